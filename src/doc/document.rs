@@ -1,0 +1,225 @@
+//! A source with everything about its text worked out once.
+
+use super::block::{Block, BlockKind, Comment, Inline, InlineKind, Sentence};
+use super::builder::Builder;
+use super::meta::Meta;
+use super::problem::Problem;
+use super::prose::Prose;
+use super::token::{self, Token, TokenKind};
+use super::{Syntax, html, markdown, plain, sentence};
+use crate::lexicon::{Class, Lexicon};
+use crate::text::{Source, Span};
+use std::sync::Arc;
+
+/// A draft, ready to be read.
+#[derive(Debug)]
+pub struct Document {
+    /// The draft as it stands on disk.
+    pub source: Source,
+    /// How it was read.
+    pub syntax: Syntax,
+    /// What its front matter, name and byline say of it.
+    pub meta: Meta,
+    /// Reader's text.
+    pub prose: Prose,
+    /// Paragraphs, headings, cells …, in reading order.
+    pub blocks: Vec<Block>,
+    /// Sentences of all blocks, in reading order.
+    pub sentences: Vec<Sentence>,
+    /// Tokens of all sentences, in reading order.
+    pub tokens: Vec<Token>,
+    /// Links, emphasis, code, footnote marks, sorted by where they begin.
+    pub inlines: Vec<Inline>,
+    /// Comments in the source, in order.
+    pub comments: Vec<Comment>,
+    /// Bytes of source that are code.
+    pub code_bytes: u32,
+    /// Mistakes found while reading it; none of them stops the check.
+    pub problems: Vec<Problem>,
+    lower: String,
+    lexicon: Arc<Lexicon>,
+}
+
+impl Document {
+    /// Reads a source.
+    #[must_use]
+    pub fn parse(source: Source, syntax: Syntax, lexicon: &Arc<Lexicon>) -> Self {
+        let mut problems = Vec::new();
+        let (mut meta, body) = Meta::read(&source, syntax, &mut problems);
+        let mut b = Builder::default();
+        match syntax {
+            Syntax::Markdown => markdown::parse(&source.text, body, &mut b),
+            Syntax::Text => plain::parse(&source.text, body, &mut b),
+            Syntax::Html => html::parse(&source.text, body, &mut b),
+        }
+        b.close(source.text.len() as u32);
+        b.inlines.sort_by_key(|i| (i.prose.start, i.prose.end));
+        meta.read_body(b.prose.text(), &b.blocks);
+        let lower = b.prose.text().to_ascii_lowercase();
+        let mut doc = Self {
+            source,
+            syntax,
+            meta,
+            prose: b.prose,
+            blocks: b.blocks,
+            sentences: Vec::new(),
+            tokens: Vec::new(),
+            inlines: b.inlines,
+            comments: b.comments,
+            code_bytes: b.code,
+            problems,
+            lower,
+            lexicon: Arc::clone(lexicon),
+        };
+        doc.cut();
+        doc
+    }
+
+    fn cut(&mut self) {
+        self.tokens.reserve(self.prose.text().len() / 5);
+        let mut buffer = String::new();
+        let mut code = self.inlines.iter().filter(|i| i.kind == InlineKind::Code).map(|i| i.prose).peekable();
+        for (index, block) in self.blocks.iter_mut().enumerate() {
+            let first = self.tokens.len();
+            let text = &self.prose.text()[block.prose.range()];
+            let lexicon = &self.lexicon;
+            let tokens = &mut self.tokens;
+            let lower = &self.lower;
+            token::each(text, block.prose.start, |start, end, kind, glued| {
+                let raw = &self.prose.text()[start as usize..end as usize];
+                while code.next_if(|c| c.end <= start).is_some() {}
+                let in_code = code.peek().is_some_and(|c| c.start <= start && start < c.end);
+                let word = look_up(lexicon, &lower[start as usize..end as usize], &mut buffer);
+                let capital = kind == TokenKind::Word && raw.starts_with(char::is_uppercase);
+                tokens.push(Token {
+                    start,
+                    end,
+                    word,
+                    kind,
+                    glued,
+                    capital,
+                    all_caps: capital && raw.len() > 1 && is_all_caps(raw),
+                    has_digit: kind == TokenKind::Word && raw.bytes().any(|b| b.is_ascii_digit()),
+                    code: in_code,
+                });
+            });
+            let sentences = &mut self.sentences;
+            let from = sentences.len() as u32;
+            let all = &self.tokens[first..];
+            sentence::split(all, self.prose.text(), lexicon, |a, z| {
+                let prose = Span::new(all[a].start, all[z - 1].end);
+                sentences.push(Sentence { prose, block: index as u32, tokens: (first + a) as u32..(first + z) as u32 });
+            });
+            block.sentences = from..sentences.len() as u32;
+        }
+    }
+
+    /// The prose under a span.
+    #[must_use]
+    pub fn text(&self, span: Span) -> &str {
+        self.prose.text().get(span.range()).unwrap_or_default()
+    }
+
+    /// A token's text as it stands; empty past the end.
+    #[must_use]
+    pub fn raw(&self, token: usize) -> &str {
+        self.tokens.get(token).map_or("", |t| self.text(t.span()))
+    }
+
+    /// A token's text with ASCII letters in lower case; empty past the end. Apostrophes stay as they are.
+    #[must_use]
+    pub fn word(&self, token: usize) -> &str {
+        self.tokens.get(token).map_or("", |t| &self.lower[t.start as usize..t.end as usize])
+    }
+
+    /// Lower-cased prose under a span.
+    #[must_use]
+    pub fn lower(&self, span: Span) -> &str {
+        self.lower.get(span.range()).unwrap_or_default()
+    }
+
+    /// The token is a word of a class.
+    #[must_use]
+    pub fn is(&self, token: usize, class: Class) -> bool {
+        self.tokens.get(token).is_some_and(|t| self.lexicon.classes(t.word).has(class))
+    }
+
+    /// Number of tokens of the longest phrase of a class that begins here and ends before `end`; 0 for none.
+    #[must_use]
+    pub fn phrase(&self, token: usize, end: usize, class: Class) -> usize {
+        let end = end.min(self.tokens.len());
+        self.lexicon.phrase_len(|k| (token + k < end).then(|| self.tokens[token + k].word), class)
+    }
+
+    /// The token is a possessive ending.
+    #[must_use]
+    pub fn is_possessive(&self, token: usize) -> bool {
+        matches!(self.word(token), "'s" | "’s") || matches!(self.word(token), "'" | "’") && self.tokens[token].glued
+    }
+
+    /// The words it was cut with.
+    #[must_use]
+    pub fn lexicon(&self) -> &Lexicon {
+        &self.lexicon
+    }
+
+    /// Index of the sentence that holds a prose byte, or of the last that begins before it.
+    #[must_use]
+    pub fn sentence_at(&self, byte: u32) -> usize {
+        self.sentences.partition_point(|s| s.prose.start <= byte).saturating_sub(1)
+    }
+
+    /// Index of the first token that ends after a prose byte.
+    #[must_use]
+    pub fn token_at(&self, byte: u32) -> usize {
+        self.tokens.partition_point(|t| t.end <= byte)
+    }
+
+    /// The block of a sentence.
+    #[must_use]
+    pub fn block_of(&self, sentence: usize) -> &Block {
+        &self.blocks[self.sentences[sentence].block as usize]
+    }
+
+    /// The sentence stands in a heading.
+    #[must_use]
+    pub fn in_heading(&self, sentence: usize) -> bool {
+        matches!(self.block_of(sentence).kind, BlockKind::Heading(_))
+    }
+
+    /// Source bytes of a stretch of prose.
+    #[must_use]
+    pub fn to_source(&self, prose: Span) -> Span {
+        self.prose.to_source(prose)
+    }
+
+    /// Links that overlap a stretch of prose.
+    pub fn links(&self, prose: Span) -> impl Iterator<Item = (&Inline, &str)> {
+        let end = self.inlines.partition_point(|i| i.prose.start < prose.end);
+        self.inlines[..end].iter().filter_map(move |i| match &i.kind {
+            InlineKind::Link(url) if i.prose.end > prose.start => Some((i, url.as_str())),
+            _ => None,
+        })
+    }
+}
+
+/// The lexicon's number for a word, with a typographic apostrophe read as a straight one.
+fn look_up(lexicon: &Lexicon, lower: &str, buffer: &mut String) -> u32 {
+    if lower.is_ascii() {
+        return lexicon.id(lower);
+    }
+    buffer.clear();
+    buffer.extend(lower.chars().map(|c| if c == '’' { '\'' } else { c }).flat_map(char::to_lowercase));
+    lexicon.id(buffer)
+}
+
+fn is_all_caps(raw: &str) -> bool {
+    let mut letters = 0;
+    for c in raw.chars() {
+        if c.is_lowercase() {
+            return false;
+        }
+        letters += usize::from(c.is_uppercase());
+    }
+    letters > 1
+}

@@ -1,0 +1,133 @@
+//! Words and what kind of word they are, from the lists in `rules/lexicon/`.
+//!
+//! A list is a text file: one word or phrase a line, `#` starts a comment. A line `#: verb` or
+//! `#: noun` at its head asks for the inflected forms of the single words in it. The file's stem names the class,
+//! in patterns as `{stem}` and in code as a [`Class`]. Every word gets a number; a draft's words are
+//! looked up once, when it is cut into tokens.
+
+mod class;
+mod inflect;
+mod phrases;
+
+pub use class::{Class, Classes};
+pub use inflect::{Irregular, noun_plural, verb_forms};
+pub use phrases::Phrases;
+
+use rustc_hash::FxHashMap;
+
+/// The number of a word the lexicon does not know.
+pub const UNKNOWN: u32 = 0;
+
+/// All known words with their classes.
+#[derive(Debug)]
+pub struct Lexicon {
+    words: FxHashMap<Box<str>, u32>,
+    classes: Vec<Classes>,
+    phrases: Phrases<Classes>,
+}
+
+impl Lexicon {
+    /// The built-in lists.
+    #[must_use]
+    pub fn builtin() -> Self {
+        let mut lexicon = Self { words: FxHashMap::default(), classes: vec![Classes::NONE], phrases: Phrases::default() };
+        lexicon.words.reserve(16_384);
+        let irregular = Irregular::new(crate::data::get("lexicon/irregular-verbs.tsv").unwrap_or_default());
+        for &class in Class::ALL {
+            let path = format!("lexicon/{}.txt", class.stem());
+            if let Some(text) = crate::data::get(&path) {
+                lexicon.add_list(class, text, &irregular);
+            }
+        }
+        lexicon
+    }
+
+    fn add_list(&mut self, class: Class, text: &str, irregular: &Irregular) {
+        let mut kind = "";
+        for line in text.lines() {
+            if let Some(k) = line.strip_prefix("#:") {
+                kind = k.trim();
+                continue;
+            }
+            let word = line.split('#').next().unwrap_or_default().trim();
+            if word.is_empty() {
+                continue;
+            }
+            if word.contains([' ', '-', '\'', '’']) {
+                self.add_phrase(word, Classes::of(class));
+                continue;
+            }
+            match kind {
+                "verb" => {
+                    for (form, tag) in verb_forms(word, irregular) {
+                        self.tag(&form, class);
+                        self.tag(&form, tag);
+                    }
+                }
+                "noun" => {
+                    self.tag(word, class);
+                    self.tag(&noun_plural(word), class);
+                }
+                _ => self.tag(word, class),
+            }
+        }
+    }
+
+    /// Gives a lower-case word a class.
+    pub fn tag(&mut self, word: &str, class: Class) {
+        let id = self.add(word);
+        self.classes[id as usize] = self.classes[id as usize].with(class);
+    }
+
+    /// The number of a word, made if it is new. Lower case only.
+    pub fn add(&mut self, word: &str) -> u32 {
+        if let Some(&id) = self.words.get(word) {
+            return id;
+        }
+        let id = self.classes.len() as u32;
+        self.words.insert(word.into(), id);
+        self.classes.push(Classes::NONE);
+        id
+    }
+
+    /// Gives a phrase of several tokens a class.
+    pub fn add_phrase(&mut self, phrase: &str, classes: Classes) {
+        let ids: Vec<u32> = split_words(phrase).iter().map(|w| self.add(w)).collect();
+        self.phrases.insert_or(&ids, classes, |old| *old = old.union(classes));
+    }
+
+    /// The number of a lower-case word, [`UNKNOWN`] if it has none.
+    #[must_use]
+    pub fn id(&self, lower: &str) -> u32 {
+        self.words.get(lower).copied().unwrap_or(UNKNOWN)
+    }
+
+    /// The classes of a word number.
+    #[must_use]
+    pub fn classes(&self, id: u32) -> Classes {
+        self.classes.get(id as usize).copied().unwrap_or(Classes::NONE)
+    }
+
+    /// Length in tokens of the longest phrase of a class that begins at `ids[0]`; single words count.
+    #[must_use]
+    pub fn phrase_len(&self, ids: impl Fn(usize) -> Option<u32>, class: Class) -> usize {
+        let first = ids(0).unwrap_or(UNKNOWN);
+        let single = usize::from(self.classes(first).has(class));
+        self.phrases.longest(ids, |c| c.has(class)).map_or(single, |(n, _)| n)
+    }
+
+    /// Every known word of a class, sorted.
+    #[must_use]
+    pub fn members(&self, class: Class) -> Vec<&str> {
+        let mut all: Vec<&str> = self.words.iter().filter(|(_, id)| self.classes(**id).has(class)).map(|(w, _)| &**w).collect();
+        all.sort_unstable();
+        all
+    }
+}
+
+/// Cuts a phrase of a data file into words as the tokenizer would, lower-cased.
+#[must_use]
+pub fn split_words(phrase: &str) -> Vec<String> {
+    let lower = phrase.to_ascii_lowercase().replace('’', "'");
+    crate::doc::cut(&lower).into_iter().map(|t| lower[t.range()].to_owned()).collect()
+}

@@ -1,0 +1,80 @@
+//! Layer 2: what a copy editor notices before judging. No rule in sight.
+//!
+//! Each module makes one pass over the tokens of a document. All spans are in the document's prose.
+
+pub mod attributions;
+pub mod claims;
+pub mod entities;
+pub mod figures;
+pub mod hedges;
+pub mod quotes;
+pub mod times;
+pub mod zones;
+
+use crate::doc::{Document, Published};
+
+pub use attributions::{Attribution, SourceKind};
+pub use claims::{Claim, ClaimKind};
+pub use entities::{Entity, EntityKind};
+pub use figures::{Figure, Status};
+pub use hedges::{Hedge, HedgeClass};
+pub use quotes::Quote;
+pub use times::{Form, Reference, Time, TimeType};
+pub use zones::{Zone, Zones};
+
+/// What the reader knows from outside the text.
+#[derive(Clone, Debug, Default)]
+pub struct Context {
+    /// The publication date in force.
+    pub published: Option<Published>,
+    /// The whole piece is opinion.
+    pub opinion: bool,
+}
+
+/// What is known of one sentence.
+#[derive(Clone, Debug, Default)]
+pub struct SentenceFacts {
+    /// Where it stands and what kind of utterance it is.
+    pub zones: Zones,
+    /// It reports somebody's statement or attitude, named or not.
+    pub attributed: bool,
+}
+
+/// Everything read in one document; each list is sorted by where its items begin.
+#[derive(Debug, Default)]
+pub struct Reading {
+    /// Time expressions.
+    pub times: Vec<Time>,
+    /// Figures.
+    pub figures: Vec<Figure>,
+    /// Quotations.
+    pub quotes: Vec<Quote>,
+    /// Who said what.
+    pub attributions: Vec<Attribution>,
+    /// Words that weaken or strengthen a statement.
+    pub hedges: Vec<Hedge>,
+    /// Names.
+    pub entities: Vec<Entity>,
+    /// Disputable assertions.
+    pub claims: Vec<Claim>,
+    /// One for each sentence of the document.
+    pub sentences: Vec<SentenceFacts>,
+}
+
+impl Reading {
+    /// Reads a document.
+    #[must_use]
+    pub fn of(doc: &Document, context: &Context) -> Self {
+        let anchor = context.published.as_ref().and_then(Published::day);
+        let times = times::read(doc, anchor);
+        let figures = figures::read(doc, &times);
+        let entities = entities::read(doc);
+        let quotes = quotes::read(doc);
+        let attributions = attributions::read(doc, &quotes, &entities);
+        let hedges = hedges::read(doc);
+        let mut reading = Self { times, figures, quotes, attributions, hedges, entities, claims: Vec::new(), sentences: Vec::new() };
+        reading.sentences = zones::read(doc, &reading, context);
+        reading.claims = claims::read(doc, &reading);
+        reading
+    }
+}

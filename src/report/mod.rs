@@ -1,0 +1,3 @@
+//! Layer 6: the only place that words things for output.
+
+pub mod inspect;

@@ -1,0 +1,10 @@
+//! Layer 0: bytes and places. Knows nothing of documents or rules.
+//!
+//! Inside the program a place is a byte offset ([`Span`]). Lines, columns and UTF-16 units exist only
+//! at the door, where [`Source::position`] makes them.
+
+mod source;
+mod span;
+
+pub use source::{Position, Source};
+pub use span::Span;
