@@ -62,6 +62,24 @@ classes! {
     Month = "month",
     /// Full and short names of weekdays.
     Weekday = "weekday",
+    /// Superlative adjectives: *largest*, *fastest*.
+    Superlative = "superlative",
+    /// What a record is set in: *revenue*, *high*.
+    RecordNoun = "record_noun",
+    /// Nouns after which *first* or *only* ranks nothing: *quarter*, *step*, *way*.
+    OrdinaryFirst = "ordinary_first",
+    /// Deeds that accuse whoever did them.
+    Accusation = "accusation",
+    /// What a product is praised for doing.
+    Performance = "performance",
+    /// Who may act: *company*, *lab*, *government*.
+    ActorNoun = "actor_noun",
+    /// What may perform: *model*, *chip*, *assistant*.
+    ProductNoun = "product_noun",
+    /// What predictions are made about: *market*, *jobs*, *AI*.
+    MarketNoun = "market_noun",
+    /// What is scheduled rather than predicted: *meet*, *hear*, *publish*.
+    ScheduledVerb = "scheduled_verb",
 }
 
 /// A set of classes.

@@ -116,6 +116,16 @@ impl Lexicon {
         self.phrases.longest(ids, |c| c.has(class)).map_or(single, |(n, _)| n)
     }
 
+    /// Numbers of the words that begin a word or phrase of a class, sorted.
+    #[must_use]
+    pub fn first_words(&self, class: Class) -> Vec<u32> {
+        let mut ids: Vec<u32> = (1..self.classes.len() as u32).filter(|&id| self.classes(id).has(class)).collect();
+        ids.extend(self.phrases.firsts(|c| c.has(class)));
+        ids.sort_unstable();
+        ids.dedup();
+        ids
+    }
+
     /// Every known word of a class, sorted.
     #[must_use]
     pub fn members(&self, class: Class) -> Vec<&str> {

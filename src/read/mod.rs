@@ -4,6 +4,7 @@
 
 pub mod attributions;
 pub mod claims;
+pub mod cover;
 pub mod entities;
 pub mod figures;
 pub mod hedges;
@@ -15,6 +16,7 @@ use crate::doc::{Document, Published};
 
 pub use attributions::{Attribution, SourceKind};
 pub use claims::{Claim, ClaimKind};
+pub use cover::Cover;
 pub use entities::{Entity, EntityKind};
 pub use figures::{Figure, Status};
 pub use hedges::{Hedge, HedgeClass};
@@ -38,6 +40,10 @@ pub struct SentenceFacts {
     pub zones: Zones,
     /// It reports somebody's statement or attitude, named or not.
     pub attributed: bool,
+    /// What stands behind it in itself.
+    pub cover: Cover,
+    /// What is carried over to it from the sentences before.
+    pub carried: Cover,
 }
 
 /// Everything read in one document; each list is sorted by where its items begin.
@@ -74,6 +80,7 @@ impl Reading {
         let hedges = hedges::read(doc);
         let mut reading = Self { times, figures, quotes, attributions, hedges, entities, claims: Vec::new(), sentences: Vec::new() };
         reading.sentences = zones::read(doc, &reading, context);
+        cover::fill(doc, &mut reading);
         reading.claims = claims::read(doc, &reading);
         reading
     }

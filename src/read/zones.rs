@@ -1,7 +1,7 @@
 //! Where a sentence stands and what kind of utterance it is.
 
 use super::{Context, Reading, SentenceFacts};
-use crate::doc::{BlockKind, Document};
+use crate::doc::{Block, BlockKind, Document, InlineKind};
 
 /// One zone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -95,23 +95,106 @@ pub fn read(doc: &Document, reading: &Reading, context: &Context) -> Vec<Sentenc
             }
         }
     }
-    for (i, facts) in out.iter_mut().enumerate() {
-        let zones = &mut facts.zones;
-        match doc.block_of(i).kind {
-            BlockKind::Heading(_) => zones.add(Zone::Heading),
-            BlockKind::Quotation => zones.add(Zone::Quoted),
-            BlockKind::Cell => zones.add(Zone::Table),
-            BlockKind::Caption => zones.add(Zone::Caption),
-            BlockKind::Footnote => zones.add(Zone::Footnote),
-            BlockKind::ListItem => zones.add(Zone::List),
-            BlockKind::Paragraph => {}
+    let mut opinion: Option<u8> = None;
+    for block in &doc.blocks {
+        if let BlockKind::Heading(level) = block.kind {
+            let ended = opinion.is_some_and(|l| level <= l);
+            if opinion_heading(doc.lower(block.prose)) {
+                opinion = Some(level);
+            } else if ended {
+                opinion = None;
+            }
         }
-        if context.opinion {
-            zones.add(Zone::Opinion);
+        let boilerplate = is_boilerplate(doc, block);
+        let under_opinion = context.opinion || opinion.is_some() || lead_in(doc, block).is_some_and(opinion_heading);
+        for s in block.sentences.clone() {
+            let facts = &mut out[s as usize];
+            let zones = &mut facts.zones;
+            match block.kind {
+                BlockKind::Heading(_) => zones.add(Zone::Heading),
+                BlockKind::Quotation => zones.add(Zone::Quoted),
+                BlockKind::Cell => zones.add(Zone::Table),
+                BlockKind::Caption => zones.add(Zone::Caption),
+                BlockKind::Footnote => zones.add(Zone::Footnote),
+                BlockKind::ListItem => zones.add(Zone::List),
+                BlockKind::Paragraph => {}
+            }
+            if under_opinion {
+                zones.add(Zone::Opinion);
+            }
+            if boilerplate {
+                zones.add(Zone::Boilerplate);
+            }
+            if facts.attributed {
+                zones.add(Zone::Attributed);
+            }
+            sentence_zones(doc, s as usize, zones);
         }
-        if facts.attributed {
-            zones.add(Zone::Attributed);
+    }
+    for quote in &reading.quotes {
+        let first = doc.sentence_at(quote.span.start);
+        for (s, facts) in out.iter_mut().enumerate().skip(first).take_while(|(s, _)| doc.sentences[*s].prose.start < quote.span.end) {
+            if quote.span.contains(doc.sentences[s].prose) {
+                facts.zones.add(Zone::Quoted);
+            }
+        }
+    }
+    for facts in &mut out {
+        let z = &mut facts.zones;
+        if ![Zone::Quoted, Zone::Attributed, Zone::Opinion, Zone::Question, Zone::Heading, Zone::Boilerplate].iter().any(|k| z.has(*k)) {
+            z.add(Zone::Reported);
         }
     }
     out
+}
+
+/// What kind of utterance a sentence is by itself.
+fn sentence_zones(doc: &Document, s: usize, zones: &mut Zones) {
+    let tokens = &doc.sentences[s].tokens;
+    let (first, end) = (tokens.start as usize, tokens.end as usize);
+    if (end.saturating_sub(3).max(first)..end).any(|i| doc.word(i) == "?") {
+        zones.add(Zone::Question);
+    }
+    let conditional = (first..end.min(first + 60)).any(|i| matches!(doc.word(i), "if" | "unless") && !matches!(doc.word(i + 1), "not" | "any" | "only"))
+        || doc.word(first) == "should" && !zones.has(Zone::Question)
+        || doc.word(first) == "were";
+    if conditional {
+        zones.add(Zone::Conditional);
+    }
+    let subject = doc.word(first);
+    let bare_plural = subject.len() > 3 && subject.ends_with('s') && !subject.ends_with("ss") && !doc.tokens[first].all_caps && doc.lexicon().id(subject) == 0;
+    let defines = (first..end.min(first + 8)).any(|i| matches!((doc.word(i), doc.word(i + 1)), ("means" | "involves" | "refers", _) | ("is" | "are", "a" | "an" | "called" | "used")));
+    if bare_plural || (defines && !doc.tokens[first].capital) {
+        zones.add(Zone::Generic);
+    }
+}
+
+/// A heading under which judgement is the point.
+fn opinion_heading(lower: &str) -> bool {
+    let text = lower.trim().trim_end_matches([':', '.', '!']);
+    let words = ["opinion", "analysis", "commentary", "editorial", "my take", "our take", "our view", "my view", "editor's note", "editor’s note", "verdict", "the verdict", "column", "final thoughts", "my thoughts", "our thoughts", "bottom line for us"];
+    if words.contains(&text) || words.iter().any(|w| text.strip_prefix(w).is_some_and(|r| r.starts_with([':', ' ']) && text.len() < 40 && !w.starts_with("analysis"))) {
+        return true;
+    }
+    text.starts_with("what does ") && text.ends_with(" think?") || text.starts_with("what do ") && text.ends_with(" think?")
+}
+
+/// A bold lead-in such as `Our take:` at the head of a paragraph.
+fn lead_in<'d>(doc: &'d Document, block: &Block) -> Option<&'d str> {
+    let text = doc.lower(block.prose);
+    let head = &text[..text.find(':').filter(|&i| i < 30)?];
+    doc.inlines.iter().any(|i| i.kind == InlineKind::Strong && i.prose.start == block.prose.start).then_some(head)
+}
+
+/// Disclosures, update notes, credits, calls to sign up: not the outlet's reporting.
+fn is_boilerplate(doc: &Document, block: &Block) -> bool {
+    let text = doc.lower(block.prose).trim_start_matches(['(', '*', '_', '[', ' ']);
+    let len = block.prose.len();
+    const STARTS: [&str; 34] = [
+        "disclosure:", "(disclosure", "update:", "updated:", "update,", "correction:", "corrected:", "editor's note:", "editor’s note:", "sign up", "subscribe", "read more", "also read", "related:",
+        "image credit", "image:", "photo:", "photo by", "credit:", "source:", "sources:", "reporting by", "follow us", "join our", "share this", "table of contents", "advertisement",
+        "this story has been updated", "this article was originally", "this post was", "posted:", "published:", "reviewed:", "get the latest",
+    ];
+    const WITHIN: [&str; 7] = ["getty images", "all rights reserved", "sign up for our", "subscribe to our", "(reporting by", "affiliate commission", "privacy policy"];
+    len < 400 && STARTS.iter().any(|s| text.starts_with(s)) || len < 160 && WITHIN.iter().any(|s| text.contains(s))
 }

@@ -1,0 +1,113 @@
+//! Everything a run needs: the engine, and the settings for each draft.
+
+use super::args::Judging;
+use crate::config::{Config, NAME};
+use crate::doc::Problem;
+use crate::engine::{Engine, Options};
+use crate::files;
+use crate::lexicon::Lexicon;
+use crate::rulebook::{Gate, Rulebook};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// The engine and the settings found so far.
+pub(super) struct Desk {
+    pub(super) engine: Engine,
+    given: Option<PathBuf>,
+    configs: Mutex<BTreeMap<PathBuf, Arc<Config>>>,
+    problems: Mutex<Vec<Problem>>,
+}
+
+impl Desk {
+    /// Loads the built-in rules and the pages in `.copydesk/rules` beside the settings that apply to `start`.
+    ///
+    /// # Errors
+    /// Mistakes in rule pages.
+    pub(super) fn open(start: &Path, given: Option<PathBuf>) -> Result<Self, Vec<Problem>> {
+        let mut lexicon = Lexicon::builtin();
+        let (mut book, mut problems) = Rulebook::builtin(&mut lexicon, crate::rules::NATIVES);
+        let house = given.clone().or_else(|| Config::locate(start)).and_then(|p| p.parent().map(Path::to_path_buf));
+        let house = house.unwrap_or_else(|| start.to_path_buf()).join(".copydesk").join("rules");
+        if house.is_dir() {
+            match files::pages(&house) {
+                Ok(pages) => book.add(&pages, &mut lexicon, crate::rules::NATIVES, &mut problems),
+                Err(problem) => problems.push(*problem),
+            }
+        }
+        if !problems.is_empty() {
+            return Err(problems);
+        }
+        let engine = Engine::new(book, lexicon);
+        Ok(Self { engine, given, configs: Mutex::default(), problems: Mutex::default() })
+    }
+
+    /// The settings for a draft. A broken file is reported once, and then has no say.
+    pub(super) fn config(&self, draft: &Path) -> Arc<Config> {
+        let folder = draft.parent().map_or_else(|| PathBuf::from("."), Path::to_path_buf);
+        let folder = if folder.as_os_str().is_empty() { PathBuf::from(".") } else { folder };
+        let mut configs = self.configs.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = configs.get(&folder) {
+            return Arc::clone(known);
+        }
+        let path = self.given.clone().or_else(|| Config::locate(&folder));
+        let root = path.as_ref().and_then(|p| std::path::absolute(p).ok()).and_then(|p| p.parent().map(Path::to_path_buf));
+        let config = match (path, root) {
+            (Some(path), Some(root)) => match configs.values().find(|c| c.root == root) {
+                Some(same) => Arc::clone(same),
+                None => Arc::new(self.load(&path, &root)),
+            },
+            _ => Arc::new(Config::default()),
+        };
+        configs.insert(folder, Arc::clone(&config));
+        config
+    }
+
+    fn load(&self, path: &Path, root: &Path) -> Config {
+        let fail = |new: Vec<Problem>| {
+            self.problems.lock().unwrap_or_else(PoisonError::into_inner).extend(new);
+            Config { root: root.to_path_buf(), ..Config::default() }
+        };
+        match files::read(path) {
+            Ok(mut source) => {
+                if path.ends_with(NAME) && self.given.is_none() {
+                    source.name = shorter(path);
+                }
+                Config::parse(&source, root, &self.engine.book).unwrap_or_else(fail)
+            }
+            Err(problem) => fail(vec![*problem]),
+        }
+    }
+
+    /// Mistakes in settings so far.
+    pub(super) fn take_problems(&self) -> Vec<Problem> {
+        std::mem::take(&mut *self.problems.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// How one draft is to be judged.
+    pub(super) fn options(&self, draft: &Path, judging: &Judging) -> Options {
+        let config = self.config(draft);
+        let (profile, severities) = config.for_draft(draft);
+        Options {
+            profile: judging.profile.or(profile),
+            profile_given: judging.profile.is_some(),
+            published: judging.published,
+            severities,
+            as_of: judging.as_of,
+            fragment: judging.fragment,
+            accept: config.accept.clone(),
+            exhaustive: false,
+        }
+    }
+
+    /// What makes this run fail: the flag, else the settings, else errors.
+    pub(super) fn gate(&self, flag: Option<Gate>, draft: &Path) -> Gate {
+        flag.or(self.config(draft).gate).unwrap_or(Gate::Error)
+    }
+}
+
+/// The path relative to the current folder, where it lies below it.
+fn shorter(path: &Path) -> String {
+    let here = std::env::current_dir().ok();
+    here.and_then(|h| path.strip_prefix(h).ok().map(|p| p.display().to_string())).unwrap_or_else(|| path.display().to_string())
+}

@@ -1,0 +1,58 @@
+//! `inspect`: what was read in drafts, as JSON, without judging it.
+
+use super::args::{Color, Input, Inspect};
+use super::desk::Desk;
+use super::{CLEAN, TROUBLE, check, jsonl, output};
+use crate::doc::Problem;
+use crate::read::Context;
+use crate::text::Source;
+use crate::{files, report};
+use serde_json::{Value, json};
+
+pub(super) fn run(args: &Inspect) -> u8 {
+    check::set_jobs(args.judging.jobs);
+    let start = check::start_folder(&args.judging, &args.paths);
+    let desk = match Desk::open(&start, args.judging.config.clone()) {
+        Ok(desk) => desk,
+        Err(problems) => {
+            output::complain(&problems, Color::Auto);
+            return TROUBLE;
+        }
+    };
+    if args.judging.input == Input::Jsonl {
+        let code = jsonl::run(&desk, &args.judging, Color::Auto, |id, report, _| {
+            let context = Context { published: report.published.clone(), opinion: false };
+            (report::inspect::document(id, &report.doc, &report.reading, &context), 0)
+        });
+        return code;
+    }
+    let found = files::find(&args.paths.iter().filter(|p| p.as_os_str() != "-").cloned().collect::<Vec<_>>());
+    let mut problems: Vec<Problem> = found.problems;
+    for path in &found.drafts {
+        match files::read(path) {
+            Ok(source) => {
+                let id = json!(path.display().to_string());
+                if !one(&desk, args, &id, source, files::syntax(path), path) {
+                    return CLEAN;
+                }
+            }
+            Err(problem) => problems.push(*problem),
+        }
+    }
+    if args.paths.iter().any(|p| p.as_os_str() == "-") {
+        match check::standard_input(&args.judging) {
+            Ok((source, syntax, path)) => {
+                one(&desk, args, &json!(path.display().to_string()), source, Some(syntax), &path);
+            }
+            Err(problem) => problems.push(*problem),
+        }
+    }
+    output::complain(&problems, Color::Auto);
+    if problems.is_empty() { CLEAN } else { TROUBLE }
+}
+
+fn one(desk: &Desk, args: &Inspect, id: &Value, source: Source, syntax: Option<crate::doc::Syntax>, path: &std::path::Path) -> bool {
+    let options = desk.options(path, &args.judging);
+    let (doc, reading, context, _) = desk.engine.read(source, syntax.unwrap_or(crate::doc::Syntax::Markdown), &options);
+    output::json_line(&report::inspect::document(id, &doc, &reading, &context))
+}

@@ -1,0 +1,42 @@
+//! The commands. Parses what was typed and hands it on; every command returns its exit code.
+
+mod args;
+mod check;
+mod desk;
+mod explain;
+mod inspect;
+mod jsonl;
+mod output;
+mod rules;
+mod trial;
+
+use args::{Cli, Command};
+use clap::Parser as _;
+
+/// Nothing at the gate.
+const CLEAN: u8 = 0;
+/// Findings at the gate.
+const FINDINGS: u8 = 1;
+/// Something could not be read or was wrong.
+const TROUBLE: u8 = 2;
+
+/// Runs the program; the answer is its exit code.
+#[must_use]
+pub fn run() -> u8 {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => {
+            let code = if error.use_stderr() { TROUBLE } else { CLEAN };
+            // Help that nobody reads is no trouble.
+            let _ = error.print();
+            return code;
+        }
+    };
+    match cli.command {
+        Command::Check(a) => check::run(&a),
+        Command::Inspect(a) => inspect::run(&a),
+        Command::Explain(a) => explain::run(&a),
+        Command::Rules(a) => rules::run(&a),
+        Command::Test(a) => trial::run(&a),
+    }
+}

@@ -1,0 +1,78 @@
+//! Colours, width, and the two streams. A pipe that closes is not an error.
+
+use super::args::Color;
+use crate::doc::Problem;
+use codespan_reporting::term::termcolor::{Buffer, BufferWriter, ColorChoice};
+use std::io::{IsTerminal as _, Write as _};
+
+/// Where findings go.
+pub(super) struct Output {
+    writer: BufferWriter,
+    /// Columns to fill.
+    pub(super) width: usize,
+}
+
+impl Output {
+    pub(super) fn stdout(color: Color) -> Self {
+        let tty = std::io::stdout().is_terminal();
+        let choice = choice(color, tty);
+        Self { writer: BufferWriter::stdout(choice), width: width() }
+    }
+
+    pub(super) fn stderr(color: Color) -> Self {
+        let tty = std::io::stderr().is_terminal();
+        Self { writer: BufferWriter::stderr(choice(color, tty)), width: width() }
+    }
+
+    pub(super) fn buffer(&self) -> Buffer {
+        self.writer.buffer()
+    }
+
+    pub(super) fn print(&self, buffer: &Buffer) {
+        // A closed pipe (`| head`) ends the output, not the program.
+        let _ = self.writer.print(buffer);
+    }
+
+    pub(super) fn line(&self, text: &str) {
+        let mut buffer = self.buffer();
+        let _ = writeln!(buffer, "{text}");
+        self.print(&buffer);
+    }
+}
+
+/// Problems on the error stream.
+pub(super) fn complain(problems: &[Problem], color: Color) {
+    if problems.is_empty() {
+        return;
+    }
+    let err = Output::stderr(color);
+    let mut buffer = err.buffer();
+    for problem in problems {
+        crate::report::human_problem(problem, err.width, &mut buffer);
+    }
+    err.print(&buffer);
+}
+
+fn choice(color: Color, terminal: bool) -> ColorChoice {
+    let set = |name: &str| std::env::var_os(name).is_some_and(|v| !v.is_empty() && v != "0");
+    match color {
+        Color::Always => ColorChoice::AlwaysAnsi,
+        Color::Never => ColorChoice::Never,
+        Color::Auto if set("NO_COLOR") => ColorChoice::Never,
+        Color::Auto if set("CLICOLOR_FORCE") => ColorChoice::AlwaysAnsi,
+        Color::Auto if terminal && std::env::var_os("TERM").is_none_or(|t| t != "dumb") => ColorChoice::Auto,
+        Color::Auto => ColorChoice::Never,
+    }
+}
+
+fn width() -> usize {
+    let terminal = terminal_size::terminal_size().map(|(w, _)| usize::from(w.0));
+    let columns = std::env::var("COLUMNS").ok().and_then(|c| c.parse().ok());
+    columns.or(terminal).unwrap_or(80).clamp(40, 120)
+}
+
+/// Writes one line of JSON; false when the pipe is closed.
+pub(super) fn json_line(value: &serde_json::Value) -> bool {
+    let mut out = std::io::stdout().lock();
+    serde_json::to_writer(&mut out, value).is_ok() && out.write_all(b"\n").is_ok()
+}

@@ -1,0 +1,156 @@
+//! `copydesk.toml`: house choices, checked key by key.
+
+use crate::doc::Problem;
+use crate::rulebook::table::{self, Reader};
+use crate::rulebook::{Gate, Profile, Rulebook, Severity};
+use crate::text::Source;
+use globset::{Glob, GlobSet, GlobSetBuilder};
+use std::path::{Path, PathBuf};
+use toml::de::{DeTable, DeValue};
+
+/// Name of the settings file.
+pub const NAME: &str = "copydesk.toml";
+
+/// Settings in force for the drafts in and below a folder.
+#[derive(Debug, Default)]
+pub struct Config {
+    /// The folder that holds the file.
+    pub root: PathBuf,
+    /// Kind of piece.
+    pub profile: Option<Profile>,
+    /// What makes a check fail.
+    pub gate: Option<Gate>,
+    /// Severities by rule or family.
+    pub severities: Vec<(String, Severity)>,
+    /// Drafts that are not checked.
+    pub exclude: GlobSet,
+    /// Names and acronyms that are accepted, in lower case.
+    pub accept: Vec<String>,
+    /// Choices for some drafts.
+    pub overrides: Vec<Override>,
+}
+
+/// Choices for the drafts that match.
+#[derive(Debug)]
+pub struct Override {
+    files: GlobSet,
+    /// Kind of piece.
+    pub profile: Option<Profile>,
+    /// Severities by rule or family.
+    pub severities: Vec<(String, Severity)>,
+}
+
+const KEYS: [&str; 6] = ["profile", "gate", "severity", "exclude", "accept", "override"];
+
+impl Config {
+    /// The settings file at or above a folder.
+    #[must_use]
+    pub fn locate(folder: &Path) -> Option<PathBuf> {
+        let start = std::path::absolute(folder).unwrap_or_else(|_| folder.to_path_buf());
+        start.ancestors().map(|f| f.join(NAME)).find(|p| p.is_file())
+    }
+
+    /// Reads and checks settings.
+    ///
+    /// # Errors
+    /// Every mistake in the file, with its place.
+    pub fn parse(source: &Source, root: &Path, book: &Rulebook) -> Result<Self, Vec<Problem>> {
+        let table = table::parse(source, 0, &source.text).map_err(|p| vec![*p])?;
+        let mut r = Reader { source, base: 0, problems: Vec::new() };
+        r.only(&table, &KEYS);
+        let mut config = Self { root: root.to_path_buf(), ..Self::default() };
+        config.profile = profile(&table, &mut r);
+        let severities: Vec<&str> = Severity::ALL.iter().map(|s| s.name()).collect();
+        let gate = r.text(&table, "gate");
+        config.gate = r.choice(gate, "gate", &severities[1..], |g| Severity::of_name(g).filter(|s| *s != Severity::Off));
+        config.severities = self::severities(&table, &mut r, book);
+        let exclude = r.texts(&table, "exclude").unwrap_or_default();
+        config.exclude = globs(exclude, &mut r);
+        config.accept = r.texts(&table, "accept").unwrap_or_default().into_iter().map(|(t, _)| t.to_lowercase()).collect();
+        if let Some(value) = table.get("override") {
+            let DeValue::Array(items) = value.get_ref() else {
+                let span = r.span(value);
+                r.wrong(span, "choices for some drafts are written as [[override]]");
+                return Err(r.problems);
+            };
+            for item in items {
+                let span = r.span(item);
+                let DeValue::Table(t) = item.get_ref() else { continue };
+                r.only(t, &["files", "profile", "severity"]);
+                let files = r.texts(t, "files").unwrap_or_default();
+                if files.is_empty() {
+                    r.wrong_with(span, "this override does not say which files", "add files = [\"news/**\"]");
+                }
+                let files = globs(files, &mut r);
+                config.overrides.push(Override { files, profile: profile(t, &mut r), severities: self::severities(t, &mut r, book) });
+            }
+        }
+        if r.problems.is_empty() { Ok(config) } else { Err(r.problems) }
+    }
+
+    /// The draft is not to be checked.
+    #[must_use]
+    pub fn excludes(&self, draft: &Path) -> bool {
+        self.exclude.is_match(self.below(draft))
+    }
+
+    /// Profile and severities for one draft; later overrides win.
+    #[must_use]
+    pub fn for_draft(&self, draft: &Path) -> (Option<Profile>, Vec<(String, Severity)>) {
+        let below = self.below(draft);
+        let mut profile = self.profile;
+        let mut severities = self.severities.clone();
+        for o in self.overrides.iter().filter(|o| o.files.is_match(&below)) {
+            profile = o.profile.or(profile);
+            severities.extend(o.severities.iter().cloned());
+        }
+        (profile, severities)
+    }
+
+    fn below(&self, draft: &Path) -> PathBuf {
+        let absolute = std::path::absolute(draft).unwrap_or_else(|_| draft.to_path_buf());
+        absolute.strip_prefix(&self.root).map_or(absolute.clone(), Path::to_path_buf)
+    }
+}
+
+fn profile(table: &DeTable<'_>, r: &mut Reader<'_>) -> Option<Profile> {
+    let names: Vec<&str> = Profile::ALL.iter().map(|p| p.name()).collect();
+    let text = r.text(table, "profile");
+    r.choice(text, "profile", &names, |n| Profile::ALL.into_iter().find(|p| p.name() == n))
+}
+
+fn severities(table: &DeTable<'_>, r: &mut Reader<'_>, book: &Rulebook) -> Vec<(String, Severity)> {
+    let Some(t) = r.table(table, "severity") else { return Vec::new() };
+    let names: Vec<&str> = Severity::ALL.iter().map(|s| s.name()).collect();
+    let mut out = Vec::new();
+    for (key, value) in t {
+        let name = key.get_ref().clone().into_owned();
+        if !book.knows(&name) {
+            let span = r.span(key);
+            let help = book.closest(&name).map_or_else(|| "`copydesk rules` lists them".to_owned(), |n| format!("did you mean `{n}`?"));
+            r.wrong_with(span, format!("there is no rule `{name}`"), help);
+        }
+        let text = r.texts_of(&name, value).into_iter().next();
+        if let Some(severity) = r.choice(text, "severity", &names, Severity::of_name) {
+            out.push((name, severity));
+        }
+    }
+    // A family comes before its rules, so that the rule's own choice wins.
+    out.sort_by_key(|(name, _)| name.contains('/'));
+    out
+}
+
+fn globs(all: Vec<(String, crate::text::Span)>, r: &mut Reader<'_>) -> GlobSet {
+    let mut set = GlobSetBuilder::new();
+    for (text, span) in all {
+        match Glob::new(&text) {
+            Ok(glob) => {
+                set.add(glob);
+            }
+            Err(error) => {
+                r.wrong(span, format!("`{text}` is no pattern for files: {}", error.kind()));
+            }
+        }
+    }
+    set.build().unwrap_or_default()
+}

@@ -1,0 +1,135 @@
+//! Layer 5: from a source to its findings.
+//!
+//! One pass over the tokens finds which rules deserve a look at which sentence; only those are verified.
+//! Knows no rule by name, prints nothing and reads no files.
+
+mod accept;
+mod fix;
+mod precedence;
+mod scan;
+mod stet;
+mod trial;
+
+pub use fix::{Fixed, apply};
+pub use trial::{Failure, Outcome, run_example};
+
+use crate::doc::{Document, Problem, Published, Syntax};
+use crate::lexicon::Lexicon;
+use crate::read::{Context, Reading};
+use crate::rulebook::{Facts, Finding, Profile, Rulebook, Severity};
+use crate::text::Source;
+use jiff::civil::Date;
+use std::sync::Arc;
+
+/// How one draft is to be judged.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// Kind of piece, if the draft does not say.
+    pub profile: Option<Profile>,
+    /// The profile was typed on the command line and beats the front matter.
+    pub profile_given: bool,
+    /// Publication date from the command line.
+    pub published: Option<Date>,
+    /// Severity by rule id or family; later entries win.
+    pub severities: Vec<(String, Severity)>,
+    /// A later day of judgement.
+    pub as_of: Option<Date>,
+    /// The draft is a piece of a draft.
+    pub fragment: bool,
+    /// Names and acronyms the desk accepts, in lower case.
+    pub accept: Vec<String>,
+    /// Look at every sentence with every rule; for tests of the shortcut.
+    pub exhaustive: bool,
+}
+
+/// What was found in one draft.
+#[derive(Debug)]
+pub struct Report {
+    /// The draft as it was read.
+    pub doc: Document,
+    /// What was read in it.
+    pub reading: Reading,
+    /// The profile it was judged by.
+    pub profile: Profile,
+    /// The publication date in force.
+    pub published: Option<Published>,
+    /// Findings in order of place, suppressed ones included.
+    pub findings: Vec<Finding>,
+}
+
+impl Report {
+    /// Mistakes in the draft's metadata.
+    #[must_use]
+    pub fn problems(&self) -> &[Problem] {
+        &self.doc.problems
+    }
+}
+
+/// A rulebook ready to check drafts, from any number of threads.
+#[derive(Debug)]
+pub struct Engine {
+    /// The rules.
+    pub book: Rulebook,
+    /// The words.
+    pub lexicon: Arc<Lexicon>,
+    scanner: scan::Scanner,
+}
+
+impl Engine {
+    /// Compiles what the rules look for into one pass.
+    #[must_use]
+    pub fn new(book: Rulebook, lexicon: Lexicon) -> Self {
+        let scanner = scan::Scanner::new(&book);
+        Self { book, lexicon: Arc::new(lexicon), scanner }
+    }
+
+    /// Reads a draft without judging it.
+    #[must_use]
+    pub fn read(&self, source: Source, syntax: Syntax, options: &Options) -> (Document, Reading, Context, Profile) {
+        let mut doc = Document::parse(source, syntax, &self.lexicon);
+        if let Some(date) = options.published {
+            doc.meta.add(Published::given(date));
+        }
+        let from_kind = doc.meta.kind.as_deref().and_then(Profile::of_kind);
+        let profile = match (options.profile, from_kind) {
+            (Some(p), _) if options.profile_given => p,
+            (_, Some(k)) => k,
+            (Some(p), None) => p,
+            (None, None) => Profile::default(),
+        };
+        let context = Context { published: doc.meta.published().cloned(), opinion: profile == Profile::Opinion };
+        let reading = Reading::of(&doc, &context);
+        (doc, reading, context, profile)
+    }
+
+    /// Checks one draft.
+    #[must_use]
+    pub fn check(&self, source: Source, syntax: Syntax, options: &Options) -> Report {
+        let (doc, reading, context, profile) = self.read(source, syntax, options);
+        let reference = options.as_of.or_else(|| context.published.as_ref().and_then(Published::day));
+        let facts = Facts { doc: &doc, reading: &reading, context: &context, profile, reference, fragment: options.fragment, accept: &options.accept };
+        let levels = self.levels(profile, options);
+        let mut findings = self.scanner.run(&self.book, &facts, &levels, options.exhaustive);
+        sort(&mut findings);
+        precedence::apply(&self.book, &facts, &mut findings);
+        stet::apply(&self.book, &facts, &levels, &mut findings);
+        sort(&mut findings);
+        Report { profile, published: context.published.clone(), findings, doc, reading }
+    }
+
+    /// Severity of every rule under a profile and the desk's choices.
+    fn levels(&self, profile: Profile, options: &Options) -> Vec<Severity> {
+        self.book
+            .rules
+            .iter()
+            .map(|rule| {
+                let chosen = options.severities.iter().rev().find(|(name, _)| *name == rule.id || *name == rule.family());
+                chosen.map_or_else(|| rule.severity_for(profile), |(_, s)| *s)
+            })
+            .collect()
+    }
+}
+
+fn sort(findings: &mut [Finding]) {
+    findings.sort_by_key(|f| (f.span.start, f.span.end, f.rule));
+}

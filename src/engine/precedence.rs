@@ -1,0 +1,48 @@
+//! One place, one finding: where two rules mark the same words, the stronger speaks and the other becomes a note.
+
+use crate::rulebook::{Facts, Finding, Rulebook, template};
+
+/// Applies `yields_to` and `yields_in_sentence`, and drops doubles. Findings are sorted by place.
+pub(super) fn apply(book: &Rulebook, facts: &Facts<'_>, findings: &mut Vec<Finding>) {
+    findings.dedup_by(|b, a| a.rule == b.rule && a.span == b.span && a.prose == b.prose);
+    let doc = facts.doc;
+    let sentence = |f: &Finding| f.prose.map(|p| doc.sentence_at(p.start));
+    let mut lost: Vec<Option<usize>> = vec![None; findings.len()];
+    for i in 0..findings.len() {
+        let rule = &book.rules[usize::from(findings[i].rule)];
+        if findings[i].prose.is_none() || (rule.yields_to.is_empty() && rule.yields_in_sentence.is_empty()) {
+            continue;
+        }
+        let mine = sentence(&findings[i]);
+        // Findings are sorted by place: a winner in the same sentence lies close by.
+        let near = |k: &usize| findings[*k].prose.is_some() && sentence(&findings[*k]) == mine;
+        let before = (0..i).rev().take(WINDOW).take_while(near);
+        let after = (i + 1..findings.len()).take(WINDOW).take_while(near);
+        lost[i] = before.chain(after).find(|&k| {
+            let winner = &book.rules[usize::from(findings[k].rule)].id;
+            let overlaps = findings[k].prose.zip(findings[i].prose).is_some_and(|(a, b)| a.overlaps(b));
+            (overlaps && rule.yields_to.contains(winner)) || rule.yields_in_sentence.contains(winner)
+        });
+    }
+    for i in 0..findings.len() {
+        let Some(mut winner) = lost[i] else { continue };
+        for _ in 0..4 {
+            winner = lost[winner].unwrap_or(winner);
+        }
+        let rule = &book.rules[usize::from(findings[i].rule)];
+        if let Some(message) = rule.wording.message.as_ref().and_then(|m| template(m, |n| findings[i].get(n)).ok()) {
+            let note = format!("also {}: {message}", rule.id);
+            if winner != i && !findings[winner].notes.contains(&note) {
+                findings[winner].notes.push(note);
+            }
+        }
+    }
+    let mut index = 0;
+    findings.retain(|_| {
+        index += 1;
+        lost[index - 1].is_none()
+    });
+}
+
+/// Findings looked at on each side; a sentence with more is hostile text.
+const WINDOW: usize = 64;

@@ -1,0 +1,183 @@
+//! One pass over the prose finds which rules deserve a look at which sentence.
+
+use super::accept::{self, Candidate};
+use crate::doc::{BlockKind, Document};
+use crate::rulebook::{Facts, Finder, Finding, Item, Kind, Rule, Rulebook, Scope, Severity};
+use crate::text::Span;
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use rustc_hash::FxHashMap;
+
+/// What all rules look for, compiled once and shared by all threads.
+#[derive(Debug)]
+pub(super) struct Scanner {
+    /// Word number → rules with a phrase that needs it.
+    by_word: FxHashMap<u32, Vec<u16>>,
+    /// Literals of patterns.
+    literals: Option<AhoCorasick>,
+    /// Literal number → rule.
+    literal_rules: Vec<u16>,
+    /// Pattern rules that look at every sentence.
+    every: Vec<u16>,
+    patterns: Vec<u16>,
+    on: Vec<(Kind, u16)>,
+    natives: Vec<u16>,
+}
+
+impl Scanner {
+    pub(super) fn new(book: &Rulebook) -> Self {
+        let mut by_word: FxHashMap<u32, Vec<u16>> = FxHashMap::default();
+        let (mut literals, mut literal_rules) = (Vec::new(), Vec::new());
+        let (mut every, mut patterns, mut on, mut natives) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        for (i, rule) in book.rules.iter().enumerate() {
+            let i = i as u16;
+            match &rule.finder {
+                Finder::Words { phrases, .. } => phrases.triggers().for_each(|w| by_word.entry(w).or_default().push(i)),
+                Finder::Pattern { literals: mine, .. } => {
+                    patterns.push(i);
+                    if mine.is_empty() {
+                        every.push(i);
+                    }
+                    for literal in mine {
+                        literals.push(literal.as_str());
+                        literal_rules.push(i);
+                    }
+                }
+                Finder::On(kind) => on.push((*kind, i)),
+                Finder::Native(_) => natives.push(i),
+            }
+        }
+        // A contiguous NFA is built fast and stays small; the literals are few.
+        let automaton = AhoCorasick::builder()
+            .ascii_case_insensitive(true)
+            .match_kind(MatchKind::Standard)
+            .kind(Some(AhoCorasickKind::ContiguousNFA))
+            .build(&literals)
+            .ok()
+            .filter(|_| !literals.is_empty());
+        Self { by_word, literals: automaton, literal_rules, every, patterns, on, natives }
+    }
+
+    /// Runs all rules that are on.
+    pub(super) fn run(&self, book: &Rulebook, facts: &Facts<'_>, levels: &[Severity], exhaustive: bool) -> Vec<Finding> {
+        let mut out = Vec::new();
+        let is_on = |rule: u16| levels[usize::from(rule)] != Severity::Off;
+        self.words(book, facts, levels, exhaustive, &mut out);
+        self.patterns(book, facts, levels, exhaustive, &mut out);
+        for &(kind, rule) in self.on.iter().filter(|(_, r)| is_on(*r)) {
+            for item in items(facts, kind) {
+                let candidate = Candidate { rule, item, replacement: None };
+                out.extend(accept::accept(book, facts, levels, candidate));
+            }
+        }
+        for &rule in self.natives.iter().filter(|r| is_on(**r)) {
+            let Finder::Native(function) = book.rules[usize::from(rule)].finder else { continue };
+            let mut found = Vec::new();
+            function(facts, &mut found);
+            out.extend(found.into_iter().filter_map(|f| accept::finish(book, facts, levels, rule, f)));
+        }
+        out
+    }
+
+    fn words(&self, book: &Rulebook, facts: &Facts<'_>, levels: &[Severity], exhaustive: bool, out: &mut Vec<Finding>) {
+        let doc = facts.doc;
+        let all: Vec<u16> = if exhaustive {
+            (0..book.rules.len() as u16).filter(|&r| matches!(book.rules[usize::from(r)].finder, Finder::Words { .. })).collect()
+        } else {
+            Vec::new()
+        };
+        let mut last: FxHashMap<u16, usize> = FxHashMap::default();
+        for sentence in &doc.sentences {
+            let kind = doc.blocks[sentence.block as usize].kind;
+            let (from, end) = (sentence.tokens.start as usize, sentence.tokens.end as usize);
+            for at in from..end {
+                let rules = if exhaustive {
+                    all.as_slice()
+                } else {
+                    match self.by_word.get(&doc.tokens[at].word) {
+                        Some(rules) => rules.as_slice(),
+                        None => continue,
+                    }
+                };
+                for &index in rules {
+                    let rule = &book.rules[usize::from(index)];
+                    if levels[usize::from(index)] == Severity::Off || !in_scope(rule, kind) {
+                        continue;
+                    }
+                    // A match that begins inside the one before it is the same words again.
+                    if let Some((span, end, replacement)) = phrase_at(rule, doc, at, from, end)
+                        && last.get(&index).is_none_or(|&e| at >= e)
+                    {
+                        last.insert(index, end);
+                        let candidate = Candidate { rule: index, item: Item::Match(span), replacement };
+                        out.extend(accept::accept(book, facts, levels, candidate));
+                    }
+                }
+            }
+        }
+    }
+
+    fn patterns(&self, book: &Rulebook, facts: &Facts<'_>, levels: &[Severity], exhaustive: bool, out: &mut Vec<Finding>) {
+        let doc = facts.doc;
+        let mut looks: Vec<(u16, usize)> = Vec::new();
+        if exhaustive {
+            looks.extend(self.patterns.iter().flat_map(|&r| (0..doc.sentences.len()).map(move |s| (r, s))));
+        } else {
+            if let Some(automaton) = &self.literals {
+                for hit in automaton.find_overlapping_iter(doc.prose.text()) {
+                    looks.push((self.literal_rules[hit.pattern().as_usize()], doc.sentence_at(hit.start() as u32)));
+                }
+            }
+            looks.extend(self.every.iter().flat_map(|&r| (0..doc.sentences.len()).map(move |s| (r, s))));
+            looks.sort_unstable();
+            looks.dedup();
+        }
+        for (index, sentence) in looks {
+            let rule = &book.rules[usize::from(index)];
+            let Some(s) = doc.sentences.get(sentence) else { continue };
+            if levels[usize::from(index)] == Severity::Off || !in_scope(rule, doc.blocks[s.block as usize].kind) {
+                continue;
+            }
+            let Finder::Pattern { text, compiled, .. } = &rule.finder else { continue };
+            let regex = compiled.get_or_init(|| regex::RegexBuilder::new(text).size_limit(1 << 20).build().ok());
+            for found in regex.iter().flat_map(|r| r.find_iter(doc.text(s.prose))) {
+                let span = Span::new(s.prose.start + found.start() as u32, s.prose.start + found.end() as u32);
+                if !span.is_empty() {
+                    out.extend(accept::accept(book, facts, levels, Candidate { rule: index, item: Item::Match(span), replacement: None }));
+                }
+            }
+        }
+    }
+}
+
+fn items<'f>(facts: &Facts<'f>, kind: Kind) -> Vec<Item<'f>> {
+    let r = facts.reading;
+    match kind {
+        Kind::Time => r.times.iter().map(Item::Time).collect(),
+        Kind::Figure => r.figures.iter().map(Item::Figure).collect(),
+        Kind::Quote => r.quotes.iter().map(Item::Quote).collect(),
+        Kind::Attribution => r.attributions.iter().filter(|a| a.cue.is_some() || a.source.is_some()).map(Item::Attribution).collect(),
+        Kind::Hedge => r.hedges.iter().map(Item::Hedge).collect(),
+        Kind::Claim => r.claims.iter().map(Item::Claim).collect(),
+    }
+}
+
+/// The rule looks at blocks of this kind.
+pub(super) fn in_scope(rule: &Rule, kind: BlockKind) -> bool {
+    match rule.scope {
+        Scope::Sentence | Scope::Document => true,
+        Scope::Heading => matches!(kind, BlockKind::Heading(_)),
+        Scope::Title => kind == BlockKind::Heading(1),
+    }
+}
+
+/// A listed phrase whose first obligatory word is token `at`: its prose, one past its last token, and its replacement.
+fn phrase_at(rule: &Rule, doc: &Document, at: usize, from: usize, end: usize) -> Option<(Span, usize, Option<String>)> {
+    let Finder::Words { phrases, written, case } = &rule.finder else { return None };
+    let ((a, z), phrase) = phrases.match_at(doc, at, from, end)?;
+    let span = Span::new(doc.tokens[a].start, doc.tokens[z - 1].end);
+    let (text, replacement) = written.get(phrase)?;
+    if *case && doc.text(span) != text {
+        return None;
+    }
+    Some((span, z, replacement.clone()))
+}

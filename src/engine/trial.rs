@@ -1,0 +1,84 @@
+//! Runs the examples of a page: every mark flagged, every flag marked, every fix as announced.
+
+use super::{Engine, Options};
+use crate::doc::Syntax;
+use crate::rulebook::{Example, Rule, Severity};
+use crate::text::{Source, Span};
+
+/// What went wrong with an example.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Failure {
+    /// These marked words were not flagged.
+    Missing(String),
+    /// These words were flagged and are not marked.
+    Noisy(String),
+    /// The fix differs: announced, given.
+    Fix(String, String),
+    /// The message or help could not be worded: this placeholder has no value.
+    Unworded(String),
+}
+
+impl std::fmt::Display for Failure {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Missing(m) if m.is_empty() => write!(f, "the document should be flagged and was not"),
+            Self::Missing(m) => write!(f, "“{m}” should be flagged and was not"),
+            Self::Noisy(m) if m.is_empty() => write!(f, "the document was flagged and should not be"),
+            Self::Noisy(m) => write!(f, "“{m}” was flagged and is not marked"),
+            Self::Fix(a, g) => write!(f, "the fix is “{g}”, the page announces “{a}”"),
+            Self::Unworded(p) => write!(f, "the message names `{{{p}}}`, which has no value here"),
+        }
+    }
+}
+
+/// What one example gave.
+pub type Outcome = Result<(), Vec<Failure>>;
+
+/// Checks one example with its rule switched on, whatever its default.
+///
+/// # Errors
+/// All differences between what the page marks and what the rule flags.
+pub fn run_example(engine: &Engine, rule: &Rule, example: &Example) -> Outcome {
+    let syntax = if example.setting.plain { Syntax::Text } else { Syntax::Markdown };
+    let level = match rule.severity_for(example.setting.profile) {
+        Severity::Off if example.flags => Severity::Warning,
+        level => level,
+    };
+    let options = Options {
+        profile: Some(example.setting.profile),
+        profile_given: true,
+        published: example.setting.published,
+        as_of: example.setting.as_of,
+        severities: vec![(rule.id.clone(), level)],
+        ..Options::default()
+    };
+    let index = engine.book.index(&rule.id);
+    let report = engine.check(Source::new("example", example.text.clone()), syntax, &options);
+    let mut failures = Vec::new();
+    let mut marks: Vec<(Span, usize)> = example.marks.iter().enumerate().map(|(i, m)| (Span::from_usize(m.start, m.end), i)).collect();
+    let mut whole = usize::from(example.document);
+    for finding in report.findings.iter().filter(|f| Some(f.rule) == index) {
+        if let Err(name) = crate::rulebook::wording::message(rule, finding) {
+            failures.push(Failure::Unworded(name));
+        }
+        if finding.prose.is_none() && whole > 0 {
+            whole -= 1;
+            continue;
+        }
+        let Some(at) = marks.iter().position(|(m, _)| *m == finding.span) else {
+            failures.push(Failure::Noisy(report.doc.source.slice(finding.span).to_owned()));
+            continue;
+        };
+        let (_, number) = marks.remove(at);
+        let announced = example.fixes.get(number).cloned().unwrap_or_default();
+        let given = finding.fix.as_ref().map(|f| f.text.clone()).unwrap_or_default();
+        if announced != given {
+            failures.push(Failure::Fix(announced, given));
+        }
+    }
+    failures.extend(marks.into_iter().map(|(m, _)| Failure::Missing(example.text[m.range()].to_owned())));
+    if whole > 0 {
+        failures.push(Failure::Missing(String::new()));
+    }
+    if failures.is_empty() { Ok(()) } else { Err(failures) }
+}

@@ -1,0 +1,94 @@
+//! What a named actor is said to have done wrong, and what a product is said to do well.
+
+use super::{Claim, ClaimKind, Clause};
+use crate::doc::TokenKind;
+use crate::lexicon::Class;
+use crate::read::EntityKind;
+use crate::text::Span;
+
+/// Accusations and performance claims: an actor in front of a listed verb.
+pub(super) fn read(clause: &Clause<'_>, out: &mut Vec<Claim>) {
+    let doc = clause.doc;
+    for i in clause.first..clause.end {
+        let accuses = doc.phrase(i, clause.end, Class::Accusation);
+        let performs = if accuses == 0 { doc.phrase(i, clause.end, Class::Performance) } else { 0 };
+        if accuses == 0 && performs == 0 {
+            continue;
+        }
+        if !is_predicate(clause, i) || clause.negated(i) || denied(clause, i) {
+            continue;
+        }
+        if accuses > 0 {
+            if let Some(actor) = actor(clause, i) {
+                out.push(clause.claim(ClaimKind::Accusation, "deed", clause.span(i, i + accuses), Some(actor)));
+            }
+        } else if let Some(product) = product(clause, i) {
+            out.push(clause.claim(ClaimKind::Performance, "verb", clause.span(i, i + performs), Some(product)));
+        }
+    }
+}
+
+/// The token is used as a verb with a subject before it, not as a noun or in an infinitive of purpose.
+fn is_predicate(clause: &Clause<'_>, i: usize) -> bool {
+    let doc = clause.doc;
+    if i == clause.first || doc.tokens[i].capital {
+        return false;
+    }
+    let before = i - 1;
+    if doc.is(before, Class::Determiner) || doc.is(before, Class::Preposition) || matches!(doc.word(before), "to" | "of" | "-") || doc.is_possessive(before) {
+        return false;
+    }
+    // `was sued`, `were stolen`: the subject is the victim.
+    let passive = (before.saturating_sub(1).max(clause.first)..=before).any(|k| matches!(doc.word(k), "is" | "are" | "was" | "were" | "be" | "been" | "being"));
+    !(passive && doc.is(i, Class::VerbPart) && !doc.is(i, Class::VerbIng))
+}
+
+/// Denied, alleged or settled in court: other rules look at those.
+fn denied(clause: &Clause<'_>, i: usize) -> bool {
+    const WORDS: [&str; 16] =
+        ["denied", "denies", "deny", "accused", "accuses", "alleged", "alleges", "alleging", "convicted", "guilty", "charged", "fined", "court", "judge", "lawsuit", "complaint"];
+    (i.saturating_sub(12).max(clause.first)..clause.end.min(i + 20)).any(|k| WORDS.contains(&clause.doc.word(k)))
+}
+
+/// The company, person or state that acts.
+fn actor(clause: &Clause<'_>, verb: usize) -> Option<Span> {
+    let named = clause.name_before(verb, 12).filter(|e| {
+        matches!(e.kind, EntityKind::Company | EntityKind::Person | EntityKind::Country | EntityKind::Agency | EntityKind::Outlet)
+            && !clause.doc.is(e.tokens.0.saturating_sub(1) as usize, Class::Preposition)
+            && !clause.doc.is_possessive(e.tokens.1 as usize)
+    });
+    if let Some(entity) = named {
+        return Some(entity.span);
+    }
+    subject_noun(clause, verb, Class::ActorNoun)
+}
+
+/// The model, chip or product that performs.
+fn product(clause: &Clause<'_>, verb: usize) -> Option<Span> {
+    let named = clause.name_before(verb, 8).filter(|e| matches!(e.kind, EntityKind::Model | EntityKind::Product));
+    named.map(|e| e.span).or_else(|| subject_noun(clause, verb, Class::ProductNoun))
+}
+
+/// `the company`, `its new model` a few tokens before the verb.
+fn subject_noun(clause: &Clause<'_>, verb: usize, class: Class) -> Option<Span> {
+    let doc = clause.doc;
+    let mut k = verb;
+    for _ in 0..6 {
+        k = k.checked_sub(1).filter(|&k| k >= clause.first)?;
+        if doc.is(k, class) {
+            let mut from = k;
+            while from > clause.first && from + 4 > k && !doc.is(from, Class::Determiner) && doc.tokens[from - 1].kind == TokenKind::Word && !doc.is(from - 1, Class::VerbPast) {
+                from -= 1;
+            }
+            return doc.is(from, Class::Determiner).then(|| clause.span(from, k + 1));
+        }
+        let passable = doc.is(k, Class::Adverb) || doc.is(k, Class::Auxiliary) || doc.is(k, Class::Modal) || matches!(doc.word(k), "that" | "which" | "and" | "quietly" | "secretly");
+        if !passable && k + 1 < verb {
+            return None;
+        }
+        if !passable && !doc.is(k, class) {
+            return None;
+        }
+    }
+    None
+}

@@ -1,0 +1,51 @@
+//! What will happen to a market, a company or a technology, in the outlet's own voice.
+
+use super::{Claim, ClaimKind, Clause};
+use crate::lexicon::Class;
+use crate::read::EntityKind;
+use crate::text::Span;
+
+/// At most one prediction a sentence.
+pub(super) fn read(clause: &Clause<'_>, out: &mut Vec<Claim>) {
+    let doc = clause.doc;
+    let opens_with_if = matches!(doc.word(clause.first), "if" | "unless" | "should" | "were");
+    for i in clause.first..clause.end {
+        let Some((len, shape)) = future(clause, i) else { continue };
+        let conditional = opens_with_if && i > clause.first + 2;
+        if shape == "would" && !conditional {
+            continue;
+        }
+        let Some(subject) = subject(clause, i) else { continue };
+        let to = (i + len + 1).min(clause.end);
+        out.push(clause.claim(ClaimKind::Prediction, if conditional { "conditional" } else { shape }, clause.span(i, to), Some(subject)));
+        return;
+    }
+}
+
+/// Words that put the clause in the future: how many, and which shape.
+fn future(clause: &Clause<'_>, i: usize) -> Option<(usize, &'static str)> {
+    let doc = clause.doc;
+    match doc.word(i) {
+        "will" | "won't" | "won’t" if !doc.tokens[i].capital || i == clause.first => {
+            let schedule = (i..clause.end.min(i + 6)).any(|k| doc.is(k, Class::ScheduledVerb));
+            (i > clause.first && !doc.is(i - 1, Class::Determiner) && !schedule).then_some((1, "will"))
+        }
+        "would" | "could" => Some((1, "would")),
+        "going" if doc.word(i + 1) == "to" && doc.is(i.wrapping_sub(1), Class::Auxiliary) => Some((2, "going-to")),
+        "set" | "poised" | "bound" | "destined" if doc.word(i + 1) == "to" && doc.is(i.wrapping_sub(1), Class::Auxiliary) => Some((2, "poised")),
+        "on" if doc.word(i + 1) == "track" && matches!(doc.word(i + 2), "to" | "for") => Some((3, "poised")),
+        _ => None,
+    }
+}
+
+/// A market, company or technology stands before the verb.
+fn subject(clause: &Clause<'_>, verb: usize) -> Option<Span> {
+    let doc = clause.doc;
+    let named = clause.name_before(verb, 10).filter(|e| !matches!(e.kind, EntityKind::Outlet | EntityKind::Other));
+    let noun = (verb.saturating_sub(10).max(clause.first)..verb).rev().find(|&k| doc.is(k, Class::MarketNoun));
+    match (named, noun) {
+        (_, Some(k)) => Some(clause.span(k, k + 1)),
+        (Some(e), None) if matches!(e.kind, EntityKind::Company | EntityKind::Model | EntityKind::Product | EntityKind::Country | EntityKind::Agency) => Some(e.span),
+        _ => None,
+    }
+}

@@ -1,0 +1,88 @@
+//! Superlatives and firsts stated as fact.
+
+use super::{Claim, ClaimKind, Clause};
+use crate::lexicon::Class;
+
+/// Every superlative that sets its subject above all others.
+pub(super) fn read(clause: &Clause<'_>, out: &mut Vec<Claim>) {
+    let doc = clause.doc;
+    let mut i = clause.first;
+    while i < clause.end {
+        let found = at(clause, i);
+        if let Some((from, to, shape)) = found {
+            out.push(clause.claim(ClaimKind::Superlative, shape, clause.span(from, to), clause.name_before(from, 30).map(|e| e.span)));
+            i = to;
+        } else {
+            i += 1;
+        }
+        let _ = doc;
+    }
+}
+
+/// The tokens of a superlative whose key word is token `i`.
+fn at(clause: &Clause<'_>, i: usize) -> Option<(usize, usize, &'static str)> {
+    let doc = clause.doc;
+    let word = doc.word(i);
+    let (end, shape) = match word {
+        "unprecedented" => (i + 1, "unprecedented"),
+        "record" | "record-breaking" if !doc.tokens[i].capital && doc.is(i + 1, Class::RecordNoun) && !doc.is(i.wrapping_sub(1), Class::VerbBase) => (i + 2, "record"),
+        "first" => (i + 1, "first"),
+        "only" => (i + 1, "only"),
+        "most" if i + 1 < clause.end && is_adjective(clause, i + 1) => (i + 2, "most"),
+        _ if doc.is(i, Class::Superlative) => (i + 1, "superlative"),
+        _ => return None,
+    };
+    if end > clause.end || clause.negated(i) {
+        return None;
+    }
+    match shape {
+        "unprecedented" => return Some((i, end, shape)),
+        "record" => return (!matches!(doc.word(i.wrapping_sub(1)), "track" | "on" | "the" | "public" | "historical" | "medical" | "criminal")).then_some((i, end, shape)),
+        _ => {}
+    }
+    let start = determiner_before(clause, i)?;
+    if shape == "only" && doc.is(end, Class::OrdinaryFirst) || shape == "first" && !first_of_its_kind(clause, end) {
+        return None;
+    }
+    if shape == "superlative" && matches!(word, "least" | "latest" | "last" | "next") {
+        return None;
+    }
+    Some((start, end, shape))
+}
+
+/// The determiner that makes it a claim about all others: *the*, *the world's*, *Europe's*, *by far the*. A possessive pronoun compares a thing with itself.
+fn determiner_before(clause: &Clause<'_>, i: usize) -> Option<usize> {
+    let doc = clause.doc;
+    let mut k = i.checked_sub(1).filter(|&k| k >= clause.first)?;
+    // the second-largest, the single biggest, the fifty fastest
+    while k > clause.first && (doc.is(k, Class::Adverb) || matches!(doc.word(k), "-" | "single" | "second" | "third" | "two" | "three" | "five" | "ten" | "very" | "world" | "ever")) {
+        k -= 1;
+    }
+    let at_the = doc.word(k) == "the";
+    let possessive = doc.is_possessive(k);
+    if !at_the && !possessive {
+        return None;
+    }
+    let one_of = (k.saturating_sub(4).max(clause.first)..k).any(|j| matches!((doc.word(j), doc.word(j + 1)), ("one" | "some" | "among" | "many" | "few" | "part", "of") | ("among", _)));
+    if one_of {
+        return None;
+    }
+    Some(if at_the { k } else { i })
+}
+
+/// `the first quarter`, `the first step`, `the first time`: order, not rank.
+fn first_of_its_kind(clause: &Clause<'_>, after: usize) -> bool {
+    let doc = clause.doc;
+    if after >= clause.end || doc.is(after, Class::OrdinaryFirst) {
+        return false;
+    }
+    let t = &doc.tokens[after];
+    t.kind == crate::doc::TokenKind::Word && !doc.is(after, Class::Preposition) && !doc.is(after, Class::Modal) && !doc.is(after, Class::Auxiliary)
+}
+
+/// The word after *most* is an adjective, not a noun that is counted.
+fn is_adjective(clause: &Clause<'_>, i: usize) -> bool {
+    let word = clause.doc.word(i);
+    const ENDINGS: [&str; 14] = ["ful", "ous", "ive", "able", "ible", "ant", "ent", "ced", "ated", "ing", "ized", "ised", "al", "ic"];
+    clause.doc.is(i, Class::Adjective) || ENDINGS.iter().any(|e| word.len() > e.len() + 2 && word.ends_with(e))
+}

@@ -1,0 +1,114 @@
+//! How far a source reaches: which sentences have somebody behind them, in themselves or carried over.
+//!
+//! A source carries to at most two more sentences of its paragraph; a new source, a contrast or the paragraph's end stops it.
+
+use super::attributions::Pattern;
+use super::{Reading, SourceKind};
+use crate::doc::{BlockKind, Document, InlineKind};
+
+/// What stands behind a sentence, weakest first.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Cover {
+    /// Nothing: the outlet's own voice.
+    #[default]
+    None,
+    /// *experts say*, *reportedly*.
+    Vague,
+    /// *two people familiar with the matter*.
+    Unnamed,
+    /// A link, a footnote or a linked headline.
+    Link,
+    /// A named person, organisation or document, or a source note.
+    Named,
+}
+
+/// Sentences a source carries on within its paragraph.
+const REACH: usize = 2;
+
+/// Fills in `cover` and `carried` for every sentence.
+pub(super) fn fill(doc: &Document, reading: &mut Reading) {
+    let mut own = vec![Cover::None; doc.sentences.len()];
+    for a in &reading.attributions {
+        let cover = match (a.pattern, a.source_kind) {
+            (Pattern::Attitude, _) => continue,
+            (Pattern::Agentless, _) | (_, SourceKind::Vague) => Cover::Vague,
+            (_, SourceKind::Unnamed) => Cover::Unnamed,
+            (_, SourceKind::Named | SourceKind::Document) => Cover::Named,
+        };
+        let mut raise = |at: usize| {
+            if let Some(c) = own.get_mut(at) {
+                *c = (*c).max(cover);
+            }
+        };
+        raise(a.sentence as usize);
+        for content in &a.content {
+            let mut s = doc.sentence_at(content.start);
+            while s < doc.sentences.len() && doc.sentences[s].prose.start < content.end {
+                raise(s);
+                s += 1;
+            }
+        }
+    }
+    links(doc, &mut own);
+    notes(doc, &mut own);
+    linked_headlines(doc, &mut own);
+    for block in &doc.blocks {
+        let mut left = 0;
+        let mut source = Cover::None;
+        for s in block.sentences.start as usize..block.sentences.end as usize {
+            let facts = &mut reading.sentences[s];
+            facts.cover = own[s];
+            let contrast = matches!(doc.word(doc.sentences[s].tokens.start as usize), "but" | "however" | "yet" | "critics" | "still" | "meanwhile" | "separately");
+            if contrast {
+                left = 0;
+            }
+            if left > 0 {
+                facts.carried = source;
+                left -= 1;
+            }
+            if own[s] > Cover::Vague {
+                (source, left) = (own[s], REACH);
+            }
+        }
+    }
+}
+
+fn links(doc: &Document, own: &mut [Cover]) {
+    for inline in &doc.inlines {
+        let reaches = match &inline.kind {
+            InlineKind::Link(url) => !url.starts_with('#') && !url.is_empty(),
+            InlineKind::FootnoteMark(_) => true,
+            _ => false,
+        };
+        // A footnote mark stands behind the sentence it belongs to.
+        let at = if inline.prose.is_empty() { inline.prose.start.saturating_sub(1) } else { inline.prose.start };
+        if reaches && let Some(c) = own.get_mut(doc.sentence_at(at)) {
+            *c = (*c).max(Cover::Link);
+        }
+    }
+}
+
+/// `<!-- src: Halden 10-K, p. 41, 2026-02-25 -->` in or before a block covers it.
+fn notes(doc: &Document, own: &mut [Cover]) {
+    for comment in doc.comments.iter().filter(|c| c.text.starts_with("src:") && c.text.len() > 6) {
+        let block = doc.blocks.get(comment.block as usize).or_else(|| doc.blocks.last());
+        for s in block.into_iter().flat_map(|b| b.sentences.clone()) {
+            own[s as usize] = Cover::Named;
+        }
+    }
+}
+
+/// A heading that is a link sources the text below it, up to the next heading.
+fn linked_headlines(doc: &Document, own: &mut [Cover]) {
+    let mut linked = false;
+    for block in &doc.blocks {
+        let is_heading = matches!(block.kind, BlockKind::Heading(_));
+        if is_heading {
+            linked = doc.links(block.prose).any(|(i, _)| i.prose.len() * 2 > block.prose.len());
+        } else if linked {
+            for s in block.sentences.clone() {
+                own[s as usize] = own[s as usize].max(Cover::Link);
+            }
+        }
+    }
+}

@@ -1,0 +1,43 @@
+//! Mistakes in settings, pages and front matter, drawn like findings.
+
+use super::human::wrapped;
+use super::snippet::Snippet;
+use crate::doc::Problem;
+use codespan_reporting::diagnostic::{Diagnostic, Label};
+use codespan_reporting::term::termcolor::Buffer;
+use codespan_reporting::term::{self, Config};
+use std::io::Write as _;
+
+/// Draws one problem.
+pub fn problem(problem: &Problem, width: usize, out: &mut Buffer) {
+    let room = width.saturating_sub(8).max(32);
+    let notes: Vec<String> = problem.help.iter().map(|h| wrapped("help", h, room)).collect();
+    match &problem.source {
+        Some(source) => {
+            let snippet = Snippet::of_file(source, problem.span, room);
+            let drawn: Diagnostic<()> = Diagnostic::error()
+                .with_message(&problem.message)
+                .with_labels(vec![Label::primary((), snippet.mark.clone())])
+                .with_notes(notes);
+            let _ = term::emit_to_write_style(out, &Config::default(), &snippet, &drawn);
+        }
+        None => {
+            let _ = writeln!(out, "error: {}", problem.message);
+            for note in notes {
+                let _ = writeln!(out, "  = {note}");
+            }
+        }
+    }
+}
+
+/// One line for a problem.
+#[must_use]
+pub fn problem_line(problem: &Problem) -> String {
+    match &problem.source {
+        Some(source) => {
+            let place = source.position(problem.span.start);
+            format!("{}:{}:{}: error: {}", source.name, place.line, place.column, problem.message)
+        }
+        None => format!("error: {}", problem.message),
+    }
+}

@@ -1,0 +1,229 @@
+//! `where` and `unless`: conditions on an item, its words and its neighbours.
+
+use super::fields::{Item, Value};
+use super::has::{Has, NAMES};
+use super::phrase::{Phrase, PhraseList};
+use super::rule::Facts;
+use super::table::Reader;
+use crate::doc::{Document, closest};
+use crate::lexicon::{Irregular, Lexicon};
+use crate::read::{Zone, Zones};
+use crate::text::Span;
+use toml::de::{DeTable, DeValue};
+
+/// A stretch of text around an item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Neighbours {
+    /// Its sentence.
+    Sentence,
+    /// Its sentence and the next of the same block.
+    Next,
+    /// Its sentence and its neighbours in the same block.
+    Near,
+    /// Its block.
+    Paragraph,
+    /// The document up to its sentence.
+    Above,
+    /// The whole document.
+    Document,
+    /// The rest of its sentence.
+    Rest,
+}
+
+/// What a field must be.
+#[derive(Clone, Debug)]
+enum Expect {
+    AnyOf(Vec<String>),
+    Flag(bool),
+    AtLeast(f64),
+}
+
+#[derive(Clone, Debug)]
+enum Test {
+    Field(String, Expect),
+    Has(Neighbours, Vec<Has>),
+    Words(Neighbours, PhraseList),
+    Before(PhraseList),
+    After(PhraseList),
+    Zone(Zones),
+    SentenceStart(bool),
+}
+
+/// Conditions that belong together.
+#[derive(Clone, Debug, Default)]
+pub struct Condition {
+    tests: Vec<Test>,
+}
+
+const KEYS: [&str; 15] = [
+    "sentence_has", "next_has", "near_has", "paragraph_has", "above_has", "document_has", "sentence_words", "rest_words", "next_words", "near_words", "paragraph_words", "before",
+    "after", "zone", "sentence_start",
+];
+
+impl Condition {
+    /// Reads a `where` or `unless` table for items of a kind.
+    pub(super) fn read(table: &DeTable<'_>, kind: &str, reader: &mut Reader<'_>, lexicon: &mut Lexicon, irregular: &Irregular) -> Self {
+        let mut tests = Vec::new();
+        for (key, value) in table {
+            let name = key.get_ref().as_ref();
+            let around = match name.rsplit_once('_').map_or(name, |(a, _)| a) {
+                "sentence" => Some(Neighbours::Sentence),
+                "rest" => Some(Neighbours::Rest),
+                "next" => Some(Neighbours::Next),
+                "near" => Some(Neighbours::Near),
+                "paragraph" => Some(Neighbours::Paragraph),
+                "above" => Some(Neighbours::Above),
+                "document" => Some(Neighbours::Document),
+                _ => None,
+            };
+            if name == "sentence_start" {
+                tests.push(Test::SentenceStart(matches!(value.get_ref(), DeValue::Boolean(true))));
+            } else if let Some(around) = around.filter(|_| name.ends_with("_has")) {
+                let mut all = Vec::new();
+                for (text, span) in reader.texts_of(name, value) {
+                    match Has::of_name(&text) {
+                        Some(has) => all.push(has),
+                        None => {
+                            let help = closest(&text, NAMES).map_or_else(|| format!("it is one of {}", NAMES.join(", ")), |n| format!("did you mean `{n}`?"));
+                            reader.wrong_with(span, format!("`{text}` is nothing a text can be asked for"), help);
+                        }
+                    }
+                }
+                tests.push(Test::Has(around, all));
+            } else if let Some(around) = around.filter(|_| name.ends_with("_words")) {
+                tests.push(Test::Words(around, phrases(name, value, reader, lexicon, irregular)));
+            } else if name == "before" {
+                tests.push(Test::Before(phrases(name, value, reader, lexicon, irregular)));
+            } else if name == "after" {
+                tests.push(Test::After(phrases(name, value, reader, lexicon, irregular)));
+            } else if name == "zone" {
+                let names: Vec<&str> = Zone::ALL.iter().map(|(_, n)| *n).collect();
+                let mut zones = Zones::default();
+                for found in reader.texts_of(name, value) {
+                    let zone = reader.choice(Some(found), "zone", &names, |n| Zone::ALL.iter().find(|(_, name)| *name == n).map(|(z, _)| *z));
+                    if let Some(zone) = zone {
+                        zones.add(zone);
+                    }
+                }
+                tests.push(Test::Zone(zones));
+            } else if Item::field_names(kind).contains(&name) {
+                if let Some(expect) = expect(name, value, reader) {
+                    tests.push(Test::Field(name.to_owned(), expect));
+                }
+            } else {
+                let span = reader.span(key);
+                let known: Vec<&str> = Item::field_names(kind).iter().chain(&KEYS).copied().collect();
+                let help = closest(name, known.iter().copied()).map_or_else(|| format!("a {kind} knows {}", known.join(", ")), |n| format!("did you mean `{n}`?"));
+                reader.wrong_with(span, format!("unknown condition `{name}`"), help);
+            }
+        }
+        Self { tests }
+    }
+
+    /// No conditions at all.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.tests.is_empty()
+    }
+
+    /// All conditions hold (for `where`).
+    #[must_use]
+    pub fn all(&self, item: &Item<'_>, facts: &Facts<'_>) -> bool {
+        self.tests.iter().all(|t| t.holds(item, facts))
+    }
+
+    /// One of the conditions holds (for `unless`).
+    #[must_use]
+    pub fn any(&self, item: &Item<'_>, facts: &Facts<'_>) -> bool {
+        self.tests.iter().any(|t| t.holds(item, facts))
+    }
+}
+
+fn phrases(name: &str, value: &toml::Spanned<DeValue<'_>>, reader: &mut Reader<'_>, lexicon: &mut Lexicon, irregular: &Irregular) -> PhraseList {
+    let mut list = PhraseList::default();
+    for (text, span) in reader.texts_of(name, value) {
+        match Phrase::parse(&text, lexicon, irregular) {
+            Ok(phrase) => {
+                list.push(phrase, lexicon);
+            }
+            Err(message) => {
+                reader.wrong(span, message);
+            }
+        }
+    }
+    list
+}
+
+fn expect(name: &str, value: &toml::Spanned<DeValue<'_>>, reader: &mut Reader<'_>) -> Option<Expect> {
+    match value.get_ref() {
+        DeValue::Boolean(b) => Some(Expect::Flag(*b)),
+        DeValue::Integer(i) => i.as_str().parse().ok().map(Expect::AtLeast),
+        DeValue::Float(f) => f.as_str().parse().ok().map(Expect::AtLeast),
+        _ => {
+            let all = reader.texts_of(name, value);
+            (!all.is_empty()).then(|| Expect::AnyOf(all.into_iter().map(|(t, _)| t).collect()))
+        }
+    }
+}
+
+impl Test {
+    fn holds(&self, item: &Item<'_>, facts: &Facts<'_>) -> bool {
+        let doc = facts.doc;
+        let span = item.span();
+        match self {
+            Self::Field(name, expect) => match (item.field(name, doc, facts.reading), expect) {
+                (Some(Value::Text(t)), Expect::AnyOf(all)) => all.iter().any(|a| a == t.as_ref()),
+                (Some(Value::Flag(f)), Expect::Flag(e)) => f == *e,
+                (Some(Value::Number(n)), Expect::AtLeast(min)) => n >= *min,
+                (Some(_), Expect::Flag(e)) => *e,
+                (None, Expect::Flag(e)) => !e,
+                _ => false,
+            },
+            Self::Has(around, all) => {
+                let range = around.range(doc, span);
+                all.iter().any(|h| h.holds(facts, range, span))
+            }
+            Self::Words(around, list) => {
+                let range = around.range(doc, span);
+                let (from, end) = (doc.token_at(range.start), doc.token_at(range.end.saturating_sub(1)) + 1);
+                list.occurs(doc, from, end.min(doc.tokens.len()))
+            }
+            Self::Before(list) => {
+                let at = doc.token_at(span.start);
+                let from = doc.sentences.get(doc.sentence_at(span.start)).map_or(0, |s| s.tokens.start as usize);
+                (from.max(at.saturating_sub(6))..at).any(|i| list.match_at(doc, i, from, at).is_some_and(|((_, z), _)| z == at))
+            }
+            Self::After(list) => {
+                let at = doc.token_at(span.end.saturating_sub(1)) + 1;
+                let end = doc.sentences.get(doc.sentence_at(span.start)).map_or(0, |s| s.tokens.end as usize);
+                (at..end.min(at + 3)).any(|i| list.match_at(doc, i, at, end).is_some_and(|((a, _), _)| a == at))
+            }
+            Self::Zone(zones) => facts.reading.sentences.get(doc.sentence_at(span.start)).is_some_and(|s| s.zones.any(*zones)),
+            Self::SentenceStart(wanted) => {
+                let start = doc.sentences.get(doc.sentence_at(span.start)).is_some_and(|s| s.prose.start == span.start);
+                start == *wanted
+            }
+        }
+    }
+}
+
+impl Neighbours {
+    /// The prose meant, for an item at `span`.
+    #[must_use]
+    pub fn range(self, doc: &Document, span: Span) -> Span {
+        let index = doc.sentence_at(span.start);
+        let Some(sentence) = doc.sentences.get(index) else { return Span::default() };
+        let block = &doc.blocks[sentence.block as usize];
+        let first = block.sentences.start as usize;
+        let last = block.sentences.end as usize - 1;
+        match self {
+            Self::Sentence => sentence.prose.join(Span::new(sentence.prose.start, span.end.max(sentence.prose.end))),
+            Self::Rest => Span::new(span.end, sentence.prose.end.max(span.end)),
+            Self::Next => sentence.prose.join(doc.sentences[(index + 1).min(last)].prose),
+            Self::Near => doc.sentences[index.saturating_sub(1).max(first)].prose.join(doc.sentences[(index + 1).min(last)].prose),
+            Self::Paragraph => block.prose,
+            Self::Above => Span::new(0, sentence.prose.start),
+            Self::Document => Span::new(0, doc.prose.len()),
+        }
+    }
+}

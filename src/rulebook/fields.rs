@@ -1,0 +1,230 @@
+//! The fields of a reading that a page may ask about in `where`, and name in its message.
+
+use super::words::{day_in_words, month_in_words};
+use crate::doc::Document;
+use crate::read::attributions::Pattern;
+use crate::read::{Attribution, Claim, Figure, Form, Hedge, Quote, Reading, Reference, SourceKind, Status, Time, TimeType};
+use crate::text::Span;
+use std::borrow::Cow;
+
+/// One item of a reading.
+#[derive(Clone, Copy, Debug)]
+pub enum Item<'r> {
+    /// A time expression.
+    Time(&'r Time),
+    /// A figure.
+    Figure(&'r Figure),
+    /// A quotation.
+    Quote(&'r Quote),
+    /// An attribution.
+    Attribution(&'r Attribution),
+    /// A hedge.
+    Hedge(&'r Hedge),
+    /// A claim.
+    Claim(&'r Claim),
+    /// A match of words or of a pattern.
+    Match(Span),
+}
+
+/// A field's value.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value<'r> {
+    /// A word.
+    Text(Cow<'r, str>),
+    /// Yes or no.
+    Flag(bool),
+    /// A number.
+    Number(f64),
+}
+
+impl<'r> Item<'r> {
+    /// The words under the mark. An attribution is marked at its cue.
+    #[must_use]
+    pub fn span(&self) -> Span {
+        match self {
+            Self::Time(x) => x.span,
+            Self::Figure(x) => x.span,
+            Self::Quote(x) => x.span,
+            Self::Attribution(x) => x.cue.or(x.source).unwrap_or_default(),
+            Self::Hedge(x) => x.span,
+            Self::Claim(x) => x.span,
+            Self::Match(x) => *x,
+        }
+    }
+
+    /// The value of a field; `None` if this item has no such value.
+    #[must_use]
+    pub fn field(&self, name: &str, doc: &'r Document, reading: &Reading) -> Option<Value<'r>> {
+        let word = |s: &'static str| Some(Value::Text(Cow::Borrowed(s)));
+        let prose = |s: Span| Some(Value::Text(Cow::Borrowed(doc.text(s))));
+        match (self, name) {
+            (_, "text") => Some(Value::Text(Cow::Owned(doc.lower(self.span()).to_owned()))),
+            (Self::Time(t), "type") => word(time_type(t.kind)),
+            (Self::Time(t), "form") => word(form_name(t.form)),
+            (Self::Time(t), "year") => word(if t.year_given { "present" } else { "absent" }),
+            (Self::Time(t), "reference") => word(match t.reference {
+                Reference::Explicit => "explicit",
+                Reference::Anchored => "anchored",
+                Reference::Vague => "vague",
+            }),
+            (Self::Time(t), "value") => Some(Value::Text(Cow::Borrowed(t.value.as_str()))),
+            (Self::Time(t), "resolved") => resolved(t).map(|s| Value::Text(Cow::Owned(s))),
+            (Self::Time(t), "known") => Some(Value::Flag(t.days.is_some())),
+            (Self::Figure(f), "kind") => word(figure_kind(f)),
+            (Self::Figure(f), "unit") => Some(Value::Text(Cow::Borrowed(f.unit.as_str()))),
+            (Self::Figure(f), "metric") => f.metric.map(|m| Value::Text(Cow::Borrowed(m))),
+            (Self::Figure(f), "entity") => f.entity.as_deref().map(|e| Value::Text(Cow::Borrowed(e))),
+            (Self::Figure(f), "value") => Some(Value::Number(f.high)),
+            (Self::Figure(f), "projected") => Some(Value::Flag(f.status == Status::Projected)),
+            (Self::Quote(q), "words") => Some(Value::Number(f64::from(q.words))),
+            (Self::Quote(q), "speech") => Some(Value::Flag(q.speech)),
+            (Self::Attribution(a), "source_kind") => word(source_kind(a.source_kind)),
+            (Self::Attribution(a), "pattern") => word(pattern(a.pattern)),
+            (Self::Attribution(a), "source") => a.source.and_then(prose),
+            (Self::Attribution(a), "verb") => a.cue.and_then(prose),
+            (Self::Hedge(h), "class") => word(hedge_class(h)),
+            (Self::Hedge(h), "strength") => Some(Value::Number(f64::from(h.strength))),
+            (Self::Claim(c), "kind") => word(claim_kind(c)),
+            (Self::Claim(c), "shape") => word(c.shape),
+            (Self::Claim(c), "subject" | "actor" | "product") => c.subject.and_then(prose),
+            _ => {
+                let _ = reading;
+                None
+            }
+        }
+    }
+
+    /// Names of the fields of a kind of item.
+    #[must_use]
+    pub fn field_names(kind: &str) -> &'static [&'static str] {
+        match kind {
+            "time" => &["text", "type", "form", "year", "reference", "value", "resolved", "known"],
+            "figure" => &["text", "kind", "unit", "metric", "entity", "value", "projected"],
+            "quote" => &["text", "words", "speech"],
+            "attribution" => &["text", "source_kind", "pattern", "source", "verb"],
+            "hedge" => &["text", "class", "strength"],
+            "claim" => &["text", "kind", "shape", "subject", "actor", "product"],
+            _ => &["text"],
+        }
+    }
+}
+
+/// The expression with its calendar value written out, as a style book wants it.
+#[must_use]
+pub(super) fn resolved(t: &Time) -> Option<String> {
+    let (first, last) = t.days?;
+    Some(match t.form {
+        Form::Week => format!("the week of {}", day_in_words(first)),
+        Form::RelativeYear | Form::Year => first.year().to_string(),
+        _ if first == last => day_in_words(first),
+        _ if first.day() == 1 && last == first.last_of_month() => month_in_words(first),
+        _ if first.day_of_year() == 1 && last.month() == 12 && last.day() == 31 && first.year() == last.year() => first.year().to_string(),
+        _ if first.day() == 1 && last.month() == first.month() + 2 && first.year() == last.year() => {
+            format!("the {} quarter of {}", ["first", "second", "third", "fourth"][usize::from((first.month().unsigned_abs() - 1) / 3).min(3)], first.year())
+        }
+        _ => return None,
+    })
+}
+
+fn time_type(kind: TimeType) -> &'static str {
+    match kind {
+        TimeType::Date => "DATE",
+        TimeType::Time => "TIME",
+        TimeType::Duration => "DURATION",
+        TimeType::Set => "SET",
+    }
+}
+
+/// Name of a form in pages.
+#[must_use]
+pub(super) fn form_name(form: Form) -> &'static str {
+    match form {
+        Form::FullDate => "full-date",
+        Form::MonthDay => "month-day",
+        Form::MonthYear => "month-year",
+        Form::Month => "month",
+        Form::Year => "year",
+        Form::Decade => "decade",
+        Form::Century => "century",
+        Form::Weekday => "weekday",
+        Form::DayWord => "day-word",
+        Form::Week => "week",
+        Form::RelativeMonth => "relative-month",
+        Form::RelativeQuarter => "relative-quarter",
+        Form::RelativeYear => "relative-year",
+        Form::Ago => "ago",
+        Form::Span => "span",
+        Form::Quarter => "quarter",
+        Form::Season => "season",
+        Form::Anaphor => "anaphor",
+        Form::PastRef => "past-ref",
+        Form::PresentRef => "present-ref",
+        Form::FutureRef => "future-ref",
+        Form::TimeOfDay => "time-of-day",
+        Form::Duration => "duration",
+        Form::Set => "set",
+    }
+}
+
+fn figure_kind(f: &Figure) -> &'static str {
+    use crate::read::figures::FigureKind as K;
+    match f.kind {
+        K::Money => "money",
+        K::Percent => "percent",
+        K::Count => "count",
+        K::Multiple => "multiple",
+        K::Fraction => "fraction",
+        K::Measure => "measure",
+        K::Duration => "duration",
+        K::Number => "number",
+    }
+}
+
+fn source_kind(kind: SourceKind) -> &'static str {
+    match kind {
+        SourceKind::Named => "named",
+        SourceKind::Unnamed => "unnamed",
+        SourceKind::Vague => "vague",
+        SourceKind::Document => "document",
+    }
+}
+
+fn pattern(p: Pattern) -> &'static str {
+    match p {
+        Pattern::Verb => "verb",
+        Pattern::Phrase => "phrase",
+        Pattern::Noun => "noun",
+        Pattern::Attitude => "attitude",
+        Pattern::Agentless => "agentless",
+        Pattern::Quotation => "quotation",
+    }
+}
+
+fn hedge_class(h: &Hedge) -> &'static str {
+    use crate::read::HedgeClass as C;
+    match h.class {
+        C::Epistemic => "epistemic",
+        C::Doxastic => "doxastic",
+        C::Investigation => "investigation",
+        C::Condition => "condition",
+        C::Weasel => "weasel",
+        C::Approximator => "approximator",
+        C::Booster => "booster",
+    }
+}
+
+fn claim_kind(c: &Claim) -> &'static str {
+    use crate::read::ClaimKind as K;
+    match c.kind {
+        K::Figure => "figure",
+        K::Superlative => "superlative",
+        K::Accusation => "accusation",
+        K::Motive => "motive",
+        K::Prediction => "prediction",
+        K::Performance => "performance",
+        K::Benchmark => "benchmark",
+        K::Poll => "poll",
+        K::Finding => "finding",
+        K::Causal => "causal",
+    }
+}

@@ -1,0 +1,367 @@
+//! From pages to rules: every key checked, every mistake with its place in the page.
+
+use super::condition::Condition;
+use super::finding::Applicability;
+use super::level::{Profile, Severity};
+use super::page;
+use super::phrase::{Phrase, PhraseList};
+use super::rule::{Case, Covered, Finder, FixTemplate, Kind, NativeList, Rule, Rulebook, Scope, Wording};
+use super::table::{self, Reader};
+use crate::doc::{Problem, closest};
+use crate::lexicon::{Class, Irregular, Lexicon};
+use crate::read::{Zone, Zones};
+use crate::text::{Source, Span};
+use once_cell::sync::OnceCell;
+use regex_syntax::hir::literal::Extractor;
+use toml::de::{DeTable, DeValue};
+
+const KEYS: [&str; 21] = [
+    "severity", "profiles", "words", "swap", "pattern", "on", "native", "where", "unless", "scope", "covered", "zones", "case", "case_sensitive", "yields_to", "yields_in_sentence",
+    "message", "help", "note", "fix", "every_unit",
+];
+const CASE_KEYS: [&str; 7] = ["where", "unless", "severity", "message", "help", "note", "fix"];
+
+impl Rulebook {
+    /// The built-in pages.
+    ///
+    /// # Errors
+    /// Mistakes in them; a released program has none, because the tests load them.
+    pub fn builtin(lexicon: &mut Lexicon, natives: NativeList) -> (Self, Vec<Problem>) {
+        let mut book = Self::default();
+        let mut problems = Vec::new();
+        let pages: Vec<Source> = crate::data::FILES
+            .iter()
+            .filter(|(name, _)| name.ends_with(".md") && name.contains('/'))
+            .map(|(name, text)| Source::new(*name, *text))
+            .collect();
+        book.add(&pages, lexicon, natives, &mut problems);
+        (book, problems)
+    }
+
+    /// Adds pages; a page whose id is taken replaces the rule. The source's name is its path below the rules folder.
+    pub fn add(&mut self, pages: &[Source], lexicon: &mut Lexicon, natives: NativeList, problems: &mut Vec<Problem>) {
+        let irregular = Irregular::new(crate::data::get("lexicon/irregular-verbs.tsv").unwrap_or_default());
+        for source in pages {
+            if let Some(rule) = rule(source, lexicon, &irregular, natives, problems) {
+                self.rules.retain(|r| r.id != rule.id);
+                self.rules.push(rule);
+            }
+        }
+        self.rules.sort_by(|a, b| a.id.cmp(&b.id));
+        self.by_id = self.rules.iter().enumerate().map(|(i, r)| (r.id.clone(), i as u16)).collect();
+    }
+}
+
+/// The id a page's name gives it: the last folder and the stem.
+fn id_of(name: &str) -> String {
+    let stem = name.trim_end_matches(".md");
+    let parts: Vec<&str> = stem.rsplit(['/', '\\']).take(2).collect();
+    parts.into_iter().rev().collect::<Vec<_>>().join("/")
+}
+
+fn rule(source: &Source, lexicon: &mut Lexicon, irregular: &Irregular, natives: NativeList, problems: &mut Vec<Problem>) -> Option<Rule> {
+    let before = problems.len();
+    let page = page::cut(source, problems)?;
+    let table = match table::parse(source, page.head_at, &page.head) {
+        Ok(table) => table,
+        Err(problem) => {
+            problems.push(*problem);
+            return None;
+        }
+    };
+    let mut r = Reader { source, base: page.head_at, problems: Vec::new() };
+    r.only(&table, &KEYS);
+    let id = id_of(&source.name);
+    let severities: Vec<&str> = Severity::ALL.iter().map(|s| s.name()).collect();
+    let severity_text = r.text(&table, "severity");
+    let missing_severity = severity_text.is_none() && !table.contains_key("severity");
+    let severity = r.choice(severity_text, "severity", &severities, Severity::of_name);
+    if missing_severity {
+        r.wrong_with(Span::new(page.head_at, page.head_at), "the page has no `severity`", "add severity = \"error\", \"warning\" or \"info\"");
+    }
+    let (finder, kind) = finder(&table, &id, &mut r, lexicon, irregular, natives)?.into_parts(&mut r, problems)?;
+    let condition = |key: &str, r: &mut Reader<'_>, lexicon: &mut Lexicon| {
+        r.table(&table, key).map_or_else(Condition::default, |t| Condition::read(t, kind, r, lexicon, irregular))
+    };
+    let when = condition("where", &mut r, lexicon);
+    let unless = condition("unless", &mut r, lexicon);
+    let scope_text = r.text(&table, "scope");
+    let scope = r.choice(scope_text, "scope", &["sentence", "heading", "title", "document"], |s| match s {
+        "sentence" => Some(Scope::Sentence),
+        "heading" => Some(Scope::Heading),
+        "title" => Some(Scope::Title),
+        "document" => Some(Scope::Document),
+        _ => None,
+    });
+    let covered_text = r.text(&table, "covered");
+    let covered = r.choice(covered_text, "kind of cover", &["named", "any", "no"], |s| match s {
+        "named" => Some(Covered::Named),
+        "any" => Some(Covered::Any),
+        "no" => Some(Covered::No),
+        _ => None,
+    });
+    let zones = zones(&table, &mut r);
+    let profiles = profiles(&table, &mut r);
+    let wording = wording(&table, &mut r);
+    let cases = cases(&table, kind, &mut r, lexicon, irregular);
+    let list = |key: &str, r: &mut Reader<'_>| r.texts(&table, key).unwrap_or_default().into_iter().map(|(t, _)| t).collect();
+    let yields_to = list("yields_to", &mut r);
+    let yields_in_sentence = list("yields_in_sentence", &mut r);
+    if wording.message.is_none() {
+        r.wrong_with(Span::new(page.head_at, page.head_at), "the page has no `message`", "say in one sentence what is wrong; `{match}` stands for the words");
+    }
+    problems.append(&mut r.problems);
+    if problems.len() > before {
+        return None;
+    }
+    Some(Rule {
+        id,
+        title: page.title,
+        about: page.about,
+        page: source.text.clone(),
+        severity: severity.unwrap_or(Severity::Warning),
+        profiles,
+        finder,
+        scope: scope.unwrap_or_default(),
+        when,
+        unless,
+        only: zones.only,
+        silent: zones.silent,
+        in_quotes: zones.in_quotes,
+        in_code: zones.in_code,
+        covered: covered.unwrap_or_default(),
+        yields_to,
+        yields_in_sentence,
+        wording,
+        cases,
+        examples: page.examples,
+    })
+}
+
+/// A finder that may have failed, with the kind of item its conditions are about.
+struct Found(Option<Finder>, &'static str);
+
+impl Found {
+    fn into_parts(self, r: &mut Reader<'_>, problems: &mut Vec<Problem>) -> Option<(Finder, &'static str)> {
+        if self.0.is_none() {
+            problems.append(&mut r.problems);
+        }
+        Some((self.0?, self.1))
+    }
+}
+
+fn finder(table: &DeTable<'_>, id: &str, r: &mut Reader<'_>, lexicon: &mut Lexicon, irregular: &Irregular, natives: NativeList) -> Option<Found> {
+    let ways: Vec<&str> = ["words", "swap", "pattern", "on", "native"].into_iter().filter(|k| table.contains_key(*k)).collect();
+    if ways.len() != 1 {
+        let message = if ways.is_empty() { "the page does not say how to look".to_owned() } else { format!("the page says how to look in {} ways", ways.len()) };
+        r.wrong_with(Span::new(r.base, r.base), message, "give exactly one of words, swap, pattern, on, native");
+        return Some(Found(None, "match"));
+    }
+    let case = r.flag(table, "case_sensitive").unwrap_or(false);
+    let found = match ways[0] {
+        "words" => {
+            let all = r.texts(table, "words").unwrap_or_default();
+            words(all.into_iter().map(|(t, s)| (t, s, None)).collect(), case, r, lexicon, irregular)
+        }
+        "swap" => {
+            let swap = r.table(table, "swap")?;
+            let mut all = Vec::new();
+            for (key, value) in swap {
+                let span = r.span(key);
+                let to = r.texts_of(key.get_ref(), value).into_iter().next().map(|(t, _)| t);
+                all.push((key.get_ref().clone().into_owned(), span, to));
+            }
+            words(all, case, r, lexicon, irregular)
+        }
+        "pattern" => {
+            let every = r.flag(table, "every_unit").unwrap_or(false);
+            let (text, span) = r.text(table, "pattern")?;
+            pattern(&text, span, case, every, r, lexicon)
+        }
+        "on" => {
+            let names: Vec<&str> = Kind::ALL.iter().map(|(n, _)| *n).collect();
+            let text = r.text(table, "on");
+            let kind = r.choice(text, "kind of reading", &names, |n| Kind::ALL.iter().find(|(name, _)| *name == n).copied());
+            return Some(Found(kind.map(|(_, k)| Finder::On(k)), kind.map_or("match", |(n, _)| n)));
+        }
+        _ => {
+            let native = natives.iter().find(|(name, _)| *name == id).map(|(_, f)| Finder::Native(*f));
+            if native.is_none() {
+                let span = table.get("native").map_or(Span::default(), |v| r.span(v));
+                r.wrong_with(span, format!("there is no function for `{id}`"), "pages from outside are data; only built-in rules have functions");
+            }
+            native
+        }
+    };
+    Some(Found(found, "match"))
+}
+
+fn words(all: Vec<(String, Span, Option<String>)>, case: bool, r: &mut Reader<'_>, lexicon: &mut Lexicon, irregular: &Irregular) -> Option<Finder> {
+    let mut phrases = PhraseList::default();
+    let mut written = Vec::new();
+    for (text, span, to) in all {
+        match Phrase::parse(&text, lexicon, irregular) {
+            Ok(phrase) => {
+                phrases.push(phrase, lexicon);
+                written.push((text, to));
+            }
+            Err(message) => {
+                r.wrong(span, message);
+            }
+        }
+    }
+    if phrases.is_empty() {
+        r.wrong(Span::new(r.base, r.base), "the list of words is empty");
+        return None;
+    }
+    Some(Finder::Words { phrases, written, case })
+}
+
+
+fn pattern(text: &str, span: Span, case: bool, every: bool, r: &mut Reader<'_>, lexicon: &Lexicon) -> Option<Finder> {
+    let mut full = String::new();
+    let mut rest = text;
+    while let Some(open) = rest.find('{') {
+        let close = rest[open..].find('}').map(|i| open + i);
+        let name = close.map_or("", |c| &rest[open + 1..c]);
+        if name.is_empty() || !name.bytes().all(|b| b.is_ascii_lowercase() || b == b'_') {
+            full.push_str(&rest[..=open]);
+            rest = &rest[open + 1..];
+            continue;
+        }
+        full.push_str(&rest[..open]);
+        let Some(class) = Class::ALL.iter().find(|c| c.stem() == name) else {
+            let help = closest(name, Class::ALL.iter().map(|c| c.stem())).map_or_else(|| "lexicons are the files in rules/lexicon".to_owned(), |n| format!("did you mean `{n}`?"));
+            r.wrong_with(span, format!("there is no lexicon `{name}`"), help);
+            return None;
+        };
+        let members: Vec<String> = lexicon.members(*class).into_iter().map(regex_syntax::escape).collect();
+        full.push_str(&format!("(?:{})", members.join("|")));
+        rest = &rest[close.unwrap_or(open) + 1..];
+    }
+    full.push_str(rest);
+    let flagged = if case { full } else { format!("(?i){full}") };
+    let hir = match regex_syntax::ParserBuilder::new().nest_limit(64).build().parse(&flagged) {
+        Ok(hir) => hir,
+        Err(error) => {
+            let text = error.to_string();
+            let last = text.lines().last().unwrap_or("it cannot be read").trim_start_matches("error: ").to_owned();
+            r.wrong(span, format!("the pattern is broken: {last}"));
+            return None;
+        }
+    };
+    let literals = if every { Vec::new() } else { literals(&hir) };
+    if literals.is_empty() && !every {
+        r.wrong_with(span, "no word is common to all matches of this pattern, so every sentence would be searched", "begin it with a word, or say every_unit = true");
+        return None;
+    }
+    Some(Finder::Pattern { text: flagged, compiled: OnceCell::new(), literals })
+}
+
+/// Literals one of which begins every match, in lower case.
+fn literals(hir: &regex_syntax::hir::Hir) -> Vec<String> {
+    let mut extractor = Extractor::new();
+    extractor.limit_total(256);
+    let seq = extractor.extract(hir);
+    let Some(all) = seq.literals() else { return Vec::new() };
+    let mut out: Vec<String> = all.iter().map(|l| String::from_utf8_lossy(l.as_bytes()).to_ascii_lowercase()).collect();
+    out.sort();
+    out.dedup();
+    if out.iter().any(|l| l.is_empty() || l.contains('\u{fffd}')) { Vec::new() } else { out }
+}
+
+struct ZoneKeys {
+    only: Option<Zones>,
+    silent: Zones,
+    in_quotes: bool,
+    in_code: bool,
+}
+
+fn zones(table: &DeTable<'_>, r: &mut Reader<'_>) -> ZoneKeys {
+    let mut out = ZoneKeys { only: None, silent: Zones::default(), in_quotes: false, in_code: false };
+    out.silent.add(Zone::Boilerplate);
+    let Some((text, span)) = r.text(table, "zones") else { return out };
+    for word in text.split_whitespace() {
+        let (sign, name) = match word.as_bytes()[0] {
+            b'-' => ('-', &word[1..]),
+            b'+' => ('+', &word[1..]),
+            _ => ('=', word),
+        };
+        if name == "code" {
+            out.in_code = sign == '+';
+            continue;
+        }
+        if name == "quoted" && sign != '=' {
+            out.in_quotes = sign == '+';
+            continue;
+        }
+        let names: Vec<&str> = Zone::ALL.iter().map(|(_, n)| *n).collect();
+        let zone = r.choice(Some((name.to_owned(), span)), "zone", &names, |n| Zone::ALL.iter().find(|(_, name)| *name == n).map(|(z, _)| *z));
+        match (zone, sign) {
+            (Some(zone), '-') => out.silent.add(zone),
+            (Some(zone), '=') => {
+                let mut only = out.only.unwrap_or_default();
+                only.add(zone);
+                out.only = Some(only);
+            }
+            (Some(Zone::Boilerplate), _) => out.silent = Zones::default(),
+            _ => {}
+        }
+    }
+    out
+}
+
+fn profiles(table: &DeTable<'_>, r: &mut Reader<'_>) -> Vec<(Profile, Severity)> {
+    let Some(profiles) = r.table(table, "profiles") else { return Vec::new() };
+    let names: Vec<&str> = Profile::ALL.iter().map(|p| p.name()).collect();
+    let severities: Vec<&str> = Severity::ALL.iter().map(|s| s.name()).collect();
+    let mut out = Vec::new();
+    for (key, value) in profiles {
+        let span = r.span(key);
+        let profile = r.choice(Some((key.get_ref().clone().into_owned(), span)), "profile", &names, |n| Profile::ALL.into_iter().find(|p| p.name() == n));
+        let text = r.texts_of("profiles", value).into_iter().next();
+        let severity = r.choice(text, "severity", &severities, Severity::of_name);
+        if let (Some(profile), Some(severity)) = (profile, severity) {
+            out.push((profile, severity));
+        }
+    }
+    out
+}
+
+fn wording(table: &DeTable<'_>, r: &mut Reader<'_>) -> Wording {
+    let text = |key: &str, r: &mut Reader<'_>| r.text(table, key).map(|(t, _)| t);
+    let (message, help, note) = (text("message", r), text("help", r), text("note", r));
+    let fix = r.table(table, "fix").and_then(|t| {
+        r.only(t, &["kind", "text"]);
+        let kind = r.text(t, "kind");
+        let kind = r.choice(kind, "kind of fix", &["safe", "unsafe"], |k| match k {
+            "safe" => Some(Applicability::Safe),
+            "unsafe" => Some(Applicability::Unsafe),
+            _ => None,
+        });
+        let text = r.text(t, "text").map(|(t, _)| t);
+        Some(FixTemplate { kind: kind?, text: text? })
+    });
+    Wording { message, help, note, fix }
+}
+
+fn cases(table: &DeTable<'_>, kind: &str, r: &mut Reader<'_>, lexicon: &mut Lexicon, irregular: &Irregular) -> Vec<Case> {
+    let Some(value) = table.get("case") else { return Vec::new() };
+    let DeValue::Array(items) = value.get_ref() else {
+        let span = r.span(value);
+        r.wrong(span, "special cases are written as [[case]]");
+        return Vec::new();
+    };
+    let severities: Vec<&str> = Severity::ALL.iter().map(|s| s.name()).collect();
+    let mut out = Vec::new();
+    for item in items {
+        let DeValue::Table(case) = item.get_ref() else { continue };
+        r.only(case, &CASE_KEYS);
+        let when = r.table(case, "where").map_or_else(Condition::default, |t| Condition::read(t, kind, r, lexicon, irregular));
+        let unless = r.table(case, "unless").map_or_else(Condition::default, |t| Condition::read(t, kind, r, lexicon, irregular));
+        let severity = r.text(case, "severity");
+        let severity = r.choice(severity, "severity", &severities, Severity::of_name);
+        out.push(Case { when, unless, severity, wording: wording(case, r) });
+    }
+    out
+}

@@ -1,0 +1,25 @@
+//! Layer 3: what a rule is. Loads pages into rules and checks them; runs nothing.
+
+mod condition;
+mod example;
+mod fields;
+mod finding;
+mod has;
+mod level;
+mod load;
+mod page;
+mod phrase;
+pub(crate) mod table;
+mod rule;
+pub mod wording;
+mod words;
+
+pub use condition::{Condition, Neighbours};
+pub use example::{Example, Setting};
+pub use fields::{Item, Value};
+pub use finding::{Applicability, Args, Finding, Fix, FixEdit, Label};
+pub use has::Has;
+pub use level::{Gate, Profile, Severity};
+pub use phrase::{Phrase, PhraseList};
+pub use rule::{Case, Covered, Facts, Finder, FixTemplate, Kind, Native, NativeList, Rule, Rulebook, Scope, Wording};
+pub use words::{day_in_words, month_in_words, template};

@@ -1,0 +1,207 @@
+//! Token phrases: what a rule page writes to find words.
+//!
+//! Elements are separated by spaces: a word; alternatives `a|b`; every form of a verb `<believe>`; a lexicon `{modal}`; any one token `*`.
+//! A `?` behind an element makes it optional; `^` in front of the phrase ties it to the beginning of a sentence.
+//! Words match whatever their case.
+
+use crate::doc::Document;
+use crate::lexicon::{Class, Irregular, Lexicon, UNKNOWN, split_words, verb_forms};
+
+/// One alternative of an element.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Alternative {
+    /// These words in a row.
+    Words(Box<[u32]>),
+    /// A word or phrase of a lexicon.
+    Class(Class),
+    /// Any token.
+    Any,
+}
+
+/// One place of a phrase.
+#[derive(Clone, Debug)]
+struct Element {
+    alternatives: Vec<Alternative>,
+    optional: bool,
+}
+
+/// A phrase ready to be matched.
+#[derive(Clone, Debug)]
+pub struct Phrase {
+    elements: Vec<Element>,
+    at_start: bool,
+}
+
+impl Phrase {
+    /// Reads a phrase. The error is a sentence for the page's author.
+    ///
+    /// # Errors
+    /// An unknown lexicon, an empty phrase, or one that begins with `*`.
+    pub fn parse(text: &str, lexicon: &mut Lexicon, irregular: &Irregular) -> Result<Self, String> {
+        let (at_start, text) = text.strip_prefix('^').map_or((false, text), |t| (true, t));
+        let mut elements = Vec::new();
+        for part in text.split_whitespace() {
+            let (part, optional) = part.strip_suffix('?').filter(|p| !p.is_empty()).map_or((part, false), |p| (p, true));
+            let mut alternatives = Vec::new();
+            for alternative in part.split('|') {
+                read_alternative(alternative, lexicon, irregular, &mut alternatives)?;
+            }
+            elements.push(Element { alternatives, optional });
+        }
+        let Some(first) = elements.iter().find(|e| !e.optional) else {
+            return Err("this phrase has no word that must be there".to_owned());
+        };
+        if first.alternatives.contains(&Alternative::Any) {
+            return Err("the first word that must be there cannot be `*`".to_owned());
+        }
+        Ok(Self { elements, at_start })
+    }
+
+    /// The words one of which every match contains, and how many optional elements stand before them.
+    fn triggers(&self, lexicon: &Lexicon) -> (Vec<u32>, usize) {
+        let at = self.elements.iter().position(|e| !e.optional).unwrap_or(0);
+        let mut ids = Vec::new();
+        for alternative in &self.elements[at].alternatives {
+            match alternative {
+                Alternative::Words(words) => ids.extend(words.first()),
+                Alternative::Class(class) => ids.extend(lexicon.first_words(*class)),
+                Alternative::Any => {}
+            }
+        }
+        ids.sort_unstable();
+        ids.dedup();
+        (ids, at)
+    }
+
+    /// Matches with the first obligatory element at token `at`; `from..end` are the sentence's tokens.
+    /// Returns the matched tokens.
+    #[must_use]
+    pub fn match_at(&self, doc: &Document, at: usize, from: usize, end: usize) -> Option<(usize, usize)> {
+        let lead = self.elements.iter().position(|e| !e.optional).unwrap_or(0);
+        let finish = self.walk(doc, lead, at, end)?;
+        let mut start = at;
+        for element in self.elements[..lead].iter().rev() {
+            for alternative in &element.alternatives {
+                let len = match alternative {
+                    Alternative::Words(w) => w.len(),
+                    _ => 1,
+                };
+                if start >= from + len && alternative_len(doc, alternative, start - len, start) == Some(len) {
+                    start -= len;
+                    break;
+                }
+            }
+        }
+        (!self.at_start || start == from || (start == from + 1 && doc.tokens[from].kind == crate::doc::TokenKind::Quote)).then_some((start, finish))
+    }
+
+    fn walk(&self, doc: &Document, element: usize, at: usize, end: usize) -> Option<usize> {
+        let Some(e) = self.elements.get(element) else { return Some(at) };
+        for alternative in &e.alternatives {
+            if let Some(len) = alternative_len(doc, alternative, at, end)
+                && let Some(finish) = self.walk(doc, element + 1, at + len, end)
+            {
+                return Some(finish);
+            }
+        }
+        if e.optional { self.walk(doc, element + 1, at, end) } else { None }
+    }
+}
+
+fn alternative_len(doc: &Document, alternative: &Alternative, at: usize, end: usize) -> Option<usize> {
+    match alternative {
+        Alternative::Words(words) => {
+            let fits = at + words.len() <= end && words.iter().enumerate().all(|(k, &w)| doc.tokens[at + k].word == w);
+            fits.then_some(words.len())
+        }
+        Alternative::Class(class) => Some(doc.phrase(at, end, *class)).filter(|&n| n > 0),
+        Alternative::Any => (at < end).then_some(1),
+    }
+}
+
+fn read_alternative(text: &str, lexicon: &mut Lexicon, irregular: &Irregular, out: &mut Vec<Alternative>) -> Result<(), String> {
+    if text == "*" {
+        out.push(Alternative::Any);
+    } else if let Some(name) = text.strip_prefix('{').and_then(|t| t.strip_suffix('}')) {
+        let class = Class::ALL.iter().copied().find(|c| c.stem() == name);
+        let class = class.ok_or_else(|| {
+            let near = crate::doc::closest(name, Class::ALL.iter().map(|c| c.stem()));
+            near.map_or_else(|| format!("there is no lexicon `{name}`"), |n| format!("there is no lexicon `{name}`; did you mean `{n}`?"))
+        })?;
+        out.push(Alternative::Class(class));
+    } else if let Some(base) = text.strip_prefix('<').and_then(|t| t.strip_suffix('>')) {
+        let forms: Vec<String> = if base == "be" {
+            ["be", "am", "is", "are", "was", "were", "been", "being"].map(str::to_owned).to_vec()
+        } else {
+            verb_forms(base, irregular).into_iter().map(|(f, _)| f).collect()
+        };
+        for form in forms {
+            let word = Alternative::Words([lexicon.add(&form)].into());
+            if !out.contains(&word) {
+                out.push(word);
+            }
+        }
+    } else {
+        let ids: Vec<u32> = split_words(text).iter().map(|w| lexicon.add(w)).collect();
+        if ids.is_empty() {
+            return Err("an alternative is empty".to_owned());
+        }
+        out.push(Alternative::Words(ids.into()));
+    }
+    Ok(())
+}
+
+/// Phrases with an index by the words that may begin them.
+#[derive(Clone, Debug, Default)]
+pub struct PhraseList {
+    phrases: Vec<Phrase>,
+    by_word: rustc_hash::FxHashMap<u32, Vec<u32>>,
+}
+
+impl PhraseList {
+    /// Adds a phrase and returns its number.
+    pub fn push(&mut self, phrase: Phrase, lexicon: &Lexicon) -> usize {
+        let index = self.phrases.len();
+        for id in phrase.triggers(lexicon).0 {
+            if id != UNKNOWN {
+                self.by_word.entry(id).or_default().push(index as u32);
+            }
+        }
+        self.phrases.push(phrase);
+        index
+    }
+
+    /// Number of phrases.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.phrases.len()
+    }
+
+    /// No phrases at all.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.phrases.is_empty()
+    }
+
+    /// The words that make a look worth while.
+    pub fn triggers(&self) -> impl Iterator<Item = u32> + '_ {
+        let mut ids: Vec<u32> = self.by_word.keys().copied().collect();
+        ids.sort_unstable();
+        ids.into_iter()
+    }
+
+    /// The longest match whose first obligatory word is token `at`: its tokens and the phrase's number.
+    #[must_use]
+    pub fn match_at(&self, doc: &Document, at: usize, from: usize, end: usize) -> Option<((usize, usize), usize)> {
+        let list = self.by_word.get(&doc.tokens.get(at)?.word)?;
+        list.iter()
+            .filter_map(|&p| Some((self.phrases[p as usize].match_at(doc, at, from, end)?, p as usize)))
+            .max_by_key(|&((a, z), p)| (z - a, std::cmp::Reverse(p)))
+    }
+
+    /// One of the phrases occurs among the tokens `from..end`.
+    #[must_use]
+    pub fn occurs(&self, doc: &Document, from: usize, end: usize) -> bool {
+        (from..end).any(|i| self.match_at(doc, i, from, end).is_some())
+    }
+}

@@ -1,0 +1,248 @@
+//! Checked rules, and the book that holds them.
+
+use super::condition::Condition;
+use super::example::Example;
+use super::finding::{Applicability, Finding};
+use super::level::{Profile, Severity};
+use super::phrase::PhraseList;
+use crate::doc::Document;
+use crate::read::{Context, Reading, Zones};
+use jiff::civil::Date;
+use once_cell::sync::OnceCell;
+use regex::Regex;
+use rustc_hash::FxHashMap;
+
+/// Everything a rule may know about the draft it looks at.
+#[derive(Clone, Copy, Debug)]
+pub struct Facts<'a> {
+    /// The draft.
+    pub doc: &'a Document,
+    /// What was read in it.
+    pub reading: &'a Reading,
+    /// Publication date and kind of piece.
+    pub context: &'a Context,
+    /// How strict.
+    pub profile: Profile,
+    /// The day at which age is judged: `--as-of`, else the publication date.
+    pub reference: Option<Date>,
+    /// The draft is a piece of a draft.
+    pub fragment: bool,
+    /// Names and acronyms the desk accepts, in lower case.
+    pub accept: &'a [String],
+}
+
+/// A rule written in Rust.
+pub type Native = fn(&Facts<'_>, &mut Vec<Finding>);
+
+/// Native functions by rule id, handed in by the layer above.
+pub type NativeList = &'static [(&'static str, Native)];
+
+/// Kind of reading a rule looks at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Time expressions.
+    Time,
+    /// Figures.
+    Figure,
+    /// Quotations.
+    Quote,
+    /// Attributions.
+    Attribution,
+    /// Hedges.
+    Hedge,
+    /// Claims.
+    Claim,
+}
+
+impl Kind {
+    /// All kinds with their names in pages.
+    pub const ALL: [(&'static str, Self); 6] = [
+        ("time", Self::Time),
+        ("figure", Self::Figure),
+        ("quote", Self::Quote),
+        ("attribution", Self::Attribution),
+        ("hedge", Self::Hedge),
+        ("claim", Self::Claim),
+    ];
+}
+
+/// How a rule looks.
+#[derive(Debug)]
+pub enum Finder {
+    /// Listed phrases, each perhaps with what to write instead.
+    Words {
+        /// The phrases.
+        phrases: PhraseList,
+        /// As written in the page, and the replacement, by phrase number.
+        written: Vec<(String, Option<String>)>,
+        /// Case matters.
+        case: bool,
+    },
+    /// A pattern with the literals one of which every match contains.
+    Pattern {
+        /// As written, lexicons put in.
+        text: String,
+        /// Compiled at first need.
+        compiled: OnceCell<Option<Regex>>,
+        /// Literals in lower case; empty means every unit is looked at.
+        literals: Vec<String>,
+    },
+    /// Items of the reading.
+    On(Kind),
+    /// A function.
+    Native(Native),
+}
+
+/// Unit of text a rule looks at.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Scope {
+    /// Sentences of every block.
+    #[default]
+    Sentence,
+    /// Headings only.
+    Heading,
+    /// The headline: a first-level heading.
+    Title,
+    /// The whole document.
+    Document,
+}
+
+/// When a source in reach silences a rule.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Covered {
+    /// A source does not matter.
+    #[default]
+    No,
+    /// Silent where a source covers the place, as far as a reader would carry it.
+    Named,
+    /// Silent where anybody is said to say so.
+    Any,
+}
+
+/// A fix as a page gives it.
+#[derive(Clone, Debug)]
+pub struct FixTemplate {
+    /// Who may apply it.
+    pub kind: Applicability,
+    /// What to put in place of the match.
+    pub text: String,
+}
+
+/// What a rule says.
+#[derive(Clone, Debug, Default)]
+pub struct Wording {
+    /// One sentence: what is wrong.
+    pub message: Option<String>,
+    /// What to do about it.
+    pub help: Option<String>,
+    /// A remark.
+    pub note: Option<String>,
+    /// A correction.
+    pub fix: Option<FixTemplate>,
+}
+
+/// A special case, tried before the general one.
+#[derive(Debug)]
+pub struct Case {
+    /// When it applies.
+    pub when: Condition,
+    /// When it does not.
+    pub unless: Condition,
+    /// Its severity.
+    pub severity: Option<Severity>,
+    /// Its words, where they differ.
+    pub wording: Wording,
+}
+
+/// One rule, checked.
+#[derive(Debug)]
+pub struct Rule {
+    /// Path of its page below `rules/`, without the ending: `dates/missing-year`.
+    pub id: String,
+    /// Heading of its page.
+    pub title: String,
+    /// Why, and whose standard: the page's first section.
+    pub about: String,
+    /// The page as it stands.
+    pub page: String,
+    /// Default severity.
+    pub severity: Severity,
+    /// Severity by profile, where it differs.
+    pub profiles: Vec<(Profile, Severity)>,
+    /// How it looks.
+    pub finder: Finder,
+    /// What it looks at.
+    pub scope: Scope,
+    /// It speaks only where all of these hold.
+    pub when: Condition,
+    /// It is silent where one of these holds.
+    pub unless: Condition,
+    /// It speaks only in these zones, if any are named.
+    pub only: Option<Zones>,
+    /// It is silent in these zones.
+    pub silent: Zones,
+    /// It also speaks inside quotation marks.
+    pub in_quotes: bool,
+    /// It also speaks in code.
+    pub in_code: bool,
+    /// When a source silences it.
+    pub covered: Covered,
+    /// Rules that win when both mark the same words.
+    pub yields_to: Vec<String>,
+    /// Rules that win when both speak in one sentence.
+    pub yields_in_sentence: Vec<String>,
+    /// Its words.
+    pub wording: Wording,
+    /// Special cases.
+    pub cases: Vec<Case>,
+    /// Its tests.
+    pub examples: Vec<Example>,
+}
+
+impl Rule {
+    /// Family: the folder of its page.
+    #[must_use]
+    pub fn family(&self) -> &str {
+        self.id.split('/').next().unwrap_or_default()
+    }
+
+    /// Severity for a profile.
+    #[must_use]
+    pub fn severity_for(&self, profile: Profile) -> Severity {
+        self.profiles.iter().find(|(p, _)| *p == profile).map_or(self.severity, |(_, s)| *s)
+    }
+}
+
+/// All rules in force, sorted by id.
+#[derive(Debug, Default)]
+pub struct Rulebook {
+    /// The rules.
+    pub rules: Vec<Rule>,
+    pub(super) by_id: FxHashMap<String, u16>,
+}
+
+impl Rulebook {
+    /// A rule by its id.
+    #[must_use]
+    pub fn get(&self, id: &str) -> Option<&Rule> {
+        self.by_id.get(id).map(|&i| &self.rules[usize::from(i)])
+    }
+
+    /// A rule's index.
+    #[must_use]
+    pub fn index(&self, id: &str) -> Option<u16> {
+        self.by_id.get(id).copied()
+    }
+
+    /// The id of a rule, or a family, that this text may mean.
+    #[must_use]
+    pub fn closest(&self, typed: &str) -> Option<&str> {
+        crate::doc::closest(typed, self.rules.iter().map(|r| r.id.as_str()))
+    }
+
+    /// The name is that of a rule or of a family of rules.
+    #[must_use]
+    pub fn knows(&self, name: &str) -> bool {
+        self.by_id.contains_key(name) || self.rules.iter().any(|r| r.family() == name)
+    }
+}

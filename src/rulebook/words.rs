@@ -1,0 +1,36 @@
+//! Small wordings: dates as a style book writes them, and templates with placeholders.
+
+use jiff::civil::Date;
+
+const MONTHS: [&str; 12] =
+    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+
+/// `February 25, 2026`.
+#[must_use]
+pub fn day_in_words(date: Date) -> String {
+    format!("{} {}, {}", MONTHS[usize::from(date.month().unsigned_abs()) - 1], date.day(), date.year())
+}
+
+/// `February 2026`.
+#[must_use]
+pub fn month_in_words(date: Date) -> String {
+    format!("{} {}", MONTHS[usize::from(date.month().unsigned_abs()) - 1], date.year())
+}
+
+/// Puts values into a template. A placeholder without a value is an error of the page, found by its examples.
+pub fn template<'v>(text: &str, value: impl Fn(&str) -> Option<&'v str>) -> Result<String, String> {
+    let mut out = String::with_capacity(text.len() + 16);
+    let mut rest = text;
+    while let Some(open) = rest.find('{') {
+        out.push_str(&rest[..open]);
+        let Some(close) = rest[open..].find('}') else { break };
+        let name = &rest[open + 1..open + close];
+        match value(name) {
+            Some(v) => out.push_str(v),
+            None => return Err(name.to_owned()),
+        }
+        rest = &rest[open + close + 1..];
+    }
+    out.push_str(rest);
+    Ok(out)
+}
