@@ -80,6 +80,16 @@ classes! {
     MarketNoun = "market_noun",
     /// What is scheduled rather than predicted: *meet*, *hear*, *publish*.
     ScheduledVerb = "scheduled_verb",
+    /// Forms of *be*, contracted ones too.
+    BeForm = "be_form",
+    /// Forms of *have*, contracted ones too.
+    HaveForm = "have_form",
+    /// Groups without a name: *experts*, *critics*.
+    WeaselNoun = "weasel_noun",
+    /// What such groups are made to do: *say*, *believe*.
+    WeaselVerb = "weasel_verb",
+    /// Words by which a report is relayed.
+    OutletWord = "outlet_word",
 }
 
 /// A set of classes.
