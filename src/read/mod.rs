@@ -13,7 +13,7 @@ pub mod zones;
 
 use crate::doc::{Document, Published};
 
-pub use attributions::{Attribution, SourceKind};
+pub use attributions::{Attribution, CueGroup, SourceKind};
 pub use claims::{Claim, ClaimKind};
 pub use entities::{Entity, EntityKind};
 pub use figures::{Figure, Status};
@@ -69,8 +69,9 @@ impl Reading {
         let times = times::read(doc, anchor);
         let figures = figures::read(doc, &times);
         let entities = entities::read(doc);
-        let quotes = quotes::read(doc);
+        let mut quotes = quotes::read(doc);
         let attributions = attributions::read(doc, &quotes, &entities);
+        attributions::speakers(&mut quotes, &attributions);
         let hedges = hedges::read(doc);
         let mut reading = Self { times, figures, quotes, attributions, hedges, entities, claims: Vec::new(), sentences: Vec::new() };
         reading.sentences = zones::read(doc, &reading, context);
