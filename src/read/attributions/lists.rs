@@ -54,6 +54,22 @@ impl CueGroup {
 /// A set of frames.
 pub(super) type Frames = u64;
 
+/// Complements that make a word a cue.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Need {
+    /// With these it is one anywhere.
+    pub strong: Frames,
+    /// With these it is one where no other attribution reaches.
+    pub weak: Frames,
+}
+
+impl Need {
+    /// The word is a cue with this complement; `open` tells that nothing else claims the place.
+    pub(super) const fn met(self, frame: Frame, open: bool) -> bool {
+        (self.strong | if open { self.weak } else { 0 }) & frame.bit() != 0
+    }
+}
+
 /// One cue word.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Cue {
@@ -62,9 +78,9 @@ pub(super) struct Cue {
     /// Kind of verb; `None` for nouns and adjectives.
     pub group: Option<CueGroup>,
     /// Complements with which it is a cue.
-    pub frames: Frames,
+    pub plain: Need,
     /// Complements with which its marked use is one: a passive, a noun with an owner, an adjective after *be*.
-    pub marked: Frames,
+    pub marked: Need,
 }
 
 /// All cue words, by form.
@@ -100,7 +116,7 @@ impl Lists {
         let passives = table("passives");
         for (group, name) in CueGroup::ALL {
             for lemma in words(&format!("lexicon/cue_{name}.txt")) {
-                let cue = Cue { lemma, group: Some(group), frames: frames(&verbs, lemma), marked: frames(&passives, lemma) };
+                let cue = Cue { lemma, group: Some(group), plain: need(&verbs, lemma), marked: need(&passives, lemma) };
                 for (form, _) in verb_forms(lemma, &irregular) {
                     out.verbs.entry(form).or_insert(cue);
                 }
@@ -108,13 +124,13 @@ impl Lists {
         }
         let (nouns, owned) = (table("nouns"), table("nouns-owned"));
         for lemma in words("lexicon/cue_noun.txt") {
-            let cue = Cue { lemma, group: None, frames: frames(&nouns, lemma), marked: frames(&owned, lemma) };
+            let cue = Cue { lemma, group: None, plain: need(&nouns, lemma), marked: need(&owned, lemma) };
             out.nouns.insert(lemma.to_owned(), cue);
             out.nouns.insert(noun_plural(lemma), cue);
         }
         let (adjectives, predicative) = (table("adjectives"), table("adjectives-predicative"));
         for lemma in words("lexicon/cue_adjective.txt") {
-            let cue = Cue { lemma, group: None, frames: frames(&adjectives, lemma), marked: frames(&predicative, lemma) };
+            let cue = Cue { lemma, group: None, plain: need(&adjectives, lemma), marked: need(&predicative, lemma) };
             out.adjectives.insert(lemma.to_owned(), cue);
         }
         out
@@ -127,14 +143,14 @@ fn words(path: &str) -> impl Iterator<Item = &'static str> {
     text.lines().filter(|l| !l.starts_with('#')).map(str::trim).filter(|l| !l.is_empty())
 }
 
-/// A table of frames: the word, a tab, the names of its frames separated by spaces; the row `*` holds for words without a row.
-fn table(name: &str) -> FxHashMap<&'static str, Frames> {
+/// A table of needs: the word, its strong frames, its weak frames, by tabs; the row `*` holds for words without a row.
+fn table(name: &str) -> FxHashMap<&'static str, Need> {
     let text = crate::data::get(&format!("attribution/{name}.tsv")).unwrap_or_default();
     let mut out = FxHashMap::default();
     for line in text.lines().filter(|l| !l.starts_with('#')) {
         let mut cells = line.split('\t');
-        if let (Some(word), Some(list)) = (cells.next(), cells.next()) {
-            out.insert(word.trim(), set(list));
+        if let (Some(word), Some(strong), Some(weak)) = (cells.next(), cells.next(), cells.next()) {
+            out.insert(word.trim(), Need { strong: set(strong), weak: set(weak) });
         }
     }
     out
@@ -148,6 +164,6 @@ fn set(list: &str) -> Frames {
     })
 }
 
-fn frames(table: &FxHashMap<&'static str, Frames>, word: &str) -> Frames {
-    table.get(word).or_else(|| table.get("*")).copied().unwrap_or(Frames::MAX)
+fn need(table: &FxHashMap<&'static str, Need>, word: &str) -> Need {
+    table.get(word).or_else(|| table.get("*")).copied().unwrap_or(Need { strong: Frames::MAX, weak: Frames::MAX })
 }

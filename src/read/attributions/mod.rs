@@ -91,24 +91,37 @@ impl Attribution {
 #[must_use]
 pub fn read(doc: &Document, quotes: &[Quote], _entities: &[Entity]) -> Vec<Attribution> {
     let mut out = Vec::new();
+    let mut quoted = 0;
     for (index, sentence) in doc.sentences.iter().enumerate() {
         let v = View { doc, start: sentence.tokens.start as usize, end: sentence.tokens.end as usize };
         let first = out.len();
         let mut taken = v.start;
+        // End of what earlier cues of the sentence have as their content.
+        let mut reach = 0;
         if let Some(a) = phrases::transcript(&v, index as u32) {
             out.push(a);
         }
         for i in v.start..v.end {
+            // What somebody is quoted as saying sources nothing.
+            while quotes.get(quoted).is_some_and(|q| q.tokens.1 as usize <= i) {
+                quoted += 1;
+            }
+            if quotes.get(quoted).is_some_and(|q| q.tokens.0 as usize <= i) {
+                continue;
+            }
             if i < taken || !v.is_word(i) || v.doc.tokens[i].code {
                 continue;
             }
+            let open = v.doc.tokens[i].start >= reach;
             let found = phrases::read(&v, i, &mut taken)
-                .or_else(|| verbs::read(&v, i, &out[first..]))
-                .or_else(|| words::noun(&v, i))
-                .or_else(|| words::adjective(&v, i))
+                .or_else(|| verbs::read(&v, i, open, &out[first..]))
+                .or_else(|| words::noun(&v, i, open))
+                .or_else(|| words::adjective(&v, i, open))
                 .or_else(|| words::adverb(&v, i));
             if let Some(mut a) = found {
                 a.sentence = index as u32;
+                let after = a.cue.map_or(0, |c| c.end);
+                reach = a.content.iter().filter(|c| c.start >= after).map(|c| c.end).fold(reach, u32::max);
                 out.push(a);
             }
         }

@@ -19,7 +19,7 @@ const CUE: Classes = Classes::of(Class::CueNeutral)
     .with(Class::CueAttitude);
 
 /// The attribution whose cue is the verb `i`, if it is one.
-pub(super) fn read(v: &View, i: usize, earlier: &[Attribution]) -> Option<Attribution> {
+pub(super) fn read(v: &View, i: usize, open: bool, earlier: &[Attribution]) -> Option<Attribution> {
     if !v.classes(i).any(CUE) {
         return None;
     }
@@ -42,8 +42,8 @@ pub(super) fn read(v: &View, i: usize, earlier: &[Attribution]) -> Option<Attrib
         };
     }
     let passive = g.usage == Use::Passive;
-    let frames = if passive { cue.marked } else { cue.frames };
-    if frames & frame.bit() == 0 {
+    let open = open && !hypothetical(v, &g) && !source.is_some_and(|(a, _)| matches!(v.word(a), "you" | "there" | "anyone" | "everyone"));
+    if !(if passive { cue.marked } else { cue.plain }).met(frame, open) {
         return None;
     }
     let known = source.and_then(|r| span(v, r)).map(|s| (s, source.map_or(SourceKind::Named, |r| source::kind(v, r))));
@@ -78,6 +78,11 @@ pub(super) fn read(v: &View, i: usize, earlier: &[Attribution]) -> Option<Attrib
         marked: passive,
         sentence: 0,
     })
+}
+
+/// Nobody has said it yet: *to say*, *would say*, *should say*.
+fn hypothetical(v: &View, g: &Group) -> bool {
+    (g.first..g.head).any(|k| matches!(v.word(k), "to" | "would" | "could" | "should" | "might" | "can" | "may"))
 }
 
 /// A comma, a dash or a quotation mark stands before `i`, so that something said may end there.

@@ -7,15 +7,14 @@ use super::{Attribution, Pattern, SourceKind, lists, span, to_end};
 use crate::lexicon::Class;
 
 /// The attribution whose cue is the noun `i`.
-pub(super) fn noun(v: &View, i: usize) -> Option<Attribution> {
+pub(super) fn noun(v: &View, i: usize, open: bool) -> Option<Attribution> {
     if !v.is(i, Class::CueNoun) || v.doc.tokens[i].capital && i > v.start {
         return None;
     }
     let cue = lists::noun(v.word(i))?;
     let owner = owner(v, i);
     let (frame, at) = frame::after_word(v, i);
-    let frames = if owner.is_some() { cue.marked } else { cue.frames };
-    if frames & frame.bit() == 0 {
+    if !(if owner.is_some() { cue.marked } else { cue.plain }).met(frame, open) {
         return None;
     }
     let source = owner.or_else(|| by(v, i)).or_else(|| governor(v, i));
@@ -23,7 +22,7 @@ pub(super) fn noun(v: &View, i: usize) -> Option<Attribution> {
 }
 
 /// The attribution whose cue is the adjective `i`.
-pub(super) fn adjective(v: &View, i: usize) -> Option<Attribution> {
+pub(super) fn adjective(v: &View, i: usize, open: bool) -> Option<Attribution> {
     if !v.is(i, Class::CueAdjective) || v.doc.tokens[i].capital && i > v.start {
         return None;
     }
@@ -34,8 +33,7 @@ pub(super) fn adjective(v: &View, i: usize) -> Option<Attribution> {
     }
     let linked = k > v.start && (v.be(k - 1) || linking(v.before(k)));
     let (frame, at) = frame::after_word(v, i);
-    let frames = if linked { cue.marked } else { cue.frames };
-    if frames & frame.bit() == 0 {
+    if !(if linked { cue.marked } else { cue.plain }).met(frame, open) {
         return None;
     }
     let mut first = k;
