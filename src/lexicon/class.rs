@@ -90,6 +90,46 @@ classes! {
     WeaselVerb = "weasel_verb",
     /// Words by which a report is relayed.
     OutletWord = "outlet_word",
+    /// *say*, *tell*, *write*: verbs of saying and nothing else.
+    CueNeutral = "cue_neutral",
+    /// *report*, *announce*: verbs of organisations and documents.
+    CueInstitutional = "cue_institutional",
+    /// *show*, *suggest*, *find*: verbs of evidence.
+    CueEvidential = "cue_evidential",
+    /// *argue*, *believe*, *warn*: verbs of position.
+    CueArgumentative = "cue_argumentative",
+    /// *claim*, *allege*: verbs that doubt.
+    CueDoubting = "cue_doubting",
+    /// *admit*, *concede*: verbs of confession.
+    CueConceding = "cue_conceding",
+    /// *note*, *reveal*, *confirm*: verbs that vouch.
+    CueFactive = "cue_factive",
+    /// *slam*, *praise*, *vow*: verbs that tell how.
+    CueEmotive = "cue_emotive",
+    /// *want*, *support*, *plan*: verbs of attitude and intention.
+    CueAttitude = "cue_attitude",
+    /// *claim*, *criticism*, *support*: nouns of saying.
+    CueNoun = "cue_noun",
+    /// *confident*, *worried*, *eager*: adjectives of attitude.
+    CueAdjective = "cue_adjective",
+    /// *believed*, *expected*, *said* after a form of *be*.
+    CueAgentless = "cue_agentless",
+    /// *reportedly*, *allegedly*.
+    CueAdverb = "cue_adverb",
+    /// *according to*, *per*.
+    CuePhrase = "cue_phrase",
+    /// *official*, *insider*, *person*.
+    SourceUnnamed = "source_unnamed",
+    /// *expert*, *critic*, *many*.
+    SourceVague = "source_vague",
+    /// *filing*, *survey*, *memo*.
+    SourceDocument = "source_document",
+    /// *spokesman*, *founder*, *senator*.
+    SourceRole = "source_role",
+    /// *company*, *court*, *committee*.
+    SourceGroup = "source_group",
+    /// *newspaper*, *broadcaster*.
+    SourceOutlet = "source_outlet",
 }
 
 /// A set of classes.

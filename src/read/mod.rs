@@ -14,7 +14,7 @@ pub mod zones;
 
 use crate::doc::{Document, Published};
 
-pub use attributions::{Attribution, SourceKind};
+pub use attributions::{Attribution, CueGroup, SourceKind};
 pub use claims::{Claim, ClaimKind};
 pub use cover::Cover;
 pub use entities::{Entity, EntityKind};
@@ -75,8 +75,9 @@ impl Reading {
         let times = times::read(doc, anchor);
         let figures = figures::read(doc, &times);
         let entities = entities::read(doc);
-        let quotes = quotes::read(doc);
+        let mut quotes = quotes::read(doc);
         let attributions = attributions::read(doc, &quotes, &entities);
+        attributions::speakers(&mut quotes, &attributions);
         let hedges = hedges::read(doc);
         let mut reading = Self { times, figures, quotes, attributions, hedges, entities, claims: Vec::new(), sentences: Vec::new() };
         reading.sentences = zones::read(doc, &reading, context);

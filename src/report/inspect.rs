@@ -2,7 +2,7 @@
 
 use crate::doc::Document;
 use crate::read::figures::{Bound, Figure, FigureKind};
-use crate::read::{Context, EntityKind, HedgeClass, Reading, Reference, SourceKind, Status, TimeType};
+use crate::read::{Context, CueGroup, EntityKind, HedgeClass, Reading, Reference, SourceKind, Status, TimeType};
 use crate::text::Span;
 use serde_json::{Map, Value, json};
 
@@ -36,12 +36,16 @@ pub fn document(id: &Value, doc: &Document, reading: &Reading, context: &Context
         .iter()
         .map(|a| {
             let content: Vec<Value> = a.content.iter().map(|s| at(*s)).collect();
-            json!({"source": maybe(a.source), "cue": maybe(a.cue), "content": content, "source_kind": source_kind(a.source_kind)})
+            json!({
+                "source": maybe(a.source), "cue": maybe(a.cue), "content": content, "source_kind": source_kind(a.source_kind),
+                "pattern": format!("{:?}", a.pattern).to_lowercase(), "lemma": a.lemma, "verb_group": a.group.map(CueGroup::name),
+                "frame": a.frame.name(), "marked": a.marked,
+            })
         })
         .collect();
     let hedges: Vec<Value> =
         reading.hedges.iter().map(|h| with(at(h.span), [("class", json!(hedge_class(h.class))), ("strength", json!(h.strength))])).collect();
-    let quotes: Vec<Value> = reading.quotes.iter().map(|q| with(at(q.span), [("words", json!(q.words)), ("speech", json!(q.speech))])).collect();
+    let quotes: Vec<Value> = reading.quotes.iter().map(|q| with(at(q.span), [("words", json!(q.words)), ("speech", json!(q.speech)), ("attribution", json!(q.attribution))])).collect();
     let entities: Vec<Value> = reading.entities.iter().map(|e| with(at(e.span), [("kind", json!(entity_kind(e.kind))), ("name", json!(e.name))])).collect();
     let claims: Vec<Value> = reading
         .claims

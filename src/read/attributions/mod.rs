@@ -1,8 +1,28 @@
 //! Who said what: source, cue and content, as PolNeAR marks them.
+//!
+//! One pass over the tokens of each sentence finds the cues (verbs, phrases, nouns, adjectives, adverbs); then quotations are tied
+//! to the cue that gives them a speaker. Whether an attribution is good enough is the rules' business.
+
+mod frame;
+mod link;
+mod lists;
+mod phrases;
+mod source;
+#[cfg(test)]
+mod tests;
+mod verb;
+mod verbs;
+mod view;
+mod words;
 
 use super::{Entity, Quote};
 use crate::doc::Document;
 use crate::text::Span;
+use view::View;
+
+pub use frame::Frame;
+pub use link::speakers;
+pub use lists::CueGroup;
 
 /// What a reader can know of the source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,12 +67,88 @@ pub struct Attribution {
     pub source_kind: SourceKind,
     /// How it is made.
     pub pattern: Pattern,
+    /// Dictionary form of the cue's head word; empty where there is none.
+    pub lemma: &'static str,
+    /// Kind of cue verb.
+    pub group: Option<CueGroup>,
+    /// What follows the cue.
+    pub frame: Frame,
+    /// The cue is a passive verb, a noun with an owner, or an adjective after *be*.
+    pub marked: bool,
     /// Index of the sentence that holds the cue.
     pub sentence: u32,
 }
 
-/// Reads the attributions of a document.
+impl Attribution {
+    /// First byte of any of its parts.
+    #[must_use]
+    pub fn start(&self) -> u32 {
+        self.content.iter().chain(&self.cue).chain(&self.source).map(|s| s.start).min().unwrap_or_default()
+    }
+}
+
+/// Reads the attributions of a document, in the order of their sentences and cues.
 #[must_use]
-pub fn read(_doc: &Document, _quotes: &[Quote], _entities: &[Entity]) -> Vec<Attribution> {
-    Vec::new()
+pub fn read(doc: &Document, quotes: &[Quote], _entities: &[Entity]) -> Vec<Attribution> {
+    let mut out = Vec::new();
+    let mut quoted = 0;
+    for (index, sentence) in doc.sentences.iter().enumerate() {
+        let v = View { doc, start: sentence.tokens.start as usize, end: sentence.tokens.end as usize };
+        let first = out.len();
+        let mut taken = v.start;
+        // End of what earlier cues of the sentence have as their content.
+        let mut reach = 0;
+        if let Some(a) = phrases::transcript(&v, index as u32) {
+            out.push(a);
+        }
+        for i in v.start..v.end {
+            // What somebody is quoted as saying sources nothing.
+            while quotes.get(quoted).is_some_and(|q| q.tokens.1 as usize <= i) {
+                quoted += 1;
+            }
+            if quotes.get(quoted).is_some_and(|q| q.tokens.0 as usize <= i) {
+                continue;
+            }
+            if i < taken || !v.is_word(i) || v.doc.tokens[i].code {
+                continue;
+            }
+            let open = v.doc.tokens[i].start >= reach;
+            let found = phrases::read(&v, i, &mut taken)
+                .or_else(|| verbs::read(&v, i, open, &out[first..]))
+                .or_else(|| words::noun(&v, i, open))
+                .or_else(|| words::adjective(&v, i, open))
+                .or_else(|| words::adverb(&v, i));
+            if let Some(mut a) = found {
+                a.sentence = index as u32;
+                let after = a.cue.map_or(0, |c| c.end);
+                reach = a.content.iter().filter(|c| c.start >= after).map(|c| c.end).fold(reach, u32::max);
+                out.push(a);
+            }
+        }
+    }
+    link::quotations(doc, quotes, &mut out);
+    out
+}
+
+/// The prose under a range of tokens; `None` if it is empty.
+fn span(v: &View, (a, z): source::Range) -> Option<Span> {
+    (a < z && z <= v.doc.tokens.len()).then(|| Span::new(v.doc.tokens[a].start, v.doc.tokens[z - 1].end))
+}
+
+/// Content from `a` to the end of the sentence, without its stop.
+fn to_end(v: &View, a: usize) -> Option<Span> {
+    let mut z = v.end;
+    if z > a && matches!(v.word(z - 1), "." | "!" | "?") {
+        z -= 1;
+    }
+    span(v, (a, z))
+}
+
+/// Content from the beginning of the sentence up to `z`, without a comma before it.
+fn from_start(v: &View, z: usize) -> Option<Span> {
+    let mut z = z;
+    while z > v.start && matches!(v.word(z - 1), "," | "—" | "–" | "--") {
+        z -= 1;
+    }
+    span(v, (v.start, z))
 }

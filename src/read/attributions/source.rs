@@ -1,0 +1,236 @@
+//! Finds who says it: the noun phrase before or after the cue, and what kind of source it is.
+//!
+//! Every search looks a bounded number of tokens to either side.
+
+use super::SourceKind;
+use super::view::{VERB_FORM, View};
+use crate::lexicon::Class;
+
+/// A range of tokens.
+pub(super) type Range = (usize, usize);
+
+/// Longest noun phrase looked at, and longest parenthesis skipped.
+const REACH: usize = 28;
+
+/// The subject of a verb group that begins at `first`: the noun phrase before it, past a parenthesis if one stands between.
+pub(super) fn before(v: &View, first: usize) -> Option<Range> {
+    let mut k = first;
+    while k > v.start && first - k < 3 && v.adverb(k - 1) {
+        k -= 1;
+    }
+    if k == v.start {
+        return None;
+    }
+    match v.before(k) {
+        "who" | "which" | "that" => {
+            let mut end = k - 1;
+            if v.before(end) == "," {
+                end -= 1;
+            }
+            return Some(phrase_before(v, end).map_or((k - 1, k), |(a, _)| (a, k)));
+        }
+        "," | ")" | "—" | "–" | "--" => return past_parenthesis(v, k - 1),
+        _ => {}
+    }
+    phrase_before(v, k)
+}
+
+/// `Osei, the founder of Halden, said`: the phrase before the parenthesis that ends at `close`, with it.
+fn past_parenthesis(v: &View, close: usize) -> Option<Range> {
+    let opener: &[&str] = match v.word(close) {
+        ")" => &["("],
+        "," => &[","],
+        _ => &["—", "–", "--"],
+    };
+    for k in (v.start..close).rev().take(REACH) {
+        if v.quote(k) || matches!(v.word(k), ";" | ":") {
+            return None;
+        }
+        if opener.contains(&v.word(k)) {
+            let (a, _) = phrase_before(v, k)?;
+            return Some((a, close));
+        }
+    }
+    None
+}
+
+/// The noun phrase that ends before `end`.
+pub(super) fn phrase_before(v: &View, end: usize) -> Option<Range> {
+    if end <= v.start {
+        return None;
+    }
+    let last = end - 1;
+    if v.subject_pronoun(last) || matches!(v.word(last), "all" | "many" | "some" | "most" | "few" | "those" | "these" | "this" | "that" | "several") {
+        return Some((last, end));
+    }
+    if !(v.nominal(last) || v.possessive(last) || v.word(last) == ".") {
+        return None;
+    }
+    let mut k = last;
+    // First token of the last stretch without a preposition: the fall-back if the phrase turns out to be an adverbial.
+    let mut inner = None;
+    while k > v.start && end - k < REACH {
+        let p = k - 1;
+        let w = v.word(p);
+        let c = v.classes(p);
+        let stays = if v.possessive(p) || v.kind(p) == Some(crate::doc::TokenKind::Number) {
+            true
+        } else if w == "." {
+            p > v.start && v.name(p - 1) && v.doc.tokens[p].glued
+        } else if matches!(w, "of" | "for" | "at" | "from" | "in" | "with" | "on" | "to" | "close" | "by" | "near" | "inside" | "among" | "between" | "behind") {
+            if inner.is_none() {
+                inner = Some(k);
+            }
+            p > v.start && (v.nominal(p - 1) || v.possessive(p - 1)) && !v.time_word(p - 1)
+        } else if w == "and" || w == "or" {
+            p > v.start && v.nominal(p - 1) && !v.time_word(p - 1) && (v.name(p - 1) || v.plural(p - 1)) && !plain_verb(v, p - 1)
+        } else if c.has(Class::Determiner) {
+            !matches!(w, "that" | "what" | "which")
+        } else if v.nominal(p) {
+            !plain_verb(v, p) || v.name(p)
+        } else {
+            w == "one" || w == "those" || w == "members"
+        };
+        if !stays {
+            break;
+        }
+        k = p;
+        if c.has(Class::Determiner) && !v.possessive(p) {
+            let b = v.before(k);
+            if !matches!(b, "of" | "for" | "at" | "from" | "in" | "with" | "on" | "to" | "by" | "and" | "all" | "both") {
+                break;
+            }
+        }
+    }
+    if v.is(k, Class::Preposition) || (k > v.start && v.is(k - 1, Class::Preposition) && k == v.start + 1) {
+        k = inner.unwrap_or(k);
+    }
+    // A time word before the name belongs to the clause: `On Tuesday Osei said`.
+    while k + 1 < end && (v.time_word(k) || v.is(k, Class::Preposition) || v.word(k) == "-") {
+        k += 1;
+    }
+    Some((k, end))
+}
+
+/// A lower-case verb form that is no listed noun, so that no noun phrase holds it.
+fn plain_verb(v: &View, i: usize) -> bool {
+    let c = v.classes(i);
+    if v.doc.tokens[i].capital || !c.any(VERB_FORM) || c.has(Class::Adjective) {
+        return false;
+    }
+    let noun = [Class::CueNoun, Class::SourceUnnamed, Class::SourceVague, Class::SourceDocument, Class::SourceRole, Class::SourceGroup, Class::SourceOutlet];
+    if noun.iter().any(|&n| c.has(n)) {
+        return false;
+    }
+    // A participle may stand inside: `people briefed on the plan`.
+    let inside = (c.has(Class::VerbPart) || c.has(Class::VerbIng)) && (v.is(i + 1, Class::Preposition) || v.nominal(i + 1)) && !v.is(i.saturating_sub(1), Class::Pronoun);
+    !inside && (c.has(Class::VerbPast) || c.has(Class::VerbS) || c.has(Class::VerbBase) && v.before(i) == "to")
+}
+
+/// The noun phrase that begins at `j`, with an apposition after it.
+pub(super) fn after(v: &View, j: usize) -> Option<Range> {
+    if v.subject_pronoun(j) || matches!(v.word(j), "all" | "many" | "some" | "most" | "few" | "him" | "her" | "them" | "me" | "us") && !v.nominal(j + 1) {
+        return Some((j, j + 1));
+    }
+    if !(v.nominal(j) || v.is(j, Class::Determiner)) || v.stop(j) {
+        return None;
+    }
+    let mut k = j + 1;
+    while k < v.end && k < j + REACH {
+        let w = v.word(k);
+        let linked = matches!(w, "of" | "for" | "at" | "from" | "and" | "in" | "with") && (v.nominal(k + 1) || v.is(k + 1, Class::Determiner)) && !v.time_word(k + 1);
+        let goes_on = (v.nominal(k) && !v.time_word(k)) && (!plain_verb(v, k) || v.name(k))
+            || v.possessive(k)
+            || linked
+            || (v.is(k, Class::Determiner) && (v.is(k - 1, Class::Preposition) || v.word(k - 1) == "and" || k == j + 1))
+            || (w == "." && v.doc.tokens[k].glued && v.name(k - 1) && v.word(k - 1).len() <= 3 && v.name(k + 1));
+        if !goes_on {
+            break;
+        }
+        k += 1;
+    }
+    if v.word(k) == "," && (v.is(k + 1, Class::Determiner) || v.is(k + 1, Class::SourceRole)) && v.name(j) {
+        for x in k + 1..(k + REACH).min(v.end) {
+            if matches!(v.word(x), "," | "." | ";") || v.quote(x) {
+                return Some((j, x));
+            }
+        }
+    }
+    Some((j, k))
+}
+
+/// The head of a phrase: its last noun before a preposition, a comma or a relative clause.
+fn head(v: &View, (a, z): Range) -> usize {
+    let mut last = a;
+    for k in a..z {
+        if k > a && (v.is(k, Class::Preposition) || matches!(v.word(k), "," | "who" | "that" | "which" | "(" | "and" | "familiar" | "close")) {
+            break;
+        }
+        if k > a && v.is(k, Class::VerbPart) && !v.doc.tokens[k].capital && v.is(k + 1, Class::Preposition) {
+            break;
+        }
+        if v.nominal(k) && v.word(k) != "-" {
+            last = k;
+        }
+    }
+    last
+}
+
+/// What kind of source a phrase is.
+pub(super) fn kind(v: &View, range: Range) -> SourceKind {
+    let (a, z) = range;
+    let first = v.word(a);
+    if z == a + 1 {
+        match first {
+            "he" | "she" | "it" | "we" | "i" | "you" | "they" | "who" | "which" | "that" | "him" | "her" | "them" | "me" | "us" => return SourceKind::Named,
+            "someone" | "somebody" | "one" | "this" | "these" | "those" | "others" | "everyone" | "everybody" | "many" | "some" | "most" | "few" | "several" | "all" | "none" | "nobody" | "both" => {
+                return SourceKind::Vague;
+            }
+            _ => {}
+        }
+    }
+    if matches!(first, "one" | "some" | "many" | "most" | "several" | "none") && v.word(a + 1) == "of" {
+        return if first == "one" { SourceKind::Unnamed } else { SourceKind::Vague };
+    }
+    let h = head(v, range);
+    let c = v.classes(h);
+    if v.name(h) && (h > v.start || !listed(v, h)) {
+        return SourceKind::Named;
+    }
+    let named_by_apposition = (a..z).any(|k| v.word(k) == "," && v.name(k + 1) && !v.is(k + 1, Class::Weekday));
+    if named_by_apposition {
+        return SourceKind::Named;
+    }
+    let definite = matches!(first, "the" | "his" | "her" | "its" | "their" | "this" | "that");
+    let plural = v.plural(h);
+    let counted = v.kind(a) == Some(crate::doc::TokenKind::Number) || matches!(first, "two" | "three" | "four" | "five" | "six" | "seven" | "eight" | "nine" | "ten" | "a" | "an" | "another");
+    if c.has(Class::SourceVague) && plural && !counted && !definite && !placed(v, h, z) {
+        return SourceKind::Vague;
+    }
+    if c.has(Class::SourceDocument) {
+        return if plural && !definite && !(a..h).any(|k| v.name(k)) { SourceKind::Vague } else { SourceKind::Document };
+    }
+    if c.has(Class::SourceUnnamed) || c.has(Class::SourceRole) {
+        return if definite && !plural && !c.has(Class::SourceUnnamed) { SourceKind::Named } else { SourceKind::Unnamed };
+    }
+    if c.has(Class::SourceVague) && !definite {
+        return if counted || placed(v, h, z) { SourceKind::Unnamed } else { SourceKind::Vague };
+    }
+    if definite || c.has(Class::SourceGroup) || c.has(Class::SourceOutlet) || (a..z).any(|k| v.name(k) && k > v.start) {
+        return SourceKind::Named;
+    }
+    if plural { SourceKind::Vague } else { SourceKind::Unnamed }
+}
+
+/// `analysts at Halden`: a place or house is named after the head.
+fn placed(v: &View, h: usize, z: usize) -> bool {
+    matches!(v.word(h + 1), "at" | "from" | "for" | "with") && (h + 1..z).any(|k| v.name(k))
+}
+
+/// A capital at the head of the sentence does not make a listed noun a name.
+fn listed(v: &View, i: usize) -> bool {
+    let c = v.classes(i);
+    [Class::SourceUnnamed, Class::SourceVague, Class::SourceDocument, Class::SourceRole, Class::SourceGroup, Class::SourceOutlet, Class::CueNoun].iter().any(|&k| c.has(k))
+        || c.has(Class::Adjective)
+        || c.any(VERB_FORM)
+}

@@ -1,0 +1,166 @@
+//! Is this word used as a verb here, and where does its group begin? Judged by the words before it.
+
+use super::view::View;
+use crate::lexicon::Class;
+
+/// How a verb is used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Use {
+    /// It carries the tense itself, or with helpers: *said*, *has said*, *will say*, *is saying*.
+    Finite,
+    /// After *to*: *to say*.
+    Infinitive,
+    /// *saying*, without a helper.
+    Gerund,
+    /// *was told*, *as told*, *told by*.
+    Passive,
+}
+
+/// A verb with its helpers.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Group {
+    /// First helper or adverb.
+    pub first: usize,
+    /// The verb.
+    pub head: usize,
+    /// How it is used.
+    pub usage: Use,
+}
+
+/// The verb group whose head is `i`, if `i` is a verb here.
+pub(super) fn group(v: &View, i: usize) -> Option<Group> {
+    let c = v.classes(i);
+    let mut k = i;
+    while k > v.start && i - k < 3 && v.adverb(k - 1) {
+        k -= 1;
+    }
+    let usage = judge(v, i, k)?;
+    let mut first = k;
+    let mut steps = 0;
+    while first > v.start && steps < 6 && (v.auxiliary(first - 1) || v.before(first) == "to" || v.adverb(first - 1) && first - 1 > v.start) {
+        first -= 1;
+        steps += 1;
+    }
+    // `what did he say`: the helper stands before the subject; the group is the verb alone.
+    let _ = c;
+    Some(Group { first, head: i, usage })
+}
+
+/// How `i` is used; `k` is the first of the adverbs before it, or `i`.
+fn judge(v: &View, i: usize, k: usize) -> Option<Use> {
+    let c = v.classes(i);
+    let (base, s, ing) = (c.has(Class::VerbBase), c.has(Class::VerbS), c.has(Class::VerbIng));
+    let (past, part) = (c.has(Class::VerbPast), c.has(Class::VerbPart));
+    if k == v.start {
+        return opening(v, i);
+    }
+    let p = k - 1;
+    let w = v.word(p);
+    if v.be(p) {
+        return if ing {
+            Some(Use::Finite)
+        } else if part {
+            Some(Use::Passive)
+        } else {
+            None
+        };
+    }
+    if v.have(p) && (past || part) {
+        return Some(Use::Finite);
+    }
+    if v.modal(p) {
+        return base.then_some(Use::Finite);
+    }
+    match w {
+        "to" => return if base { Some(Use::Infinitive) } else { ing.then_some(Use::Gerund) },
+        "as" | "than" if part => return Some(Use::Passive),
+        "help" | "helped" | "let" if base => return Some(Use::Infinitive),
+        "," | "(" | "—" | "–" | "--" => {
+            return if ing {
+                Some(Use::Gerund)
+            } else if past || s || base && !v.is(i, Class::CueNoun) {
+                Some(Use::Finite)
+            } else {
+                None
+            };
+        }
+        ")" | ":" | ";" | "]" => {
+            return if ing { Some(Use::Gerund) } else { (past || s || base && w == ")").then_some(Use::Finite) };
+        }
+        "-" => return None,
+        "that" | "who" | "which" | "what" if past || s || base => return Some(Use::Finite),
+        "and" | "or" | "but" | "yet" | "nor" | "then" => {
+            return if ing {
+                Some(Use::Gerund)
+            } else if past || s || base && !v.is(i, Class::CueNoun) {
+                Some(Use::Finite)
+            } else {
+                None
+            };
+        }
+        "this" | "these" | "those" | "all" | "both" | "some" | "many" | "few" | "several" | "most" | "any" | "each" | "none" | "others" => {
+            return if past || (s && matches!(w, "this" | "each")) || (base && !matches!(w, "this" | "any" | "each") && !v.is(i, Class::CueNoun)) {
+                Some(Use::Finite)
+            } else if ing {
+                Some(Use::Gerund)
+            } else {
+                None
+            };
+        }
+        "him" | "her" | "them" | "me" | "us" => return if ing { Some(Use::Gerund) } else { (base && w != "her").then_some(Use::Infinitive) },
+        _ => {}
+    }
+    if v.quote(p) {
+        return if ing { Some(Use::Gerund) } else { (past || s || base && !v.is(i, Class::CueNoun)).then_some(Use::Finite) };
+    }
+    if v.subject_pronoun(p) {
+        return (past || s || base).then_some(Use::Finite);
+    }
+    let pc = v.classes(p);
+    if v.possessive(p) || pc.has(Class::Determiner) {
+        return None;
+    }
+    if pc.has(Class::Preposition) {
+        return ing.then_some(Use::Gerund);
+    }
+    if pc.has(Class::Conjunction) {
+        return if ing {
+            Some(Use::Gerund)
+        } else {
+            (part || past).then_some(Use::Passive)
+        };
+    }
+    if ing {
+        return Some(Use::Gerund);
+    }
+    if past {
+        return if pc.has(Class::Adjective) && !v.name(p) { None } else { Some(Use::Finite) };
+    }
+    if part {
+        return Some(Use::Passive);
+    }
+    if s {
+        let compound = pc.has(Class::Adjective) && !v.name(p) || v.plural(p) && !v.name(p);
+        return (!compound && (v.nominal(p))).then_some(Use::Finite);
+    }
+    // A bare form after a plural noun: *officials say*; or after joined names: *Halden and Tarn say*.
+    let plural = v.plural(p) && v.nominal(p) && !pc.has(Class::Adjective);
+    let joined = v.name(p) && (v.start..p).rev().take(4).any(|x| v.word(x) == "and");
+    (base && (plural || joined)).then_some(Use::Finite)
+}
+
+/// A verb that opens its sentence.
+fn opening(v: &View, i: usize) -> Option<Use> {
+    let c = v.classes(i);
+    let next = i + 1;
+    if c.has(Class::VerbIng) {
+        return Some(Use::Gerund);
+    }
+    if c.has(Class::VerbPast) || c.has(Class::VerbS) {
+        let inverted = v.name(next) || v.subject_pronoun(next) || v.is(next, Class::Determiner);
+        if inverted && !v.is(i, Class::CueNoun) {
+            return Some(Use::Finite);
+        }
+    }
+    c.has(Class::VerbPart).then_some(Use::Passive)
+}

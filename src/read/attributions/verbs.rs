@@ -1,0 +1,140 @@
+//! Cues that are verbs: in every order and tense, with their subject and their complement.
+
+use super::frame::{self, Frame};
+use super::source::{self, Range};
+use super::verb::{self, Group, Use};
+use super::view::View;
+use super::{Attribution, CueGroup, Pattern, SourceKind, from_start, lists, span, to_end};
+use crate::lexicon::{Class, Classes};
+
+/// Words that may be a form of a cue verb.
+const CUE: Classes = Classes::of(Class::CueNeutral)
+    .with(Class::CueInstitutional)
+    .with(Class::CueEvidential)
+    .with(Class::CueArgumentative)
+    .with(Class::CueDoubting)
+    .with(Class::CueConceding)
+    .with(Class::CueFactive)
+    .with(Class::CueEmotive)
+    .with(Class::CueAttitude);
+
+/// The attribution whose cue is the verb `i`, if it is one.
+pub(super) fn read(v: &View, i: usize, open: bool, earlier: &[Attribution]) -> Option<Attribution> {
+    if !v.classes(i).any(CUE) {
+        return None;
+    }
+    let cue = lists::verb(v.word(i))?;
+    let g = verb::group(v, i)?;
+    let (source, inverted) = subject(v, &g);
+    let said_before = match source {
+        Some((a, _)) if !inverted => ends_something(v, a),
+        _ => ends_something(v, g.first),
+    };
+    let (mut frame, mut at) = frame::after_verb(v, &g, said_before);
+    if inverted && let Some((_, z)) = source {
+        let comma = usize::from(v.word(z) == ",");
+        (frame, at) = if said_before {
+            (Frame::Paren, z)
+        } else if v.quote(z + comma) || matches!(v.word(z), ":" | "that") {
+            (Frame::Quote, z + comma)
+        } else {
+            (Frame::Paren, z)
+        };
+    }
+    let passive = g.usage == Use::Passive;
+    let open = open && !hypothetical(v, &g) && !source.is_some_and(|(a, _)| matches!(v.word(a), "you" | "there" | "anyone" | "everyone"));
+    if !(if passive { cue.marked } else { cue.plain }).met(frame, open) {
+        return None;
+    }
+    let known = source.and_then(|r| span(v, r)).map(|s| (s, source.map_or(SourceKind::Named, |r| source::kind(v, r))));
+    // A verb without a subject of its own has that of the verb before it.
+    let carried = || earlier.iter().rev().find_map(|a| a.source.map(|s| (s, a.source_kind))).or_else(|| first_phrase(v, g.first));
+    let known = if passive { known } else { known.or_else(carried) };
+    let pattern = match cue.group {
+        _ if passive && known.is_none() => Pattern::Agentless,
+        Some(CueGroup::Attitude) => Pattern::Attitude,
+        _ if frame == Frame::Inf => Pattern::Attitude,
+        _ => Pattern::Verb,
+    };
+    let mut content = Vec::new();
+    if frame == Frame::Paren {
+        let left = match source {
+            Some((a, _)) if !inverted => a,
+            _ => g.first,
+        };
+        content.extend(from_start(v, left));
+    } else if !matches!(frame, Frame::End) {
+        content.extend(to_end(v, at));
+    }
+    Some(Attribution {
+        source: known.map(|(s, _)| s),
+        cue: span(v, (g.first, i + 1)),
+        content,
+        source_kind: known.map_or(SourceKind::Vague, |(_, k)| k),
+        pattern,
+        lemma: cue.lemma,
+        group: cue.group,
+        frame,
+        marked: passive,
+        sentence: 0,
+    })
+}
+
+/// Nobody has said it yet: *to say*, *would say*, *should say*.
+fn hypothetical(v: &View, g: &Group) -> bool {
+    (g.first..g.head).any(|k| matches!(v.word(k), "to" | "would" | "could" | "should" | "might" | "can" | "may"))
+}
+
+/// A comma, a dash or a quotation mark stands before `i`, so that something said may end there.
+fn ends_something(v: &View, i: usize) -> bool {
+    i > v.start && (v.quote(i - 1) || matches!(v.before(i), "," | "—" | "–" | "--" | "?" | "!"))
+}
+
+/// Who says it, and whether the verb stands before its subject.
+fn subject(v: &View, g: &Group) -> (Option<Range>, bool) {
+    let first = g.first;
+    match g.usage {
+        Use::Passive => (by_phrase(v, g.head), false),
+        Use::Infinitive => (None, false),
+        Use::Gerund => {
+            let direct = first > v.start && !v.quote(first - 1) && !v.stop(first - 1) && !v.function(first - 1);
+            (if direct { source::phrase_before(v, first) } else { None }, false)
+        }
+        Use::Finite => {
+            if first == v.start || v.quote(first - 1) {
+                return (source::after(v, g.head + 1), true);
+            }
+            if matches!(v.before(first), "," | "—" | "–" | "--") {
+                if g.first == g.head
+                    && let Some((a, z)) = source::after(v, g.head + 1)
+                    && (v.stop(z) || v.time_word(z) || matches!(v.word(z), "who" | "in" | "on" | "of" | "at"))
+                    && v.is(g.head, Class::CueNeutral)
+                    && (v.subject_pronoun(a) || v.name(a) || v.is(a, Class::Determiner) || v.nominal(a))
+                    && !(v.subject_pronoun(a) && !v.stop(z))
+                {
+                    return (Some((a, z)), true);
+                }
+                return (source::before(v, first), false);
+            }
+            if matches!(v.before(first), "and" | "but" | "or" | "then" | "nor" | "yet") {
+                return (None, false);
+            }
+            (source::before(v, first), false)
+        }
+    }
+}
+
+/// `by Osei` within a few words after a passive.
+fn by_phrase(v: &View, head: usize) -> Option<Range> {
+    (head + 1..head + 5).take_while(|&k| !v.stop(k)).find(|&k| v.word(k) == "by").and_then(|k| source::after(v, k + 1)).filter(|&(a, _)| !v.time_word(a))
+}
+
+/// The first noun phrase of the sentence, if it ends before `first`.
+fn first_phrase(v: &View, first: usize) -> Option<(crate::text::Span, SourceKind)> {
+    let mut a = v.start;
+    while a < first && a < v.start + 3 && (v.quote(a) || v.adverb(a) || matches!(v.word(a), "and" | "but" | ",")) {
+        a += 1;
+    }
+    let range = source::after(v, a).filter(|&(_, z)| z <= first)?;
+    Some((span(v, range)?, source::kind(v, range)))
+}
