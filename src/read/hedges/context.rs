@@ -88,9 +88,12 @@ impl<'d> Scan<'d> {
     }
 
     fn phrase_end(&self, entry: &Entry, mut at: usize) -> Option<usize> {
-        for element in &entry.rest {
+        for (k, element) in entry.rest.iter().enumerate() {
             match element {
-                Element::Adverbs => at = self.skip_adverbs(at),
+                Element::Adverbs => {
+                    let until: &[Want] = if let Some(Element::One(wanted)) = entry.rest.get(k + 1) { wanted } else { &[] };
+                    at = self.skip_adverbs(at, until);
+                }
                 Element::One(wanted) => {
                     if at >= self.end || !self.any(wanted, Some(at)) {
                         return None;
@@ -102,9 +105,10 @@ impl<'d> Scan<'d> {
         Some(at)
     }
 
-    fn skip_adverbs(&self, mut at: usize) -> usize {
+    /// Passes over adverbs, but not over one that is wanted itself (*the most*, *likely*).
+    fn skip_adverbs(&self, mut at: usize, wanted: &[Want]) -> usize {
         for _ in 0..ADVERBS {
-            if at < self.end && self.is_adverb(at) {
+            if at < self.end && self.is_adverb(at) && !self.any(wanted, Some(at)) {
                 at += 1;
             }
         }
@@ -127,7 +131,7 @@ impl<'d> Scan<'d> {
             Place::Next(n) => self.any(&test.wanted, self.step_on(end, n)),
             Place::Before => self.any(&test.wanted, self.before(at)),
             Place::Then => {
-                let k = self.skip_adverbs(end);
+                let k = self.skip_adverbs(end, &test.wanted);
                 self.any(&test.wanted, (k < self.end).then_some(k))
             }
             Place::Back(n) => (at.saturating_sub(usize::from(n)).max(self.start)..at).any(|k| self.any(&test.wanted, Some(k))),

@@ -41,7 +41,9 @@ impl Table {
             if line.is_empty() {
                 continue;
             }
-            let result = match line.strip_prefix('@').and_then(|l| l.split_once('\t')) {
+            // Two cells name a set; a phrase has at least three.
+            let set = line.strip_prefix('@').and_then(|l| l.split_once('\t')).filter(|(_, words)| !words.contains('\t'));
+            let result = match set {
                 Some((name, words)) => pattern::element(words.trim(), &sets, &irregular).map(|wants| {
                     sets.insert(name.into(), wants);
                 }),
