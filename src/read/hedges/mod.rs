@@ -1,10 +1,21 @@
 //! Words that weaken or strengthen a statement, told apart from words that look alike.
+//!
+//! What counts is data: `rules/hedges.tsv` and `rules/weasels.tsv`. The code matches their phrases and
+//! asks their conditions; it must not know single words.
+
+mod context;
+mod pattern;
+mod table;
+#[cfg(test)]
+mod tests;
 
 use crate::doc::Document;
 use crate::text::Span;
+use context::Scan;
+use table::Table;
 
 /// Kinds of hedge. The first four are the semantic classes of the Szeged uncertainty corpus.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum HedgeClass {
     /// *may*, *likely*, *perhaps*, *suggests*.
     Epistemic,
@@ -22,6 +33,26 @@ pub enum HedgeClass {
     Booster,
 }
 
+impl HedgeClass {
+    /// All kinds.
+    pub const ALL: [Self; 7] =
+        [Self::Epistemic, Self::Doxastic, Self::Investigation, Self::Condition, Self::Weasel, Self::Approximator, Self::Booster];
+
+    /// Its name in the tables.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Epistemic => "epistemic",
+            Self::Doxastic => "doxastic",
+            Self::Investigation => "investigation",
+            Self::Condition => "condition",
+            Self::Weasel => "weasel",
+            Self::Approximator => "approximator",
+            Self::Booster => "booster",
+        }
+    }
+}
+
 /// One hedge.
 #[derive(Clone, Debug)]
 pub struct Hedge {
@@ -35,8 +66,20 @@ pub struct Hedge {
     pub sentence: u32,
 }
 
-/// Reads the hedges of a document.
+/// Reads the hedges of a document, sorted by where they begin. A weasel may share words with a hedge of another kind.
 #[must_use]
-pub fn read(_doc: &Document) -> Vec<Hedge> {
-    Vec::new()
+pub fn read(doc: &Document) -> Vec<Hedge> {
+    let mut out = Vec::new();
+    let mut scan = Scan::new(doc);
+    for table in [Table::hedges(), Table::weasels()] {
+        for (index, sentence) in doc.sentences.iter().enumerate() {
+            scan.sentence(table, sentence.tokens.start as usize, sentence.tokens.end as usize, |first, end, entry| {
+                let span = doc.tokens[first].span().join(doc.tokens[end - 1].span());
+                out.extend(entry.class.map(|class| Hedge { span, class, strength: entry.strength, sentence: index as u32 }));
+            });
+        }
+    }
+    out.sort_by_key(|h: &Hedge| (h.span.start, h.class, h.span.end));
+    out.dedup_by(|b, a| a.span == b.span && b.class == HedgeClass::Weasel);
+    out
 }

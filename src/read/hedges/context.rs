@@ -1,0 +1,198 @@
+//! Matches table entries in a sentence: phrases first, then what stands around them.
+//!
+//! Every look ahead or back is bounded, so a sentence costs time in proportion to its length.
+
+use super::HedgeClass;
+use super::pattern::{Element, Entry, Place, Test, Want};
+use super::table::Table;
+use crate::doc::{Document, TokenKind};
+use crate::lexicon::Class;
+
+/// The most adverbs passed over at once.
+const ADVERBS: usize = 3;
+
+/// Forms that make a participle passive.
+const BE: [&str; 14] = ["is", "are", "was", "were", "be", "been", "being", "am", "get", "gets", "got", "'s", "'re", "becoming"];
+
+/// One pass over the sentences of a document.
+pub(super) struct Scan<'d> {
+    doc: &'d Document,
+    start: usize,
+    end: usize,
+    /// Classes found in the sentence so far, as bits.
+    found: u8,
+    /// Places that wait for the rest of the sentence.
+    waiting: Vec<usize>,
+    /// A word with its typographic apostrophe made straight.
+    buffer: String,
+}
+
+impl<'d> Scan<'d> {
+    pub(super) fn new(doc: &'d Document) -> Self {
+        Self { doc, start: 0, end: 0, found: 0, waiting: Vec::new(), buffer: String::new() }
+    }
+
+    /// Calls `hit(first token, end token, entry)` for each phrase of the table in a sentence.
+    pub(super) fn sentence<'t>(&mut self, table: &'t Table, start: usize, end: usize, mut hit: impl FnMut(usize, usize, &'t Entry)) {
+        (self.start, self.end, self.found) = (start, end, 0);
+        self.waiting.clear();
+        let mut at = start;
+        while at < end {
+            let Some(list) = self.entries(table, at) else {
+                at += 1;
+                continue;
+            };
+            match self.first_match(list, at, false) {
+                Some((_, entry)) if entry.waits => {
+                    self.waiting.push(at);
+                    at += 1;
+                }
+                Some((len, entry)) => {
+                    self.found |= entry.class.map_or(0, bit);
+                    hit(at, at + len, entry);
+                    at += len;
+                }
+                None => at += 1,
+            }
+        }
+        for k in 0..self.waiting.len() {
+            let at = self.waiting[k];
+            if let Some(list) = self.entries(table, at)
+                && let Some((len, entry)) = self.first_match(list, at, true)
+            {
+                hit(at, at + len, entry);
+            }
+        }
+    }
+
+    fn entries<'t>(&mut self, table: &'t Table, at: usize) -> Option<&'t [Entry]> {
+        if self.doc.tokens[at].kind != TokenKind::Word || self.doc.tokens[at].code {
+            return None;
+        }
+        let word = self.doc.word(at);
+        if word.is_ascii() {
+            return table.get(word);
+        }
+        self.buffer.clear();
+        self.buffer.extend(word.chars().map(|c| if c == '’' { '\'' } else { c }));
+        table.get(&self.buffer)
+    }
+
+    /// The first entry that fits at a token. Before the sentence is known (`!last`), one that waits is taken as fitting.
+    fn first_match<'t>(&self, list: &'t [Entry], at: usize, last: bool) -> Option<(usize, &'t Entry)> {
+        list.iter().find_map(|entry| {
+            let end = self.phrase_end(entry, at + 1)?;
+            let fits = entry.tests.iter().all(|t| (!last && matches!(t.place, Place::With(_))) || self.holds(t, at, end) != t.negated);
+            fits.then_some((end - at, entry))
+        })
+    }
+
+    fn phrase_end(&self, entry: &Entry, mut at: usize) -> Option<usize> {
+        for (k, element) in entry.rest.iter().enumerate() {
+            match element {
+                Element::Adverbs => {
+                    let until: &[Want] = if let Some(Element::One(wanted)) = entry.rest.get(k + 1) { wanted } else { &[] };
+                    at = self.skip_adverbs(at, until);
+                }
+                Element::One(wanted) => {
+                    if at >= self.end || !self.any(wanted, Some(at)) {
+                        return None;
+                    }
+                    at += 1;
+                }
+            }
+        }
+        Some(at)
+    }
+
+    /// Passes over adverbs, but not over one that is wanted itself (*the most*, *likely*).
+    fn skip_adverbs(&self, mut at: usize, wanted: &[Want]) -> usize {
+        for _ in 0..ADVERBS {
+            if at < self.end && self.is_adverb(at) && !self.any(wanted, Some(at)) {
+                at += 1;
+            }
+        }
+        at
+    }
+
+    fn is_adverb(&self, at: usize) -> bool {
+        self.doc.is(at, Class::Adverb)
+            || self.doc.is(at, Class::Negation)
+            || self.doc.tokens[at].kind == TokenKind::Quote
+            || {
+                let w = self.doc.word(at);
+                w.len() > 4 && w.ends_with("ly") && !self.doc.is(at, Class::Adjective) && !self.doc.is(at, Class::CommonVerb)
+            }
+    }
+
+    fn holds(&self, test: &Test, at: usize, end: usize) -> bool {
+        match test.place {
+            Place::Previous(n) => self.any(&test.wanted, self.step_back(at, n)),
+            Place::Next(n) => self.any(&test.wanted, self.step_on(end, n)),
+            Place::Before => self.any(&test.wanted, self.before(at)),
+            Place::Then => {
+                let k = self.skip_adverbs(end, &test.wanted);
+                self.any(&test.wanted, (k < self.end).then_some(k))
+            }
+            Place::Back(n) => (at.saturating_sub(usize::from(n)).max(self.start)..at).any(|k| self.any(&test.wanted, Some(k))),
+            Place::Ahead(n) => (end..(end + usize::from(n)).min(self.end)).any(|k| self.any(&test.wanted, Some(k))),
+            Place::Own => self.any(&test.wanted, Some(at)),
+            Place::Passive => self.before(at).is_some_and(|k| BE.iter().any(|b| same(self.doc.word(k), b)) || matches!(self.doc.word(k), "wasn't" | "isn't")),
+            Place::With(class) => self.found & bit(class) != 0,
+        }
+    }
+
+    /// The last token before `at` that is no adverb; `None` at the head of the sentence.
+    fn before(&self, mut at: usize) -> Option<usize> {
+        for _ in 0..=ADVERBS {
+            at = at.checked_sub(1).filter(|k| *k >= self.start)?;
+            if !self.is_adverb(at) {
+                break;
+            }
+        }
+        Some(at)
+    }
+
+    fn step_back(&self, mut at: usize, n: u8) -> Option<usize> {
+        for _ in 0..n {
+            at = at.checked_sub(1).filter(|k| *k >= self.start)?;
+            if self.doc.tokens[at].kind == TokenKind::Quote {
+                at = at.checked_sub(1).filter(|k| *k >= self.start)?;
+            }
+        }
+        Some(at)
+    }
+
+    fn step_on(&self, mut at: usize, n: u8) -> Option<usize> {
+        for k in 0..n {
+            at += usize::from(k > 0);
+            if self.doc.tokens.get(at)?.kind == TokenKind::Quote {
+                at += 1;
+            }
+        }
+        (at < self.end).then_some(at)
+    }
+
+    fn any(&self, wanted: &[Want], at: Option<usize>) -> bool {
+        let Some(at) = at else { return wanted.contains(&Want::Edge) };
+        let (word, token) = (self.doc.word(at), &self.doc.tokens[at]);
+        wanted.iter().any(|w| match w {
+            Want::Word(text) => same(word, text),
+            Want::Class(class) => self.doc.is(at, *class),
+            Want::Number => token.kind == TokenKind::Number || matches!(word, "$" | "€" | "£" | "¥"),
+            Want::Capital => token.capital && at > self.start,
+            Want::Edge => matches!(word, "." | ";" | ":" | "!" | "?"),
+            Want::Ending(text) => word.len() > text.len() + 1 && word.ends_with(&**text),
+            Want::Any => !matches!(word, "." | ";" | ":" | "!" | "?"),
+        })
+    }
+}
+
+const fn bit(class: HedgeClass) -> u8 {
+    1 << class as u8
+}
+
+/// Equal but for the kind of apostrophe.
+fn same(word: &str, listed: &str) -> bool {
+    word == listed || (word.len() == listed.len() + 2 && word.split_once('’').zip(listed.split_once('\'')).is_some_and(|(a, b)| a == b))
+}
