@@ -38,7 +38,7 @@ fn minus(doc: &Document, lead: &mut Lead, floor: usize) {
     if at <= floor {
         return;
     }
-    let opens = |k: usize| k <= floor || !doc.tokens[k].glued || matches!(doc.word(k - 1), "$" | "€" | "£" | "(" | "[" | "~" | "≈" | "=");
+    let opens = |k: usize| k == 0 || !doc.tokens[k].glued || matches!(doc.word(k - 1), "$" | "€" | "£" | "(" | "[" | "~" | "≈" | "=");
     match doc.word(at - 1) {
         "minus" | "negative" => (lead.first, lead.negative) = (at - 1, true),
         "-" | "−" | "–" if doc.tokens[at].glued && opens(at - 1) => (lead.first, lead.negative) = (at - 1, true),

@@ -28,7 +28,10 @@ pub(super) fn names(doc: &Document, sentence: std::ops::Range<usize>, out: &mut 
 /// The name a figure belongs to.
 pub(super) fn of(doc: &Document, tokens: &std::ops::Range<usize>, names: &[(usize, usize)]) -> Option<String> {
     let before = names.partition_point(|n| n.1 <= tokens.start);
-    let chosen = before.checked_sub(1).map(|i| names[i]).or_else(|| names.iter().skip(before).find(|n| n.0 >= tokens.end).copied().filter(|n| n.0 < tokens.end + AHEAD))?;
+    let chosen = before
+        .checked_sub(1)
+        .map(|i| names[i])
+        .or_else(|| names.iter().skip(before).find(|n| n.0 >= tokens.end).copied().filter(|n| n.0 < tokens.end + AHEAD))?;
     Some(doc.text(Span::new(doc.tokens[chosen.0].start, doc.tokens[chosen.1 - 1].end)).to_owned())
 }
 
@@ -39,7 +42,11 @@ fn opens(doc: &Document, k: usize, first: usize) -> bool {
         return false;
     }
     let quarter = t.has_digit && doc.raw(k).len() == 2 && doc.raw(k).starts_with(['Q', 'H']);
-    if quarter || super::table::TABLES.symbols.contains_key(doc.raw(k)) || super::table::TABLES.scales.contains_key(doc.raw(k)) || super::table::TABLES.currency_signs.contains_key(doc.raw(k)) {
+    if quarter
+        || super::table::TABLES.symbols.contains_key(doc.raw(k))
+        || super::table::TABLES.scales.contains_key(doc.raw(k))
+        || super::table::TABLES.currency_signs.contains_key(doc.raw(k))
+    {
         return false;
     }
     let head = k == first || doc.tokens[k - 1].kind == TokenKind::Quote || matches!(doc.word(k - 1), ":" | "—" | "-" | "*");
@@ -51,8 +58,19 @@ fn goes_on(doc: &Document, k: usize, end: usize) -> bool {
     match t.kind {
         TokenKind::Word => t.capital && !doc.is(k, Class::Month) && !doc.is(k, Class::Weekday),
         // Llama 3, GPT-5.2
-        TokenKind::Number => t.glued && doc.word(k - 1) == "-" || !t.glued && doc.raw(k).len() <= 3 && doc.tokens[k - 1].capital && !doc.tokens.get(k + 1).is_some_and(|n| n.glued && n.kind == TokenKind::Word),
-        TokenKind::Sign => matches!(doc.word(k), "-" | "&") && k + 1 < end && (t.glued || doc.word(k) == "&") && (doc.tokens[k + 1].capital || doc.tokens[k + 1].kind == TokenKind::Number && doc.tokens[k + 1].glued),
+        TokenKind::Number => {
+            t.glued && doc.word(k - 1) == "-"
+                || !t.glued
+                    && doc.raw(k).len() <= 3
+                    && doc.tokens[k - 1].capital
+                    && !doc.tokens.get(k + 1).is_some_and(|n| n.glued && n.kind == TokenKind::Word)
+        }
+        TokenKind::Sign => {
+            matches!(doc.word(k), "-" | "&")
+                && k + 1 < end
+                && (t.glued || doc.word(k) == "&")
+                && (doc.tokens[k + 1].capital || doc.tokens[k + 1].kind == TokenKind::Number && doc.tokens[k + 1].glued)
+        }
         _ => false,
     }
 }

@@ -74,6 +74,13 @@ pub(super) fn rejects(doc: &Document, q: &Quantity, place: &Place) -> bool {
     }
     let strong = !q.unit.is_empty() && !q.counted || q.scaled && q.form != Written::Words;
     let next_glued = doc.tokens.get(q.bare_end).is_some_and(|n| n.glued && q.bare_end < place.end);
+    // 2018s, the 90s, Model 3s: no seconds
+    if next_glued && doc.word(q.bare_end) == "s" && q.form == Written::Plain {
+        let named = token > place.first && doc.tokens[token - 1].capital;
+        if named || q.value.digits % 10 == 0 && doc.raw(token).len() <= 2 || doc.raw(token).len() == 4 {
+            return true;
+        }
+    }
     if next_glued && !strong && matches!(doc.word(q.bare_end), "st" | "nd" | "rd" | "th" | "s" | "ers" | "am" | "pm" | "a.m." | "p.m.") {
         return true;
     }
@@ -90,7 +97,12 @@ pub(super) fn rejects(doc: &Document, q: &Quantity, place: &Place) -> bool {
             return true;
         }
         // GPT-5.2, COVID-19
-        if matches!(w, "-" | "‑" | "–") && doc.tokens[b].glued && b > place.first && doc.tokens[b - 1].kind == TokenKind::Word && !strong {
+        if matches!(w, "-" | "‑" | "–")
+            && doc.tokens[b].glued
+            && b > place.first
+            && matches!(doc.tokens[b - 1].kind, TokenKind::Word | TokenKind::Number)
+            && !strong
+        {
             return true;
         }
         if doc.tokens[b].kind == TokenKind::Word && !strong {
@@ -144,7 +156,8 @@ fn month(doc: &Document, q: &Quantity, place: &Place) -> bool {
         return true;
     }
     // March 4, 2026: the year after a day
-    raw.len() == 4 && b >= place.first + 2 && doc.tokens[b - 1].kind == TokenKind::Number && is_month(b - 2) || raw.len() == 4 && b > place.first && b == place.year_end && q.is_bare()
+    raw.len() == 4 && b >= place.first + 2 && doc.tokens[b - 1].kind == TokenKind::Number && is_month(b - 2)
+        || raw.len() == 4 && b > place.first && b == place.year_end && q.is_bare()
 }
 
 /// A mark at the head of a list item, or a lone number in a cell of marks.
@@ -164,7 +177,31 @@ fn year(doc: &Document, q: &Quantity, place: &Place) -> bool {
         return false;
     }
     let before = if q.numeral > place.first { doc.word(q.numeral - 1) } else { "" };
-    let when = matches!(before, "in" | "since" | "by" | "until" | "till" | "from" | "during" | "before" | "after" | "late" | "early" | "mid" | "fiscal" | "fy" | "year" | "circa" | "c" | "through" | "of" | "the" | "season" | "ad" | "a.d.");
+    let when = matches!(
+        before,
+        "in" | "since"
+            | "by"
+            | "until"
+            | "till"
+            | "from"
+            | "during"
+            | "before"
+            | "after"
+            | "late"
+            | "early"
+            | "mid"
+            | "fiscal"
+            | "fy"
+            | "year"
+            | "circa"
+            | "c"
+            | "through"
+            | "of"
+            | "the"
+            | "season"
+            | "ad"
+            | "a.d."
+    );
     let era = matches!(doc.word(q.bare_end), "ad" | "bc" | "bce" | "ce" | "a.d." | "b.c.") && doc.tokens[q.bare_end].capital || matches!(before, "ad" | "a.d.");
     let joined = q.numeral > place.first && q.numeral - 1 == place.year_end && matches!(before, "and" | "to" | "-" | "–" | "or" | "," | "/");
     if era || joined && q.is_bare() {
@@ -172,8 +209,12 @@ fn year(doc: &Document, q: &Quantity, place: &Place) -> bool {
     }
     if is_year(raw) {
         let bounded = super::bound::before(doc, q.first, place.first).is_some() && !when;
-        let crowd = q.counted && (doc.is(q.bare_end, Class::PluralNoun) || q.end > q.bare_end && super::noun::is_plural(doc, q.bare_end) && q.value.digits % 100 == 0 && !when);
+        let crowd = q.counted
+            && (doc.is(q.bare_end, Class::PluralNoun) || q.end > q.bare_end && super::noun::is_plural(doc, q.bare_end) && q.value.digits % 100 == 0 && !when);
         return !(bounded && q.counted || crowd);
+    }
+    if ("2100".."2200").contains(&raw) && when && q.is_bare() {
+        return true;
     }
     // In 1742, between 1600 and 1900
     let range = before == "between" && doc.word(q.bare_end) == "and" && q.is_bare();
@@ -186,7 +227,9 @@ fn name(doc: &Document, q: &Quantity, place: &Place) -> bool {
         return false;
     }
     let b = q.numeral - 1;
-    let stop = usize::from(doc.word(b) == "." && b > place.first && matches!(doc.word(b - 1), "no" | "nr" | "nrs" | "nos" | "fig" | "sec" | "ch" | "vol" | "pp" | "p" | "art"));
+    let stop = usize::from(
+        doc.word(b) == "." && b > place.first && matches!(doc.word(b - 1), "no" | "nr" | "nrs" | "nos" | "fig" | "sec" | "ch" | "vol" | "pp" | "p" | "art"),
+    );
     let b = b - stop;
     if doc.tokens[b].kind != TokenKind::Word || (doc.tokens[q.numeral].glued && stop == 0) {
         return false;
@@ -209,10 +252,41 @@ fn words(doc: &Document, q: &Quantity, place: &Place) -> bool {
         return !matches!(before, "a" | "an" | "one" | "half" | "quarter") || doc.word(q.numeral.wrapping_sub(2)) == "half";
     }
     if q.value.digits == 1 && w == "one" {
-        let pronoun = matches!(before, "no" | "this" | "that" | "the" | "which" | "each" | "any" | "every" | "another" | "other" | "some" | "a" | "an" | "bad" | "good" | "new" | "old" | "big" | "last" | "first" | "next" | "latest" | "previous" | "current" | "only" | "more" | "day")
-            || q.numeral > place.first && (doc.is(q.numeral - 1, Class::Adjective) || doc.is_possessive(q.numeral - 1));
-        let phrase = matches!(next, "another" | "day" | "thing" | "way" | "can" | "is" | "'s" | "’s") || matches!(before, "day" | "-") || doc.word(q.numeral + 2) == "one" && next == "by";
-        return pronoun || phrase || !q.counted && !closed(doc, q, place);
+        let pronoun = matches!(
+            before,
+            "no" | "this"
+                | "that"
+                | "the"
+                | "which"
+                | "each"
+                | "any"
+                | "every"
+                | "another"
+                | "other"
+                | "some"
+                | "a"
+                | "an"
+                | "bad"
+                | "good"
+                | "new"
+                | "old"
+                | "big"
+                | "last"
+                | "first"
+                | "next"
+                | "latest"
+                | "previous"
+                | "current"
+                | "only"
+                | "more"
+                | "day"
+        ) || q.numeral > place.first && (doc.is(q.numeral - 1, Class::Adjective) || doc.is_possessive(q.numeral - 1));
+        let phrase = matches!(next, "another" | "day" | "thing" | "way" | "can" | "is" | "'s" | "’s")
+            || matches!(before, "day" | "-")
+            || doc.word(q.numeral + 2) == "one" && next == "by";
+        let goes_on =
+            matches!(next, "to" | "or" | "in" | "of" | "-") && doc.is(q.bare_end + 1, Class::NumberWord) || next == "out" && doc.word(q.bare_end + 1) == "of";
+        return pronoun || phrase || !q.counted && !goes_on && !closed(doc, q, place);
     }
     if before == "-" && doc.tokens[q.numeral].glued && q.numeral > place.first + 1 && doc.tokens[q.numeral - 2].kind == TokenKind::Word && q.is_bare() {
         return true;

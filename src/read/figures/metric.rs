@@ -51,8 +51,20 @@ fn distance(doc: &Document, kind: FigureKind, tokens: &std::ops::Range<usize>, m
     }
     let (between, after) = if m.end <= tokens.start { (m.end..tokens.start, false) } else { (tokens.end..m.first, true) };
     let gap = between.len();
-    let crossing = between.clone().filter(|&k| matches!(doc.word(k), "," | ";" | "(" | ")" | "and" | "while") || doc.tokens[k].kind == TokenKind::Number).count();
-    let bound_to = after && gap <= 2 && between.clone().all(|k| matches!(doc.word(k), "in" | "of" | "annual" | "quarterly" | "total" | "net" | "new") || doc.tokens[k].has_digit);
+    let crossing =
+        between.clone().filter(|&k| matches!(doc.word(k), "," | ";" | "(" | ")" | "and" | "while") || doc.tokens[k].kind == TokenKind::Number).count();
+    let bound_to = after
+        && gap <= 2
+        && between.clone().all(|k| matches!(doc.word(k), "in" | "of" | "annual" | "quarterly" | "total" | "net" | "new") || doc.tokens[k].has_digit);
     let weak = matches!(m.metric.key, "growth" | "decline") && kind != FigureKind::Percent && kind != FigureKind::Multiple;
-    2 * gap + 6 * crossing + if bound_to { 0 } else if after { 5 } else { 1 } + if weak { 4 } else { 0 }
+    2 * gap
+        + 6 * crossing
+        + if bound_to {
+            0
+        } else if after {
+            5
+        } else {
+            1
+        }
+        + if weak { 4 } else { 0 }
 }

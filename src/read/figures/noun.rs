@@ -32,12 +32,35 @@ pub(super) fn read(doc: &Document, q: &mut Quantity, end: usize) {
     // one of the people, half of the condos
     if (one || fraction) && (doc.word(at) == "of" || fraction && doc.is(at, Class::Determiner)) {
         at += usize::from(doc.word(at) == "of");
+        if doc.is(at, Class::NumberWord) || doc.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Number) {
+            return;
+        }
+        if fraction && matches!(doc.word(at), "a" | "an") {
+            // 1/16 of a US pint
+            let country = usize::from(doc.tokens.get(at + 1).is_some_and(|t| t.all_caps));
+            if let Some((unit, after)) = super::unit::at_token(doc, at + 1 + country, end, false) {
+                (q.kind, q.end) = (unit.kind, after);
+                unit.name.clone_into(&mut q.unit);
+                return;
+            }
+        }
         while at < end && at < q.bare_end + 4 && (doc.is(at, Class::Determiner) || doc.is(at, Class::Pronoun)) {
             at += 1;
         }
         at += usize::from(doc.is_possessive(at));
     }
-    if let Some((phrase, after)) = phrase(doc, at, end, one && at == q.bare_end) {
+    at += usize::from(at == q.bare_end && matches!(doc.word(at), "more" | "other" | "additional" | "extra" | "further") && at + 1 < end);
+    // 50 previous years, 3 consecutive months: the unit after its adjective
+    if at < end
+        && doc.is(at, Class::Adjective)
+        && let Some((unit, after)) = super::unit::at_token(doc, at + 1, end, false)
+    {
+        (q.kind, q.end) = (unit.kind, after);
+        unit.name.clone_into(&mut q.unit);
+        return;
+    }
+    let alone = at == q.bare_end && (one || attributive(doc, at, end));
+    if let Some((phrase, after)) = phrase(doc, at, end, alone) {
         q.unit = phrase;
         q.kind = if fraction { FigureKind::Fraction } else { FigureKind::Count };
         q.counted = true;
@@ -45,6 +68,22 @@ pub(super) fn read(doc: &Document, q: &mut Quantity, end: usize) {
     } else if fraction {
         q.kind = FigureKind::Fraction;
     }
+}
+
+/// *12 page document*, *three course meal*, *0.5 WAR*: a singular noun that can only be what is counted.
+fn attributive(doc: &Document, at: usize, end: usize) -> bool {
+    let plain = |k: usize| {
+        k < end
+            && doc.tokens[k].kind == TokenKind::Word
+            && !doc.tokens[k].capital
+            && !stops(doc, k)
+            && !doc.is(k, Class::VerbPast)
+            && !doc.is(k, Class::VerbS)
+            && !doc.word(k).ends_with("ing")
+    };
+    let acronym =
+        doc.tokens[at].all_caps && (2..=5).contains(&doc.raw(at).len()) && doc.tokens.get(at + 1).is_none_or(|t| t.kind == TokenKind::Sign || at + 1 >= end);
+    acronym || plain(at) && !doc.is(at, Class::CommonVerb) && !doc.is(at, Class::Adjective) && plain(at + 1)
 }
 
 /// The noun phrase at a token, in the singular, and where it ends. Without a plural noun there is none, unless `lone` allows a singular.
@@ -67,7 +106,9 @@ pub(super) fn phrase(doc: &Document, at: usize, end: usize, lone: bool) -> Optio
         if is_plural(doc, k) {
             // `Kia and Hyundai vehicles`, `sales people`: the last plural in a row is the head.
             head = Some(k);
-            if !(k + 1 < last && is_plural(doc, k + 1) && !stops(doc, k + 1) && doc.word(k).len() <= 6) {
+            let goes_on = doc.is(k + 1, Class::PluralNoun)
+                || is_plural(doc, k + 1) && matches!(doc.word(k), "sales" | "news" | "savings" | "goods" | "arms" | "sports" | "systems" | "operations");
+            if !(k + 1 < last && goes_on && !stops(doc, k + 1)) {
                 break;
             }
         }
@@ -83,7 +124,8 @@ pub(super) fn phrase(doc: &Document, at: usize, end: usize, lone: bool) -> Optio
 
 /// The head of a phrase without a plural: its first word, or the first noun after adjectives.
 fn lone_head(doc: &Document, at: usize, end: usize) -> usize {
-    (at..end).find(|&k| !doc.is(k, Class::Adjective) && doc.word(k) != "-").unwrap_or(end - 1)
+    let first = (at..end).find(|&k| !doc.is(k, Class::Adjective) && doc.word(k) != "-").unwrap_or(end - 1);
+    (first..end.min(first + 3)).last().unwrap_or(first)
 }
 
 /// *A100s* without the plural: *64 H100*.
@@ -98,10 +140,24 @@ fn joins(doc: &Document, and: usize) -> bool {
 }
 
 fn stops(doc: &Document, k: usize) -> bool {
-    let listed = [Class::Preposition, Class::Conjunction, Class::Pronoun, Class::Determiner, Class::Auxiliary, Class::Modal, Class::Negation, Class::StopNoun, Class::Month, Class::Weekday]
-        .into_iter()
-        .any(|c| doc.is(k, c));
-    let adverb = doc.is(k, Class::Adverb) || doc.word(k).ends_with("ly") && doc.word(k).len() > 4 && !matches!(doc.word(k), "family" | "assembly" | "monopoly" | "supply" | "weekly" | "daily" | "monthly" | "yearly" | "quarterly");
+    let listed = [
+        Class::Preposition,
+        Class::Conjunction,
+        Class::Pronoun,
+        Class::Determiner,
+        Class::Auxiliary,
+        Class::Modal,
+        Class::Negation,
+        Class::StopNoun,
+        Class::Month,
+        Class::Weekday,
+    ]
+    .into_iter()
+    .any(|c| doc.is(k, c));
+    let adverb = doc.is(k, Class::Adverb)
+        || doc.word(k).ends_with("ly")
+            && doc.word(k).len() > 4
+            && !matches!(doc.word(k), "family" | "assembly" | "monopoly" | "supply" | "weekly" | "daily" | "monthly" | "yearly" | "quarterly");
     let name = doc.tokens[k].kind == TokenKind::Word && doc.word(k).starts_with(['\'', '’']);
     (listed && !doc.is(k, Class::Adjective)) || adverb && !doc.is(k, Class::Adjective) || name
 }
@@ -139,7 +195,12 @@ fn spell(doc: &Document, at: usize, head: usize) -> String {
 
 fn participle(doc: &Document, k: usize) -> bool {
     let w = doc.word(k);
-    w.len() > 4 && w.ends_with("ed") && !w.ends_with("eed") && !doc.is(k, Class::Adjective) && doc.word(k + 1) != "-" && k.checked_sub(1).is_none_or(|b| doc.word(b) != "-")
+    w.len() > 4
+        && w.ends_with("ed")
+        && !w.ends_with("eed")
+        && !doc.is(k, Class::Adjective)
+        && doc.word(k + 1) != "-"
+        && k.checked_sub(1).is_none_or(|b| doc.word(b) != "-")
         || matches!(w, "combined" | "own")
 }
 

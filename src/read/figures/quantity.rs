@@ -120,7 +120,7 @@ fn short_scale(doc: &Document, n: Numeral, money: bool, end: usize) -> Option<Nu
     let glued = doc.tokens[at].glued;
     let fits = match place {
         ScaleUse::Always => true,
-        ScaleUse::Glued => glued || money,
+        ScaleUse::Glued => glued || money || doc.raw(at) == "k" && at + 1 == end,
         ScaleUse::Money => money,
         ScaleUse::MoneyOrGlued => money || glued && counted_next(doc, at + 1, end),
     };
@@ -131,14 +131,16 @@ fn short_scale(doc: &Document, n: Numeral, money: bool, end: usize) -> Option<Nu
         // 5G and its kin are names of networks.
         return None;
     }
-    let stop = usize::from(doc.word(at + 1) == "." && at + 2 < end && doc.tokens[at + 1].glued && !doc.tokens[at + 2].capital && matches!(doc.raw(at), "bn" | "mn" | "tn"));
+    let stop = usize::from(
+        doc.word(at + 1) == "." && at + 2 < end && doc.tokens[at + 1].glued && !doc.tokens[at + 2].capital && matches!(doc.raw(at), "bn" | "mn" | "tn"),
+    );
     Some(Numeral { end: at + 1 + stop, value: n.value.scale(power)?, scaled: true, ..n })
 }
 
 /// What follows is something counted: *12.3m tonnes*, *2.7m combined sales*; not *1.8m tall*.
 fn counted_next(doc: &Document, token: usize, end: usize) -> bool {
-    (token..end.min(token + 4))
+    (token..end.min(token + 6))
         .take_while(|&k| doc.tokens[k].kind == TokenKind::Word)
-        .take_while(|&k| !doc.is(k, Class::Preposition) && !doc.is(k, Class::Conjunction) && !doc.is(k, Class::StopNoun))
+        .take_while(|&k| !doc.is(k, Class::Preposition) && (doc.word(k) == "and" || !doc.is(k, Class::Conjunction) && !doc.is(k, Class::StopNoun)))
         .any(|k| noun::is_plural(doc, k))
 }

@@ -121,7 +121,11 @@ fn compatible(a: &Quantity, b: &Quantity) -> bool {
 
 /// `$80-90 billion`: the first amount takes the power of ten of the second.
 fn inherit_scale(a: &mut Quantity, b: &Quantity) {
-    if a.scaled || b.power <= 0 || a.value.divisor != 1 || matches!(a.value.compare(super::printed::Printed::int(1000)), Some(Ordering::Greater | Ordering::Equal)) {
+    if a.scaled
+        || b.power <= 0
+        || a.value.divisor != 1
+        || matches!(a.value.compare(super::printed::Printed::int(1000)), Some(Ordering::Greater | Ordering::Equal))
+    {
         return;
     }
     if let Some(lifted) = a.value.scale(b.power)
@@ -152,7 +156,8 @@ fn ratio(doc: &Document, q: &Quantity, end: usize) -> Option<Quantity> {
     if i128::from(more) <= q.value.digits || !(words || loose && known) || doc.is(below.end, Class::Month) {
         return None;
     }
-    let mut out = Quantity { end: below.end, bare_end: below.end, value: q.value.over(more)?, form: Written::Fraction, kind: FigureKind::Fraction, ..q.clone() };
+    let mut out =
+        Quantity { end: below.end, bare_end: below.end, value: q.value.over(more)?, form: Written::Fraction, kind: FigureKind::Fraction, ..q.clone() };
     if let Some((phrase, after)) = noun::phrase(doc, below.end, end, false) {
         (out.unit, out.end, out.counted) = (phrase, after, true);
     }

@@ -26,7 +26,8 @@ fn denominator(doc: &Document, at: usize, end: usize) -> Option<(String, usize)>
     let word = doc.word(k);
     if matches!(word, "a" | "an" | "each" | "every") {
         let noun = k + 1 + hyphen(k + 1);
-        return (noun < end && doc.is(noun, Class::PerNoun)).then(|| (noun::singular(doc.word(noun)), noun + 1));
+        let past = matches!(doc.word(noun + 1), "ago" | "earlier" | "later" | "before" | "after" | "prior" | "hence");
+        return (noun < end && doc.is(noun, Class::PerNoun) && !past).then(|| (noun::singular(doc.word(noun)), noun + 1));
     }
     if word == "/" && doc.tokens[k].glued {
         return slash(doc, k + 1, end);

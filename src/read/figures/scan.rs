@@ -85,7 +85,10 @@ fn opens(doc: &Document, k: usize) -> bool {
     match t.kind {
         TokenKind::Number => !t.code,
         TokenKind::Word => !t.code && (doc.is(k, Class::NumberWord) || t.has_digit && t.end - t.start >= 3 && t.capital),
-        TokenKind::Sign => t.end - t.start == 2 && matches!(doc.raw(k), "½" | "¼" | "¾") || t.end - t.start == 3 && matches!(doc.raw(k), "⅓" | "⅔" | "⅕" | "⅖" | "⅗" | "⅘" | "⅙" | "⅛" | "⅜" | "⅝" | "⅞"),
+        TokenKind::Sign => {
+            t.end - t.start == 2 && matches!(doc.raw(k), "½" | "¼" | "¾")
+                || t.end - t.start == 3 && matches!(doc.raw(k), "⅓" | "⅔" | "⅕" | "⅖" | "⅗" | "⅘" | "⅙" | "⅛" | "⅜" | "⅝" | "⅞")
+        }
         _ => false,
     }
 }

@@ -173,6 +173,7 @@ fn unit_kind(kind: &str) -> Option<FigureKind> {
         "measure" => FigureKind::Measure,
         "duration" | "age" => FigureKind::Duration,
         "count" => FigureKind::Count,
+        "number" => FigureKind::Number,
         _ => return None,
     })
 }

@@ -62,6 +62,11 @@ pub(super) fn at_token(doc: &Document, at: usize, end: usize, hyphen: bool) -> O
     if matches!(raw, "<") && doc.word(at + 2) == ">" {
         return TABLES.symbols.get(doc.raw(at + 1)).map(|&(u, _)| (u, at + 3));
     }
+    if matches!(raw, "US" | "U.S." | "UK" | "imperial")
+        && let Some((len, unit)) = TABLES.units.at(doc, at + 1, end)
+    {
+        return Some((unit, at + 1 + len));
+    }
     if let Some((len, unit)) = TABLES.units.at(doc, at, end) {
         // A plural cannot stand after a hyphen, but some write it so.
         return Some((unit, at + len));

@@ -159,7 +159,11 @@ fn fractions(doc: &Document, n: Numeral, end: usize) -> Option<Numeral> {
             },
         };
         if let Some(NumberWord::Part(parts)) = word(doc, joined(at)).filter(|_| joined(at) < end) {
-            let part = Printed::int(top).over(parts)?;
+            let mut part = Printed::int(top).over(parts)?;
+            // two million and one half: half of a million
+            if n.scaled && n.value.exponent > 0 && !matches!(word(doc, joined(at) + 1), Some(NumberWord::Scale(_))) {
+                part = part.scale(n.value.exponent)?;
+            }
             let sum = Numeral { end: joined(at) + 1, value: n.value.plus(part)?, form: Written::Fraction, ..n };
             // one billion and a quarter million
             if n.scaled && matches!(word(doc, sum.end), Some(NumberWord::Scale(_))) {
@@ -200,7 +204,10 @@ fn part_alone(doc: &Document, token: usize, end: usize, parts: i64) -> Option<Nu
     let before = token.checked_sub(1).map_or("", |k| doc.word(k));
     let next = doc.word(token + 1);
     let fits = match parts {
-        2 => !(doc.is(token.wrapping_sub(1), crate::lexicon::Class::Adjective) || matches!(before, "the" | "-" | "other" | "better" | "this" | "that" | "and")) && next != "-",
+        2 => {
+            !(doc.is(token.wrapping_sub(1), crate::lexicon::Class::Adjective) || matches!(before, "the" | "-" | "other" | "better" | "this" | "that" | "and"))
+                && next != "-"
+        }
         3 | 4 => matches!(before, "a" | "-") && next == "of",
         _ => matches!(before, "a" | "an") && (next == "of" || doc.tokens.get(token + 1).is_none_or(|t| t.kind != TokenKind::Word)),
     };
