@@ -130,6 +130,18 @@ classes! {
     SourceGroup = "source_group",
     /// *newspaper*, *broadcaster*.
     SourceOutlet = "source_outlet",
+    /// Words that may open a number: *seven*, *hundred*, *half*.
+    NumberWord = "number_word",
+    /// Nouns after which a bare number is a name: *chapter*, *version*, *Fortune*.
+    NumberedName = "numbered_name",
+    /// Plural nouns that do not end in *-s*: *people*, *staff*.
+    PluralNoun = "plural_noun",
+    /// Words that end the name of a counted thing: *ago*, *respectively*.
+    StopNoun = "stop_noun",
+    /// Nouns after *a* in a rate: *a month*, *a share*.
+    PerNoun = "per_noun",
+    /// Words that announce an expected figure: *expects*, *guidance*.
+    ProjectionCue = "projection_cue",
 }
 
 /// A set of classes.

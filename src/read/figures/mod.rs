@@ -1,8 +1,34 @@
 //! Figures: numbers with what they count.
+//!
+//! One pass over the tokens of a sentence: a number is read with its sign, currency, scale and unit ([`quantity`]), judged
+//! whether it is a figure at all ([`filter`]), joined with a second one into a range ([`range`]), then the clause says what it
+//! measures, of whom, and whether it is expected. Nothing here decides whether a figure is right.
+
+mod bound;
+mod currency;
+mod entity;
+mod filter;
+mod metric;
+mod noun;
+mod numeral;
+mod printed;
+mod quantity;
+mod range;
+mod rate;
+mod scan;
+mod status;
+mod table;
+mod unit;
+mod words;
+
+#[cfg(test)]
+mod tests;
 
 use super::Time;
 use crate::doc::Document;
 use crate::text::Span;
+
+pub use printed::Printed;
 
 /// Whether a figure is reported as a fact or expected.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -49,16 +75,36 @@ pub enum Bound {
     AtMost,
 }
 
+/// Whether a figure is one number or two.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Extent {
+    /// One number.
+    #[default]
+    Single,
+    /// Anything between two numbers: *between 10 and 15*.
+    Range,
+    /// A change upwards: *from 10 to 15*.
+    Rise,
+    /// A change downwards: *from 15 to 10*.
+    Fall,
+}
+
 /// A figure.
 #[derive(Clone, Debug)]
 pub struct Figure {
     /// Its prose: sign, number, scale and unit, without the words that bound it.
     pub span: Span,
-    /// Its value, or the lower end of a range.
+    /// Its value, or the lower end of a range; for output only.
     pub low: f64,
-    /// Its value, or the upper end of a range.
+    /// Its value, or the upper end of a range; for output only.
     pub high: f64,
-    /// ISO 4217, SI symbol, `percent`, `point`, or the counted noun phrase in the singular; empty for none.
+    /// The lower end exactly as printed; what findings are decided by.
+    pub printed_low: Printed,
+    /// The upper end exactly as printed.
+    pub printed_high: Printed,
+    /// One number or two.
+    pub extent: Extent,
+    /// ISO 4217, SI symbol, `percent`, `point`, or the counted noun phrase in the singular, a rate after a slash; empty for none.
     pub unit: String,
     /// What kind of number it is.
     pub kind: FigureKind,
@@ -74,6 +120,11 @@ pub struct Figure {
 
 /// Reads the figures of a document; `times` tells which numbers are dates.
 #[must_use]
-pub fn read(_doc: &Document, _times: &[Time]) -> Vec<Figure> {
-    Vec::new()
+pub fn read(doc: &Document, times: &[Time]) -> Vec<Figure> {
+    let mut out = Vec::new();
+    let mut scratch = scan::Scratch::default();
+    for sentence in &doc.sentences {
+        scan::sentence(doc, sentence.tokens.start as usize..sentence.tokens.end as usize, times, &mut scratch, &mut out);
+    }
+    out
 }

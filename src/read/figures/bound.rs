@@ -1,0 +1,24 @@
+//! Words that bound a number: *about*, *more than*, *up to*; *or more*, `+`.
+
+use super::Bound;
+use super::table::TABLES;
+use crate::doc::Document;
+
+/// Most tokens of a bounding phrase.
+const LONGEST: usize = 4;
+
+/// The bound that ends right before a token, and where its words begin.
+pub(super) fn before(doc: &Document, token: usize, floor: usize) -> Option<(Bound, usize)> {
+    let from = token.saturating_sub(LONGEST).max(floor);
+    (from..token).find_map(|k| TABLES.bounds_before.at(doc, k, token).filter(|&(len, _)| k + len == token).map(|(_, b)| (b, k)))
+}
+
+/// The bound that begins at a token.
+pub(super) fn after(doc: &Document, token: usize, end: usize) -> Option<Bound> {
+    let (len, bound) = TABLES.bounds_after.at(doc, token, end)?;
+    if len == 1 && !doc.tokens[token].glued && doc.word(token - 1) != "-" {
+        // `$5 billion plus interest` is a sum, `$5 billion-plus` a bound.
+        return None;
+    }
+    Some(bound)
+}

@@ -1,0 +1,70 @@
+//! What a figure measures, from the words of its clause.
+
+use super::table::{Metric, TABLES};
+use super::{Figure, FigureKind};
+use crate::doc::{Document, TokenKind};
+
+/// Farthest a word that names the metric may stand from its figure, in tokens.
+const REACH: usize = 14;
+
+/// A word or phrase that names a metric.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Mention {
+    first: usize,
+    end: usize,
+    metric: Metric,
+}
+
+/// Collects the mentions of a sentence.
+pub(super) fn mentions(doc: &Document, sentence: std::ops::Range<usize>, out: &mut Vec<Mention>) {
+    out.clear();
+    let mut k = sentence.start;
+    while k < sentence.end {
+        if doc.tokens[k].kind == TokenKind::Word
+            && let Some((len, metric)) = TABLES.metrics.at(doc, k, sentence.end)
+        {
+            out.push(Mention { first: k, end: k + len, metric });
+            k += len;
+            continue;
+        }
+        k += 1;
+    }
+}
+
+/// The metric of a figure whose tokens are given, by the nearest mention that fits its kind.
+pub(super) fn of(doc: &Document, figure: &Figure, tokens: std::ops::Range<usize>, mentions: &[Mention]) -> Option<&'static str> {
+    let near = mentions.partition_point(|m| m.end + REACH < tokens.start);
+    let fits = |m: &&Mention| m.metric.kinds & (1 << figure.kind as u16) != 0;
+    mentions[near..]
+        .iter()
+        .take_while(|m| m.first < tokens.end + REACH)
+        .take(2 * REACH)
+        .filter(fits)
+        .min_by_key(|m| distance(doc, figure.kind, &tokens, m))
+        .map(|m| m.metric.key)
+}
+
+/// How far a mention is from a figure: tokens between, more across signs and after the figure, less inside it.
+fn distance(doc: &Document, kind: FigureKind, tokens: &std::ops::Range<usize>, m: &Mention) -> usize {
+    if m.first < tokens.end && tokens.start < m.end {
+        return 0;
+    }
+    let (between, after) = if m.end <= tokens.start { (m.end..tokens.start, false) } else { (tokens.end..m.first, true) };
+    let gap = between.len();
+    let crossing =
+        between.clone().filter(|&k| matches!(doc.word(k), "," | ";" | "(" | ")" | "and" | "while") || doc.tokens[k].kind == TokenKind::Number).count();
+    let bound_to = after
+        && gap <= 2
+        && between.clone().all(|k| matches!(doc.word(k), "in" | "of" | "annual" | "quarterly" | "total" | "net" | "new") || doc.tokens[k].has_digit);
+    let weak = matches!(m.metric.key, "growth" | "decline") && kind != FigureKind::Percent && kind != FigureKind::Multiple;
+    2 * gap
+        + 6 * crossing
+        + if bound_to {
+            0
+        } else if after {
+            5
+        } else {
+            1
+        }
+        + if weak { 4 } else { 0 }
+}

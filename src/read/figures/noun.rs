@@ -1,0 +1,249 @@
+//! The counted noun phrase after a numeral, in the singular: *135 unicorn startups* counts `unicorn startup`.
+
+use super::FigureKind;
+use super::printed::Printed;
+use super::quantity::Quantity;
+use crate::doc::{Document, TokenKind};
+use crate::lexicon::Class;
+
+/// Most words of a phrase.
+const LONGEST: usize = 6;
+
+/// Gives the quantity the noun phrase it counts, if one follows.
+pub(super) fn read(doc: &Document, q: &mut Quantity, end: usize) {
+    let mut at = q.bare_end;
+    if at >= end {
+        return;
+    }
+    let hyphen = super::unit::is_joint(doc, at);
+    if hyphen {
+        if !doc.tokens[at + 1].glued || doc.tokens[at + 1].kind != TokenKind::Word {
+            return;
+        }
+        if doc.tokens[at + 1].capital && !doc.tokens[at + 1].all_caps {
+            return;
+        }
+        q.unit = singular(doc.word(at + 1));
+        (q.kind, q.counted, q.end) = (FigureKind::Count, true, at + 2);
+        return;
+    }
+    let one = q.value == Printed::int(1);
+    let fraction = q.value.divisor != 1 && !q.scaled;
+    // one of the people, half of the condos
+    if (one || fraction) && (doc.word(at) == "of" || fraction && doc.is(at, Class::Determiner)) {
+        at += usize::from(doc.word(at) == "of");
+        if doc.is(at, Class::NumberWord) || doc.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Number) {
+            return;
+        }
+        if fraction && matches!(doc.word(at), "a" | "an") {
+            // 1/16 of a US pint
+            let country = usize::from(doc.tokens.get(at + 1).is_some_and(|t| t.all_caps));
+            if let Some((unit, after)) = super::unit::at_token(doc, at + 1 + country, end, false) {
+                (q.kind, q.end) = (unit.kind, after);
+                unit.name.clone_into(&mut q.unit);
+                return;
+            }
+        }
+        while at < end && at < q.bare_end + 4 && (doc.is(at, Class::Determiner) || doc.is(at, Class::Pronoun)) {
+            at += 1;
+        }
+        at += usize::from(doc.is_possessive(at));
+    }
+    at += usize::from(at == q.bare_end && matches!(doc.word(at), "more" | "other" | "additional" | "extra" | "further") && at + 1 < end);
+    // 50 previous years, 3 consecutive months: the unit after its adjective
+    if at < end
+        && doc.is(at, Class::Adjective)
+        && let Some((unit, after)) = super::unit::at_token(doc, at + 1, end, false)
+    {
+        (q.kind, q.end) = (unit.kind, after);
+        unit.name.clone_into(&mut q.unit);
+        return;
+    }
+    let alone = at == q.bare_end && (one || attributive(doc, at, end));
+    if let Some((phrase, after)) = phrase(doc, at, end, alone) {
+        q.unit = phrase;
+        q.kind = if fraction { FigureKind::Fraction } else { FigureKind::Count };
+        q.counted = true;
+        q.end = after;
+    } else if fraction {
+        q.kind = FigureKind::Fraction;
+    }
+}
+
+/// *12 page document*, *three course meal*, *0.5 WAR*: a singular noun that can only be what is counted.
+fn attributive(doc: &Document, at: usize, end: usize) -> bool {
+    let plain = |k: usize| {
+        k < end
+            && doc.tokens[k].kind == TokenKind::Word
+            && !doc.tokens[k].capital
+            && !stops(doc, k)
+            && !doc.is(k, Class::VerbPast)
+            && !doc.is(k, Class::VerbS)
+            && !doc.word(k).ends_with("ing")
+    };
+    let acronym =
+        doc.tokens[at].all_caps && (2..=5).contains(&doc.raw(at).len()) && doc.tokens.get(at + 1).is_none_or(|t| t.kind == TokenKind::Sign || at + 1 >= end);
+    acronym || plain(at) && !doc.is(at, Class::CommonVerb) && !doc.is(at, Class::Adjective) && plain(at + 1)
+}
+
+/// The noun phrase at a token, in the singular, and where it ends. Without a plural noun there is none, unless `lone` allows a singular.
+pub(super) fn phrase(doc: &Document, at: usize, end: usize, lone: bool) -> Option<(String, usize)> {
+    let last = end.min(at + LONGEST);
+    let mut head = None;
+    let mut k = at;
+    while k < last {
+        if doc.tokens[k].kind != TokenKind::Word || doc.tokens[k].code {
+            break;
+        }
+        let coordinated = k > at && doc.word(k) == "and" && k + 2 < last && joins(doc, k);
+        if coordinated {
+            k += 1;
+            continue;
+        }
+        if stops(doc, k) {
+            break;
+        }
+        if is_plural(doc, k) {
+            // `Kia and Hyundai vehicles`, `sales people`: the last plural in a row is the head.
+            head = Some(k);
+            let goes_on = doc.is(k + 1, Class::PluralNoun)
+                || is_plural(doc, k + 1) && matches!(doc.word(k), "sales" | "news" | "savings" | "goods" | "arms" | "sports" | "systems" | "operations");
+            if !(k + 1 < last && goes_on && !stops(doc, k + 1)) {
+                break;
+            }
+        }
+        k += 1;
+        // state-of-the-art chips: a hyphen between words
+        if k + 1 < last && doc.word(k) == "-" && doc.tokens[k].glued && doc.tokens[k + 1].glued && doc.tokens[k + 1].kind == TokenKind::Word {
+            k += 1;
+        }
+    }
+    let head = head.or_else(|| (k > at && (lone || model_name(doc, k - 1))).then(|| lone_head(doc, at, k)))?;
+    Some((spell(doc, at, head), head + 1))
+}
+
+/// The head of a phrase without a plural: its first word, or the first noun after adjectives.
+fn lone_head(doc: &Document, at: usize, end: usize) -> usize {
+    let first = (at..end).find(|&k| !doc.is(k, Class::Adjective) && doc.word(k) != "-").unwrap_or(end - 1);
+    (first..end.min(first + 3)).last().unwrap_or(first)
+}
+
+/// *A100s* without the plural: *64 H100*.
+fn model_name(doc: &Document, k: usize) -> bool {
+    doc.tokens[k].has_digit && doc.tokens[k].capital
+}
+
+/// *digital and physical sales*, *Kia and Hyundai vehicles*.
+fn joins(doc: &Document, and: usize) -> bool {
+    let both = |class| doc.is(and - 1, class) && doc.is(and + 1, class);
+    !stops(doc, and + 1) && (both(Class::Adjective) || doc.tokens[and - 1].capital && doc.tokens[and + 1].capital && !is_plural(doc, and - 1))
+}
+
+fn stops(doc: &Document, k: usize) -> bool {
+    let listed = [
+        Class::Preposition,
+        Class::Conjunction,
+        Class::Pronoun,
+        Class::Determiner,
+        Class::Auxiliary,
+        Class::Modal,
+        Class::Negation,
+        Class::StopNoun,
+        Class::Month,
+        Class::Weekday,
+    ]
+    .into_iter()
+    .any(|c| doc.is(k, c));
+    let adverb = doc.is(k, Class::Adverb)
+        || doc.word(k).ends_with("ly")
+            && doc.word(k).len() > 4
+            && !matches!(doc.word(k), "family" | "assembly" | "monopoly" | "supply" | "weekly" | "daily" | "monthly" | "yearly" | "quarterly");
+    let name = doc.tokens[k].kind == TokenKind::Word && doc.word(k).starts_with(['\'', '’']);
+    (listed && !doc.is(k, Class::Adjective)) || adverb && !doc.is(k, Class::Adjective) || name
+}
+
+/// The word reads as a plural noun.
+pub(super) fn is_plural(doc: &Document, k: usize) -> bool {
+    let w = doc.word(k);
+    if doc.is(k, Class::PluralNoun) {
+        return true;
+    }
+    w.len() > 3 && w.ends_with('s') && !w.ends_with("ss") && !w.ends_with("us") && !w.ends_with("is") && !doc.is(k, Class::StopNoun)
+        || w.len() >= 3 && w.ends_with('s') && doc.raw(k)[..w.len() - 1].bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
+}
+
+/// The words from `at` to `head`, the head in the singular, participles and *and* left out as they say nothing of what is counted.
+fn spell(doc: &Document, at: usize, head: usize) -> String {
+    let mut out = String::new();
+    for k in at..=head {
+        let w = doc.word(k);
+        if k < head && (w == "and" && !doc.tokens[k - 1].capital || participle(doc, k)) {
+            continue;
+        }
+        let hyphen = w == "-" || k > at && doc.word(k - 1) == "-";
+        if !out.is_empty() && !hyphen {
+            out.push(' ');
+        }
+        if k == head {
+            out.push_str(&singular(doc.raw(k)));
+        } else {
+            out.push_str(doc.raw(k));
+        }
+    }
+    out
+}
+
+fn participle(doc: &Document, k: usize) -> bool {
+    let w = doc.word(k);
+    w.len() > 4
+        && w.ends_with("ed")
+        && !w.ends_with("eed")
+        && !doc.is(k, Class::Adjective)
+        && doc.word(k + 1) != "-"
+        && k.checked_sub(1).is_none_or(|b| doc.word(b) != "-")
+        || matches!(w, "combined" | "own")
+}
+
+/// The singular of an English plural; other words come back as they are.
+pub(super) fn singular(word: &str) -> String {
+    let lower = word.to_ascii_lowercase();
+    let irregular = match lower.as_str() {
+        "men" => "man",
+        "women" => "woman",
+        "children" => "child",
+        "feet" => "foot",
+        "teeth" => "tooth",
+        "mice" => "mouse",
+        "criteria" => "criterion",
+        "phenomena" => "phenomenon",
+        "lives" => "life",
+        "wives" => "wife",
+        "knives" => "knife",
+        "halves" => "half",
+        "shelves" => "shelf",
+        "indices" => "index",
+        "movies" => "movie",
+        "cookies" => "cookie",
+        "calories" => "calorie",
+        "ties" => "tie",
+        "series" => "series",
+        "species" => "species",
+        _ => "",
+    };
+    if !irregular.is_empty() {
+        return irregular.to_owned();
+    }
+    let cut = |n: usize, add: &str| format!("{}{add}", &word[..word.len() - n]);
+    if word.len() < 3 || !word.ends_with(['s', 'S']) || lower.ends_with("ss") || lower.ends_with("us") || lower.ends_with("is") {
+        return word.to_owned();
+    }
+    let es = ["sses", "shes", "ches", "xes", "zzes", "oes"].iter().any(|e| lower.ends_with(e))
+        || lower.ends_with("uses") && !lower.ends_with("auses") && !lower.ends_with("ouses") && lower.len() > 5;
+    if lower.ends_with("ies") && word.len() > 4 {
+        return cut(3, "y");
+    }
+    if es && !matches!(lower.as_str(), "caches" | "shoes" | "axes") {
+        return cut(2, "");
+    }
+    cut(1, "")
+}

@@ -1,0 +1,146 @@
+//! One amount in the text: sign, currency, numeral, scale and unit, read from its numeral outwards.
+
+use super::FigureKind;
+use super::numeral::{self, Numeral, Written};
+use super::printed::Printed;
+use super::table::{ScaleUse, TABLES};
+use super::{currency, noun, unit};
+use crate::doc::{Document, TokenKind};
+use crate::lexicon::Class;
+
+/// An amount before it is joined into ranges and judged.
+#[derive(Clone, Debug)]
+pub(super) struct Quantity {
+    /// First token: sign or currency, else the numeral.
+    pub(super) first: usize,
+    /// The numeral's first token.
+    pub(super) numeral: usize,
+    /// One past the last token of the numeral and its scale.
+    pub(super) bare_end: usize,
+    /// One past the last token, unit included.
+    pub(super) end: usize,
+    /// What it is worth.
+    pub(super) value: Printed,
+    /// How the numeral is written.
+    pub(super) form: Written,
+    /// It names a power of ten.
+    pub(super) scaled: bool,
+    /// What kind of number it is.
+    pub(super) kind: FigureKind,
+    /// Its unit, empty for none.
+    pub(super) unit: String,
+    /// Power of ten that scale words and letters add to the printed digits.
+    pub(super) power: i32,
+    /// The unit is a counted noun phrase, not a unit of measure.
+    pub(super) counted: bool,
+}
+
+impl Quantity {
+    /// Nothing but a number.
+    pub(super) fn is_bare(&self) -> bool {
+        self.kind == FigureKind::Number && self.unit.is_empty()
+    }
+}
+
+/// Reads the amount whose numeral begins at a token; looks back no further than `floor`.
+pub(super) fn read(doc: &Document, token: usize, floor: usize, end: usize) -> Option<Quantity> {
+    let (n, mut first, mut code, negative) = if doc.tokens[token].has_digit && doc.tokens[token].kind == TokenKind::Word {
+        let (code, n) = currency::coded(doc, token, end)?;
+        (n, token, Some(code), false)
+    } else {
+        let n = numeral::read(doc, token, end)?;
+        let lead = currency::before(doc, token, floor);
+        (n, lead.first, lead.code, lead.negative)
+    };
+    if first == token && code.is_none() && token > floor && n.form == Written::Words && n.scaled && matches!(doc.word(token - 1), "a" | "an") {
+        first = token - 1;
+    }
+    if n.form == Written::Fraction && token > floor && matches!(doc.word(token - 1), "a" | "an") {
+        first = token - 1;
+    }
+    let mut n = n;
+    if !n.scaled {
+        n = short_scale(doc, n, code.is_some(), end)?;
+    }
+    let value = if negative { n.value.negated() } else { n.value };
+    let bare = Quantity {
+        first,
+        numeral: token,
+        bare_end: n.end,
+        end: n.end,
+        value,
+        form: n.form,
+        scaled: n.scaled,
+        kind: FigureKind::Number,
+        unit: String::new(),
+        power: n.value.exponent - printed_exponent(doc, token),
+        counted: false,
+    };
+    let mut q = bare;
+    if code.is_none()
+        && let Some((c, after, more)) = currency::after(doc, &q, end)
+    {
+        code = Some(c);
+        q.end = after;
+        if let Some(power) = more {
+            q.value = q.value.scale(power)?;
+            q.scaled = true;
+        }
+    }
+    if let Some(c) = code {
+        q.kind = FigureKind::Money;
+        c.clone_into(&mut q.unit);
+        if q.end == q.bare_end {
+            q.end = currency::trailing(doc, q.end, end);
+        }
+    } else {
+        unit::read(doc, &mut q, end);
+        if q.is_bare() && q.form != Written::Fold {
+            noun::read(doc, &mut q, end);
+        }
+    }
+    if !q.unit.is_empty() || q.kind != FigureKind::Number {
+        super::rate::read(doc, &mut q, end);
+    }
+    Some(q)
+}
+
+/// Power of ten of the last digit as it stands in the text.
+fn printed_exponent(doc: &Document, token: usize) -> i32 {
+    if doc.tokens[token].kind == TokenKind::Number { Printed::parse(doc.raw(token)).map_or(0, |p| p.exponent) } else { 0 }
+}
+
+/// `68B`, `2.7m`, `5 bn`, `70k`: a power of ten in short.
+fn short_scale(doc: &Document, n: Numeral, money: bool, end: usize) -> Option<Numeral> {
+    let at = n.end;
+    if at >= end || doc.tokens[at].kind != TokenKind::Word {
+        return Some(n);
+    }
+    let Some(&(power, place)) = TABLES.scales.get(doc.raw(at)) else { return Some(n) };
+    let glued = doc.tokens[at].glued;
+    let fits = match place {
+        ScaleUse::Always => true,
+        ScaleUse::Glued => glued || money || doc.raw(at) == "k" && at + 1 == end,
+        ScaleUse::Money => money,
+        ScaleUse::MoneyOrGlued => money || glued && counted_next(doc, at + 1, end),
+    };
+    if !fits {
+        return Some(n);
+    }
+    if doc.raw(at) == "G" && n.form == Written::Plain && n.value.digits <= 7 {
+        // 5G and its kin are names of networks.
+        return None;
+    }
+    let stop = usize::from(
+        doc.word(at + 1) == "." && at + 2 < end && doc.tokens[at + 1].glued && !doc.tokens[at + 2].capital && matches!(doc.raw(at), "bn" | "mn" | "tn"),
+    );
+    Some(Numeral { end: at + 1 + stop, value: n.value.scale(power)?, scaled: true, ..n })
+}
+
+/// What follows is something counted: *12.3m tonnes*, *2.7m combined sales*; not *1.8m tall*.
+fn counted_next(doc: &Document, token: usize, end: usize) -> bool {
+    (token..end.min(token + 6))
+        .take_while(|&k| doc.tokens[k].kind == TokenKind::Word)
+        .take_while(|&k| !doc.is(k, Class::Preposition) && (doc.word(k) == "and" || !doc.is(k, Class::Conjunction) && !doc.is(k, Class::StopNoun)))
+        .any(|k| noun::is_plural(doc, k))
+}

@@ -1,0 +1,165 @@
+//! Two amounts that are one figure: `$80-90 billion`, *between 10 and 15 percent*, *from 240 to 273*, *one in five*.
+
+use super::numeral::{self, Written};
+use super::quantity::{self, Quantity};
+use super::{Extent, FigureKind, noun};
+use crate::doc::{Document, TokenKind};
+use crate::lexicon::Class;
+use std::cmp::Ordering;
+
+/// What two amounts make together.
+pub(super) enum Joined {
+    /// One figure from the first to the second; the unit is the second's.
+    Range(Box<Quantity>, Extent),
+    /// A fraction: *one in five*.
+    Ratio(Box<Quantity>),
+    /// A match score or the like: no figure, go on after it.
+    Score(usize),
+    /// Nothing.
+    No,
+}
+
+/// Looks at what follows an amount.
+pub(super) fn join(doc: &Document, q: &mut Quantity, floor: usize, end: usize) -> Joined {
+    let at = q.end;
+    if at >= end {
+        return Joined::No;
+    }
+    if let Some(r) = ratio(doc, q, end) {
+        return Joined::Ratio(Box::new(r));
+    }
+    let word = doc.word(at);
+    let dash = matches!(word, "-" | "–" | "—" | "‑" | "--");
+    let lead = led_by(doc, q.first, floor);
+    let fits = match word {
+        "to" | "or" => true,
+        "and" | "&" => lead == Lead::Between,
+        "/" => q.kind == FigureKind::Money,
+        _ => dash,
+    };
+    if !fits || dash && word != "-" && !doc.tokens[at].glued && doc.tokens.get(at + 1).is_none_or(|t| t.glued) {
+        return Joined::No;
+    }
+    let Some(second) = second(doc, at + 1, end) else { return Joined::No };
+    let consecutive = q.value.plus(super::printed::Printed::int(1)) == Some(second.value);
+    if word == "or" && !(consecutive && q.is_bare() && second.kind != FigureKind::Number) {
+        return Joined::No;
+    }
+    if q.is_bare() && second.is_bare() && lead == Lead::Nothing {
+        let decimals = q.form == Written::Separated || second.form == Written::Separated || second.scaled;
+        if !decimals {
+            let near = doc.tokens[at].glued && doc.tokens.get(at + 1).is_some_and(|t| t.glued);
+            return if dash && near { Joined::Score(second.end) } else { Joined::No };
+        }
+    }
+    if !compatible(q, &second) {
+        return Joined::No;
+    }
+    inherit_scale(q, &second);
+    let extent = match (q.value.compare(second.value), word) {
+        (Some(Ordering::Less), "to") if lead == Lead::From => Extent::Rise,
+        (Some(Ordering::Greater), "to") if lead == Lead::From => Extent::Fall,
+        _ => Extent::Range,
+    };
+    let mut second = second;
+    if second.kind == FigureKind::Number && q.kind != FigureKind::Number {
+        (second.kind, second.unit, second.counted) = (q.kind, q.unit.clone(), q.counted);
+        super::rate::read(doc, &mut second, end);
+    }
+    Joined::Range(Box::new(second), extent)
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Lead {
+    Between,
+    From,
+    Range,
+    Nothing,
+}
+
+/// The word that opens a range, up to three tokens before it.
+fn led_by(doc: &Document, first: usize, floor: usize) -> Lead {
+    let from = first.saturating_sub(3).max(floor);
+    for k in (from..first).rev() {
+        match doc.word(k) {
+            "between" => return Lead::Between,
+            "from" => {
+                let ranges = (k.saturating_sub(3)..k).any(|b| matches!(doc.word(b), "range" | "ranges" | "ranging" | "ranged" | "anywhere" | "run" | "runs"));
+                return if ranges { Lead::Range } else { Lead::From };
+            }
+            "range" | "ranges" | "ranging" | "band" | "aged" | "ages" => return Lead::Range,
+            _ => {}
+        }
+    }
+    Lead::Nothing
+}
+
+/// The amount at a token, signs and one bounding word before it skipped.
+fn second(doc: &Document, token: usize, end: usize) -> Option<Quantity> {
+    let skip = usize::from(matches!(doc.word(token), "about" | "around" | "roughly" | "nearly" | "almost" | "even" | "over" | "approximately"));
+    let from = token + skip;
+    let number = |k: usize| k < end && (doc.tokens[k].kind == TokenKind::Number || numeral::word(doc, k).is_some());
+    let at = (from..(from + 4).min(end)).find(|&k| number(k))?;
+    let q = quantity::read(doc, at, from, end)?;
+    let ordinal = doc.tokens.get(q.bare_end).is_some_and(|t| t.glued) && matches!(doc.word(q.bare_end), "st" | "nd" | "rd" | "th");
+    (q.first == from && !ordinal && q.form != Written::Fold).then_some(q)
+}
+
+fn compatible(a: &Quantity, b: &Quantity) -> bool {
+    let base = |u: &str| u.split('/').next().unwrap_or_default().to_owned();
+    if a.unit == b.unit {
+        return true;
+    }
+    if a.is_bare() {
+        return true;
+    }
+    if a.kind == FigureKind::Money {
+        return b.is_bare() || base(&a.unit) == base(&b.unit);
+    }
+    !a.counted && base(&a.unit) == base(&b.unit)
+}
+
+/// `$80-90 billion`: the first amount takes the power of ten of the second.
+fn inherit_scale(a: &mut Quantity, b: &Quantity) {
+    if a.scaled
+        || b.power <= 0
+        || a.value.divisor != 1
+        || matches!(a.value.compare(super::printed::Printed::int(1000)), Some(Ordering::Greater | Ordering::Equal))
+    {
+        return;
+    }
+    if let Some(lifted) = a.value.scale(b.power)
+        && lifted.compare(b.value) != Some(Ordering::Greater)
+    {
+        a.value = lifted;
+        a.scaled = true;
+    }
+}
+
+/// *one in five users*, *two out of five hundred*, *nine of ten*.
+fn ratio(doc: &Document, q: &Quantity, end: usize) -> Option<Quantity> {
+    if !q.is_bare() && !(q.unit.is_empty()) || q.scaled || q.value.exponent != 0 || q.value.divisor != 1 {
+        return None;
+    }
+    let at = q.end;
+    let (len, loose) = match (doc.word(at), doc.word(at + 1)) {
+        ("out", "of") => (2, true),
+        ("in", _) => (1, true),
+        ("of", _) => (1, false),
+        ("-", "in") => (3, true),
+        _ => return None,
+    };
+    let below = numeral::read(doc, at + len, end)?;
+    let more = i64::try_from(below.value.digits).ok().filter(|_| below.value.exponent == 0 && below.value.divisor == 1)?;
+    let words = below.form == Written::Words && q.form == Written::Words;
+    let known = matches!(more, 3 | 4 | 5 | 6 | 8 | 10 | 20 | 50 | 100 | 1000) || len == 2;
+    if i128::from(more) <= q.value.digits || !(words || loose && known) || doc.is(below.end, Class::Month) {
+        return None;
+    }
+    let mut out =
+        Quantity { end: below.end, bare_end: below.end, value: q.value.over(more)?, form: Written::Fraction, kind: FigureKind::Fraction, ..q.clone() };
+    if let Some((phrase, after)) = noun::phrase(doc, below.end, end, false) {
+        (out.unit, out.end, out.counted) = (phrase, after, true);
+    }
+    Some(out)
+}

@@ -1,0 +1,109 @@
+//! Reported or projected: whether the clause of a figure speaks of what is expected.
+
+use super::{Figure, Status};
+use crate::doc::Document;
+use crate::lexicon::Class;
+
+/// Sets the status of the figures of one sentence; they are given with their first tokens.
+pub(super) fn mark(doc: &Document, sentence: std::ops::Range<usize>, figures: &mut [Figure]) {
+    let mut from = 0;
+    let mut cue = false;
+    let mut begin = sentence.start;
+    for k in sentence.clone() {
+        let last = k + 1 == sentence.end;
+        cue |= announces(doc, k, begin, sentence.end);
+        if last || breaks(doc, k) {
+            let end = if last { u32::MAX } else { doc.tokens[k].start };
+            let until = figures.partition_point(|f| f.span.start < end);
+            if cue {
+                figures[from.min(until)..until].iter_mut().for_each(|f| f.status = Status::Projected);
+            }
+            (from, cue, begin) = (until, false, k + 1);
+        }
+    }
+}
+
+/// A clause ends here.
+fn breaks(doc: &Document, k: usize) -> bool {
+    match doc.word(k) {
+        ";" | "compared" | "versus" | "vs" | "whereas" | "against" => true,
+        "while" | "but" => true,
+        "from" => matches!(doc.word(k.wrapping_sub(1)), "up" | "down"),
+        _ => false,
+    }
+}
+
+/// The word at a token announces an expectation.
+fn announces(doc: &Document, k: usize, begin: usize, end: usize) -> bool {
+    let w = doc.word(k);
+    let back = |n: usize| if k >= begin + n { doc.word(k - n) } else { "" };
+    let next = |n: usize| if k + n < end { doc.word(k + n) } else { "" };
+    match w {
+        "will" | "'ll" | "’ll" | "won't" => return true,
+        "would" => {
+            return matches!(next(1), "be" | "bring" | "reach" | "value" | "cost" | "raise" | "take" | "rise" | "grow" | "give" | "put" | "push" | "expect");
+        }
+        "should" => return !doc.is(k + 1, Class::Pronoun),
+        "track" | "pace" => return back(1) == "on" && matches!(next(1), "to" | "for"),
+        "set" | "slated" | "poised" | "scheduled" | "positioned" => return next(1) == "to" && !matches!(back(1), "be"),
+        "see" | "sees" => {
+            return matches!(back(1), "we" | "i" | "management" | "company" | "to") && matches!(next(1), "the" | "a" | "revenue" | "growth" | "gross");
+        }
+        _ => {}
+    }
+    if !doc.is(k, Class::ProjectionCue) {
+        return false;
+    }
+    match w {
+        "estimated" => matches!(next(1), "to" | "in" | "between" | "at") && !matches!(back(1), "an" | "the"),
+        "planned" | "targeted" => next(1) == "to",
+        "guidance" | "guided" | "outlook" | "projections" | "expectations" | "targets"
+            if w != "targets" || !matches!(back(1), "it" | "company" | "management") =>
+        {
+            !met(doc, k, begin) && next(1) != "range" || matches!(back(1), "provides" | "expects")
+        }
+        "expected" | "anticipated" | "projected" | "forecast" | "forecasted" | "predicted" => {
+            !matches!(back(1), "than" | "as" | "-" | "analysts" | "had") && !(w == "forecast" && matches!(back(1), "consensus"))
+        }
+        "estimate" | "estimates" | "forecasts" => {
+            !matches!(next(1), "" | "," | "." | "of" | "by" | "for" | "and" | "was" | "were" | "in" | "is" | ")" | "at" | "from" | "to" | "which")
+                && !matches!(back(1), "consensus" | "the" | "an" | "our" | "its" | "these" | "of" | "analyst" | "previous" | "prior")
+                && !matches!(
+                    back(1),
+                    "beat" | "beats" | "surpass" | "surpasses" | "miss" | "misses" | "top" | "tops" | "lag" | "lags" | "earnings" | "revenue" | "sales"
+                )
+                && !(k > begin && doc.is_possessive(k - 1))
+        }
+        "plan" | "plans" => next(1) == "to" || w == "plans" && next(1) == "on",
+        "target" => !matches!(back(1), "price"),
+        "can" | "could" | "may" | "might" => false,
+        _ => true,
+    }
+}
+
+/// What was guided has been measured already: *above the high end of guidance*, *exceeded our outlook*.
+fn met(doc: &Document, k: usize, begin: usize) -> bool {
+    (k.saturating_sub(8).max(begin)..k).any(|b| {
+        matches!(
+            doc.word(b),
+            "end"
+                | "top"
+                | "within"
+                | "above"
+                | "below"
+                | "exceeded"
+                | "exceed"
+                | "exceeds"
+                | "surpassed"
+                | "beat"
+                | "midpoint"
+                | "past"
+                | "missed"
+                | "met"
+                | "outperformed"
+                | "lagged"
+                | "ahead"
+                | "versus"
+        )
+    })
+}

@@ -1,0 +1,1 @@
+//! Plain sentences and the figures in them.
