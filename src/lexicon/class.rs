@@ -142,6 +142,24 @@ classes! {
     PerNoun = "per_noun",
     /// Words that announce an expected figure: *expects*, *guidance*.
     ProjectionCue = "projection_cue",
+    /// Common given names: *Ana*, *Wei*.
+    FirstName = "first_name",
+    /// Small words inside surnames: *von*, *de*.
+    NameParticle = "name_particle",
+    /// Titles and roles of people: *chief executive*, *Sen*, *spokesman*.
+    PersonTitle = "person_title",
+    /// Words in names of organisations: *Inc*, *University*.
+    OrgWord = "org_word",
+    /// Words in names of government bodies: *Ministry*, *Commission*.
+    AgencyWord = "agency_word",
+    /// What a firm is called beside its name: *startup*, *chipmaker*.
+    OrgNoun = "org_noun",
+    /// What a model is called before its name: *model*, *chatbot*.
+    ModelNoun = "model_noun",
+    /// Words after a family and version of a model: *Pro*, *mini*.
+    ModelTier = "model_tier",
+    /// Words before a hyphen and a number that name no model: *Covid*, *phase*.
+    NotModel = "not_model",
 }
 
 /// A set of classes.

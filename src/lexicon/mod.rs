@@ -7,10 +7,12 @@
 
 mod class;
 mod inflect;
+pub mod names;
 mod phrases;
 
 pub use class::{Class, Classes};
 pub use inflect::{Irregular, noun_plural, verb_forms};
+pub use names::Names;
 pub use phrases::Phrases;
 
 use rustc_hash::FxHashMap;
@@ -24,13 +26,14 @@ pub struct Lexicon {
     words: FxHashMap<Box<str>, u32>,
     classes: Vec<Classes>,
     phrases: Phrases<Classes>,
+    names: Names,
 }
 
 impl Lexicon {
     /// The built-in lists.
     #[must_use]
     pub fn builtin() -> Self {
-        let mut lexicon = Self { words: FxHashMap::default(), classes: vec![Classes::NONE], phrases: Phrases::default() };
+        let mut lexicon = Self { words: FxHashMap::default(), classes: vec![Classes::NONE], phrases: Phrases::default(), names: Names::default() };
         lexicon.words.reserve(16_384);
         let irregular = Irregular::new(crate::data::get("lexicon/irregular-verbs.tsv").unwrap_or_default());
         for &class in Class::ALL {
@@ -39,7 +42,14 @@ impl Lexicon {
                 lexicon.add_list(class, text, &irregular);
             }
         }
+        lexicon.names = Names::builtin(&mut lexicon);
         lexicon
+    }
+
+    /// The names of the tables.
+    #[must_use]
+    pub fn names(&self) -> &Names {
+        &self.names
     }
 
     fn add_list(&mut self, class: Class, text: &str, irregular: &Irregular) {

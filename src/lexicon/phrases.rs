@@ -30,6 +30,20 @@ impl<T> Phrases<T> {
         }
     }
 
+    /// Adds a phrase beside any that has the same words. An empty phrase is ignored.
+    pub fn add(&mut self, ids: &[u32], value: T) {
+        let Some((&first, tail)) = ids.split_first() else { return };
+        let list = self.by_first.entry(first).or_default();
+        let at = list.partition_point(|(t, _)| t.len() >= tail.len());
+        list.insert(at, (tail.into(), value));
+    }
+
+    /// The phrases that begin at `ids(0)`, longest first, with their lengths in tokens.
+    pub fn matches(&self, ids: impl Fn(usize) -> Option<u32>) -> impl Iterator<Item = (usize, &T)> {
+        let list = ids(0).and_then(|first| self.by_first.get(&first)).map_or(&[][..], Vec::as_slice);
+        list.iter().filter(move |(tail, _)| tail.iter().enumerate().all(|(k, &w)| ids(k + 1) == Some(w))).map(|(tail, value)| (tail.len() + 1, value))
+    }
+
     /// The longest phrase that begins at `ids(0)` and whose value `wanted` accepts: its length in tokens and its value.
     pub fn longest(&self, ids: impl Fn(usize) -> Option<u32>, wanted: impl Fn(&T) -> bool) -> Option<(usize, &T)> {
         let list = self.by_first.get(&ids(0)?)?;
