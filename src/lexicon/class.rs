@@ -82,6 +82,14 @@ classes! {
     ScheduledVerb = "scheduled_verb",
     /// Forms of *be*, contracted ones too.
     BeForm = "be_form",
+    /// Verbs of the mind: *think*, *want*.
+    MindVerb = "mind_verb",
+    /// What software is called: *model*, *chatbot*.
+    SoftwareNoun = "software_noun",
+    /// Words that make a report an accusation: *fake accounts*.
+    AccusingNoun = "accusing_noun",
+    /// Short forms better known than their names: *AI*, *GPU*.
+    KnownAcronym = "known_acronym",
     /// Forms of *have*, contracted ones too.
     HaveForm = "have_form",
     /// Groups without a name: *experts*, *critics*.

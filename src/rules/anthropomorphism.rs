@@ -1,0 +1,70 @@
+//! precision/anthropomorphism: software as the subject of a verb of the mind.
+
+use crate::doc::{Document, TokenKind};
+use crate::lexicon::Class;
+use crate::read::{EntityKind, Zone};
+use crate::rulebook::{Facts, Finding};
+use crate::text::Span;
+
+/// The case of a disclosed persona in an opinion section.
+const PERSONA: usize = 0;
+
+/// Verbs of the mind after a model, a chatbot or its name; first-person feelings of a persona.
+pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
+    let doc = facts.doc;
+    for (index, sentence) in doc.sentences.iter().enumerate() {
+        let (from, end) = (sentence.tokens.start as usize, sentence.tokens.end as usize);
+        let opinion = facts.reading.sentences[index].zones.has(Zone::Opinion);
+        if let Some(span) = persona(doc, from, end) {
+            out.push(Finding::new(span).case(PERSONA));
+            continue;
+        }
+        for i in from + 1..end {
+            if !doc.is(i, Class::MindVerb) || doc.tokens[i].capital || !finite(doc, i, from) {
+                continue;
+            }
+            let Some(subject) = subject(facts, i, from) else { continue };
+            let _ = subject;
+            let finding = Finding::new(doc.tokens[i].span());
+            out.push(if opinion { finding.case(PERSONA) } else { finding });
+        }
+    }
+}
+
+/// The verb is finite and affirmative: `knows`, `decided`, not `to know`, `does not know`, `known`.
+fn finite(doc: &Document, i: usize, from: usize) -> bool {
+    let before = doc.word(i - 1);
+    let negated = (i.saturating_sub(3).max(from)..i).any(|k| doc.is(k, Class::Negation));
+    let noun = doc.is(i - 1, Class::Determiner) || doc.is(i - 1, Class::Preposition) || doc.is(i - 1, Class::Adjective) || doc.is_possessive(i - 1);
+    let passive = doc.is(i, Class::VerbPart) && !doc.is(i, Class::VerbPast);
+    !negated && !noun && !passive && !doc.is(i, Class::VerbIng) && !matches!(before, "to" | "be" | "been" | "is" | "are" | "was" | "were" | "-")
+}
+
+/// Software right before the verb, adverbs and auxiliaries passed over.
+fn subject(facts: &Facts<'_>, verb: usize, from: usize) -> Option<Span> {
+    let doc = facts.doc;
+    let mut k = verb;
+    for _ in 0..4 {
+        k = k.checked_sub(1).filter(|&k| k >= from)?;
+        let named = facts.reading.entities.iter().find(|e| e.tokens.1 as usize == k + 1 && matches!(e.kind, EntityKind::Model | EntityKind::Product));
+        if let Some(entity) = named {
+            return Some(entity.span);
+        }
+        if doc.is(k, Class::SoftwareNoun) && !doc.is_possessive(k + 1) {
+            // `people who use the model think`: the noun belongs to a clause about people.
+            let object = (k.saturating_sub(5).max(from)..k).any(|j| matches!(doc.word(j), "who" | "of" | "with" | "behind" | "using" | "for"));
+            return (!object).then(|| doc.tokens[k].span());
+        }
+        if !(doc.is(k, Class::Adverb) || doc.is(k, Class::Modal) || matches!(doc.word(k), "that" | "which" | "has" | "have")) {
+            return None;
+        }
+    }
+    None
+}
+
+/// `As an AI …, I find`: the words *I find*.
+fn persona(doc: &Document, from: usize, end: usize) -> Option<Span> {
+    let opens = (from..end.saturating_sub(2)).find(|&i| doc.word(i) == "as" && doc.word(i + 1) == "an" && doc.word(i + 2) == "ai")?;
+    let i = (opens..end.saturating_sub(1)).find(|&i| doc.word(i) == "i" && matches!(doc.word(i + 1), "find" | "feel" | "think" | "believe" | "want" | "hope" | "worry" | "love"))?;
+    (doc.tokens[i].kind == TokenKind::Word).then(|| Span::new(doc.tokens[i].start, doc.tokens[i + 1].end))
+}

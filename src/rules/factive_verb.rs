@@ -1,0 +1,52 @@
+//! attribution/factive-verb: *revealed*, *confirmed* vouch for what an interested or unnamed party says.
+
+use crate::lexicon::Class;
+use crate::read::attributions::CueGroup;
+use crate::read::{Attribution, SourceKind};
+use crate::rulebook::{Facts, Finding};
+
+/// Verbs that vouch for their content; *note* and *explain* are too common in edited copy to ask about.
+const VOUCHING: [&str; 9] = ["reveal", "expose", "uncover", "confirm", "discover", "prove", "demonstrate", "point", "disclose"];
+
+/// The case of an accusation in the page.
+const ACCUSATION: usize = 0;
+
+/// Factive verbs whose content is about somebody else, or whose source has no name.
+pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
+    for a in &facts.reading.attributions {
+        let Some(cue) = a.cue else { continue };
+        if a.group != Some(CueGroup::Factive) || !VOUCHING.contains(&a.lemma) || !a.speaks || a.source_kind == SourceKind::Document {
+            continue;
+        }
+        let finding = Finding::new(cue).arg("verb", facts.doc.text(cue));
+        if accuses(facts, a) {
+            out.push(finding.case(ACCUSATION));
+        } else if a.source_kind == SourceKind::Unnamed || about_others(facts, a) {
+            out.push(finding);
+        }
+    }
+}
+
+/// The content begins with a subject that is not the source itself: not *it*, *they*, *its*, nor a verb of its own.
+fn about_others(facts: &Facts<'_>, a: &Attribution) -> bool {
+    let doc = facts.doc;
+    let Some(content) = a.content.first() else { return false };
+    let mut at = doc.token_at(content.start);
+    if doc.word(at) == "that" {
+        at += 1;
+    }
+    let own = matches!(doc.word(at), "it" | "they" | "he" | "she" | "its" | "their" | "his" | "her" | "we" | "our" | "to" | "how" | "what" | "why" | "whether" | "who" | "where" | "when" | "plans" | "details" | "the" | "a" | "an");
+    let same = a.source.is_some_and(|s| doc.word(doc.token_at(s.start)) == doc.word(at));
+    let rival = doc.word(at) == "rivals" || facts.reading.entities.iter().any(|e| e.tokens.0 as usize == at);
+    !own && !same && rival
+}
+
+/// The content says that somebody did wrong.
+fn accuses(facts: &Facts<'_>, a: &Attribution) -> bool {
+    let doc = facts.doc;
+    a.content.iter().any(|content| {
+        let from = doc.token_at(content.start);
+        let end = doc.token_at(content.end.saturating_sub(1)) + 1;
+        (from..end.min(from + 80)).any(|i| doc.phrase(i, end, Class::Accusation) > 0 || doc.phrase(i, end, Class::AccusingNoun) > 0)
+    })
+}

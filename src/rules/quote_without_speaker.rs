@@ -1,0 +1,40 @@
+//! attribution/quote-without-speaker: speech in quotation marks, and nobody says it.
+
+use crate::doc::BlockKind;
+use crate::read::Cover;
+use crate::rulebook::{Facts, Finding};
+
+/// Shortest quotation that needs a speaker, in words; shorter ones are terms and scare quotes.
+const WORDS: u32 = 6;
+
+/// Quotations of speech without a speaker in or beside their sentence.
+pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
+    let (doc, reading) = (facts.doc, facts.reading);
+    for quote in &reading.quotes {
+        if !quote.speech || quote.words < WORDS || quote.continues || quote.nested || quote.attribution.is_some() {
+            continue;
+        }
+        let first = doc.sentence_at(quote.span.start);
+        let last = doc.sentence_at(quote.span.end.saturating_sub(1));
+        let block = doc.block_of(first);
+        if matches!(block.kind, BlockKind::Quotation | BlockKind::Heading(_) | BlockKind::Cell) {
+            continue;
+        }
+        let from = first.saturating_sub(1).max(block.sentences.start as usize);
+        let to = (last + 1).min(block.sentences.end as usize - 1);
+        if (from..=to).any(|s| reading.sentences[s].cover > Cover::None) || introduced(facts, first) {
+            continue;
+        }
+        out.push(Finding::new(quote.span).arg("n", quote.words.to_string()));
+    }
+}
+
+/// The paragraph before ends in a colon, or the quotation's own paragraph ends in a dash and a name.
+fn introduced(facts: &Facts<'_>, sentence: usize) -> bool {
+    let doc = facts.doc;
+    let index = doc.sentences[sentence].block as usize;
+    let before = index.checked_sub(1).map(|b| doc.text(doc.blocks[b].prose).trim_end());
+    let own = doc.text(doc.blocks[index].prose);
+    let credited = own.rfind(['—', '–']).is_some_and(|at| own.len() - at < 80 && own[at..].chars().any(char::is_uppercase) && own[..at].trim_end().ends_with(['"', '”']));
+    before.is_some_and(|b| b.ends_with(':')) || credited
+}

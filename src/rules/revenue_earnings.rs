@@ -1,0 +1,60 @@
+//! figures/revenue-earnings-confusion: an amount beside *earnings* or *profit* that may be revenue.
+
+use crate::doc::Document;
+use crate::read::Figure;
+use crate::read::figures::FigureKind;
+use crate::rulebook::{Facts, Finding};
+use crate::text::Span;
+
+/// Without a ledger only amounts this large are asked about, in their currency.
+const LARGE: f64 = 1e9;
+
+/// The case of *earned … in sales*.
+const EARNED_SALES: usize = 0;
+
+/// Amounts labelled as earnings.
+pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
+    let doc = facts.doc;
+    for figure in facts.reading.figures.iter().filter(|f| f.kind == FigureKind::Money) {
+        let sentence = &doc.sentences[doc.sentence_at(figure.span.start)].tokens;
+        let (from, end) = (sentence.start as usize, sentence.end as usize);
+        let says = |word: &str| (from..end).any(|i| doc.word(i) == word);
+        if says("net") && says("income") || says("revenue") {
+            continue;
+        }
+        let first = doc.token_at(figure.span.start);
+        let next = doc.token_at(figure.span.end.saturating_sub(1)) + 1;
+        if let Some(span) = earned_in_sales(doc, figure, first, next, from, end) {
+            out.push(Finding::new(span).case(EARNED_SALES));
+        } else if figure.high >= LARGE
+            && let Some(last) = label_after(doc, next, end)
+        {
+            out.push(Finding::new(Span::new(figure.span.start, doc.tokens[last].end)));
+        }
+    }
+}
+
+/// `earned $2 billion in sales`: the words from the verb to the noun.
+fn earned_in_sales(doc: &Document, figure: &Figure, first: usize, next: usize, from: usize, end: usize) -> Option<Span> {
+    let verb = (first.saturating_sub(4).max(from)..first).find(|&i| matches!(doc.word(i), "earned" | "earns" | "earn"))?;
+    let noun = (next..end.min(next + 3)).find(|&i| matches!(doc.word(i), "sales" | "revenues" | "revenue"))?;
+    let _ = figure;
+    Some(Span::new(doc.tokens[verb].start, doc.tokens[noun].end))
+}
+
+/// The token of *earnings* or *profit* that the amount stands in front of: `$68 billion Q4 earnings`, `$2 billion in quarterly profit`.
+fn label_after(doc: &Document, next: usize, end: usize) -> Option<usize> {
+    for i in next..end.min(next + 5) {
+        match doc.word(i) {
+            "earnings" | "profit" | "profits" => {
+                let after = doc.word(i + 1);
+                let gross = (next..i).any(|k| matches!(doc.word(k), "gross" | "operating" | "net"));
+                return (!gross && !matches!(after, "report" | "call" | "season" | "per" | "before" | "release" | "margin" | "margins")).then_some(i);
+            }
+            "in" | "of" | "a" | "the" | "-" | "quarterly" | "annual" | "quarter" | "full" | "year" | "record" | "first" | "second" | "third" | "fourth" | "yearly" | "its" => {}
+            w if w.len() == 2 && w.starts_with(['q', 'h']) => {}
+            _ => return None,
+        }
+    }
+    None
+}

@@ -1,0 +1,82 @@
+//! precision/undefined-acronym: capitals that nobody spelled out.
+
+use crate::doc::{Document, TokenKind};
+use crate::read::EntityKind;
+use crate::rulebook::{Facts, Finding};
+use rustc_hash::FxHashSet;
+
+/// First use of an acronym without its expansion.
+pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
+    let doc = facts.doc;
+    let mut seen: FxHashSet<&str> = FxHashSet::default();
+    for (i, token) in doc.tokens.iter().enumerate() {
+        let raw = doc.raw(i);
+        let bare = raw.strip_suffix('s').unwrap_or(raw);
+        let shaped = token.kind == TokenKind::Word && (2..=6).contains(&bare.len()) && bare.bytes().all(|b| b.is_ascii_uppercase());
+        if !shaped || token.code || !seen.insert(bare) {
+            continue;
+        }
+        if known(facts, bare) || part_of_name(facts, i) || explained(doc, i, bare) || shouted(doc, i) {
+            continue;
+        }
+        out.push(Finding::new(token.span()));
+    }
+}
+
+/// Better known than its name, or accepted by the desk.
+fn known(facts: &Facts<'_>, acronym: &str) -> bool {
+    let lower = acronym.to_ascii_lowercase();
+    let class = facts.doc.lexicon().classes(facts.doc.lexicon().id(&lower));
+    class.has(crate::lexicon::Class::KnownAcronym) || facts.accept.contains(&lower)
+}
+
+/// A company, model, product or agency with this name, or one token of a longer name such as `GPT-5`.
+fn part_of_name(facts: &Facts<'_>, i: usize) -> bool {
+    let doc = facts.doc;
+    let named = facts.reading.entities.iter().any(|e| {
+        (e.tokens.0 as usize..e.tokens.1 as usize).contains(&i) && (e.kind != EntityKind::Agency && e.kind != EntityKind::Other || e.tokens.1 - e.tokens.0 > 1)
+    });
+    let joined = |k: usize| doc.word(k) == "-" && doc.tokens[k].glued;
+    let digits = doc.tokens.get(i + 1).is_some_and(|t| t.kind == TokenKind::Number && t.glued) || (doc.tokens.get(i + 1).is_some() && joined(i + 1) && doc.tokens.get(i + 2).is_some_and(|t| t.kind == TokenKind::Number));
+    named || digits || doc.word(i.wrapping_sub(1)) == "$" || i > 0 && joined(i - 1) && doc.tokens[i].glued
+}
+
+/// The expansion stands beside it: `Bureau of Industry and Security (BIS)`, `BIS (Bureau …)`, `BIS, or Bureau …`.
+fn explained(doc: &Document, i: usize, acronym: &str) -> bool {
+    let letters: Vec<u8> = acronym.bytes().map(|b| b.to_ascii_lowercase()).collect();
+    let initials_end_at = |end: usize| {
+        let mut left = letters.len();
+        let mut k = end;
+        for _ in 0..letters.len() + 4 {
+            let Some(at) = k.checked_sub(1) else { break };
+            k = at;
+            let first = doc.word(k).bytes().next().unwrap_or_default();
+            if left > 0 && first == letters[left - 1] {
+                left -= 1;
+            }
+        }
+        left == 0
+    };
+    if doc.word(i.wrapping_sub(1)) == "(" {
+        return initials_end_at(i - 1);
+    }
+    if doc.word(i + 1) == "(" || doc.word(i + 1) == "," && matches!(doc.word(i + 2), "or" | "the") {
+        let from = i + 2;
+        let mut left = letters.as_slice();
+        for k in from..(from + letters.len() + 4).min(doc.tokens.len()) {
+            if let [first, rest @ ..] = left
+                && doc.word(k).as_bytes().first() == Some(first)
+            {
+                left = rest;
+            }
+        }
+        return left.is_empty();
+    }
+    false
+}
+
+/// One of several words in capitals in a row: a shouted line, not an acronym.
+fn shouted(doc: &Document, i: usize) -> bool {
+    let caps = |k: usize| doc.tokens.get(k).is_some_and(|t| t.all_caps && doc.raw(k).len() > 1);
+    caps(i + 1) && i + 1 < doc.tokens.len() || i > 0 && caps(i - 1)
+}
