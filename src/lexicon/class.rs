@@ -62,6 +62,14 @@ classes! {
     Month = "month",
     /// Full and short names of weekdays.
     Weekday = "weekday",
+    /// Words that time expressions are made of; the first column of a table.
+    TimeWord = "time_word",
+    /// *recently*, *the past*: phrases for an indefinite past.
+    TimePast = "time_past",
+    /// *now*, *these days*: phrases for the present.
+    TimePresent = "time_present",
+    /// *the near future*: phrases for an indefinite future.
+    TimeFuture = "time_future",
 }
 
 /// A set of classes.
