@@ -168,6 +168,14 @@ classes! {
     ModelTier = "model_tier",
     /// Words before a hyphen and a number that name no model: *Covid*, *phase*.
     NotModel = "not_model",
+    /// Words that time expressions are made of; the first column of a table.
+    TimeWord = "time_word",
+    /// *recently*, *the past*: phrases for an indefinite past.
+    TimePast = "time_past",
+    /// *now*, *these days*: phrases for the present.
+    TimePresent = "time_present",
+    /// *the near future*: phrases for an indefinite future.
+    TimeFuture = "time_future",
 }
 
 /// A set of classes.

@@ -3,7 +3,8 @@
 //! A list is a text file: one word or phrase a line, `#` starts a comment. A line `#: verb` or
 //! `#: noun` at its head asks for the inflected forms of the single words in it. The file's stem names the class,
 //! in patterns as `{stem}` and in code as a [`Class`]. Every word gets a number; a draft's words are
-//! looked up once, when it is cut into tokens.
+//! looked up once, when it is cut into tokens. A list whose words carry more than their class is a table, `{stem}.tsv`:
+//! its first column is the list.
 
 mod class;
 mod inflect;
@@ -40,6 +41,10 @@ impl Lexicon {
             let path = format!("lexicon/{}.txt", class.stem());
             if let Some(text) = crate::data::get(&path) {
                 lexicon.add_list(class, text, &irregular);
+            } else if let Some(table) = crate::data::get(&format!("lexicon/{}.tsv", class.stem())) {
+                for word in table.lines().filter(|l| !l.starts_with('#')).filter_map(|l| l.split('\t').next()) {
+                    lexicon.tag(word, class);
+                }
             }
         }
         lexicon.names = Names::builtin(&mut lexicon);

@@ -1,8 +1,38 @@
 //! Time expressions as TimeML marks them (TIMEX3), resolved against the publication date.
+//!
+//! `words` says what each token may be, the grammar (`grammar` and the files it calls) puts them together into an `Expr`, `filter` throws out
+//! what only looks like a time, `tense` and `nearest` choose among what recurs, `resolve` gives the calendar value. Nothing here judges.
+
+mod amount;
+mod around;
+mod calendar;
+mod clock;
+mod expr;
+mod filter;
+mod grammar;
+mod habit;
+mod nearest;
+mod numeric;
+mod period;
+mod relative;
+mod resolve;
+mod scan;
+mod tense;
+mod unit;
+mod value;
+mod words;
+
+pub use tense::Tense;
+pub use unit::Unit;
 
 use crate::doc::Document;
 use crate::text::Span;
-use jiff::civil::Date;
+use expr::{Expr, Sem};
+use jiff::civil::{Date, Weekday};
+use resolve::Resolver;
+use scan::Scan;
+use value::Val;
+use words::Kind;
 
 /// TIMEX3 type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,6 +111,54 @@ pub enum Form {
     Set,
 }
 
+/// Which part of a period, or how near an amount.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Modifier {
+    /// *early March*.
+    Early,
+    /// *mid-2025*.
+    Mid,
+    /// *late 1970s*.
+    Late,
+    /// *the beginning of the year*.
+    Start,
+    /// *the end of 2026*, *year-end*.
+    End,
+    /// *the rest of the week*.
+    Rest,
+    /// *earlier this year*.
+    Earlier,
+    /// *later this year*.
+    Later,
+    /// *about two years*.
+    Approx,
+    /// *nearly two years*, *less than a week*.
+    Less,
+    /// *more than two years*, *over an hour*.
+    More,
+    /// *at least 30 days*.
+    AtLeast,
+    /// *up to 30 days*.
+    AtMost,
+}
+
+/// A weekday that stands beside a date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NamedDay {
+    /// The weekday in the text.
+    pub named: Weekday,
+    /// The weekday of the date, where a calendar can say.
+    pub actual: Option<Weekday>,
+}
+
+impl NamedDay {
+    /// They are the same, or nobody can say.
+    #[must_use]
+    pub fn agrees(self) -> bool {
+        self.actual.is_none_or(|a| a == self.named)
+    }
+}
+
 /// A time expression.
 #[derive(Clone, Debug)]
 pub struct Time {
@@ -98,10 +176,124 @@ pub struct Time {
     pub year_given: bool,
     /// First and last day it means, where a calendar can say.
     pub days: Option<(Date, Date)>,
+    /// How fine it is; for an amount, its unit.
+    pub granularity: Option<Unit>,
+    /// Which part of the period, or how near the amount.
+    pub modifier: Option<Modifier>,
+    /// A weekday beside the date.
+    pub weekday: Option<NamedDay>,
+    /// The day exists; February 30 does not.
+    pub valid: bool,
+    /// Digits that read as two different days: `03/04/2026`.
+    pub ambiguous: bool,
+    /// Resolving wanted a publication date or an earlier time, and there was none.
+    pub unanchored: bool,
+    /// Index of the other end of a range, in the same list.
+    pub partner: Option<usize>,
+    /// The tense that resolving looked at.
+    pub tense: Tense,
+    /// The year it was resolved to, or that it names.
+    pub year: Option<i32>,
+    /// Says *fiscal*, or is a label of company reports (`Q4`, `FY26`).
+    pub fiscal: bool,
+    /// Index of its sentence.
+    pub sentence: usize,
 }
 
 /// Reads the time expressions of a document against its publication date.
 #[must_use]
-pub fn read(_doc: &Document, _anchor: Option<Date>) -> Vec<Time> {
-    Vec::new()
+pub fn read(doc: &Document, anchor: Option<Date>) -> Vec<Time> {
+    let lex = words::of(doc);
+    let mut found: Vec<(Expr, usize)> = Vec::new();
+    let mut more = Vec::new();
+    for (sentence, s) in doc.sentences.iter().enumerate() {
+        let scan = Scan { doc, lex: &lex, start: s.tokens.start as usize, end: s.tokens.end as usize };
+        let mut i = scan.start;
+        while i < scan.end {
+            if lex[i].kind == Kind::None {
+                i += 1;
+                continue;
+            }
+            more.clear();
+            let first = scan.at(i, &mut more);
+            let next = first.as_ref().map_or(i + 1, |e| e.last.max(i + 1));
+            if let Some(expr) = first {
+                found.push((expr, sentence));
+                i = next;
+                for extra in more.drain(..).filter(|e| e.last > e.first) {
+                    if extra.first >= i && extra.last <= scan.end {
+                        i = extra.last;
+                        found.push((extra, sentence));
+                    }
+                }
+            } else {
+                i = next;
+            }
+        }
+    }
+    resolve_all(doc, anchor, &found)
 }
+
+fn resolve_all(doc: &Document, anchor: Option<Date>, found: &[(Expr, usize)]) -> Vec<Time> {
+    let mut resolver = Resolver::new(anchor, is_narrative(anchor, found));
+    let mut out: Vec<Time> = Vec::with_capacity(found.len());
+    for (expr, sentence) in found {
+        let range = &doc.sentences[*sentence].tokens;
+        let wants_tense =
+            expr.ahead || matches!(expr.sem, Sem::At(v) if v.year().is_none()) || matches!(expr.sem, Sem::Pick(..) | Sem::Unit(..) | Sem::InYear(..));
+        let tense = if wants_tense { tense::governing(doc, range.start as usize, range.end as usize, expr.first, expr.last) } else { Tense::Unknown };
+        let resolved = resolver.resolve(expr, tense, *sentence);
+        let span = Span::new(doc.tokens[expr.first].start, doc.tokens[expr.last - 1].end);
+        let partner = if expr.closes_range { out.len().checked_sub(1) } else { None };
+        if let Some(p) = partner {
+            let here = out.len();
+            out[p].partner = Some(here);
+        }
+        let day = resolved.days.filter(|_| matches!(resolved.val, Some(Val::Day(..)))).map(|d| d.0.weekday());
+        let amount = match expr.sem {
+            Sem::Length(_, unit) | Sem::Stretch(_, unit, _) | Sem::Every(_, unit) | Sem::Shift(_, unit, ..) => Some(unit),
+            _ => None,
+        };
+        out.push(Time {
+            span,
+            kind: expr.kind(),
+            value: resolved.value,
+            reference: resolved.reference,
+            form: if expr.ahead && tense == Tense::Future { Form::Ago } else { expr.form },
+            year_given: matches!(expr.sem, Sem::At(v) if v.year().is_some()),
+            days: resolved.days,
+            granularity: resolved.val.map(Val::unit).or(amount),
+            modifier: expr.modifier,
+            weekday: expr.weekday.and_then(nearest::weekday_named).map(|named| NamedDay { named, actual: day }),
+            valid: resolved.val.is_none_or(Val::exists),
+            ambiguous: expr.ambiguous,
+            unanchored: resolved.adrift,
+            partner,
+            tense,
+            year: resolved.val.and_then(Val::year),
+            fiscal: expr.fiscal,
+            sentence: *sentence,
+        });
+    }
+    out
+}
+
+/// Most of the years a document names lie well before its publication date: it tells a story, and its *March* is the story's.
+fn is_narrative(anchor: Option<Date>, found: &[(Expr, usize)]) -> bool {
+    let Some(anchor) = anchor else { return false };
+    let (mut far, mut near) = (0usize, 0usize);
+    for (expr, _) in found {
+        match expr.sem {
+            Sem::At(v @ (Val::Day(Some(y), ..) | Val::Month(Some(y), _) | Val::Year(y))) => {
+                let weight = if matches!(v, Val::Year(_)) { 1 } else { 2 };
+                if (y - i32::from(anchor.year())).abs() > 2 { far += weight } else { near += weight }
+            }
+            Sem::Unit(..) | Sem::Pick(..) | Sem::Shift(_, _, expr::Base::Anchor, _) => near += 1,
+            _ => {}
+        }
+    }
+    far >= 6 && far > near * 2
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,93 @@
+//! Picks one of the days, months or seasons that recur, by tense and by distance.
+
+use super::expr::Pick;
+use super::tense::Tense;
+use super::value::Val;
+use jiff::ToSpan as _;
+use jiff::civil::{Date, Weekday};
+
+/// Direction a tense points to.
+fn toward(tense: Tense) -> i32 {
+    match tense {
+        Tense::Past => -1,
+        Tense::Future => 1,
+        Tense::Present | Tense::Unknown => 0,
+    }
+}
+
+/// The day of the week that is meant, seen from a day.
+pub(super) fn weekday(from: Date, day: i32, pick: Pick, tense: Tense) -> Option<Val> {
+    let here = i32::from(from.weekday().to_monday_one_offset());
+    let back = (here - day).rem_euclid(7);
+    let ahead = (day - here).rem_euclid(7);
+    let strict = |n: i32| if n == 0 { 7 } else { n };
+    let offset = match pick {
+        Pick::Last | Pick::Before => -strict(back),
+        Pick::Next | Pick::After => strict(ahead),
+        Pick::This if tense == Tense::Past => -back,
+        Pick::This => ahead,
+        Pick::Near if tense == Tense::Future => ahead,
+        Pick::Near => -back,
+    };
+    from.checked_add(i64::from(offset).days()).ok().map(Val::day)
+}
+
+/// The year of a value that lacks it, seen from a day.
+pub(super) fn year(val: Val, from: Date, pick: Pick, tense: Tense, named: Option<i32>) -> Val {
+    let here = i32::from(from.year());
+    if let Some(day) = named {
+        // A weekday beside the date settles the year.
+        let agrees = |y: &i32| val.in_year(Some(*y)).days().is_some_and(|d| i32::from(d.0.weekday().to_monday_one_offset()) == day);
+        if let Some(y) = [here, here + 1, here - 1].into_iter().find(agrees) {
+            return val.in_year(Some(y));
+        }
+    }
+    let distance = |y: i32| -> Option<i32> {
+        let (first, last) = val.in_year(Some(y)).days()?;
+        let days = |d: Date| from.until(d).ok().map(|s| s.get_days());
+        let (a, b) = (days(first)?, days(last)?);
+        Some(if a > 0 { a } else { b.min(0) })
+    };
+    let all = [here - 1, here, here + 1];
+    let starts = |y: i32| val.in_year(Some(y)).days().map(|d| d.0);
+    let ends = |y: i32| val.in_year(Some(y)).days().map(|d| d.1);
+    let latest = |before: bool| all.into_iter().rev().find(|&y| starts(y).is_some_and(|s| s <= from) && (!before || ends(y).is_some_and(|e| e < from)));
+    let soonest = |after: bool| all.into_iter().find(|&y| ends(y).is_some_and(|e| e >= from) && (!after || starts(y).is_some_and(|s| s > from)));
+    let found = match pick {
+        Pick::Last | Pick::Before => latest(true),
+        Pick::Next | Pick::After => soonest(true),
+        Pick::This => Some(here),
+        Pick::Near => match toward(tense) {
+            -1 => latest(false),
+            1 => soonest(false),
+            _ => all.into_iter().filter_map(|y| distance(y).map(|d| (d.abs(), y))).min().map(|b| b.1),
+        },
+    };
+    // February 29 of a common year, February 30: no calendar answers, so the year of writing stands.
+    val.in_year(Some(found.unwrap_or(here)))
+}
+
+/// The same in a narrative: the nearest to the time last spoken of, for that is where the story stands.
+pub(super) fn spoken_year(val: Val, spoken: Val) -> Option<Val> {
+    let y = spoken.year()?;
+    let (Some((from, to)), true) = (spoken.days(), y > 0) else { return Some(val.in_year(Some(y))) };
+    if spoken.unit() >= super::unit::Unit::Year {
+        return Some(val.in_year(Some(y)));
+    }
+    let best = [y - 1, y, y + 1]
+        .into_iter()
+        .filter_map(|y| {
+            let (first, last) = val.in_year(Some(y)).days()?;
+            let ahead = to.until(first).ok()?.get_days();
+            let back = last.until(from).ok()?.get_days();
+            // A story moves on: what lies ahead is nearer than what lies as far behind.
+            Some((if ahead > 0 { ahead } else { back.max(0) * 5 / 4 }, y))
+        })
+        .min()?;
+    Some(val.in_year(Some(best.1)))
+}
+
+/// The name a calendar gives a day of the week.
+pub(super) fn weekday_named(day: i32) -> Option<Weekday> {
+    Weekday::from_monday_one_offset(i8::try_from(day).ok()?).ok()
+}

@@ -1,0 +1,305 @@
+//! Times by their place from another: *this week*, *last March*, *the past five years*, *the following month*, *that day*, *yesterday morning*.
+
+use super::expr::{Base, Clock, Expr, Pick, Refer, Sem};
+use super::filter;
+use super::scan::Scan;
+use super::unit::{Amount, Unit};
+use super::value::Val;
+use super::words::Kind;
+use super::{Form, Modifier};
+
+/// What the pointing word says.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Rel {
+    This,
+    That,
+    These,
+    Last,
+    Next,
+    Past,
+    Coming,
+    Previous,
+    Following,
+    Current,
+    Same,
+    Latest,
+    Recent,
+    YearAgo,
+}
+
+impl Scan<'_> {
+    fn rel(&self, i: usize) -> Option<Rel> {
+        Some(match (self.kind(i), self.n(i)) {
+            (Kind::This, _) => Rel::This,
+            (Kind::That, _) => Rel::That,
+            (Kind::These, _) => Rel::These,
+            (Kind::Rel, 1) => Rel::Last,
+            (Kind::Rel, 2) => Rel::Next,
+            (Kind::Rel, 3) => Rel::Past,
+            (Kind::Rel, 4 | 12) => Rel::Coming,
+            (Kind::Rel, 5) => Rel::Previous,
+            (Kind::Rel, 6) => Rel::Following,
+            (Kind::Rel, 7) => Rel::Current,
+            (Kind::Rel, 8) => Rel::Same,
+            (Kind::Rel, 9) => Rel::Latest,
+            (Kind::Rel, 10) => Rel::Recent,
+            (Kind::Rel, 11) => Rel::YearAgo,
+            _ => return None,
+        })
+    }
+
+    /// A pointing word at `at`, with the article, if any, at `first`.
+    pub(super) fn rel_led(&self, first: usize, at: usize, more: &mut Vec<Expr>) -> Option<Expr> {
+        let (rel, j) = (self.rel(at)?, at + 1);
+        let the = first < at;
+        let (rel, j) = match (rel, self.rel(j)) {
+            (Rel::This | Rel::That, Some(second @ (Rel::Past | Rel::Coming | Rel::Same | Rel::Last | Rel::Current))) => {
+                (if second == Rel::Past { Rel::Last } else { second }, j + 1)
+            }
+            _ => (rel, j),
+        };
+        let j = if self.kind(j) == Kind::Filler && self.any(j, &["full", "whole", "entire", "single"]) { j + 1 } else { j };
+        let j = if self.kind(j) == Kind::Mod && rel == Rel::This { j + 1 } else { j };
+        match self.kind(j) {
+            Kind::Unit | Kind::Fiscal => self.rel_unit(rel, the, first, j),
+            Kind::Units => self.rel_units(rel, first, j),
+            Kind::Weekday if rel != Rel::That || !self.capital(j) => self.rel_weekday(rel, the, first, j, more),
+            Kind::Month | Kind::MonthShort if rel != Rel::That && filter::month(self, j, true) => self.rel_month(rel, the, first, j),
+            Kind::Season => Some(Expr::new(first, j + 1, Sem::Pick(Val::Season(None, self.n(j)), pick(rel, the)), Form::Season)),
+            Kind::Part => self.rel_part(rel, the, first, j),
+            Kind::Ord | Kind::Num
+                if matches!(rel, Rel::YearAgo | Rel::Same | Rel::This | Rel::Latest | Rel::Current | Rel::Previous) && !matches!(rel, Rel::This) =>
+            {
+                let quarter = self.quarter_led(j, j)?;
+                Some(quarter.from(first))
+            }
+            Kind::Num | Kind::Card | Kind::Tens | Kind::Times | Kind::Quant | Kind::Decimal
+                if !matches!(rel, Rel::This | Rel::That | Rel::Same | Rel::Current) =>
+            {
+                self.rel_amount(rel, first, j)
+            }
+            _ => None,
+        }
+    }
+
+    /// *this week*, *last fiscal year*, *the same period last year*, *last year's third quarter*.
+    fn rel_unit(&self, rel: Rel, the: bool, first: usize, j: usize) -> Option<Expr> {
+        let fiscal = self.kind(j) == Kind::Fiscal;
+        let j = if fiscal { j + 1 } else { j };
+        if fiscal && self.kind(j) == Kind::Ord {
+            return self.quarter_led(j, j).map(|q| Expr { first, fiscal: true, ..q });
+        }
+        if self.kind(j) != Kind::Unit {
+            return None;
+        }
+        let unit = Unit::of(self.n(j)).0;
+        let end = j + 1;
+        if self.joined(end) && !matches!(self.word(end + 1), "ago" | "earlier") && (unit != Unit::Year || self.word(end + 1) != "end") {
+            return None;
+        }
+        if unit == Unit::Year && self.joined(end) && self.word(end + 1) == "end" {
+            return Some(self.unit_expr(rel, the, first, end + 2, unit)?.modified(Modifier::End));
+        }
+        if unit == Unit::Period {
+            if !matches!(rel, Rel::Same | Rel::Latest | Rel::YearAgo | Rel::Current | Rel::Previous) {
+                return None;
+            }
+        } else if self.word(first) == "like" {
+            return None;
+        }
+        if matches!(unit, Unit::Second | Unit::Minute | Unit::Hour) {
+            return (matches!(rel, Rel::Last | Rel::Past) && unit == Unit::Hour)
+                .then(|| Expr::new(first, end, Sem::Stretch(Amount::Exact(1), unit, -1), Form::Span));
+        }
+        if unit == Unit::Day && matches!(rel, Rel::Last | Rel::Latest | Rel::Recent | Rel::Current | Rel::Coming) {
+            return None;
+        }
+        let expr = self.unit_expr(rel, the, first, end, unit)?;
+        let expr = Expr { fiscal, ..expr };
+        // last year's third quarter
+        if unit == Unit::Year && self.any(end, &["'s", "’s"]) {
+            let k = if self.kind(end + 1) == Kind::Fiscal { end + 2 } else { end + 1 };
+            let quarter = match self.kind(k) {
+                Kind::Ord | Kind::Num => self.quarter_led(k, k),
+                Kind::Unit if self.word(k) == "quarter" || self.word(k) == "period" => Some(Expr::new(k, k + 1, Sem::At(Val::Quarter(None, 0)), Form::Quarter)),
+                Kind::Label if self.n(k) < 20 => self.label_led(k),
+                _ => None,
+            };
+            if let (Some(quarter), Sem::Unit(_, base, n)) = (quarter, expr.sem) {
+                if let Sem::At(val) = quarter.sem {
+                    return Some(Expr { first, sem: Sem::InYear(val, base, n), ..quarter });
+                }
+            }
+        }
+        // the same period last year
+        if matches!(unit, Unit::Period | Unit::Quarter) && matches!(rel, Rel::Same | Rel::YearAgo) {
+            let at = if self.any(end, &["of", "in"]) { end + 1 } else { end };
+            let last_year = self.any(at, &["last"]) && self.word(at + 1) == "year";
+            let a_year = self.kind(at) == Kind::Article && self.word(at + 1) == "year" && self.any(at + 2, &["ago", "earlier"]);
+            if last_year || a_year {
+                return Some(Expr::new(first, if a_year { at + 3 } else { at + 2 }, Sem::Unit(Unit::Quarter, Base::Spoken, -4), Form::Quarter));
+            }
+            if let Some((y, k)) = self.year(at) {
+                return Some(Expr::new(first, k, Sem::InYear(Val::Quarter(Some(y), 0), Base::Spoken, 0), Form::Quarter));
+            }
+        }
+        Some(expr)
+    }
+
+    fn unit_expr(&self, rel: Rel, the: bool, first: usize, end: usize, unit: Unit) -> Option<Expr> {
+        let form = match unit {
+            Unit::Day => Form::Anaphor,
+            Unit::Week | Unit::Weekend => Form::Week,
+            Unit::Month => Form::RelativeMonth,
+            Unit::Quarter | Unit::Period => Form::RelativeQuarter,
+            Unit::Year => Form::RelativeYear,
+            _ => Form::Span,
+        };
+        let spoken = |n| Some(Expr::new(first, end, Sem::Unit(unit, Base::Spoken, n), Form::Anaphor));
+        let anchor = |n| Some(Expr::new(first, end, Sem::Unit(unit, Base::Anchor, n), form));
+        match rel {
+            Rel::This if unit == Unit::Day => spoken(0),
+            Rel::This | Rel::Current => anchor(0),
+            Rel::That | Rel::Same => spoken(0),
+            Rel::Last if the && unit == Unit::Decade => Some(Expr::new(first, end, Sem::Stretch(Amount::Exact(1), unit, -1), Form::Span)),
+            Rel::Last => anchor(-1),
+            Rel::Next if unit == Unit::Day || the && unit != Unit::Decade => spoken(1),
+            Rel::Next if the => Some(Expr::new(first, end, Sem::Stretch(Amount::Exact(1), unit, 1), Form::Span)),
+            Rel::Next | Rel::Coming => anchor(1),
+            Rel::Past => Some(Expr::new(first, end, Sem::Stretch(Amount::Exact(1), unit, -1), Form::Span)),
+            Rel::Previous => spoken(-1),
+            Rel::Following => spoken(1),
+            Rel::Latest if unit == Unit::Week => anchor(-1),
+            Rel::Latest => spoken(0),
+            Rel::YearAgo => Some(Expr::new(first, end, Sem::Unit(Unit::Quarter, Base::Spoken, -4), Form::Quarter)),
+            Rel::These | Rel::Recent => None,
+        }
+    }
+
+    /// *recent weeks*, *the coming months*, *past years*, *those days*.
+    fn rel_units(&self, rel: Rel, first: usize, j: usize) -> Option<Expr> {
+        let (unit, _) = Unit::of(self.n(j));
+        let end = j + 1;
+        match rel {
+            Rel::Recent => {
+                let two = self.word(end) == "and" && self.kind(end + 1) == Kind::Units;
+                Some(Expr::new(first, if two { end + 2 } else { end }, Sem::Stretch(Amount::Unknown, unit, -1), Form::PastRef))
+            }
+            Rel::Past | Rel::Previous => Some(Expr::new(first, end, Sem::Refer(Refer::Past), Form::PastRef)),
+            Rel::Coming | Rel::Next | Rel::Following => Some(Expr::new(first, end, Sem::Stretch(Amount::Unknown, unit, 1), Form::FutureRef)),
+            Rel::Last if unit > Unit::Hour && self.word(end) == "of" => None,
+            Rel::These if unit == Unit::Day => Some(Expr::new(first, end, Sem::Refer(Refer::Present), Form::PresentRef)),
+            _ => None,
+        }
+    }
+
+    /// *the past five years*, *next few days*, *the last quarter-century*.
+    fn rel_amount(&self, rel: Rel, first: usize, j: usize) -> Option<Expr> {
+        let (amount, k) = self.amount(j)?;
+        let k = if self.hyphen(k) { return None } else { k };
+        let k = if matches!(self.kind(k), Kind::Filler | Kind::Fiscal) { k + 1 } else { k };
+        if !matches!(self.kind(k), Kind::Units | Kind::Unit | Kind::UnitShort) {
+            return if self.kind(k) == Kind::Seasons && rel != Rel::These {
+                Some(Expr::new(first, k + 1, Sem::EveryOne(Val::Season(None, self.n(k))), Form::Set))
+            } else {
+                None
+            };
+        }
+        let (unit, factor) = Unit::of(self.n(k));
+        let amount = times(amount, factor);
+        let way = match rel {
+            Rel::Last | Rel::Past | Rel::Previous | Rel::Recent | Rel::Latest => -1,
+            Rel::Next | Rel::Coming | Rel::Following => 1,
+            _ => 0,
+        };
+        let end = if self.word(k + 1) == "or" && self.word(k + 2) == "so" { k + 3 } else { k + 1 };
+        let sem = if way == 0 { Sem::Length(amount, unit) } else { Sem::Stretch(amount, unit, way) };
+        Some(Expr::new(first, end, sem, Form::Span))
+    }
+
+    /// *last Tuesday*, *this coming Sunday, March 8*, *the previous Friday*.
+    fn rel_weekday(&self, rel: Rel, the: bool, first: usize, j: usize, more: &mut Vec<Expr>) -> Option<Expr> {
+        let day = self.weekday_led(j, more)?;
+        if matches!(day.sem, Sem::Pick(..)) {
+            return Some(Expr { first, sem: Sem::Pick(Val::Weekday(self.n(j)), pick(rel, the)), ..day });
+        }
+        Some(day.from(first))
+    }
+
+    /// *last March*, *this September*, *next May 4*.
+    fn rel_month(&self, rel: Rel, the: bool, first: usize, j: usize) -> Option<Expr> {
+        let stop = if self.kind(j) == Kind::MonthShort { self.past_stop(j + 1) } else { j + 1 };
+        let (val, end, form) = match self.day(stop) {
+            Some((d, k)) => (Val::Day(None, Some(self.n(j)), d), k, Form::MonthDay),
+            None => (Val::Month(None, self.n(j)), stop, Form::Month),
+        };
+        if rel == Rel::Same || rel == Rel::Latest || rel == Rel::Recent {
+            return None;
+        }
+        Some(Expr::new(first, end, Sem::Pick(val, pick(rel, the)), form))
+    }
+
+    /// *this morning*, *last night*, *that afternoon*, *the next morning*.
+    fn rel_part(&self, rel: Rel, the: bool, first: usize, j: usize) -> Option<Expr> {
+        let (base, n) = match rel {
+            Rel::This => (Base::Anchor, 0),
+            Rel::Last if !the => (Base::Anchor, -1),
+            Rel::That | Rel::Same => (Base::Spoken, 0),
+            Rel::Next | Rel::Following => (Base::Spoken, 1),
+            Rel::Previous => (Base::Spoken, -1),
+            _ => return None,
+        };
+        Some(Expr::new(first, j + 1, Sem::Unit(Unit::Day, base, n), Form::TimeOfDay).with_clock(Clock::part(self.n(j))))
+    }
+
+    /// *today*, *tomorrow*, *tonight*, *overnight*.
+    pub(super) fn dayword(&self, i: usize) -> Option<Expr> {
+        match self.kind(i) {
+            Kind::DayWord => Some(Expr::new(i, i + 1, Sem::Unit(Unit::Day, Base::Anchor, self.n(i)), Form::DayWord)),
+            Kind::Tonight => Some(Expr::new(i, i + 1, Sem::Unit(Unit::Day, Base::Anchor, self.n(i)), Form::DayWord).with_clock(Clock::part(4))),
+            _ => None,
+        }
+    }
+
+    /// *the day before yesterday*, *day after tomorrow*, *the day before*, *the week after next*.
+    pub(super) fn day_before(&self, first: usize, i: usize) -> Option<Expr> {
+        let unit = Unit::of(self.n(i)).0;
+        let way = match self.word(i + 1) {
+            "before" | "earlier" => -1,
+            "after" | "following" => 1,
+            _ => return None,
+        };
+        if unit == Unit::Day && self.kind(i + 2) == Kind::DayWord {
+            return Some(Expr::new(first, i + 3, Sem::Unit(unit, Base::Anchor, way + self.n(i + 2)), Form::DayWord));
+        }
+        if self.word(i + 1) == "after" && self.word(i + 2) == "next" {
+            return Some(Expr::new(first, i + 3, Sem::Unit(unit, Base::Anchor, 2), Form::Week));
+        }
+        if self.word(i + 1) == "before" && self.word(i + 2) == "last" {
+            return Some(Expr::new(first, i + 3, Sem::Unit(unit, Base::Anchor, -2), Form::Week));
+        }
+        (first < i && (self.stops(i + 2) || self.any(i + 2, &["and", "in", "when", "was"])) && unit > Unit::Hour && unit != Unit::Period)
+            .then(|| Expr::new(first, i + 2, Sem::Unit(unit, Base::Spoken, way), Form::Anaphor))
+    }
+}
+
+/// So many times as much.
+pub(super) fn times(amount: Amount, factor: i32) -> Amount {
+    match amount {
+        Amount::Exact(n) => Amount::Exact(n.saturating_mul(factor)),
+        Amount::AndHalf(n) if factor == 2 => Amount::Exact(n.saturating_mul(2).saturating_add(1)),
+        other => other,
+    }
+}
+
+fn pick(rel: Rel, the: bool) -> Pick {
+    match rel {
+        Rel::Last | Rel::Past | Rel::Recent | Rel::Latest => Pick::Last,
+        Rel::Next if the => Pick::After,
+        Rel::Next | Rel::Coming => Pick::Next,
+        Rel::Previous => Pick::Before,
+        Rel::Following => Pick::After,
+        Rel::This | Rel::Current => Pick::This,
+        _ => Pick::Near,
+    }
+}

@@ -1,0 +1,129 @@
+//! Which way a sentence looks from the day of writing: the tense of the verb nearest to a time expression.
+
+use crate::doc::Document;
+use crate::lexicon::Class;
+
+/// The direction of a verb.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Tense {
+    /// *said*, *was*, *had agreed*.
+    Past,
+    /// *is*, *reports*.
+    Present,
+    /// *will*, *is expected to*, *plans to*.
+    Future,
+    /// No verb near.
+    #[default]
+    Unknown,
+}
+
+/// How far to look for a verb, in tokens.
+const REACH: usize = 24;
+
+/// The tense that governs tokens `first..last` of the sentence `start..end`: the nearest verb before them, else the nearest behind.
+pub(super) fn governing(doc: &Document, start: usize, end: usize, first: usize, last: usize) -> Tense {
+    let low = first.saturating_sub(REACH).max(start);
+    for k in (low..first).rev() {
+        match verb(doc, start, k) {
+            Tense::Unknown => {}
+            tense => return tense,
+        }
+    }
+    for k in last..end.min(last + REACH) {
+        match verb(doc, start, k) {
+            Tense::Unknown => {}
+            tense => return tense,
+        }
+    }
+    Tense::Unknown
+}
+
+/// Words that look forward when *is*, *are* or nothing stands before them.
+fn looks_ahead(word: &str) -> bool {
+    matches!(word, "expected" | "scheduled" | "due" | "slated" | "planned" | "likely" | "supposed" | "poised" | "bound" | "projected" | "forecast")
+}
+
+/// Present verbs whose *to* looks forward.
+fn plans(word: &str) -> bool {
+    matches!(
+        word,
+        "plans"
+            | "plan"
+            | "expects"
+            | "expect"
+            | "intends"
+            | "intend"
+            | "hopes"
+            | "hope"
+            | "aims"
+            | "aim"
+            | "wants"
+            | "needs"
+            | "going"
+            | "set"
+            | "planning"
+            | "hoping"
+            | "preparing"
+            | "vows"
+    )
+}
+
+fn verb(doc: &Document, start: usize, k: usize) -> Tense {
+    let token = &doc.tokens[k];
+    let word = doc.word(k);
+    let before = |n: usize| if k >= start + n { doc.word(k - n) } else { "" };
+    match word {
+        "will" | "'ll" | "’ll" | "won't" | "shall" | "tomorrow" => return Tense::Future,
+        "was" | "were" | "had" | "did" | "wasn't" | "weren't" | "didn't" | "been" => return Tense::Past,
+        "is" | "are" | "has" | "have" | "does" | "do" | "'re" | "am" => {
+            let ahead =
+                looks_ahead(doc.word(k + 1)) || looks_ahead(doc.word(k + 2)) || plans(doc.word(k + 1)) && doc.word(k + 2) == "to" || doc.word(k + 1) == "to";
+            return if ahead {
+                Tense::Future
+            } else if matches!(word, "has" | "have") {
+                Tense::Past
+            } else {
+                Tense::Present
+            };
+        }
+        _ => {}
+    }
+    if looks_ahead(word) || plans(word) && doc.word(k + 1) == "to" {
+        let past = matches!(before(1), "was" | "were" | "been" | "had") || matches!(before(2), "was" | "were" | "had");
+        return if past { Tense::Past } else { Tense::Future };
+    }
+    if token.capital && k > start || !doc.is(k, Class::VerbPast) && !doc.is(k, Class::VerbS) && !doc.is(k, Class::VerbBase) {
+        let regular = word.len() > 4 && word.ends_with("ed") && !token.capital;
+        return if regular && !matches!(before(1), "the" | "a" | "an") { after_aux(doc, start, k).unwrap_or(Tense::Past) } else { Tense::Unknown };
+    }
+    if matches!(before(1), "the" | "a" | "an" | "of" | "its" | "their" | "his" | "her") {
+        return Tense::Unknown;
+    }
+    if let Some(tense) = after_aux(doc, start, k) {
+        return tense;
+    }
+    if doc.is(k, Class::VerbPast) && !doc.is(k, Class::VerbBase) {
+        return Tense::Past;
+    }
+    if before(1) == "to" {
+        // `plans to report`, `agreed to pay`: the verb before *to* decides, and the walk goes on to it.
+        return Tense::Unknown;
+    }
+    if doc.is(k, Class::VerbS)
+        && !doc.is(k, Class::Preposition)
+        && matches!(word, "says" | "plans" | "expects" | "begins" | "opens" | "starts" | "takes" | "goes" | "meets" | "comes" | "ends" | "runs" | "votes")
+    {
+        return if matches!(word, "says") { Tense::Present } else { Tense::Future };
+    }
+    Tense::Unknown
+}
+
+/// Tense of an auxiliary within three words before a verb form.
+fn after_aux(doc: &Document, start: usize, k: usize) -> Option<Tense> {
+    (1..=3).filter(|n| k >= start + n).find_map(|n| match doc.word(k - n) {
+        "will" | "'ll" | "’ll" | "won't" | "shall" => Some(Tense::Future),
+        "was" | "were" | "had" | "has" | "have" | "been" | "did" | "didn't" => Some(Tense::Past),
+        "would" | "could" | "might" | "may" | "can" | "must" | "should" => Some(Tense::Present),
+        _ => None,
+    })
+}
