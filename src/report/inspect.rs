@@ -39,7 +39,7 @@ pub fn document(id: &Value, doc: &Document, reading: &Reading, context: &Context
             json!({
                 "source": maybe(a.source), "cue": maybe(a.cue), "content": content, "source_kind": source_kind(a.source_kind),
                 "pattern": format!("{:?}", a.pattern).to_lowercase(), "lemma": a.lemma, "verb_group": a.group.map(CueGroup::name),
-                "frame": a.frame.name(), "marked": a.marked,
+                "frame": a.frame.name(), "marked": a.marked, "speaks": a.speaks,
             })
         })
         .collect();

@@ -60,13 +60,15 @@ pub enum Frame {
     Paren,
     /// Nothing follows.
     End,
+    /// A helper or a finite verb follows at once: *whom he said was late*.
+    Gap,
     /// Something else follows.
     Other,
 }
 
 impl Frame {
     /// All frames with their names in data files.
-    pub const ALL: [(Self, &'static str); 27] = [
+    pub const ALL: [(Self, &'static str); 28] = [
         (Self::Quote, "quote"),
         (Self::Colon, "colon"),
         (Self::That, "that"),
@@ -93,6 +95,7 @@ impl Frame {
         (Self::Adjective, "adjective"),
         (Self::Paren, "paren"),
         (Self::End, "end"),
+        (Self::Gap, "gap"),
         (Self::Other, "other"),
     ];
 
@@ -161,6 +164,9 @@ fn after(v: &View, j: usize, verb: bool) -> (Frame, usize) {
         return (frame, j);
     }
     let c = v.classes(j);
+    if verb && (v.auxiliary(j) || c.has(Class::VerbPast) && !c.has(Class::VerbPart)) {
+        return (Frame::Gap, j);
+    }
     if c.has(Class::VerbIng) && !v.doc.tokens[j].capital && !c.has(Class::Adjective) {
         return (Frame::Ing, j);
     }

@@ -92,6 +92,7 @@ fn alone(quote: Span, sentence: u32) -> Attribution {
         group: None,
         frame: Frame::Quote,
         marked: false,
+        speaks: true,
         sentence,
     }
 }

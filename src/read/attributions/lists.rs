@@ -58,15 +58,33 @@ pub(super) type Frames = u64;
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Need {
     /// With these it is one anywhere.
-    pub strong: Frames,
+    pub always: Frames,
     /// With these it is one where no other attribution reaches.
-    pub weak: Frames,
+    pub often: Frames,
+    /// With these it is one if besides somebody really says it: not a thing, not *would say*.
+    pub seldom: Frames,
+}
+
+/// What is known of the place of a cue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    /// In the content of an earlier cue.
+    Inside,
+    /// Outside, but said by a thing, or not yet said.
+    Doubtful,
+    /// Outside, and somebody says it.
+    Open,
 }
 
 impl Need {
-    /// The word is a cue with this complement; `open` tells that nothing else claims the place.
-    pub(super) const fn met(self, frame: Frame, open: bool) -> bool {
-        (self.strong | if open { self.weak } else { 0 }) & frame.bit() != 0
+    /// The word is a cue with this complement at this place.
+    pub(super) const fn met(self, frame: Frame, place: Place) -> bool {
+        let frames = match place {
+            Place::Inside => self.always,
+            Place::Doubtful => self.always | self.often,
+            Place::Open => self.always | self.often | self.seldom,
+        };
+        frames & frame.bit() != 0
     }
 }
 
@@ -143,14 +161,14 @@ fn words(path: &str) -> impl Iterator<Item = &'static str> {
     text.lines().filter(|l| !l.starts_with('#')).map(str::trim).filter(|l| !l.is_empty())
 }
 
-/// A table of needs: the word, its strong frames, its weak frames, by tabs; the row `*` holds for words without a row.
+/// A table of needs: the word, the frames with which it is a cue always, often and seldom, by tabs; the row `*` holds for words without a row.
 fn table(name: &str) -> FxHashMap<&'static str, Need> {
     let text = crate::data::get(&format!("attribution/{name}.tsv")).unwrap_or_default();
     let mut out = FxHashMap::default();
     for line in text.lines().filter(|l| !l.starts_with('#')) {
         let mut cells = line.split('\t');
-        if let (Some(word), Some(strong), Some(weak)) = (cells.next(), cells.next(), cells.next()) {
-            out.insert(word.trim(), Need { strong: set(strong), weak: set(weak) });
+        if let (Some(word), Some(always), Some(often), Some(seldom)) = (cells.next(), cells.next(), cells.next(), cells.next()) {
+            out.insert(word.trim(), Need { always: set(always), often: set(often), seldom: set(seldom) });
         }
     }
     out
@@ -165,5 +183,5 @@ fn set(list: &str) -> Frames {
 }
 
 fn need(table: &FxHashMap<&'static str, Need>, word: &str) -> Need {
-    table.get(word).or_else(|| table.get("*")).copied().unwrap_or(Need { strong: Frames::MAX, weak: Frames::MAX })
+    table.get(word).or_else(|| table.get("*")).copied().unwrap_or(Need { always: Frames::MAX, often: 0, seldom: 0 })
 }

@@ -16,7 +16,7 @@ mod view;
 mod words;
 
 use super::{Entity, Quote};
-use crate::doc::Document;
+use crate::doc::{Document, TokenKind};
 use crate::text::Span;
 use view::View;
 
@@ -75,6 +75,8 @@ pub struct Attribution {
     pub frame: Frame,
     /// The cue is a passive verb, a noun with an owner, or an adjective after *be*.
     pub marked: bool,
+    /// The source is somebody, or something written; a thing or an event does not speak.
+    pub speaks: bool,
     /// Index of the sentence that holds the cue.
     pub sentence: u32,
 }
@@ -96,6 +98,7 @@ pub fn read(doc: &Document, quotes: &[Quote], _entities: &[Entity]) -> Vec<Attri
         let v = View { doc, start: sentence.tokens.start as usize, end: sentence.tokens.end as usize };
         let first = out.len();
         let mut taken = v.start;
+        let shouts = title_case(&v);
         // End of what earlier cues of the sentence have as their content.
         let mut reach = 0;
         if let Some(a) = phrases::transcript(&v, index as u32) {
@@ -109,7 +112,7 @@ pub fn read(doc: &Document, quotes: &[Quote], _entities: &[Entity]) -> Vec<Attri
             if quotes.get(quoted).is_some_and(|q| q.tokens.0 as usize <= i) {
                 continue;
             }
-            if i < taken || !v.is_word(i) || v.doc.tokens[i].code {
+            if i < taken || !v.is_word(i) || v.doc.tokens[i].code || v.doc.tokens[i].capital && i > v.start && !shouts {
                 continue;
             }
             let open = v.doc.tokens[i].start >= reach;
@@ -121,13 +124,46 @@ pub fn read(doc: &Document, quotes: &[Quote], _entities: &[Entity]) -> Vec<Attri
             if let Some(mut a) = found {
                 a.sentence = index as u32;
                 let after = a.cue.map_or(0, |c| c.end);
-                reach = a.content.iter().filter(|c| c.start >= after).map(|c| c.end).fold(reach, u32::max);
+                if let Some(c) = a.content.iter().find(|c| c.start >= after) {
+                    reach = reach.max(clause_end(&v, i + 1, a.frame).min(c.end));
+                }
                 out.push(a);
             }
         }
     }
     link::quotations(doc, quotes, &mut out);
     out
+}
+
+/// Where what is said probably ends: the first break that a cue of this frame does not reach across.
+fn clause_end(v: &View, from: usize, frame: Frame) -> u32 {
+    const REACH: usize = 60;
+    let clausal = matches!(frame, Frame::That | Frame::Clause | Frame::Quote | Frame::Colon | Frame::Wh | Frame::ObjThat | Frame::Gap);
+    let to = (from + REACH).min(v.end);
+    for k in from..to {
+        let breaks = match v.word(k) {
+            ";" | "—" | "--" => true,
+            "," if clausal => {
+                matches!(v.word(k + 1), "and" | "but" | "while" | "although" | "though" | "as" | "which" | "who" | "saying" | "adding")
+            }
+            "," | "and" | "but" | "while" | "as" | "after" | "because" => !clausal,
+            _ => false,
+        };
+        if breaks && k > from {
+            return v.doc.tokens[k].start;
+        }
+    }
+    v.doc.tokens.get(to).map_or(u32::MAX, |t| t.start)
+}
+
+/// Most longer words begin with a capital, as in many headlines.
+fn title_case(v: &View) -> bool {
+    let (mut long, mut capital) = (0, 0);
+    for t in v.doc.tokens[v.start..v.end].iter().take(24).filter(|t| t.kind == TokenKind::Word && t.end - t.start > 3) {
+        long += 1;
+        capital += u32::from(t.capital);
+    }
+    capital * 4 > long * 3
 }
 
 /// The prose under a range of tokens; `None` if it is empty.

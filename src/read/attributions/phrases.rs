@@ -8,6 +8,9 @@ use crate::lexicon::Class;
 
 /// The attribution made by a phrase that begins at `i`; moves `taken` past the phrase.
 pub(super) fn read(v: &View, i: usize, taken: &mut usize) -> Option<Attribution> {
+    if v.word(i) == "in" {
+        return in_words(v, i);
+    }
     let len = v.doc.phrase(i, v.end, Class::CuePhrase);
     if len == 0 {
         return None;
@@ -20,26 +23,37 @@ pub(super) fn read(v: &View, i: usize, taken: &mut usize) -> Option<Attribution>
         return None;
     }
     *taken = at;
-    let mut content = Vec::new();
-    if i == v.start {
-        let skip = usize::from(v.word(source.1) == ",");
-        content.extend(to_end(v, source.1 + skip));
+    Some(make(v, i, (i, at), source, source.1))
+}
+
+/// `in Osei's words`, `in their view`.
+fn in_words(v: &View, i: usize) -> Option<Attribution> {
+    let noun = (i + 2..(i + 8).min(v.end)).find(|&k| matches!(v.word(k), "words" | "view" | "opinion" | "mind" | "eyes" | "estimation" | "judgment" | "telling" | "account"))?;
+    let owner = if v.is(i + 1, Class::Determiner) && noun == i + 2 {
+        matches!(v.word(i + 1), "his" | "her" | "their" | "its").then_some((i + 1, i + 2))?
     } else {
-        content.extend(from_start(v, i));
-    }
-    let (cue, range) = (span(v, (i, at)), span(v, source));
-    Some(Attribution {
-        source: range,
-        cue,
-        content,
+        let mark = noun - 1;
+        (v.possessive(mark) && (i + 1..mark).all(|k| v.nominal(k) || v.is(k, Class::Determiner))).then_some((i + 1, mark))?
+    };
+    Some(make(v, i, (noun, noun + 1), owner, noun + 1))
+}
+
+/// The attribution of a phrase that begins at `i`; what is said follows `end` if the phrase opens the sentence, else it stands before.
+fn make(v: &View, i: usize, cue: source::Range, source: source::Range, end: usize) -> Attribution {
+    let content = if i == v.start { to_end(v, end + usize::from(v.word(end) == ",")) } else { from_start(v, i) };
+    Attribution {
+        source: span(v, source),
+        cue: span(v, cue),
+        content: content.into_iter().collect(),
         source_kind: source::kind(v, source),
         pattern: Pattern::Phrase,
         lemma: "",
         group: None,
         frame: Frame::Other,
         marked: false,
+        speaks: true,
         sentence: 0,
-    })
+    }
 }
 
 /// Longest name before the colon of a transcript.
@@ -73,6 +87,7 @@ pub(super) fn transcript(v: &View, index: u32) -> Option<Attribution> {
         group: None,
         frame: Frame::Colon,
         marked: false,
+        speaks: true,
         sentence: index,
     })
 }

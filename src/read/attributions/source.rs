@@ -21,6 +21,7 @@ pub(super) fn before(v: &View, first: usize) -> Option<Range> {
     if k == v.start {
         return None;
     }
+    k = before_time(v, k);
     match v.before(k) {
         "who" | "which" | "that" => {
             let mut end = k - 1;
@@ -35,6 +36,53 @@ pub(super) fn before(v: &View, first: usize) -> Option<Range> {
     phrase_before(v, k)
 }
 
+/// Steps back over a time between subject and verb: `Osei last week said`, `Osei on Tuesday said`.
+fn before_time(v: &View, end: usize) -> usize {
+    let mut k = end;
+    while k > v.start && end - k < 3 && (v.time_word(k - 1) || matches!(v.before(k), "week" | "month" | "year" | "weekend")) {
+        k -= 1;
+    }
+    if k == end || k == v.start {
+        return end;
+    }
+    match v.before(k) {
+        "on" | "this" | "last" | "next" | "in" if k > v.start + 1 => k - 1,
+        _ if v.time_word(k) && (v.name(k - 1) || v.subject_pronoun(k - 1)) => k,
+        _ => end,
+    }
+}
+
+/// The subject of the verb that ends before `end`: *began thinking*, *proceeded to recite*.
+pub(super) fn of_governor(v: &View, end: usize) -> Option<Range> {
+    let head = end.checked_sub(1).filter(|&h| h > v.start)?;
+    let c = v.classes(head);
+    if !c.any(VERB_FORM) || v.doc.tokens[head].capital || !(c.has(Class::VerbPast) || c.has(Class::VerbS) || c.has(Class::VerbBase)) {
+        return None;
+    }
+    let mut first = head;
+    while first > v.start && head - first < 4 && (v.auxiliary(first - 1) || v.adverb(first - 1)) {
+        first -= 1;
+    }
+    before(v, first)
+}
+
+/// The phrase names somebody who can speak or think: a person, a group, a document; not a thing.
+pub(super) fn speaks(v: &View, range: Range) -> bool {
+    if range.1 == range.0 + 1 && !v.nominal(range.0) {
+        return !matches!(v.word(range.0), "it" | "this" | "that" | "which" | "these" | "none" | "you" | "there" | "anyone" | "everyone");
+    }
+    if v.word(range.1 - 1) == "who" || v.word(range.0) == "one" {
+        return true;
+    }
+    let h = head(v, range);
+    v.name(h) && !v.is(h, Class::Weekday) || listed_source(v, h)
+}
+
+fn listed_source(v: &View, i: usize) -> bool {
+    let c = v.classes(i);
+    [Class::SourceUnnamed, Class::SourceVague, Class::SourceDocument, Class::SourceRole, Class::SourceGroup, Class::SourceOutlet].iter().any(|&k| c.has(k))
+}
+
 /// `Osei, the founder of Halden, said`: the phrase before the parenthesis that ends at `close`, with it.
 fn past_parenthesis(v: &View, close: usize) -> Option<Range> {
     let opener: &[&str] = match v.word(close) {
@@ -43,7 +91,7 @@ fn past_parenthesis(v: &View, close: usize) -> Option<Range> {
         _ => &["—", "–", "--"],
     };
     for k in (v.start..close).rev().take(REACH) {
-        if v.quote(k) || matches!(v.word(k), ";" | ":") {
+        if matches!(v.word(k), ";" | ":") {
             return None;
         }
         if opener.contains(&v.word(k)) {
@@ -118,8 +166,7 @@ fn plain_verb(v: &View, i: usize) -> bool {
     if v.doc.tokens[i].capital || !c.any(VERB_FORM) || c.has(Class::Adjective) {
         return false;
     }
-    let noun = [Class::CueNoun, Class::SourceUnnamed, Class::SourceVague, Class::SourceDocument, Class::SourceRole, Class::SourceGroup, Class::SourceOutlet];
-    if noun.iter().any(|&n| c.has(n)) {
+    if c.has(Class::CueNoun) || listed_source(v, i) {
         return false;
     }
     // A participle may stand inside: `people briefed on the plan`.
@@ -230,7 +277,8 @@ fn placed(v: &View, h: usize, z: usize) -> bool {
 /// A capital at the head of the sentence does not make a listed noun a name.
 fn listed(v: &View, i: usize) -> bool {
     let c = v.classes(i);
-    [Class::SourceUnnamed, Class::SourceVague, Class::SourceDocument, Class::SourceRole, Class::SourceGroup, Class::SourceOutlet, Class::CueNoun].iter().any(|&k| c.has(k))
+    listed_source(v, i)
+        || c.has(Class::CueNoun)
         || c.has(Class::Adjective)
         || c.any(VERB_FORM)
 }

@@ -29,9 +29,11 @@ pub(super) struct Group {
 
 /// The verb group whose head is `i`, if `i` is a verb here.
 pub(super) fn group(v: &View, i: usize) -> Option<Group> {
-    let c = v.classes(i);
+    if compound(v, i) {
+        return None;
+    }
     let mut k = i;
-    while k > v.start && i - k < 3 && v.adverb(k - 1) {
+    while k > v.start && i - k < 3 && (v.adverb(k - 1) || matches!(v.before(k), "long" | "first")) {
         k -= 1;
     }
     let usage = judge(v, i, k)?;
@@ -41,9 +43,18 @@ pub(super) fn group(v: &View, i: usize) -> Option<Group> {
         first -= 1;
         steps += 1;
     }
-    // `what did he say`: the helper stands before the subject; the group is the verb alone.
-    let _ = c;
     Some(Group { first, head: i, usage })
+}
+
+/// A noun that looks like a verb: *the terror attacks changed*, *the best showing*; a part of a name: *West Point*.
+fn compound(v: &View, i: usize) -> bool {
+    let c = v.classes(i);
+    let next = i + 1;
+    let finite_next = v.auxiliary(next) || v.is(next, Class::VerbPast) && !v.is(next, Class::VerbPart);
+    if c.has(Class::VerbS) && c.has(Class::CueNoun) && finite_next && v.nominal(i.wrapping_sub(1)) {
+        return true;
+    }
+    c.has(Class::VerbIng) && i > v.start && v.is(i - 1, Class::Adjective) && !v.is(i - 1, Class::Adverb) && !v.name(i - 1)
 }
 
 /// How `i` is used; `k` is the first of the adverbs before it, or `i`.
@@ -75,7 +86,8 @@ fn judge(v: &View, i: usize, k: usize) -> Option<Use> {
         "to" => return if base { Some(Use::Infinitive) } else { ing.then_some(Use::Gerund) },
         "as" | "than" if part => return Some(Use::Passive),
         "help" | "helped" | "let" if base => return Some(Use::Infinitive),
-        "," | "(" | "—" | "–" | "--" => {
+        "-" if v.doc.tokens[p].glued => return None,
+        "," | "(" | "—" | "–" | "--" | "-" => {
             return if ing {
                 Some(Use::Gerund)
             } else if past || s || base && !v.is(i, Class::CueNoun) {
@@ -87,7 +99,6 @@ fn judge(v: &View, i: usize, k: usize) -> Option<Use> {
         ")" | ":" | ";" | "]" => {
             return if ing { Some(Use::Gerund) } else { (past || s || base && w == ")").then_some(Use::Finite) };
         }
-        "-" => return None,
         "that" | "who" | "which" | "what" if past || s || base => return Some(Use::Finite),
         "and" | "or" | "but" | "yet" | "nor" | "then" => {
             return if ing {
@@ -98,8 +109,8 @@ fn judge(v: &View, i: usize, k: usize) -> Option<Use> {
                 None
             };
         }
-        "this" | "these" | "those" | "all" | "both" | "some" | "many" | "few" | "several" | "most" | "any" | "each" | "none" | "others" => {
-            return if past || (s && matches!(w, "this" | "each")) || (base && !matches!(w, "this" | "any" | "each") && !v.is(i, Class::CueNoun)) {
+        "this" | "these" | "those" | "all" | "both" | "some" | "many" | "few" | "several" | "most" | "any" | "none" | "others" => {
+            return if past || (s && w == "this") || (base && !matches!(w, "this" | "any") && !v.is(i, Class::CueNoun)) {
                 Some(Use::Finite)
             } else if ing {
                 Some(Use::Gerund)
@@ -107,6 +118,7 @@ fn judge(v: &View, i: usize, k: usize) -> Option<Use> {
                 None
             };
         }
+        "another" | "each" | "either" | "neither" if past || s => return Some(Use::Finite),
         "him" | "her" | "them" | "me" | "us" => return if ing { Some(Use::Gerund) } else { (base && w != "her").then_some(Use::Infinitive) },
         _ => {}
     }
@@ -140,13 +152,22 @@ fn judge(v: &View, i: usize, k: usize) -> Option<Use> {
         return Some(Use::Passive);
     }
     if s {
-        let compound = pc.has(Class::Adjective) && !v.name(p) || v.plural(p) && !v.name(p);
+        let compound = pc.has(Class::Adjective) && !v.name(p) || v.plural(p) && !v.name(p) && (v.is(i, Class::CueNoun) || !hangs(v, p));
         return (!compound && (v.nominal(p))).then_some(Use::Finite);
     }
     // A bare form after a plural noun: *officials say*; or after joined names: *Halden and Tarn say*.
     let plural = v.plural(p) && v.nominal(p) && !pc.has(Class::Adjective);
     let joined = v.name(p) && (v.start..p).rev().take(4).any(|x| v.word(x) == "and");
-    (base && (plural || joined)).then_some(Use::Finite)
+    let many = matches!(w, "percent" | "%" | "surveyed" | "polled" | "interviewed") || v.kind(p) == Some(crate::doc::TokenKind::Number);
+    let loose = !v.is(i, Class::CueNoun) && (many || v.nominal(p) && !pc.has(Class::Adjective) && hangs(v, p));
+    (base && (plural || joined || loose)).then_some(Use::Finite)
+}
+
+/// The word closes a phrase that hangs on an earlier noun, which decides the number: *a survey of insiders shows*.
+fn hangs(v: &View, p: usize) -> bool {
+    (v.start + 1..p).rev().take(8).take_while(|&k| !v.stop(k)).any(|k| {
+        matches!(v.word(k), "of" | "from" | "for" | "among" | "between" | "with" | "in" | "by" | "on" | "to" | "like" | "at") && v.nominal(k - 1) || v.word(k) == "who"
+    })
 }
 
 /// A verb that opens its sentence.

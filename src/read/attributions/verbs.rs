@@ -1,6 +1,7 @@
 //! Cues that are verbs: in every order and tense, with their subject and their complement.
 
 use super::frame::{self, Frame};
+use super::lists::Place;
 use super::source::{self, Range};
 use super::verb::{self, Group, Use};
 use super::view::View;
@@ -42,8 +43,13 @@ pub(super) fn read(v: &View, i: usize, open: bool, earlier: &[Attribution]) -> O
         };
     }
     let passive = g.usage == Use::Passive;
-    let open = open && !hypothetical(v, &g) && !source.is_some_and(|(a, _)| matches!(v.word(a), "you" | "there" | "anyone" | "everyone"));
-    if !(if passive { cue.marked } else { cue.plain }).met(frame, open) {
+    let speaks = source.is_none_or(|r| source::speaks(v, r));
+    let place = match (open, speaks && !hypothetical(v, &g)) {
+        (false, _) => Place::Inside,
+        (true, false) => Place::Doubtful,
+        (true, true) => Place::Open,
+    };
+    if !(if passive { cue.marked } else { cue.plain }).met(frame, place) {
         return None;
     }
     let known = source.and_then(|r| span(v, r)).map(|s| (s, source.map_or(SourceKind::Named, |r| source::kind(v, r))));
@@ -76,6 +82,7 @@ pub(super) fn read(v: &View, i: usize, open: bool, earlier: &[Attribution]) -> O
         group: cue.group,
         frame,
         marked: passive,
+        speaks,
         sentence: 0,
     })
 }
@@ -95,14 +102,26 @@ fn subject(v: &View, g: &Group) -> (Option<Range>, bool) {
     let first = g.first;
     match g.usage {
         Use::Passive => (by_phrase(v, g.head), false),
-        Use::Infinitive => (None, false),
+        Use::Infinitive => (source::of_governor(v, first), false),
         Use::Gerund => {
+            if let Some(range) = source::of_governor(v, first) {
+                return (Some(range), false);
+            }
             let direct = first > v.start && !v.quote(first - 1) && !v.stop(first - 1) && !v.function(first - 1);
             (if direct { source::phrase_before(v, first) } else { None }, false)
         }
         Use::Finite => {
-            if first == v.start || v.quote(first - 1) {
+            if first == v.start {
                 return (source::after(v, g.head + 1), true);
+            }
+            if v.quote(first - 1) {
+                let found = source::after(v, g.head + 1);
+                let goes_on = found.is_some_and(|(_, z)| v.auxiliary(z) || v.is(z, Class::VerbPast) || v.is(z, Class::VerbS) || v.word(z) == "to");
+                if found.is_some() && !goes_on {
+                    return (found, true);
+                }
+                let relative = (v.start..first).rev().take(40).find(|&k| v.word(k) == "," && matches!(v.word(k + 1), "who" | "the" | "a" | "an"));
+                return (relative.and_then(|k| source::before(v, k)), false);
             }
             if matches!(v.before(first), "," | "—" | "–" | "--") {
                 if g.first == g.head

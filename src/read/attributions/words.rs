@@ -1,6 +1,7 @@
 //! Cues that are nouns (*Halden's claim that*), adjectives (*is confident that*) and adverbs (*reportedly*).
 
 use super::frame::{self, Frame};
+use super::lists::Place;
 use super::source::{self, Range};
 use super::view::{VERB_FORM, View};
 use super::{Attribution, Pattern, SourceKind, lists, span, to_end};
@@ -14,7 +15,7 @@ pub(super) fn noun(v: &View, i: usize, open: bool) -> Option<Attribution> {
     let cue = lists::noun(v.word(i))?;
     let owner = owner(v, i);
     let (frame, at) = frame::after_word(v, i);
-    if !(if owner.is_some() { cue.marked } else { cue.plain }).met(frame, open) {
+    if !(if owner.is_some() { cue.marked } else { cue.plain }).met(frame, if open { Place::Open } else { Place::Inside }) {
         return None;
     }
     let source = owner.or_else(|| by(v, i)).or_else(|| governor(v, i));
@@ -33,7 +34,7 @@ pub(super) fn adjective(v: &View, i: usize, open: bool) -> Option<Attribution> {
     }
     let linked = k > v.start && (v.be(k - 1) || linking(v.before(k)));
     let (frame, at) = frame::after_word(v, i);
-    if !(if linked { cue.marked } else { cue.plain }).met(frame, open) {
+    if !(if linked { cue.marked } else { cue.plain }).met(frame, if open { Place::Open } else { Place::Inside }) {
         return None;
     }
     let mut first = k;
@@ -66,6 +67,7 @@ fn make(v: &View, cue: Range, source: Option<Range>, frame: Frame, at: usize, pa
         group: None,
         frame,
         marked,
+        speaks: source.is_none_or(|r| source::speaks(v, r)),
         sentence: 0,
     }
 }

@@ -140,6 +140,8 @@ fn role(doc: &Document, i: usize, block: (usize, usize), stack: &[Open]) -> Opti
         "“" => {
             // German style: „ opens and “ closes.
             let closes = stack.last().is_some_and(|o| doc.raw(o.token) == "„");
+            // `shut,“ she said`: the wrong mark in the right place.
+            let closes = closes || open(Mark::Double) && glued_before && !glued_after;
             Some(if closes { Role::Close(Mark::Double) } else { Role::Open(Mark::Double) })
         }
         "”" => Some(Role::Close(Mark::Double)),
