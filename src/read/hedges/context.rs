@@ -78,12 +78,12 @@ impl<'d> Scan<'d> {
         table.get(&self.buffer)
     }
 
-    /// The first entry that fits at a token. Before the sentence is known (`!last`), one that waits is taken as fitting.
-    fn first_match<'t>(&self, list: &'t [Entry], at: usize, last: bool) -> Option<(usize, &'t Entry)> {
+    /// The first entry that fits at a token. Before the sentence is known (`!complete`), one that waits is taken as fitting.
+    fn first_match<'t>(&self, list: &'t [Entry], at: usize, complete: bool) -> Option<(usize, &'t Entry)> {
         list.iter().find_map(|entry| {
             let end = self.phrase_end(entry, at + 1)?;
-            let fits = entry.tests.iter().all(|t| (!last && matches!(t.place, Place::With(_))) || self.holds(t, at, end) != t.negated);
-            fits.then_some((end - at, entry))
+            let holds = entry.tests.iter().all(|t| (!complete && matches!(t.place, Place::With(_))) || self.holds(t, at, end) != t.negated);
+            holds.then_some((end - at, entry))
         })
     }
 
@@ -116,13 +116,10 @@ impl<'d> Scan<'d> {
     }
 
     fn is_adverb(&self, at: usize) -> bool {
-        self.doc.is(at, Class::Adverb)
-            || self.doc.is(at, Class::Negation)
-            || self.doc.tokens[at].kind == TokenKind::Quote
-            || {
-                let w = self.doc.word(at);
-                w.len() > 4 && w.ends_with("ly") && !self.doc.is(at, Class::Adjective) && !self.doc.is(at, Class::CommonVerb)
-            }
+        self.doc.is(at, Class::Adverb) || self.doc.is(at, Class::Negation) || self.doc.tokens[at].kind == TokenKind::Quote || {
+            let w = self.doc.word(at);
+            w.len() > 4 && w.ends_with("ly") && !self.doc.is(at, Class::Adjective) && !self.doc.is(at, Class::CommonVerb)
+        }
     }
 
     fn holds(&self, test: &Test, at: usize, end: usize) -> bool {
