@@ -3,7 +3,7 @@
 //! Every look ahead or back is bounded, so a sentence costs time in proportion to its length.
 
 use super::HedgeClass;
-use super::pattern::{Element, Entry, Place, Test, Want};
+use super::pattern::{Element, Entry, Place, Test, Want, Wants};
 use super::table::Table;
 use crate::doc::{Document, TokenKind};
 use crate::lexicon::Class;
@@ -78,12 +78,12 @@ impl<'d> Scan<'d> {
         table.get(&self.buffer)
     }
 
-    /// The first entry that fits at a token. Before the sentence is known (`!last`), one that waits is taken as fitting.
-    fn first_match<'t>(&self, list: &'t [Entry], at: usize, last: bool) -> Option<(usize, &'t Entry)> {
+    /// The first entry that fits at a token. Before the sentence is known (`!complete`), one that waits is taken as fitting.
+    fn first_match<'t>(&self, list: &'t [Entry], at: usize, complete: bool) -> Option<(usize, &'t Entry)> {
         list.iter().find_map(|entry| {
             let end = self.phrase_end(entry, at + 1)?;
-            let fits = entry.tests.iter().all(|t| (!last && matches!(t.place, Place::With(_))) || self.holds(t, at, end) != t.negated);
-            fits.then_some((end - at, entry))
+            let holds = entry.tests.iter().all(|t| (!complete && matches!(t.place, Place::With(_))) || self.holds(t, at, end) != t.negated);
+            holds.then_some((end - at, entry))
         })
     }
 
@@ -91,7 +91,7 @@ impl<'d> Scan<'d> {
         for (k, element) in entry.rest.iter().enumerate() {
             match element {
                 Element::Adverbs => {
-                    let until: &[Want] = if let Some(Element::One(wanted)) = entry.rest.get(k + 1) { wanted } else { &[] };
+                    let until = entry.rest.get(k + 1).and_then(|next| if let Element::One(wanted) = next { Some(wanted) } else { None });
                     at = self.skip_adverbs(at, until);
                 }
                 Element::One(wanted) => {
@@ -106,9 +106,9 @@ impl<'d> Scan<'d> {
     }
 
     /// Passes over adverbs, but not over one that is wanted itself (*the most*, *likely*).
-    fn skip_adverbs(&self, mut at: usize, wanted: &[Want]) -> usize {
+    fn skip_adverbs(&self, mut at: usize, wanted: Option<&Wants>) -> usize {
         for _ in 0..ADVERBS {
-            if at < self.end && self.is_adverb(at) && !self.any(wanted, Some(at)) {
+            if at < self.end && self.is_adverb(at) && !wanted.is_some_and(|w| self.any(w, Some(at))) {
                 at += 1;
             }
         }
@@ -116,13 +116,10 @@ impl<'d> Scan<'d> {
     }
 
     fn is_adverb(&self, at: usize) -> bool {
-        self.doc.is(at, Class::Adverb)
-            || self.doc.is(at, Class::Negation)
-            || self.doc.tokens[at].kind == TokenKind::Quote
-            || {
-                let w = self.doc.word(at);
-                w.len() > 4 && w.ends_with("ly") && !self.doc.is(at, Class::Adjective) && !self.doc.is(at, Class::CommonVerb)
-            }
+        self.doc.is(at, Class::Adverb) || self.doc.is(at, Class::Negation) || self.doc.tokens[at].kind == TokenKind::Quote || {
+            let w = self.doc.word(at);
+            w.len() > 4 && w.ends_with("ly") && !self.doc.is(at, Class::Adjective) && !self.doc.is(at, Class::CommonVerb)
+        }
     }
 
     fn holds(&self, test: &Test, at: usize, end: usize) -> bool {
@@ -131,7 +128,7 @@ impl<'d> Scan<'d> {
             Place::Next(n) => self.any(&test.wanted, self.step_on(end, n)),
             Place::Before => self.any(&test.wanted, self.before(at)),
             Place::Then => {
-                let k = self.skip_adverbs(end, &test.wanted);
+                let k = self.skip_adverbs(end, Some(&test.wanted));
                 self.any(&test.wanted, (k < self.end).then_some(k))
             }
             Place::Back(n) => (at.saturating_sub(usize::from(n)).max(self.start)..at).any(|k| self.any(&test.wanted, Some(k))),
@@ -173,19 +170,26 @@ impl<'d> Scan<'d> {
         (at < self.end).then_some(at)
     }
 
-    fn any(&self, wanted: &[Want], at: Option<usize>) -> bool {
-        let Some(at) = at else { return wanted.contains(&Want::Edge) };
+    fn any(&self, wanted: &Wants, at: Option<usize>) -> bool {
+        let Some(at) = at else { return wanted.other.contains(&Want::Edge) };
         let (word, token) = (self.doc.word(at), &self.doc.tokens[at]);
-        wanted.iter().any(|w| match w {
-            Want::Word(text) => same(word, text),
-            Want::Class(class) => self.doc.is(at, *class),
-            Want::Number => token.kind == TokenKind::Number || matches!(word, "$" | "€" | "£" | "¥"),
-            Want::Capital => token.capital && at > self.start,
-            Want::Edge => matches!(word, "." | ";" | ":" | "!" | "?"),
-            Want::Ending(text) => word.len() > text.len() + 1 && word.ends_with(&**text),
-            Want::Any => !matches!(word, "." | ";" | ":" | "!" | "?"),
-        })
+        wanted.words.binary_search_by(|w| (**w).cmp(word)).is_ok()
+            || (word.contains('’') && wanted.words.iter().any(|w| same(word, w)))
+            || wanted.other.iter().any(|w| match w {
+                Want::Class(class) => self.doc.is(at, *class),
+                Want::Number => token.kind == TokenKind::Number || matches!(word, "$" | "€" | "£" | "¥"),
+                Want::Capital => token.capital && at > self.start,
+                Want::Edge => is_edge(word),
+                Want::Ending(text) => word.len() > text.len() + 1 && word.ends_with(&**text),
+                Want::Any => !is_edge(word),
+                Want::Word(_) => false,
+            })
     }
+}
+
+/// A stop, semicolon or colon.
+fn is_edge(word: &str) -> bool {
+    matches!(word, "." | ";" | ":" | "!" | "?")
 }
 
 const fn bit(class: HedgeClass) -> u8 {

@@ -35,8 +35,7 @@ pub enum HedgeClass {
 
 impl HedgeClass {
     /// All kinds.
-    pub const ALL: [Self; 7] =
-        [Self::Epistemic, Self::Doxastic, Self::Investigation, Self::Condition, Self::Weasel, Self::Approximator, Self::Booster];
+    pub const ALL: [Self; 7] = [Self::Epistemic, Self::Doxastic, Self::Investigation, Self::Condition, Self::Weasel, Self::Approximator, Self::Booster];
 
     /// Its name in the tables.
     #[must_use]
@@ -70,12 +69,12 @@ pub struct Hedge {
 #[must_use]
 pub fn read(doc: &Document) -> Vec<Hedge> {
     let mut out = Vec::new();
-    let mut scan = Scan::new(doc);
+    let mut pass = Scan::new(doc);
     for table in [Table::hedges(), Table::weasels()] {
         for (index, sentence) in doc.sentences.iter().enumerate() {
-            scan.sentence(table, sentence.tokens.start as usize, sentence.tokens.end as usize, |first, end, entry| {
-                let span = doc.tokens[first].span().join(doc.tokens[end - 1].span());
-                out.extend(entry.class.map(|class| Hedge { span, class, strength: entry.strength, sentence: index as u32 }));
+            pass.sentence(table, sentence.tokens.start as usize, sentence.tokens.end as usize, |first, end, entry| {
+                let place = doc.tokens[first].span().join(doc.tokens[end - 1].span());
+                out.extend(entry.class.map(|class| Hedge { span: place, class, strength: entry.strength, sentence: index as u32 }));
             });
         }
     }

@@ -28,11 +28,33 @@ pub(super) enum Want {
     Any,
 }
 
+/// Alternatives, with the plain words apart and sorted so that long sets cost little.
+#[derive(Clone, Debug)]
+pub(super) struct Wants {
+    pub(super) words: Box<[Box<str>]>,
+    pub(super) other: Box<[Want]>,
+}
+
+impl Wants {
+    fn new(all: Vec<Want>) -> Self {
+        let (mut words, mut other) = (Vec::new(), Vec::new());
+        for want in all {
+            match want {
+                Want::Word(word) => words.push(word),
+                want => other.push(want),
+            }
+        }
+        words.sort_unstable();
+        words.dedup();
+        Self { words: words.into(), other: other.into() }
+    }
+}
+
 /// One element of a phrase after its first word.
 #[derive(Clone, Debug)]
 pub(super) enum Element {
     /// One token.
-    One(Box<[Want]>),
+    One(Wants),
     /// Up to three adverbs or negations: `[adv]`.
     Adverbs,
 }
@@ -64,7 +86,7 @@ pub(super) enum Place {
 #[derive(Clone, Debug)]
 pub(super) struct Test {
     pub(super) place: Place,
-    pub(super) wanted: Box<[Want]>,
+    pub(super) wanted: Wants,
     pub(super) negated: bool,
 }
 
@@ -92,7 +114,7 @@ pub(super) fn line(text: &str, sets: &Sets, irregular: &Irregular) -> Result<Vec
     let mut words = phrase.split_whitespace();
     let heads = element(words.next().unwrap_or_default(), sets, irregular)?;
     let rest: Result<Vec<Element>, String> =
-        words.map(|w| if w == "[adv]" { Ok(Element::Adverbs) } else { Ok(Element::One(element(w, sets, irregular)?.into())) }).collect();
+        words.map(|w| if w == "[adv]" { Ok(Element::Adverbs) } else { Ok(Element::One(Wants::new(element(w, sets, irregular)?))) }).collect();
     let tests: Result<Vec<Test>, String> = cells.next().unwrap_or_default().split_whitespace().map(|t| test(t, sets, irregular)).collect();
     let (rest, tests) = (rest?, tests?);
     let waits = tests.iter().any(|t| matches!(t.place, Place::With(_)));
@@ -139,7 +161,7 @@ pub(super) fn element(text: &str, sets: &Sets, irregular: &Irregular) -> Result<
 /// One condition: `next=…`, `prev2!=…`, `ahead8=…`, `passive`, `!passive`, `with=condition`.
 fn test(text: &str, sets: &Sets, irregular: &Irregular) -> Result<Test, String> {
     if let Some(name) = text.strip_prefix('!').or(Some(text)).filter(|n| *n == "passive") {
-        return Ok(Test { place: Place::Passive, wanted: Box::new([]), negated: text.len() > name.len() });
+        return Ok(Test { place: Place::Passive, wanted: Wants::new(Vec::new()), negated: text.len() > name.len() });
     }
     let (left, right) = text.split_once('=').ok_or_else(|| format!("no '=' in {text}"))?;
     let (left, negated) = left.strip_suffix('!').map_or((left, false), |l| (l, true));
@@ -157,7 +179,7 @@ fn test(text: &str, sets: &Sets, irregular: &Irregular) -> Result<Test, String> 
         _ => return Err(format!("no condition {name}")),
     };
     let wanted = if name == "with" { Vec::new() } else { element(right, sets, irregular)? };
-    Ok(Test { place, wanted: wanted.into(), negated })
+    Ok(Test { place, wanted: Wants::new(wanted), negated })
 }
 
 fn class_of(name: &str) -> Option<HedgeClass> {

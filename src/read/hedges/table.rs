@@ -49,16 +49,15 @@ impl Table {
                 }),
                 None => pattern::line(line, &sets, &irregular).map(|entries| {
                     for (first, entry) in entries {
-                        table.by_first.entry(first).or_default().push(entry);
+                        let list = table.by_first.entry(first).or_default();
+                        let at = list.partition_point(|e| words_in(e) >= words_in(&entry));
+                        list.insert(at, entry);
                     }
                 }),
             };
             if let Err(why) = result {
                 problems.push(format!("line {}: {why}", number + 1));
             }
-        }
-        for list in table.by_first.values_mut() {
-            list.sort_by_key(|e| std::cmp::Reverse(e.rest.iter().filter(|e| matches!(e, Element::One(_))).count()));
         }
         (table, problems)
     }
@@ -67,4 +66,9 @@ impl Table {
     pub(super) fn get(&self, word: &str) -> Option<&[Entry]> {
         self.by_first.get(word).map(Vec::as_slice)
     }
+}
+
+/// How many words the phrase has after its first; adverbs that may be left out do not count.
+fn words_in(entry: &Entry) -> usize {
+    entry.rest.iter().filter(|e| matches!(e, Element::One(_))).count()
 }
