@@ -68,7 +68,7 @@ impl Lexicon {
             if word.is_empty() {
                 continue;
             }
-            if word.contains([' ', '-', '\'', '’']) {
+            if split_words(word).len() > 1 {
                 self.add_phrase(word, Classes::of(class));
                 continue;
             }
@@ -154,5 +154,9 @@ impl Lexicon {
 #[must_use]
 pub fn split_words(phrase: &str) -> Vec<String> {
     let lower = phrase.to_ascii_lowercase().replace('’', "'");
+    if lower.starts_with('\'') && lower.len() <= 3 {
+        // An ending such as 's or 've, which the tokenizer only cuts off behind a word.
+        return vec![lower];
+    }
     crate::doc::cut(&lower).into_iter().map(|t| lower[t.range()].to_owned()).collect()
 }

@@ -2,9 +2,10 @@
 //!
 //! A source carries to at most two more sentences of its paragraph; a new source, a contrast or the paragraph's end stops it.
 
-use super::attributions::Pattern;
-use super::{Reading, SourceKind};
+use super::attributions::{CueGroup, Frame, Pattern};
+use super::{Attribution, Reading, SourceKind};
 use crate::doc::{BlockKind, Document, InlineKind};
+use crate::lexicon::Class;
 
 /// What stands behind a sentence, weakest first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -22,15 +23,40 @@ pub enum Cover {
     Named,
 }
 
+/// Somebody stands behind the content: it was said, written or shown by a speaker or a document; a wish, a plan, a thing that "shows" or a
+/// denial of having said so is no source.
+#[must_use]
+pub fn stands_behind(doc: &Document, a: &Attribution) -> bool {
+    match a.pattern {
+        Pattern::Phrase | Pattern::Agentless => return true,
+        Pattern::Quotation => return a.source.is_some(),
+        _ => {}
+    }
+    if a.pattern == Pattern::Attitude || a.group == Some(CueGroup::Attitude) || matches!(a.frame, Frame::Inf | Frame::ObjInf | Frame::Ing) {
+        return false;
+    }
+    if !a.speaks && a.source_kind != SourceKind::Document || a.pattern == Pattern::Noun && a.source.is_none() {
+        return false;
+    }
+    let saying = matches!(a.frame, Frame::Quote | Frame::Colon | Frame::That | Frame::Wh | Frame::Clause | Frame::ObjThat | Frame::ObjAs | Frame::Paren | Frame::Other);
+    if matches!(a.group, Some(CueGroup::Emotive | CueGroup::Argumentative)) && (!saying || a.group == Some(CueGroup::Emotive) && a.frame == Frame::Clause) {
+        return false;
+    }
+    if a.source.is_some_and(|s| matches!(doc.word(doc.token_at(s.start)), "nobody" | "no" | "none" | "neither")) {
+        return false;
+    }
+    let (cue, end) = a.cue.map_or((0, 0), |c| (doc.token_at(c.start), doc.token_at(c.end.saturating_sub(1))));
+    !(cue.saturating_sub(3)..=end).any(|i| doc.is(i, Class::Negation) && doc.tokens[i].start >= a.source.map_or(0, |s| s.end))
+}
+
 /// Sentences a source carries on within its paragraph.
 const REACH: usize = 2;
 
 /// Fills in `cover` and `carried` for every sentence.
 pub(super) fn fill(doc: &Document, reading: &mut Reading) {
     let mut own = vec![Cover::None; doc.sentences.len()];
-    for a in &reading.attributions {
+    for a in reading.attributions.iter().filter(|a| stands_behind(doc, a)) {
         let cover = match (a.pattern, a.source_kind) {
-            (Pattern::Attitude, _) => continue,
             (Pattern::Agentless, _) | (_, SourceKind::Vague) => Cover::Vague,
             (_, SourceKind::Unnamed) => Cover::Unnamed,
             (_, SourceKind::Named | SourceKind::Document) => Cover::Named,

@@ -185,6 +185,9 @@ impl Test {
             }
             Self::Words(around, list) => {
                 let range = around.range(doc, span);
+                if range.is_empty() {
+                    return false;
+                }
                 let (from, end) = (doc.token_at(range.start), doc.token_at(range.end.saturating_sub(1)) + 1);
                 list.occurs(doc, from, end.min(doc.tokens.len()))
             }

@@ -83,9 +83,11 @@ impl Has {
                 r.attributions.iter().any(|a| kind.is_none_or(|k| a.source_kind == k) && a.cue.or(a.source).is_some_and(counts))
             }
             Self::NamedSource => r.attributions.iter().any(|a| {
-                matches!(a.source_kind, SourceKind::Named | SourceKind::Document) && a.pattern != Pattern::Attitude && a.source.is_some() && a.cue.or(a.source).is_some_and(counts)
+                matches!(a.source_kind, SourceKind::Named | SourceKind::Document) && a.source.is_some() && crate::read::cover::stands_behind(facts.doc, a) && a.cue.or(a.source).is_some_and(counts)
             }),
-            Self::Said => r.attributions.iter().any(|a| matches!(a.pattern, Pattern::Verb | Pattern::Phrase) && a.cue.is_some_and(counts)),
+            Self::Said => {
+                r.attributions.iter().any(|a| matches!(a.pattern, Pattern::Verb | Pattern::Phrase) && crate::read::cover::stands_behind(facts.doc, a) && a.cue.is_some_and(counts))
+            }
             Self::Figure(kind) => in_range(&r.figures, |f| f.span, range).any(|f| kind.is_none_or(|k| f.kind == k) && counts(f.span)),
             Self::TwoFigures => in_range(&r.figures, |f| f.span, range).filter(|f| counts(f.span)).count() >= 2,
             Self::Time => in_range(&r.times, |t| t.span, range).any(|t| counts(t.span)),

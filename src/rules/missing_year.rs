@@ -56,10 +56,6 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
             if plain && (time.form == Form::MonthDay || first.day() == 1 && last == first.last_of_month()) {
                 finding = finding.arg("resolved", text.into_owned()).case(if certain(facts, time) { SAFE } else { SUGGESTED });
             }
-            if time.form == Form::MonthDay {
-                // Written once with its year, the day is known from here on.
-                known_days.insert(first);
-            }
         }
         out.push(finding);
     }

@@ -1,6 +1,7 @@
 //! Layer 4: rules that data cannot express, one function each. Every one has a page in `rules/` all the same.
 
 mod ambiguous_numeric;
+mod anonymous_source;
 mod anthropomorphism;
 mod calendar_error;
 mod factive_verb;
@@ -16,6 +17,7 @@ use crate::rulebook::{Facts, Finding, NativeList};
 
 /// All native functions, by the id of their page.
 pub const NATIVES: NativeList = &[
+    ("attribution/anonymous-source", anonymous_source::check),
     ("attribution/factive-verb", factive_verb::check),
     ("attribution/quote-without-speaker", quote_without_speaker::check),
     ("attribution/secondhand-report", secondhand_report::check),

@@ -11,7 +11,7 @@ const WORDS: u32 = 6;
 pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
     let (doc, reading) = (facts.doc, facts.reading);
     for quote in &reading.quotes {
-        if !quote.speech || quote.words < WORDS || quote.continues || quote.nested || quote.attribution.is_some() {
+        if !quote.speech || quote.words < WORDS || quote.continues || quote.nested || spoken(facts, quote.attribution) {
             continue;
         }
         let first = doc.sentence_at(quote.span.start);
@@ -27,6 +27,11 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
         }
         out.push(Finding::new(quote.span).arg("n", quote.words.to_string()));
     }
+}
+
+/// The attribution that holds the quotation has somebody to say it.
+fn spoken(facts: &Facts<'_>, attribution: Option<u32>) -> bool {
+    attribution.and_then(|k| facts.reading.attributions.get(k as usize)).is_some_and(|a| a.source.is_some() || a.cue.is_some())
 }
 
 /// The paragraph before ends in a colon, or the quotation's own paragraph ends in a dash and a name.

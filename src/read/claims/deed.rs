@@ -35,6 +35,9 @@ fn is_predicate(clause: &Clause<'_>, i: usize) -> bool {
         return false;
     }
     let before = i - 1;
+    if matches!(doc.word(before), "that" | "which" | "who") {
+        return true;
+    }
     if doc.is(before, Class::Determiner) || doc.is(before, Class::Preposition) || matches!(doc.word(before), "to" | "of" | "-") || doc.is_possessive(before) {
         return false;
     }
@@ -60,7 +63,22 @@ fn actor(clause: &Clause<'_>, verb: usize) -> Option<Span> {
     if let Some(entity) = named {
         return Some(entity.span);
     }
-    subject_noun(clause, verb, Class::ActorNoun)
+    subject_noun(clause, verb, Class::ActorNoun).or_else(|| bare_name(clause, verb))
+}
+
+/// A capitalised word no list knows, right before the verb.
+fn bare_name(clause: &Clause<'_>, verb: usize) -> Option<Span> {
+    let doc = clause.doc;
+    let mut k = verb.checked_sub(1).filter(|&k| k >= clause.first)?;
+    while k > clause.first && (doc.is(k, Class::Adverb) || doc.is(k, Class::Auxiliary) || doc.is(k, Class::Modal)) {
+        k -= 1;
+    }
+    let token = &doc.tokens[k];
+    // A plural at the head of a sentence is a group (`Scammers steal`), not a name.
+    if k == clause.first && doc.word(k).ends_with('s') {
+        return None;
+    }
+    (token.capital && token.word == crate::lexicon::UNKNOWN && token.kind == TokenKind::Word).then(|| token.span())
 }
 
 /// The model, chip or product that performs.

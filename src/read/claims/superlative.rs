@@ -5,7 +5,6 @@ use crate::lexicon::Class;
 
 /// Every superlative that sets its subject above all others.
 pub(super) fn read(clause: &Clause<'_>, out: &mut Vec<Claim>) {
-    let doc = clause.doc;
     let mut i = clause.first;
     while i < clause.end {
         let found = at(clause, i);
@@ -15,7 +14,6 @@ pub(super) fn read(clause: &Clause<'_>, out: &mut Vec<Claim>) {
         } else {
             i += 1;
         }
-        let _ = doc;
     }
 }
 
@@ -25,7 +23,7 @@ fn at(clause: &Clause<'_>, i: usize) -> Option<(usize, usize, &'static str)> {
     let word = doc.word(i);
     let (end, shape) = match word {
         "unprecedented" => (i + 1, "unprecedented"),
-        "record" | "record-breaking" if !doc.tokens[i].capital && doc.is(i + 1, Class::RecordNoun) && !doc.is(i.wrapping_sub(1), Class::VerbBase) => (i + 2, "record"),
+        "record" | "record-breaking" if !doc.tokens[i].capital && doc.is(i + 1, Class::RecordNoun) && !matches!(doc.word(i.wrapping_sub(1)), "to" | "will" | "can" | "not") => (i + 2, "record"),
         "first" => (i + 1, "first"),
         "only" => (i + 1, "only"),
         "most" if i + 1 < clause.end && is_adjective(clause, i + 1) => (i + 2, "most"),
