@@ -1,5 +1,6 @@
 //! What can be typed.
 
+use crate::doc::{Published, parse_date};
 use crate::rulebook::{Gate, Profile};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
@@ -65,9 +66,9 @@ pub(super) enum Input {
 /// How drafts are judged; shared by commands that read drafts.
 #[derive(Args, Debug)]
 pub(super) struct Judging {
-    /// The day the draft is for (YYYY-MM-DD)
-    #[arg(long, value_name = "DATE")]
-    pub(super) published: Option<Date>,
+    /// The day the draft is for (YYYY-MM-DD; a month or a year will do)
+    #[arg(long, value_name = "DATE", value_parser = published)]
+    pub(super) published: Option<Published>,
     /// Judge by a later day: a date, or `today`
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub(super) as_of: Option<Date>,
@@ -158,6 +159,10 @@ fn profile(text: &str) -> Result<Profile, String> {
 
 fn gate(text: &str) -> Result<Gate, String> {
     Gate::of_name(text).filter(|g| *g != Gate::Off).ok_or_else(|| wrong(text, "gate", &["error", "warning", "info"]))
+}
+
+fn published(text: &str) -> Result<Published, String> {
+    parse_date(text).and_then(Published::given).ok_or_else(|| "a date is written YYYY-MM-DD, YYYY-MM or YYYY".to_owned())
 }
 
 fn day(text: &str) -> Result<Date, String> {

@@ -91,7 +91,7 @@ impl Desk {
         Options {
             profile: judging.profile.or(profile),
             profile_given: judging.profile.is_some(),
-            published: judging.published,
+            published: judging.published.clone(),
             severities,
             as_of: judging.as_of,
             fragment: judging.fragment,

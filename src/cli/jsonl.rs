@@ -3,7 +3,7 @@
 use super::args::{Color, Judging};
 use super::desk::Desk;
 use super::{CLEAN, FINDINGS, TROUBLE, output};
-use crate::doc::{Problem, Syntax};
+use crate::doc::{Problem, Published, Syntax};
 use crate::engine::{Options, Report};
 use crate::rulebook::Profile;
 use crate::text::Source;
@@ -91,8 +91,8 @@ fn one(desk: &Desk, base: &Options, number: usize, line: &[u8], form: &(impl Fn(
     let mut options = base.clone();
     options.fragment = true;
     if let Some(published) = &line.published {
-        let day = published.get(..10).unwrap_or(published);
-        options.published = Some(day.parse().map_err(|_| format!("line {number} of the input: `{published}` is no date; write YYYY-MM-DD"))?);
+        let date = crate::doc::parse_date(published).and_then(Published::given);
+        options.published = Some(date.ok_or_else(|| format!("line {number} of the input: `{published}` is no date; write YYYY-MM-DD"))?);
     }
     if let Some(name) = &line.profile {
         let profile = Profile::ALL.into_iter().find(|p| p.name() == name);

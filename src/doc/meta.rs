@@ -42,9 +42,15 @@ pub struct Published {
 }
 
 impl Published {
-    /// A date from outside the draft.
+    /// A date from outside the draft; `None` if there is no such day.
     #[must_use]
-    pub fn given(date: Date) -> Self {
+    pub fn given(date: PartialDate) -> Option<Self> {
+        found(date, DateSource::Given, None)
+    }
+
+    /// A day from outside the draft.
+    #[must_use]
+    pub fn on(date: Date) -> Self {
         let partial = PartialDate { year: date.year(), month: Some(date.month()), day: Some(date.day()) };
         Self { date: partial, first: date, last: date, source: DateSource::Given, span: None }
     }

@@ -29,7 +29,7 @@ pub struct Options {
     /// The profile was typed on the command line and beats the front matter.
     pub profile_given: bool,
     /// Publication date from the command line.
-    pub published: Option<Date>,
+    pub published: Option<Published>,
     /// Severity by rule id or family; later entries win.
     pub severities: Vec<(String, Severity)>,
     /// A later day of judgement.
@@ -87,8 +87,8 @@ impl Engine {
     #[must_use]
     pub fn read(&self, source: Source, syntax: Syntax, options: &Options) -> (Document, Reading, Context, Profile) {
         let mut doc = Document::parse(source, syntax, &self.lexicon);
-        if let Some(date) = options.published {
-            doc.meta.add(Published::given(date));
+        if let Some(date) = &options.published {
+            doc.meta.add(date.clone());
         }
         let from_kind = doc.meta.kind.as_deref().and_then(Profile::of_kind);
         let profile = match (options.profile, from_kind) {

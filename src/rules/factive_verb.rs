@@ -4,6 +4,7 @@ use crate::lexicon::{Class, UNKNOWN};
 use crate::read::attributions::CueGroup;
 use crate::read::{Attribution, SourceKind};
 use crate::rulebook::{Facts, Finding};
+use crate::text::Span;
 
 /// Verbs that vouch for their content; *note* and *explain* are too common in edited copy to ask about.
 const VOUCHING: [&str; 9] = ["reveal", "expose", "uncover", "confirm", "discover", "prove", "demonstrate", "point", "disclose"];
@@ -18,6 +19,7 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
         if a.group != Some(CueGroup::Factive) || !VOUCHING.contains(&a.lemma) || !a.speaks || a.source_kind == SourceKind::Document {
             continue;
         }
+        let cue = with_particle(facts, cue);
         let finding = Finding::new(cue).arg("verb", facts.doc.text(cue));
         if accuses(facts, a) {
             out.push(finding.case(ACCUSATION));
@@ -25,6 +27,12 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
             out.push(finding);
         }
     }
+}
+
+/// `pointed out`: the particle belongs to the verb.
+fn with_particle(facts: &Facts<'_>, cue: Span) -> Span {
+    let next = facts.doc.token_at(cue.end.saturating_sub(1)) + 1;
+    if facts.doc.word(next) == "out" { Span::new(cue.start, facts.doc.tokens[next].end) } else { cue }
 }
 
 /// The content begins with a subject that is not the source itself: not *it*, *they*, *its*, nor a verb of its own.
