@@ -7,6 +7,7 @@ use super::pattern::{Element, Entry, Place, Test, Want, Wants};
 use super::table::Table;
 use crate::doc::{Document, TokenKind};
 use crate::lexicon::Class;
+use std::sync::Arc;
 
 /// The most adverbs passed over at once.
 const ADVERBS: usize = 3;
@@ -65,7 +66,7 @@ impl<'d> Scan<'d> {
         }
     }
 
-    fn entries<'t>(&mut self, table: &'t Table, at: usize) -> Option<&'t [Entry]> {
+    fn entries<'t>(&mut self, table: &'t Table, at: usize) -> Option<&'t [Arc<Entry>]> {
         if self.doc.tokens[at].kind != TokenKind::Word || self.doc.tokens[at].code {
             return None;
         }
@@ -79,11 +80,11 @@ impl<'d> Scan<'d> {
     }
 
     /// The first entry that fits at a token. Before the sentence is known (`!complete`), one that waits is taken as fitting.
-    fn first_match<'t>(&self, list: &'t [Entry], at: usize, complete: bool) -> Option<(usize, &'t Entry)> {
+    fn first_match<'t>(&self, list: &'t [Arc<Entry>], at: usize, complete: bool) -> Option<(usize, &'t Entry)> {
         list.iter().find_map(|entry| {
             let end = self.phrase_end(entry, at + 1)?;
             let holds = entry.tests.iter().all(|t| (!complete && matches!(t.place, Place::With(_))) || self.holds(t, at, end) != t.negated);
-            holds.then_some((end - at, entry))
+            holds.then_some((end - at, &**entry))
         })
     }
 

@@ -5,6 +5,7 @@
 use super::HedgeClass;
 use crate::lexicon::{Class, Irregular, verb_forms};
 use rustc_hash::FxHashMap;
+use std::sync::Arc;
 
 /// Named word sets of a table: a line `@name<TAB>word|word`.
 pub(super) type Sets = FxHashMap<Box<str>, Vec<Want>>;
@@ -103,7 +104,7 @@ pub(super) struct Entry {
 }
 
 /// Reads one line (not a comment and not a set). `Err` says what is wrong with it.
-pub(super) fn line(text: &str, sets: &Sets, irregular: &Irregular) -> Result<Vec<(String, Entry)>, String> {
+pub(super) fn line(text: &str, sets: &Sets, irregular: &Irregular) -> Result<Vec<(String, Arc<Entry>)>, String> {
     let mut cells = text.split('\t').map(str::trim);
     let (phrase, class) = (cells.next().unwrap_or_default(), cells.next().unwrap_or_default());
     let strength = cells.next().and_then(|s| s.parse().ok()).filter(|s| (1..=5).contains(s)).ok_or("strength is not 1 to 5")?;
@@ -118,11 +119,11 @@ pub(super) fn line(text: &str, sets: &Sets, irregular: &Irregular) -> Result<Vec
     let tests: Result<Vec<Test>, String> = cells.next().unwrap_or_default().split_whitespace().map(|t| test(t, sets, irregular)).collect();
     let (rest, tests) = (rest?, tests?);
     let waits = tests.iter().any(|t| matches!(t.place, Place::With(_)));
-    let entry = Entry { rest: rest.into(), class, strength, tests: tests.into(), waits };
+    let entry = Arc::new(Entry { rest: rest.into(), class, strength, tests: tests.into(), waits });
     heads
         .into_iter()
         .map(|h| match h {
-            Want::Word(w) => Ok((w.into_string(), entry.clone())),
+            Want::Word(w) => Ok((w.into_string(), Arc::clone(&entry))),
             _ => Err("a phrase begins with a word".to_owned()),
         })
         .collect()

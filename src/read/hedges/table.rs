@@ -5,12 +5,12 @@
 use super::pattern::{self, Element, Entry, Sets};
 use crate::lexicon::Irregular;
 use rustc_hash::FxHashMap;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 /// Phrases by their first word, longest first, then in the order of the file.
 #[derive(Debug, Default)]
 pub(super) struct Table {
-    by_first: FxHashMap<String, Vec<Entry>>,
+    by_first: FxHashMap<String, Vec<Arc<Entry>>>,
 }
 
 impl Table {
@@ -63,7 +63,7 @@ impl Table {
     }
 
     /// The entries whose first word this is.
-    pub(super) fn get(&self, word: &str) -> Option<&[Entry]> {
+    pub(super) fn get(&self, word: &str) -> Option<&[Arc<Entry>]> {
         self.by_first.get(word).map(Vec::as_slice)
     }
 }
