@@ -27,14 +27,18 @@ pub fn find(paths: &[PathBuf]) -> Found {
                 found.drafts.push(path.clone());
             } else {
                 found.problems.push(
-                    Problem::general(format!("{}: this kind of file is not read", path.display())).help("drafts end in .md, .markdown, .mdx, .txt, .html or .htm"),
+                    Problem::general(format!("{}: this kind of file is not read", path.display()))
+                        .help("drafts end in .md, .markdown, .mdx, .txt, .html or .htm"),
                 );
             }
         } else if path.is_dir() {
             let before = found.drafts.len();
             walk(path, &mut found);
             if found.drafts.len() == before {
-                found.problems.push(Problem::general(format!("{}: there are no drafts in this folder", path.display())).help("drafts end in .md, .markdown, .mdx, .txt, .html or .htm"));
+                found.problems.push(
+                    Problem::general(format!("{}: there are no drafts in this folder", path.display()))
+                        .help("drafts end in .md, .markdown, .mdx, .txt, .html or .htm"),
+                );
             }
         } else {
             found.problems.push(Problem::general(format!("{}: there is no such file or folder", path.display())));

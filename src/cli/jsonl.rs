@@ -86,7 +86,13 @@ pub(super) fn run(desk: &Desk, judging: &Judging, color: Color, form: impl Fn(&V
     if failing > 0 { FINDINGS } else { CLEAN }
 }
 
-fn one(desk: &Desk, base: &Options, number: usize, line: &[u8], form: &(impl Fn(&Value, &Report, &Options) -> (Value, usize) + Sync)) -> Result<(Value, usize), String> {
+fn one(
+    desk: &Desk,
+    base: &Options,
+    number: usize,
+    line: &[u8],
+    form: &(impl Fn(&Value, &Report, &Options) -> (Value, usize) + Sync),
+) -> Result<(Value, usize), String> {
     let line: Line = serde_json::from_slice(line).map_err(|e| format!("line {number} of the input: {e}"))?;
     let mut options = base.clone();
     options.fragment = true;

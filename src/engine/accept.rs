@@ -77,10 +77,14 @@ pub(super) fn finish(book: &Rulebook, facts: &Facts<'_>, levels: &[Severity], in
         finding.args.push(("match", text));
     }
     let fix = case.and_then(|c| c.wording.fix.as_ref()).or(rule.wording.fix.as_ref());
-    if finding.fix.is_none() && let Some(fix) = fix {
+    if finding.fix.is_none()
+        && let Some(fix) = fix
+    {
         finding.fix = make_fix(facts, &finding, prose, fix);
     }
-    if let Some(fix) = &finding.fix && finding.get("fix").is_none() {
+    if let Some(fix) = &finding.fix
+        && finding.get("fix").is_none()
+    {
         let text = fix.text.clone();
         finding.args.push(("fix", text));
     }

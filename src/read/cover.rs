@@ -38,7 +38,8 @@ pub fn stands_behind(doc: &Document, a: &Attribution) -> bool {
     if !a.speaks && a.source_kind != SourceKind::Document || a.pattern == Pattern::Noun && a.source.is_none() {
         return false;
     }
-    let saying = matches!(a.frame, Frame::Quote | Frame::Colon | Frame::That | Frame::Wh | Frame::Clause | Frame::ObjThat | Frame::ObjAs | Frame::Paren | Frame::Other);
+    let saying =
+        matches!(a.frame, Frame::Quote | Frame::Colon | Frame::That | Frame::Wh | Frame::Clause | Frame::ObjThat | Frame::ObjAs | Frame::Paren | Frame::Other);
     if matches!(a.group, Some(CueGroup::Emotive | CueGroup::Argumentative)) && (!saying || a.group == Some(CueGroup::Emotive) && a.frame == Frame::Clause) {
         return false;
     }
@@ -84,7 +85,8 @@ pub(super) fn fill(doc: &Document, reading: &mut Reading) {
         for s in block.sentences.start as usize..block.sentences.end as usize {
             let facts = &mut reading.sentences[s];
             facts.cover = own[s];
-            let contrast = matches!(doc.word(doc.sentences[s].tokens.start as usize), "but" | "however" | "yet" | "critics" | "still" | "meanwhile" | "separately");
+            let contrast =
+                matches!(doc.word(doc.sentences[s].tokens.start as usize), "but" | "however" | "yet" | "critics" | "still" | "meanwhile" | "separately");
             if contrast {
                 left = 0;
             }

@@ -163,7 +163,8 @@ fn sentence_zones(doc: &Document, s: usize, zones: &mut Zones) {
     }
     let subject = doc.word(first);
     let bare_plural = subject.len() > 3 && subject.ends_with('s') && !subject.ends_with("ss") && !doc.tokens[first].all_caps && doc.lexicon().id(subject) == 0;
-    let defines = (first..end.min(first + 8)).any(|i| matches!((doc.word(i), doc.word(i + 1)), ("means" | "involves" | "refers", _) | ("is" | "are", "a" | "an" | "called" | "used")));
+    let defines = (first..end.min(first + 8))
+        .any(|i| matches!((doc.word(i), doc.word(i + 1)), ("means" | "involves" | "refers", _) | ("is" | "are", "a" | "an" | "called" | "used")));
     if bare_plural || (defines && !doc.tokens[first].capital) {
         zones.add(Zone::Generic);
     }
@@ -172,8 +173,28 @@ fn sentence_zones(doc: &Document, s: usize, zones: &mut Zones) {
 /// A heading under which judgement is the point.
 fn opinion_heading(lower: &str) -> bool {
     let text = lower.trim().trim_end_matches([':', '.', '!']);
-    let words = ["opinion", "analysis", "commentary", "editorial", "my take", "our take", "our view", "my view", "editor's note", "editor’s note", "verdict", "the verdict", "column", "final thoughts", "my thoughts", "our thoughts", "bottom line for us"];
-    if words.contains(&text) || words.iter().any(|w| text.strip_prefix(w).is_some_and(|r| r.starts_with([':', ' ']) && text.len() < 40 && !w.starts_with("analysis"))) {
+    let words = [
+        "opinion",
+        "analysis",
+        "commentary",
+        "editorial",
+        "my take",
+        "our take",
+        "our view",
+        "my view",
+        "editor's note",
+        "editor’s note",
+        "verdict",
+        "the verdict",
+        "column",
+        "final thoughts",
+        "my thoughts",
+        "our thoughts",
+        "bottom line for us",
+    ];
+    if words.contains(&text)
+        || words.iter().any(|w| text.strip_prefix(w).is_some_and(|r| r.starts_with([':', ' ']) && text.len() < 40 && !w.starts_with("analysis")))
+    {
         return true;
     }
     text.starts_with("what does ") && text.ends_with(" think?") || text.starts_with("what do ") && text.ends_with(" think?")
@@ -191,10 +212,42 @@ fn is_boilerplate(doc: &Document, block: &Block) -> bool {
     let text = doc.lower(block.prose).trim_start_matches(['(', '*', '_', '[', ' ']);
     let len = block.prose.len();
     const STARTS: [&str; 34] = [
-        "disclosure:", "(disclosure", "update:", "updated:", "update,", "correction:", "corrected:", "editor's note:", "editor’s note:", "sign up", "subscribe", "read more", "also read", "related:",
-        "image credit", "image:", "photo:", "photo by", "credit:", "source:", "sources:", "reporting by", "follow us", "join our", "share this", "table of contents", "advertisement",
-        "this story has been updated", "this article was originally", "this post was", "posted:", "published:", "reviewed:", "get the latest",
+        "disclosure:",
+        "(disclosure",
+        "update:",
+        "updated:",
+        "update,",
+        "correction:",
+        "corrected:",
+        "editor's note:",
+        "editor’s note:",
+        "sign up",
+        "subscribe",
+        "read more",
+        "also read",
+        "related:",
+        "image credit",
+        "image:",
+        "photo:",
+        "photo by",
+        "credit:",
+        "source:",
+        "sources:",
+        "reporting by",
+        "follow us",
+        "join our",
+        "share this",
+        "table of contents",
+        "advertisement",
+        "this story has been updated",
+        "this article was originally",
+        "this post was",
+        "posted:",
+        "published:",
+        "reviewed:",
+        "get the latest",
     ];
-    const WITHIN: [&str; 7] = ["getty images", "all rights reserved", "sign up for our", "subscribe to our", "(reporting by", "affiliate commission", "privacy policy"];
+    const WITHIN: [&str; 7] =
+        ["getty images", "all rights reserved", "sign up for our", "subscribe to our", "(reporting by", "affiliate commission", "privacy policy"];
     len < 400 && STARTS.iter().any(|s| text.starts_with(s)) || len < 160 && WITHIN.iter().any(|s| text.contains(s))
 }

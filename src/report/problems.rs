@@ -15,10 +15,8 @@ pub fn problem(problem: &Problem, width: usize, out: &mut Buffer) {
     match &problem.source {
         Some(source) => {
             let snippet = Snippet::of_file(source, problem.span, room);
-            let drawn: Diagnostic<()> = Diagnostic::error()
-                .with_message(&problem.message)
-                .with_labels(vec![Label::primary((), snippet.mark.clone())])
-                .with_notes(notes);
+            let drawn: Diagnostic<()> =
+                Diagnostic::error().with_message(&problem.message).with_labels(vec![Label::primary((), snippet.mark.clone())]).with_notes(notes);
             let _ = term::emit_to_write_style(out, &Config::default(), &snippet, &drawn);
         }
         None => {

@@ -56,8 +56,21 @@ pub struct Condition {
 }
 
 const KEYS: [&str; 15] = [
-    "sentence_has", "next_has", "near_has", "paragraph_has", "above_has", "document_has", "sentence_words", "rest_words", "next_words", "near_words", "paragraph_words", "before",
-    "after", "zone", "sentence_start",
+    "sentence_has",
+    "next_has",
+    "near_has",
+    "paragraph_has",
+    "above_has",
+    "document_has",
+    "sentence_words",
+    "rest_words",
+    "next_words",
+    "near_words",
+    "paragraph_words",
+    "before",
+    "after",
+    "zone",
+    "sentence_start",
 ];
 
 impl Condition {
@@ -113,7 +126,8 @@ impl Condition {
             } else {
                 let span = reader.span(key);
                 let known: Vec<&str> = Item::field_names(kind).iter().chain(&KEYS).copied().collect();
-                let help = closest(name, known.iter().copied()).map_or_else(|| format!("a {kind} knows {}", known.join(", ")), |n| format!("did you mean `{n}`?"));
+                let help =
+                    closest(name, known.iter().copied()).map_or_else(|| format!("a {kind} knows {}", known.join(", ")), |n| format!("did you mean `{n}`?"));
                 reader.wrong_with(span, format!("unknown condition `{name}`"), help);
             }
         }

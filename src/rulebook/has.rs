@@ -39,10 +39,42 @@ pub enum Has {
 
 /// Names of all questions, for "did you mean".
 pub(super) const NAMES: [&str; 36] = [
-    "attribution", "attribution:named", "attribution:unnamed", "attribution:vague", "attribution:document", "source", "said", "figure", "figure:money",
-    "figure:percent", "figure:count", "figure:multiple", "figure:fraction", "figure:measure", "figure:number", "figures", "dated", "day", "time", "hedge", "hedge:epistemic", "hedge:doxastic",
-    "hedge:weasel", "hedge:approximator", "hedge:booster", "entity", "entity:company", "entity:model", "entity:product", "entity:benchmark", "entity:outlet", "entity:agency",
-    "entity:person", "quote", "link", "footnote",
+    "attribution",
+    "attribution:named",
+    "attribution:unnamed",
+    "attribution:vague",
+    "attribution:document",
+    "source",
+    "said",
+    "figure",
+    "figure:money",
+    "figure:percent",
+    "figure:count",
+    "figure:multiple",
+    "figure:fraction",
+    "figure:measure",
+    "figure:number",
+    "figures",
+    "dated",
+    "day",
+    "time",
+    "hedge",
+    "hedge:epistemic",
+    "hedge:doxastic",
+    "hedge:weasel",
+    "hedge:approximator",
+    "hedge:booster",
+    "entity",
+    "entity:company",
+    "entity:model",
+    "entity:product",
+    "entity:benchmark",
+    "entity:outlet",
+    "entity:agency",
+    "entity:person",
+    "quote",
+    "link",
+    "footnote",
 ];
 
 impl Has {
@@ -79,15 +111,17 @@ impl Has {
         let r = facts.reading;
         let counts = |span: Span| range.overlaps(span) && !except.contains(span);
         match self {
-            Self::Attribution(kind) => {
-                r.attributions.iter().any(|a| kind.is_none_or(|k| a.source_kind == k) && a.cue.or(a.source).is_some_and(counts))
-            }
+            Self::Attribution(kind) => r.attributions.iter().any(|a| kind.is_none_or(|k| a.source_kind == k) && a.cue.or(a.source).is_some_and(counts)),
             Self::NamedSource => r.attributions.iter().any(|a| {
-                matches!(a.source_kind, SourceKind::Named | SourceKind::Document) && a.source.is_some() && crate::read::cover::stands_behind(facts.doc, a) && a.cue.or(a.source).is_some_and(counts)
+                matches!(a.source_kind, SourceKind::Named | SourceKind::Document)
+                    && a.source.is_some()
+                    && crate::read::cover::stands_behind(facts.doc, a)
+                    && a.cue.or(a.source).is_some_and(counts)
             }),
-            Self::Said => {
-                r.attributions.iter().any(|a| matches!(a.pattern, Pattern::Verb | Pattern::Phrase) && crate::read::cover::stands_behind(facts.doc, a) && a.cue.is_some_and(counts))
-            }
+            Self::Said => r
+                .attributions
+                .iter()
+                .any(|a| matches!(a.pattern, Pattern::Verb | Pattern::Phrase) && crate::read::cover::stands_behind(facts.doc, a) && a.cue.is_some_and(counts)),
             Self::Figure(kind) => in_range(&r.figures, |f| f.span, range).any(|f| kind.is_none_or(|k| f.kind == k) && counts(f.span)),
             Self::TwoFigures => in_range(&r.figures, |f| f.span, range).filter(|f| counts(f.span)).count() >= 2,
             Self::Time => in_range(&r.times, |t| t.span, range).any(|t| counts(t.span)),
@@ -97,9 +131,11 @@ impl Has {
             Self::Entity(kind) => in_range(&r.entities, |e| e.span, range).any(|e| kind.is_none_or(|k| e.kind == k) && counts(e.span)),
             Self::Quote => in_range(&r.quotes, |q| q.span, range).any(|q| range.overlaps(q.span)),
             Self::Link => facts.doc.links(range).next().is_some(),
-            Self::Footnote => {
-                facts.doc.inlines.iter().any(|i| matches!(i.kind, crate::doc::InlineKind::FootnoteMark(_)) && range.start <= i.prose.start && i.prose.start <= range.end)
-            }
+            Self::Footnote => facts
+                .doc
+                .inlines
+                .iter()
+                .any(|i| matches!(i.kind, crate::doc::InlineKind::FootnoteMark(_)) && range.start <= i.prose.start && i.prose.start <= range.end),
         }
     }
 }

@@ -16,8 +16,27 @@ use regex_syntax::hir::literal::Extractor;
 use toml::de::{DeTable, DeValue};
 
 const KEYS: [&str; 21] = [
-    "severity", "profiles", "words", "swap", "pattern", "on", "native", "where", "unless", "scope", "covered", "zones", "case", "case_sensitive", "yields_to", "yields_in_sentence",
-    "message", "help", "note", "fix", "every_unit",
+    "severity",
+    "profiles",
+    "words",
+    "swap",
+    "pattern",
+    "on",
+    "native",
+    "where",
+    "unless",
+    "scope",
+    "covered",
+    "zones",
+    "case",
+    "case_sensitive",
+    "yields_to",
+    "yields_in_sentence",
+    "message",
+    "help",
+    "note",
+    "fix",
+    "every_unit",
 ];
 const CASE_KEYS: [&str; 7] = ["where", "unless", "severity", "message", "help", "note", "fix"];
 
@@ -29,11 +48,8 @@ impl Rulebook {
     pub fn builtin(lexicon: &mut Lexicon, natives: NativeList) -> (Self, Vec<Problem>) {
         let mut book = Self::default();
         let mut problems = Vec::new();
-        let pages: Vec<Source> = crate::data::FILES
-            .iter()
-            .filter(|(name, _)| name.ends_with(".md") && name.contains('/'))
-            .map(|(name, text)| Source::new(*name, *text))
-            .collect();
+        let pages: Vec<Source> =
+            crate::data::FILES.iter().filter(|(name, _)| name.ends_with(".md") && name.contains('/')).map(|(name, text)| Source::new(*name, *text)).collect();
         book.add(&pages, lexicon, natives, &mut problems);
         (book, problems)
     }
@@ -153,7 +169,8 @@ impl Found {
 fn finder(table: &DeTable<'_>, id: &str, r: &mut Reader<'_>, lexicon: &mut Lexicon, irregular: &Irregular, natives: NativeList) -> Option<Found> {
     let ways: Vec<&str> = ["words", "swap", "pattern", "on", "native"].into_iter().filter(|k| table.contains_key(*k)).collect();
     if ways.len() != 1 {
-        let message = if ways.is_empty() { "the page does not say how to look".to_owned() } else { format!("the page says how to look in {} ways", ways.len()) };
+        let message =
+            if ways.is_empty() { "the page does not say how to look".to_owned() } else { format!("the page says how to look in {} ways", ways.len()) };
         r.wrong_with(Span::new(r.base, r.base), message, "give exactly one of words, swap, pattern, on, native");
         return Some(Found(None, "match"));
     }
@@ -217,7 +234,6 @@ fn words(all: Vec<(String, Span, Option<String>)>, case: bool, r: &mut Reader<'_
     Some(Finder::Words { phrases, written, case })
 }
 
-
 fn pattern(text: &str, span: Span, case: bool, every: bool, r: &mut Reader<'_>, lexicon: &Lexicon) -> Option<Finder> {
     let mut full = String::new();
     let mut rest = text;
@@ -231,7 +247,8 @@ fn pattern(text: &str, span: Span, case: bool, every: bool, r: &mut Reader<'_>, 
         }
         full.push_str(&rest[..open]);
         let Some(class) = Class::ALL.iter().find(|c| c.stem() == name) else {
-            let help = closest(name, Class::ALL.iter().map(|c| c.stem())).map_or_else(|| "lexicons are the files in rules/lexicon".to_owned(), |n| format!("did you mean `{n}`?"));
+            let help = closest(name, Class::ALL.iter().map(|c| c.stem()))
+                .map_or_else(|| "lexicons are the files in rules/lexicon".to_owned(), |n| format!("did you mean `{n}`?"));
             r.wrong_with(span, format!("there is no lexicon `{name}`"), help);
             return None;
         };
@@ -252,7 +269,11 @@ fn pattern(text: &str, span: Span, case: bool, every: bool, r: &mut Reader<'_>, 
     };
     let literals = if every { Vec::new() } else { literals(&hir) };
     if literals.is_empty() && !every {
-        r.wrong_with(span, "no word is common to all matches of this pattern, so every sentence would be searched", "begin it with a word, or say every_unit = true");
+        r.wrong_with(
+            span,
+            "no word is common to all matches of this pattern, so every sentence would be searched",
+            "begin it with a word, or say every_unit = true",
+        );
         return None;
     }
     Some(Finder::Pattern { text: flagged, compiled: OnceCell::new(), literals })

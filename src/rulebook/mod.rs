@@ -9,8 +9,8 @@ mod level;
 mod load;
 mod page;
 mod phrase;
-pub(crate) mod table;
 mod rule;
+pub(crate) mod table;
 pub mod wording;
 mod words;
 

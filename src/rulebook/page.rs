@@ -19,7 +19,9 @@ pub(super) fn cut(source: &Source, problems: &mut Vec<Problem>) -> Option<Page> 
     let text = source.text.trim_start_matches('\u{feff}');
     let lead = source.text.len() - text.len();
     let Some(head_start) = text.starts_with("+++").then(|| text.find('\n')).flatten().map(|i| i + 1) else {
-        problems.push(Problem::at(source, Span::default(), "a rule page begins with `+++`").help("put the rule's keys between two lines of `+++`, and its text below"));
+        problems.push(
+            Problem::at(source, Span::default(), "a rule page begins with `+++`").help("put the rule's keys between two lines of `+++`, and its text below"),
+        );
         return None;
     };
     let Some(close) = text[head_start..].find("\n+++").map(|i| head_start + i + 1) else {
@@ -57,7 +59,9 @@ pub(super) fn cut(source: &Source, problems: &mut Vec<Problem>) -> Option<Page> 
     }
     page.about = page.about.trim().to_owned();
     if page.title.is_empty() {
-        problems.push(Problem::at(source, Span::from_usize(lead + body_start, lead + body_start), "the page has no title").help("add a line `# Title` below the keys"));
+        problems.push(
+            Problem::at(source, Span::from_usize(lead + body_start, lead + body_start), "the page has no title").help("add a line `# Title` below the keys"),
+        );
     }
     Some(page)
 }

@@ -22,7 +22,9 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
         }
         last = source;
         let near = doc.lower(Neighbours::Near.range(doc, source).join(Neighbours::Next.range(doc, source)));
-        let reasoned = ["anonym", "not authori", "asked not to be", "declined to be", "not to be named", "because they", "because he", "because she"].iter().any(|w| near.contains(w));
+        let reasoned = ["anonym", "not authori", "asked not to be", "declined to be", "not to be named", "because they", "because he", "because she"]
+            .iter()
+            .any(|w| near.contains(w));
         let sentence = Neighbours::Sentence.range(doc, source);
         let relayed = facts.reading.entities.iter().any(|e| e.kind == EntityKind::Outlet && sentence.overlaps(e.span));
         let finding = Finding::new(source).arg("source", doc.text(source));
@@ -47,6 +49,7 @@ fn is_person(facts: &Facts<'_>, source: Span) -> bool {
 
 /// A number, a relation to the facts or an employer is given.
 fn described(source: &str) -> bool {
-    const WORDS: [&str; 14] = ["familiar", "close to", "knowledge", "briefed", "two ", "three ", "four ", "five ", "several", "who ", " at ", "from ", "former", "involved"];
+    const WORDS: [&str; 14] =
+        ["familiar", "close to", "knowledge", "briefed", "two ", "three ", "four ", "five ", "several", "who ", " at ", "from ", "former", "involved"];
     WORDS.iter().any(|w| source.contains(w)) || source.split_whitespace().count() > 4
 }

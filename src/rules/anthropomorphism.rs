@@ -65,6 +65,7 @@ fn subject(facts: &Facts<'_>, verb: usize, from: usize) -> Option<Span> {
 /// `As an AI …, I find`: the words *I find*.
 fn persona(doc: &Document, from: usize, end: usize) -> Option<Span> {
     let opens = (from..end.saturating_sub(2)).find(|&i| doc.word(i) == "as" && doc.word(i + 1) == "an" && doc.word(i + 2) == "ai")?;
-    let i = (opens..end.saturating_sub(1)).find(|&i| doc.word(i) == "i" && matches!(doc.word(i + 1), "find" | "feel" | "think" | "believe" | "want" | "hope" | "worry" | "love"))?;
+    let i = (opens..end.saturating_sub(1))
+        .find(|&i| doc.word(i) == "i" && matches!(doc.word(i + 1), "find" | "feel" | "think" | "believe" | "want" | "hope" | "worry" | "love"))?;
     (doc.tokens[i].kind == TokenKind::Word).then(|| Span::new(doc.tokens[i].start, doc.tokens[i + 1].end))
 }

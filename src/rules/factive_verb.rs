@@ -43,9 +43,34 @@ fn about_others(facts: &Facts<'_>, a: &Attribution) -> bool {
     if doc.word(at) == "that" {
         at += 1;
     }
-    let own = matches!(doc.word(at), "it" | "they" | "he" | "she" | "its" | "their" | "his" | "her" | "we" | "our" | "to" | "how" | "what" | "why" | "whether" | "who" | "where" | "when" | "plans" | "details" | "the" | "a" | "an");
+    let own = matches!(
+        doc.word(at),
+        "it" | "they"
+            | "he"
+            | "she"
+            | "its"
+            | "their"
+            | "his"
+            | "her"
+            | "we"
+            | "our"
+            | "to"
+            | "how"
+            | "what"
+            | "why"
+            | "whether"
+            | "who"
+            | "where"
+            | "when"
+            | "plans"
+            | "details"
+            | "the"
+            | "a"
+            | "an"
+    );
     let same = a.source.is_some_and(|s| doc.word(doc.token_at(s.start)) == doc.word(at));
-    let rival = doc.word(at) == "rivals" || facts.reading.entities.iter().any(|e| e.tokens.0 as usize == at)
+    let rival = doc.word(at) == "rivals"
+        || facts.reading.entities.iter().any(|e| e.tokens.0 as usize == at)
         || doc.tokens.get(at).is_some_and(|t| t.capital && t.word == UNKNOWN);
     !own && !same && rival
 }

@@ -72,7 +72,8 @@ fn excused(facts: &Facts<'_>, time: &Time, sentence: usize) -> bool {
     let doc = facts.doc;
     let tokens = &doc.sentences[sentence].tokens;
     let at = doc.token_at(time.span.start);
-    let recurring = (tokens.start as usize..tokens.end as usize).any(|i| matches!(doc.word(i), "every" | "each" | "annual" | "annually" | "falls" | "anniversary" | "usually"));
+    let recurring = (tokens.start as usize..tokens.end as usize)
+        .any(|i| matches!(doc.word(i), "every" | "each" | "annual" | "annually" | "falls" | "anniversary" | "usually"));
     let next = doc.token_at(time.span.end.saturating_sub(1)) + 1;
     let named = doc.tokens.get(next).is_some_and(|t| t.capital && next < tokens.end as usize) || matches!(doc.word(at.saturating_sub(1)), "every" | "each");
     recurring || named
@@ -83,7 +84,12 @@ fn year_beside(facts: &Facts<'_>, time: &Time, sentence: usize) -> bool {
     let doc = facts.doc;
     let span = doc.sentences[sentence].prose;
     let partner = time.partner.and_then(|p| facts.reading.times.get(p)).is_some_and(|p| p.year_given);
-    partner || facts.reading.times.iter().any(|t| span.contains(t.span) && t.year_given && (t.span.start.abs_diff(time.span.end) < 30 || time.span.start.abs_diff(t.span.end) < 30))
+    partner
+        || facts
+            .reading
+            .times
+            .iter()
+            .any(|t| span.contains(t.span) && t.year_given && (t.span.start.abs_diff(time.span.end) < 30 || time.span.start.abs_diff(t.span.end) < 30))
 }
 
 /// The words are just a month and perhaps a day, so that a year can be put behind them.

@@ -40,6 +40,7 @@ fn introduced(facts: &Facts<'_>, sentence: usize) -> bool {
     let index = doc.sentences[sentence].block as usize;
     let before = index.checked_sub(1).map(|b| doc.text(doc.blocks[b].prose).trim_end());
     let own = doc.text(doc.blocks[index].prose);
-    let credited = own.rfind(['—', '–']).is_some_and(|at| own.len() - at < 80 && own[at..].chars().any(char::is_uppercase) && own[..at].trim_end().ends_with(['"', '”']));
+    let credited =
+        own.rfind(['—', '–']).is_some_and(|at| own.len() - at < 80 && own[at..].chars().any(char::is_uppercase) && own[..at].trim_end().ends_with(['"', '”']));
     before.is_some_and(|b| b.ends_with(':')) || credited
 }

@@ -51,7 +51,8 @@ fn label_after(doc: &Document, next: usize, end: usize) -> Option<usize> {
                 let gross = (next..i).any(|k| matches!(doc.word(k), "gross" | "operating" | "net"));
                 return (!gross && !matches!(after, "report" | "call" | "season" | "per" | "before" | "release" | "margin" | "margins")).then_some(i);
             }
-            "in" | "of" | "a" | "the" | "-" | "quarterly" | "annual" | "quarter" | "full" | "year" | "record" | "first" | "second" | "third" | "fourth" | "yearly" | "its" => {}
+            "in" | "of" | "a" | "the" | "-" | "quarterly" | "annual" | "quarter" | "full" | "year" | "record" | "first" | "second" | "third" | "fourth"
+            | "yearly" | "its" => {}
             w if w.len() == 2 && w.starts_with(['q', 'h']) => {}
             _ => return None,
         }

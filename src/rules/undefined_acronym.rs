@@ -37,7 +37,8 @@ fn part_of_name(facts: &Facts<'_>, i: usize) -> bool {
         (e.tokens.0 as usize..e.tokens.1 as usize).contains(&i) && (e.kind != EntityKind::Agency && e.kind != EntityKind::Other || e.tokens.1 - e.tokens.0 > 1)
     });
     let joined = |k: usize| doc.word(k) == "-" && doc.tokens[k].glued;
-    let digits = doc.tokens.get(i + 1).is_some_and(|t| t.kind == TokenKind::Number && t.glued) || (doc.tokens.get(i + 1).is_some() && joined(i + 1) && doc.tokens.get(i + 2).is_some_and(|t| t.kind == TokenKind::Number));
+    let digits = doc.tokens.get(i + 1).is_some_and(|t| t.kind == TokenKind::Number && t.glued)
+        || (doc.tokens.get(i + 1).is_some() && joined(i + 1) && doc.tokens.get(i + 2).is_some_and(|t| t.kind == TokenKind::Number));
     named || digits || doc.word(i.wrapping_sub(1)) == "$" || i > 0 && joined(i - 1) && doc.tokens[i].glued
 }
 

@@ -125,7 +125,8 @@ pub(super) fn phrase_before(v: &View, end: usize) -> Option<Range> {
             true
         } else if w == "." {
             p > v.start && v.name(p - 1) && v.doc.tokens[p].glued
-        } else if matches!(w, "of" | "for" | "at" | "from" | "in" | "with" | "on" | "to" | "close" | "by" | "near" | "inside" | "among" | "between" | "behind") {
+        } else if matches!(w, "of" | "for" | "at" | "from" | "in" | "with" | "on" | "to" | "close" | "by" | "near" | "inside" | "among" | "between" | "behind")
+        {
             if inner.is_none() {
                 inner = Some(k);
             }
@@ -170,7 +171,9 @@ fn plain_verb(v: &View, i: usize) -> bool {
         return false;
     }
     // A participle may stand inside: `people briefed on the plan`.
-    let inside = (c.has(Class::VerbPart) || c.has(Class::VerbIng)) && (v.is(i + 1, Class::Preposition) || v.nominal(i + 1)) && !v.is(i.saturating_sub(1), Class::Pronoun);
+    let inside = (c.has(Class::VerbPart) || c.has(Class::VerbIng))
+        && (v.is(i + 1, Class::Preposition) || v.nominal(i + 1))
+        && !v.is(i.saturating_sub(1), Class::Pronoun);
     !inside && (c.has(Class::VerbPast) || c.has(Class::VerbS) || c.has(Class::VerbBase) && v.before(i) == "to")
 }
 
@@ -185,7 +188,8 @@ pub(super) fn after(v: &View, j: usize) -> Option<Range> {
     let mut k = j + 1;
     while k < v.end && k < j + REACH {
         let w = v.word(k);
-        let linked = matches!(w, "of" | "for" | "at" | "from" | "and" | "in" | "with") && (v.nominal(k + 1) || v.is(k + 1, Class::Determiner)) && !v.time_word(k + 1);
+        let linked =
+            matches!(w, "of" | "for" | "at" | "from" | "and" | "in" | "with") && (v.nominal(k + 1) || v.is(k + 1, Class::Determiner)) && !v.time_word(k + 1);
         let goes_on = (v.nominal(k) && !v.time_word(k)) && (!plain_verb(v, k) || v.name(k))
             || v.possessive(k)
             || linked
@@ -230,7 +234,8 @@ pub(super) fn kind(v: &View, range: Range) -> SourceKind {
     if z == a + 1 {
         match first {
             "he" | "she" | "it" | "we" | "i" | "you" | "they" | "who" | "which" | "that" | "him" | "her" | "them" | "me" | "us" => return SourceKind::Named,
-            "someone" | "somebody" | "one" | "this" | "these" | "those" | "others" | "everyone" | "everybody" | "many" | "some" | "most" | "few" | "several" | "all" | "none" | "nobody" | "both" => {
+            "someone" | "somebody" | "one" | "this" | "these" | "those" | "others" | "everyone" | "everybody" | "many" | "some" | "most" | "few"
+            | "several" | "all" | "none" | "nobody" | "both" => {
                 return SourceKind::Vague;
             }
             _ => {}
@@ -250,7 +255,8 @@ pub(super) fn kind(v: &View, range: Range) -> SourceKind {
     }
     let definite = matches!(first, "the" | "his" | "her" | "its" | "their" | "this" | "that");
     let plural = v.plural(h);
-    let counted = v.kind(a) == Some(crate::doc::TokenKind::Number) || matches!(first, "two" | "three" | "four" | "five" | "six" | "seven" | "eight" | "nine" | "ten" | "a" | "an" | "another");
+    let counted = v.kind(a) == Some(crate::doc::TokenKind::Number)
+        || matches!(first, "two" | "three" | "four" | "five" | "six" | "seven" | "eight" | "nine" | "ten" | "a" | "an" | "another");
     if c.has(Class::SourceVague) && plural && !counted && !definite && !placed(v, h, z) {
         return SourceKind::Vague;
     }
@@ -277,8 +283,5 @@ fn placed(v: &View, h: usize, z: usize) -> bool {
 /// A capital at the head of the sentence does not make a listed noun a name.
 fn listed(v: &View, i: usize) -> bool {
     let c = v.classes(i);
-    listed_source(v, i)
-        || c.has(Class::CueNoun)
-        || c.has(Class::Adjective)
-        || c.any(VERB_FORM)
+    listed_source(v, i) || c.has(Class::CueNoun) || c.has(Class::Adjective) || c.any(VERB_FORM)
 }

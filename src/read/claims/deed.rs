@@ -48,8 +48,24 @@ fn is_predicate(clause: &Clause<'_>, i: usize) -> bool {
 
 /// Denied, alleged or settled in court: other rules look at those.
 fn denied(clause: &Clause<'_>, i: usize) -> bool {
-    const WORDS: [&str; 16] =
-        ["denied", "denies", "deny", "accused", "accuses", "alleged", "alleges", "alleging", "convicted", "guilty", "charged", "fined", "court", "judge", "lawsuit", "complaint"];
+    const WORDS: [&str; 16] = [
+        "denied",
+        "denies",
+        "deny",
+        "accused",
+        "accuses",
+        "alleged",
+        "alleges",
+        "alleging",
+        "convicted",
+        "guilty",
+        "charged",
+        "fined",
+        "court",
+        "judge",
+        "lawsuit",
+        "complaint",
+    ];
     (i.saturating_sub(12).max(clause.first)..clause.end.min(i + 20)).any(|k| WORDS.contains(&clause.doc.word(k)))
 }
 
@@ -95,12 +111,20 @@ fn subject_noun(clause: &Clause<'_>, verb: usize, class: Class) -> Option<Span> 
         k = k.checked_sub(1).filter(|&k| k >= clause.first)?;
         if doc.is(k, class) {
             let mut from = k;
-            while from > clause.first && from + 4 > k && !doc.is(from, Class::Determiner) && doc.tokens[from - 1].kind == TokenKind::Word && !doc.is(from - 1, Class::VerbPast) {
+            while from > clause.first
+                && from + 4 > k
+                && !doc.is(from, Class::Determiner)
+                && doc.tokens[from - 1].kind == TokenKind::Word
+                && !doc.is(from - 1, Class::VerbPast)
+            {
                 from -= 1;
             }
             return doc.is(from, Class::Determiner).then(|| clause.span(from, k + 1));
         }
-        let passable = doc.is(k, Class::Adverb) || doc.is(k, Class::Auxiliary) || doc.is(k, Class::Modal) || matches!(doc.word(k), "that" | "which" | "and" | "quietly" | "secretly");
+        let passable = doc.is(k, Class::Adverb)
+            || doc.is(k, Class::Auxiliary)
+            || doc.is(k, Class::Modal)
+            || matches!(doc.word(k), "that" | "which" | "and" | "quietly" | "secretly");
         if !passable && k + 1 < verb {
             return None;
         }

@@ -1,6 +1,6 @@
 //! Statistics: figures somebody must have counted or measured.
 
-use super::{Clause, ClaimKind};
+use super::{ClaimKind, Clause};
 use crate::read::Figure;
 use crate::read::figures::FigureKind;
 

@@ -23,7 +23,11 @@ fn at(clause: &Clause<'_>, i: usize) -> Option<(usize, usize, &'static str)> {
     let word = doc.word(i);
     let (end, shape) = match word {
         "unprecedented" => (i + 1, "unprecedented"),
-        "record" | "record-breaking" if !doc.tokens[i].capital && doc.is(i + 1, Class::RecordNoun) && !matches!(doc.word(i.wrapping_sub(1)), "to" | "will" | "can" | "not") => (i + 2, "record"),
+        "record" | "record-breaking"
+            if !doc.tokens[i].capital && doc.is(i + 1, Class::RecordNoun) && !matches!(doc.word(i.wrapping_sub(1)), "to" | "will" | "can" | "not") =>
+        {
+            (i + 2, "record")
+        }
         "first" => (i + 1, "first"),
         "only" => (i + 1, "only"),
         "most" if i + 1 < clause.end && is_adjective(clause, i + 1) => (i + 2, "most"),
@@ -35,7 +39,10 @@ fn at(clause: &Clause<'_>, i: usize) -> Option<(usize, usize, &'static str)> {
     }
     match shape {
         "unprecedented" => return Some((i, end, shape)),
-        "record" => return (!matches!(doc.word(i.wrapping_sub(1)), "track" | "on" | "the" | "public" | "historical" | "medical" | "criminal")).then_some((i, end, shape)),
+        "record" => {
+            return (!matches!(doc.word(i.wrapping_sub(1)), "track" | "on" | "the" | "public" | "historical" | "medical" | "criminal"))
+                .then_some((i, end, shape));
+        }
         _ => {}
     }
     let start = determiner_before(clause, i)?;
@@ -53,7 +60,10 @@ fn determiner_before(clause: &Clause<'_>, i: usize) -> Option<usize> {
     let doc = clause.doc;
     let mut k = i.checked_sub(1).filter(|&k| k >= clause.first)?;
     // the second-largest, the single biggest, the fifty fastest
-    while k > clause.first && (doc.is(k, Class::Adverb) || matches!(doc.word(k), "-" | "single" | "second" | "third" | "two" | "three" | "five" | "ten" | "very" | "world" | "ever")) {
+    while k > clause.first
+        && (doc.is(k, Class::Adverb)
+            || matches!(doc.word(k), "-" | "single" | "second" | "third" | "two" | "three" | "five" | "ten" | "very" | "world" | "ever"))
+    {
         k -= 1;
     }
     let at_the = doc.word(k) == "the";
@@ -61,7 +71,8 @@ fn determiner_before(clause: &Clause<'_>, i: usize) -> Option<usize> {
     if !at_the && !possessive {
         return None;
     }
-    let one_of = (k.saturating_sub(4).max(clause.first)..k).any(|j| matches!((doc.word(j), doc.word(j + 1)), ("one" | "some" | "among" | "many" | "few" | "part", "of") | ("among", _)));
+    let one_of = (k.saturating_sub(4).max(clause.first)..k)
+        .any(|j| matches!((doc.word(j), doc.word(j + 1)), ("one" | "some" | "among" | "many" | "few" | "part", "of") | ("among", _)));
     if one_of {
         return None;
     }

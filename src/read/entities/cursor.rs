@@ -122,7 +122,7 @@ impl<'d> Cursor<'d> {
             }
             let coined = model.row.is_none();
             let next = self.push(model);
-            if coined {
+            if coined && known_end == i {
                 self.remember(i, EntityKind::Model);
             }
             return Some(next);
@@ -223,16 +223,7 @@ impl<'d> Cursor<'d> {
 
     /// A name made of these tokens, not in any table.
     pub(super) fn shape(&self, i: usize, end: usize, kind: EntityKind, name: String) -> Entity {
-        Entity {
-            span: self.span(i, end),
-            kind,
-            name,
-            tokens: (i as u32, end as u32),
-            row: None,
-            maker: "",
-            country: "",
-            mention: Mention::Name,
-        }
+        Entity { span: self.span(i, end), kind, name, tokens: (i as u32, end as u32), row: None, maker: "", country: "", mention: Mention::Name }
     }
 
     /// Keeps a name; returns where it ends.
@@ -247,6 +238,9 @@ impl<'d> Cursor<'d> {
 
     /// Lets one word stand for the name that was kept last.
     pub(super) fn remember(&mut self, word: usize, kind: EntityKind) {
+        if self.doc.raw(word).len() < 2 {
+            return;
+        }
         let entity = self.found.len().saturating_sub(1) as u32;
         self.memory.insert(self.doc.word(word), Known { kind, entity });
     }

@@ -15,6 +15,11 @@ pub(super) struct Match {
 }
 
 impl Match {
+    /// A firm, product, model or outlet: no part of a longer name that begins before it.
+    pub(super) fn stands_alone(&self) -> bool {
+        !matches!(self.table, Table::Countries | Table::Places | Table::Agencies)
+    }
+
     /// It is the name of a family of models.
     pub(super) fn is_family(&self) -> bool {
         self.table == Table::Families
@@ -77,7 +82,10 @@ impl Cursor<'_> {
             return m;
         }
         for _ in 0..2 {
-            let form = matches!(self.doc.raw(m.end), "Inc" | "Corp" | "Ltd" | "Co" | "LLC" | "PLC" | "plc" | "AG" | "SE" | "NV" | "Corporation" | "Incorporated" | "Holdings");
+            let form = matches!(
+                self.doc.raw(m.end),
+                "Inc" | "Corp" | "Ltd" | "Co" | "LLC" | "PLC" | "plc" | "AG" | "SE" | "NV" | "Corporation" | "Incorporated" | "Holdings"
+            );
             if m.end >= self.end || !form {
                 break;
             }
@@ -96,9 +104,13 @@ impl Cursor<'_> {
         }
         if table == Table::Outlets {
             return self.doc.is_possessive(end)
-                || matches!(self.doc.word(end), "said" | "says" | "reported" | "reports" | "wrote" | "writes" | "published" | "first" | "noted" | "found" | "obtained" | "has" | "magazine");
+                || matches!(
+                    self.doc.word(end),
+                    "said" | "says" | "reported" | "reports" | "wrote" | "writes" | "published" | "first" | "noted" | "found" | "obtained" | "has" | "magazine"
+                );
         }
-        let listed = matches!(self.doc.word(end), "," | "and" | "&") && (self.capital(end + 1) || matches!(self.doc.word(end + 1), "which" | "whose" | "the" | "a" | "an"));
+        let listed = matches!(self.doc.word(end), "," | "and" | "&")
+            && (self.capital(end + 1) || matches!(self.doc.word(end + 1), "which" | "whose" | "the" | "a" | "an"));
         listed || self.acts(end)
     }
 
@@ -121,7 +133,7 @@ impl Cursor<'_> {
             Role::Capital if self.stands_for_government(i, m.end) => entity.mention = Mention::Metonym,
             Role::Capital => {
                 entity.kind = EntityKind::Place;
-                entity.name = self.text(i, m.end).to_owned();
+                self.text(i, m.end).clone_into(&mut entity.name);
                 entity.row = None;
             }
         }
@@ -140,7 +152,10 @@ impl Cursor<'_> {
     /// A capital that acts, and is not only where something happens.
     fn stands_for_government(&self, i: usize, end: usize) -> bool {
         let placed = i > self.start
-            && matches!(self.doc.word(i - 1), "in" | "at" | "to" | "near" | "into" | "around" | "outside" | "through" | "of" | "visit" | "visited" | "leave" | "left");
+            && matches!(
+                self.doc.word(i - 1),
+                "in" | "at" | "to" | "near" | "into" | "around" | "outside" | "through" | "of" | "visit" | "visited" | "leave" | "left"
+            );
         let part = self.doc.raw(end) == "," && self.capital(end + 1) || i > self.start && self.doc.raw(i - 1) == ",";
         !placed && !part && self.acts(end)
     }
@@ -151,7 +166,7 @@ impl Cursor<'_> {
         if self.doc.tokens[i].all_caps && !self.headline && self.doc.raw(i).len() > 5 {
             return None;
         }
-        if known_end > i + 1 || self.joined(i, i + 1) && known.kind == EntityKind::Person {
+        if known_end > i + usize::from(known.kind == EntityKind::Person) || self.joined(i, i + 1) && known.kind == EntityKind::Person {
             return None;
         }
         if self.capital_is_idle(i) && self.plain(i) && !self.acts(i + 1) {
@@ -174,7 +189,8 @@ impl Cursor<'_> {
     fn joined(&self, i: usize, end: usize) -> bool {
         let after = self.capital(end) && !self.function(end) && !self.is(end, Class::PersonTitle);
         let before = i > self.start && self.capital(i - 1) && !self.plain(i - 1) && !self.is(i - 1, Class::PersonTitle) && !self.glued(i);
-        !self.headline && (after || before && self.doc.tokens[i].start == self.doc.tokens[i - 1].end + 1)
-            && !self.found.last().is_some_and(|e| e.tokens.1 as usize == i)
+        !self.headline
+            && (after || before && self.doc.tokens[i].start == self.doc.tokens[i - 1].end + 1)
+            && self.found.last().is_none_or(|e| e.tokens.1 as usize != i)
     }
 }

@@ -49,7 +49,11 @@ impl Cursor<'_> {
         }
         let text = self.text(i, end);
         let short = alias.trust == Trust::Short || row.detail() == "memory";
-        let stem = if digits { self.doc.raw(i).trim_end_matches(|c: char| c.is_ascii_digit()).len() } else { (self.doc.tokens[after - 1].end - self.doc.tokens[i].start) as usize };
+        let stem = if digits {
+            self.doc.raw(i).trim_end_matches(|c: char| c.is_ascii_digit()).len()
+        } else {
+            (self.doc.tokens[after - 1].end - self.doc.tokens[i].start) as usize
+        };
         let full = format!("{}{}", row.name, &text[stem..]);
         let model = (!short).then(|| self.names.model(text)).flatten().or_else(|| self.names.model(&full));
         let bare = end == after && !digits;
@@ -132,7 +136,8 @@ impl Cursor<'_> {
         match token.kind {
             TokenKind::Sign if raw == "+" && token.glued => Some(k + 1),
             TokenKind::Number => {
-                let suffix = self.glued(k + 1) && self.doc.tokens[k + 1].kind == TokenKind::Word && self.doc.raw(k + 1).len() <= 4;
+                let suffix =
+                    self.glued(k + 1) && self.doc.tokens[k + 1].kind == TokenKind::Word && self.doc.raw(k + 1).len() <= 4 && !self.doc.is_possessive(k + 1);
                 if suffix {
                     parts.tier |= matches!(self.doc.word(k + 1), "b" | "t" | "m");
                     parts.version = true;
@@ -165,7 +170,21 @@ impl Cursor<'_> {
     fn counts(&self, i: usize) -> bool {
         matches!(
             self.doc.word(i),
-            "%" | "percent" | "per" | "million" | "billion" | "trillion" | "thousand" | "times" | "years" | "year" | "months" | "weeks" | "days" | "hours" | "of" | "out"
+            "%" | "percent"
+                | "per"
+                | "million"
+                | "billion"
+                | "trillion"
+                | "thousand"
+                | "times"
+                | "years"
+                | "year"
+                | "months"
+                | "weeks"
+                | "days"
+                | "hours"
+                | "of"
+                | "out"
         )
     }
 

@@ -9,7 +9,7 @@ impl Cursor<'_> {
     /// The person whose name begins here and reaches past `known_end`; returns where to go on.
     pub(super) fn person(&mut self, i: usize, known_end: usize) -> Option<usize> {
         let titled = self.title_ends(i);
-        let given = self.is(i, Class::FirstName) && !self.doc.tokens[i].all_caps;
+        let given = self.is(i, Class::FirstName) && !self.doc.tokens[i].all_caps || self.initial_follows(i);
         let initials = if given { 0 } else { self.initials(i) };
         let end = if given || initials > 0 {
             self.full_name(i, if given { self.hyphenated(i) } else { i + initials }, given)
@@ -25,6 +25,29 @@ impl Cursor<'_> {
             return None;
         }
         Some(self.keep_person(i, end))
+    }
+
+    /// Two words with capitals that speak, or the second of which is a surname met before.
+    pub(super) fn looks_like_person(&self, i: usize) -> bool {
+        let free = |k: usize| self.could_be_surname(k) && !self.plain(k) && !self.names.starts(self.doc.tokens[k].word);
+        if !free(i) || !self.could_be_surname(i + 1) {
+            return false;
+        }
+        let speaks = |k: usize| matches!(self.doc.word(k), "said" | "says" | "told" | "wrote" | "added" | "argued" | "tweeted" | "testified" | "who");
+        let speech = i + 2 < self.end && speaks(i + 2) || i > self.start && matches!(self.doc.word(i - 1), "said" | "says" | "named");
+        self.recall(i + 1).is_some_and(|k| k.kind == EntityKind::Person) || speech && free(i + 1)
+    }
+
+    /// A word, an initial and a surname: `Vann R. Osei`.
+    fn initial_follows(&self, i: usize) -> bool {
+        self.could_be_surname(i)
+            && !self.plain(i)
+            && self.doc.raw(i + 1).len() == 1
+            && self.capital(i + 1)
+            && self.doc.raw(i + 2) == "."
+            && self.glued(i + 2)
+            && self.could_be_surname(i + 3)
+            && !self.plain(i + 3)
     }
 
     /// Keeps a person and remembers the surname.
@@ -78,7 +101,13 @@ impl Cursor<'_> {
     /// End of a given name with hyphens: `Jean-Pierre`, `Jae-myung`.
     fn hyphenated(&self, i: usize) -> usize {
         let mut end = i + 1;
-        while end < i + 5 && self.hyphen(end) && end + 1 < self.end && self.doc.tokens[end + 1].kind == TokenKind::Word && !self.doc.tokens[end + 1].has_digit {
+        while end < i + 5
+            && self.hyphen(end)
+            && end + 1 < self.end
+            && self.doc.tokens[end + 1].kind == TokenKind::Word
+            && !self.doc.tokens[end + 1].has_digit
+            && self.doc.raw(end + 1).len() > 1
+        {
             end += 2;
         }
         end
@@ -121,10 +150,13 @@ impl Cursor<'_> {
         }
         let token = &self.doc.tokens[i];
         let raw = self.doc.raw(i);
-        let month = self.is(i, Class::Month) && (raw == "May" || raw == "March" || raw == "April") && !self.doc.tokens.get(i + 1).is_some_and(|t| t.kind == TokenKind::Number);
+        let month = self.is(i, Class::Month)
+            && (raw == "May" || raw == "March" || raw == "April")
+            && !self.doc.tokens.get(i + 1).is_some_and(|t| t.kind == TokenKind::Number);
         let role = self.is(i, Class::PersonTitle) && !matches!(raw, "King" | "Prince" | "Judge" | "Major" | "Pope" | "Justice" | "Chancellor" | "Bishop");
-        let wide = raw.len() > 1 && !token.all_caps && !token.has_digit;
-        wide && !role && (month || !self.function(i)) && !self.is(i, Class::AgencyWord) && !(self.is(i, Class::OrgWord) && !matches!(raw, "Power" | "Church" | "Club")) && !self.names_a_firm(i)
+        let wide = raw.len() > 1 && !matches!(raw, "Jr" | "Sr") && !token.all_caps && !token.has_digit;
+        let body = self.is(i, Class::AgencyWord) || self.is(i, Class::OrgWord) && !matches!(raw, "Church" | "Club");
+        wide && (month || !self.function(i)) && !(role || body || self.names_a_firm(i))
     }
 
     /// A name of the tables that is no given name begins here.
@@ -141,7 +173,24 @@ impl Cursor<'_> {
         use crate::lexicon::names::Table;
         let row = self.names.row(row);
         match row.table {
-            Table::Companies => !matches!(row.name, "Ford" | "Dell" | "Disney" | "Boeing" | "Philips" | "Bernstein" | "Bosch" | "Siemens" | "Gallup" | "Moody's" | "Eaton" | "Jefferies" | "Meta" | "Turing" | "Lambda"),
+            Table::Companies => !matches!(
+                row.name,
+                "Ford"
+                    | "Dell"
+                    | "Disney"
+                    | "Boeing"
+                    | "Philips"
+                    | "Bernstein"
+                    | "Bosch"
+                    | "Siemens"
+                    | "Gallup"
+                    | "Moody's"
+                    | "Eaton"
+                    | "Jefferies"
+                    | "Meta"
+                    | "Turing"
+                    | "Lambda"
+            ),
             Table::Products | Table::Benchmarks | Table::Families | Table::Models | Table::Agencies => true,
             Table::Countries | Table::Outlets | Table::Places => false,
         }

@@ -4,6 +4,30 @@ use super::EntityKind;
 use super::cursor::{Cursor, LONGEST};
 use crate::lexicon::Class;
 
+/// Words after which the first word alone may stand for the firm: `Halden Systems`, then `Halden`.
+const FIRM: [&str; 20] = [
+    "inc",
+    "corp",
+    "corporation",
+    "ltd",
+    "llc",
+    "co",
+    "plc",
+    "labs",
+    "technologies",
+    "systems",
+    "robotics",
+    "semiconductor",
+    "semiconductors",
+    "therapeutics",
+    "motors",
+    "networks",
+    "ventures",
+    "capital",
+    "holdings",
+    "electronics",
+];
+
 /// A run of words with capitals.
 struct Run {
     end: usize,
@@ -23,6 +47,10 @@ impl Cursor<'_> {
         {
             return Some(next);
         }
+        // R-Utah, D-Mo.: party and state.
+        if self.doc.raw(i).len() == 1 && self.hyphen(i + 1) && !self.headline && self.capital(i + 2) {
+            return Some(i + 3);
+        }
         let opener = self.function(i) || fresh && known_end == i && self.plain(i);
         if opener || self.headline || self.glued(i) && !self.opens_after_sign(i) {
             return None;
@@ -31,8 +59,15 @@ impl Cursor<'_> {
         if run.end <= known_end {
             return None;
         }
+        if known_end == i
+            && run.words <= 3
+            && run.kind.is_none()
+            && let Some(next) = self.named_beside(i, run.end, fresh)
+        {
+            return Some(next);
+        }
         if run.words == 1 {
-            return self.single(i, run.end, fresh);
+            return (run.end > i + 1).then_some(run.end);
         }
         if let Some(kind) = run.kind {
             return Some(self.keep_organisation(i, run.end, kind));
@@ -40,7 +75,7 @@ impl Cursor<'_> {
         if known_end > i {
             return None;
         }
-        if self.role_follows(run.end) {
+        if self.role_follows(run.end) || run.words == 2 && run.end == i + 2 && self.looks_like_person(i) {
             return Some(self.keep_person(i, run.end));
         }
         if fresh {
@@ -68,11 +103,14 @@ impl Cursor<'_> {
         while k < self.end && k < i + LONGEST {
             if self.capital(k) {
                 let inside = k < known_end;
-                let stop = !inside && k > i && (self.function(k) || self.is(k, Class::PersonTitle) || self.glued(k) && !self.hyphen(k - 1) && self.doc.raw(k - 1) != "&");
-                if stop {
+                let stop = !inside
+                    && k > i
+                    && (self.function(k) || self.is(k, Class::PersonTitle) || self.glued(k) && !self.hyphen(k - 1) && self.doc.raw(k - 1) != "&");
+                if stop || !inside && k > i && !self.led(i, k) && self.names.starts(self.doc.tokens[k].word) && self.known(k).is_some_and(|m| m.stands_alone())
+                {
                     break;
                 }
-                run.words += 1;
+                run.words += usize::from(!self.glued(k) || k == i);
                 let leads = self.doc.word(k + 1) == "of" || self.doc.word(k + 1) == "for";
                 if self.is(k, Class::AgencyWord) {
                     run.kind = Some(EntityKind::Agency);
@@ -94,7 +132,11 @@ impl Cursor<'_> {
             let goes_on = self.capital(next) && !self.function(next);
             let link = match after {
                 "of" | "for" => run.kind.is_some() && goes_on,
-                "and" | "&" => goes_on && (after == "&" && next == k + 1 && !self.plain(next) || self.led(i, k) && self.begins_agency(i) && !self.has_and(i, k) && !self.body(next)),
+                "and" | "&" => {
+                    goes_on
+                        && (after == "&" && next == k + 1 && !self.plain(next)
+                            || self.led(i, k) && self.begins_agency(i) && !self.has_and(i, k) && !self.body_begins(next))
+                }
                 "-" => self.hyphen(k) && self.capital(k + 1) && run.words > 0 && !self.function(k + 1),
                 _ => k < known_end,
             };
@@ -120,6 +162,12 @@ impl Cursor<'_> {
         (i..k).any(|j| self.doc.word(j) == "and")
     }
 
+    /// Another organisation begins here: `and Tarn University`, `and Ministry of Trade`.
+    fn body_begins(&self, k: usize) -> bool {
+        let head = |k: usize| self.is(k, Class::AgencyWord) && !self.doc.word(k).starts_with("service");
+        head(k) || head(k + 1) || matches!(self.doc.word(k + 1), "university" | "institute" | "inc" | "corp")
+    }
+
     /// A word of an organisation or government body.
     fn body(&self, k: usize) -> bool {
         self.is(k, Class::AgencyWord) || self.is(k, Class::OrgWord)
@@ -135,13 +183,13 @@ impl Cursor<'_> {
         run
     }
 
-    /// One capitalised word that no table has.
-    fn single(&mut self, i: usize, end: usize, fresh: bool) -> Option<usize> {
+    /// A name that no table has, told by a noun beside it: `the startup Halden`, `Halden, a chipmaker`.
+    fn named_beside(&mut self, i: usize, end: usize, fresh: bool) -> Option<usize> {
         if self.plain(i) && fresh || self.doc.tokens[i].all_caps && self.doc.raw(i).len() > 5 || self.is(i, Class::OrgWord) || self.is(i, Class::AgencyWord) {
             return None;
         }
         let before = |class| i > self.start && self.is(i - 1, class) && !self.glued(i);
-        let kind = if before(Class::OrgNoun) || self.apposition(end, |k| self.is(k, Class::OrgNoun)) && self.article(end + 1) {
+        let kind = if before(Class::OrgNoun) || self.apposition(end, |k| self.firm_noun(k)) && self.article(end + 1) {
             EntityKind::Company
         } else if before(Class::ModelNoun) {
             EntityKind::Model
@@ -150,8 +198,15 @@ impl Cursor<'_> {
         };
         let entity = self.shape(i, end, kind, self.text(i, end).to_owned());
         let next = self.push(entity);
-        self.remember(i, kind);
+        if end == i + 1 {
+            self.remember(i, kind);
+        }
         Some(next)
+    }
+
+    /// *startup* and the like, itself and not what belongs to it or somebody in it: not `the company's`, `startup founder`.
+    fn firm_noun(&self, k: usize) -> bool {
+        self.is(k, Class::OrgNoun) && !(k + 1 < self.end && self.doc.is_possessive(k + 1)) && self.doc.phrase(k + 1, self.end, Class::PersonTitle) == 0
     }
 
     fn article(&self, i: usize) -> bool {
@@ -162,8 +217,9 @@ impl Cursor<'_> {
     fn keep_organisation(&mut self, i: usize, end: usize, kind: EntityKind) -> usize {
         let entity = self.shape(i, end, kind, self.text(i, end).to_owned());
         let next = self.push(entity);
-        let own = !self.plain(i) && !self.is(i, Class::OrgWord) && !self.is(i, Class::AgencyWord) && !self.is(i, Class::FirstName);
-        if own && kind == EntityKind::Company && !self.names.starts(self.doc.tokens[i].word) {
+        let firm = end == i + 2 || self.doc.raw(end - 1) == "." && end == i + 3;
+        let own = firm && FIRM.contains(&self.doc.word(i + 1)) && !self.plain(i) && !self.body(i) && !self.is(i, Class::FirstName);
+        if own && kind == EntityKind::Company && self.recall(i).is_none() && !self.names.starts(self.doc.tokens[i].word) {
             self.remember(i, EntityKind::Company);
         }
         next
