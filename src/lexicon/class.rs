@@ -102,6 +102,8 @@ classes! {
     SourceGroup = "source_group",
     /// *newspaper*, *broadcaster*.
     SourceOutlet = "source_outlet",
+    /// Words before a colon that label a paragraph and are no speakers: *update*, *note*.
+    Label = "label",
 }
 
 /// A set of classes.
