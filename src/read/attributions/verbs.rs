@@ -115,10 +115,10 @@ fn subject(v: &View, g: &Group) -> (Option<Range>, bool) {
         }
         Use::Finite => {
             if first == v.start {
-                return (source::after(v, g.head + 1), true);
+                return (source::after_with_apposition(v, g.head + 1), true);
             }
             if v.quote(first - 1) {
-                let found = source::after(v, g.head + 1);
+                let found = source::after_with_apposition(v, g.head + 1);
                 let goes_on = found.is_some_and(|(_, z)| v.auxiliary(z) || v.is(z, Class::VerbPast) || v.is(z, Class::VerbS) || v.word(z) == "to");
                 if found.is_some() && !goes_on {
                     return (found, true);
@@ -128,7 +128,7 @@ fn subject(v: &View, g: &Group) -> (Option<Range>, bool) {
             }
             if matches!(v.before(first), "," | "—" | "–" | "--") {
                 if g.first == g.head
-                    && let Some((a, z)) = source::after(v, g.head + 1)
+                    && let Some((a, z)) = source::after_with_apposition(v, g.head + 1)
                     && (v.stop(z) || v.time_word(z) || matches!(v.word(z), "who" | "in" | "on" | "of" | "at"))
                     && v.is(g.head, Class::CueNeutral)
                     && (v.subject_pronoun(a) || v.name(a) || v.is(a, Class::Determiner) || v.nominal(a))
