@@ -176,6 +176,8 @@ classes! {
     TimePresent = "time_present",
     /// *the near future*: phrases for an indefinite future.
     TimeFuture = "time_future",
+    /// Words before a colon that label a paragraph and are no speakers: *update*, *note*.
+    Label = "label",
 }
 
 /// A set of classes.

@@ -119,7 +119,9 @@ const REACH: usize = 14;
 pub(super) fn after_verb(v: &View, g: &Group, said_before: bool) -> (Frame, usize) {
     let (frame, at) = after(v, g.head + 1, true);
     let closes = matches!(frame, Frame::End | Frame::Other) || (matches!(frame, Frame::In | Frame::On | Frame::To | Frame::Prep) && g.usage == Use::Finite);
-    if said_before && closes {
+    // `wars, trade disputes, and sanctions`: a list of nouns.
+    let list = (v.is(g.head, Class::VerbS) || v.is(g.head, Class::VerbBase)) && v.word(at) == "," && matches!(v.word(at + 1), "and" | "or");
+    if said_before && closes && !list {
         return (Frame::Paren, at);
     }
     (frame, at)

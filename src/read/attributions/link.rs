@@ -2,7 +2,8 @@
 //!
 //! A quotation that nobody introduces becomes an attribution of its own, without source and cue.
 
-use super::{Attribution, Frame, Pattern, SourceKind};
+use super::view::View;
+use super::{Attribution, Frame, Pattern, SourceKind, source, span};
 use crate::doc::Document;
 use crate::read::Quote;
 use crate::text::Span;
@@ -24,7 +25,7 @@ pub(super) fn quotations(doc: &Document, quotes: &[Quote], out: &mut Vec<Attribu
             merge(&mut out[k].content, quote.span);
             last = Some((k, end));
         } else {
-            out.push(alone(quote.span, sentence as u32));
+            out.push(alone(doc, quote, sentence as u32));
             last = Some((out.len() - 1, end));
         }
     }
@@ -81,12 +82,17 @@ fn merge(content: &mut Vec<Span>, span: Span) {
     }
 }
 
-fn alone(quote: Span, sentence: u32) -> Attribution {
+/// A quotation without a cue; after a colon its speaker may be the subject of the sentence: *Osei was blunt: “…”*.
+fn alone(doc: &Document, quote: &Quote, sentence: u32) -> Attribution {
+    let tokens = &doc.sentences[sentence as usize].tokens;
+    let v = View { doc, start: tokens.start as usize, end: tokens.end as usize };
+    let colon = (quote.tokens.0 as usize).checked_sub(1).filter(|&k| k > v.start && v.word(k) == ":");
+    let subject = colon.and_then(|k| source::after(&v, v.start).filter(|&(_, z)| z < k && !v.stop(z)));
     Attribution {
-        source: None,
-        cue: None,
-        content: vec![quote],
-        source_kind: SourceKind::Vague,
+        source: subject.and_then(|r| span(&v, r)),
+        cue: colon.and_then(|k| span(&v, (k, k + 1))),
+        content: vec![quote.span],
+        source_kind: subject.map_or(SourceKind::Vague, |r| source::kind(&v, r)),
         pattern: Pattern::Quotation,
         lemma: "",
         group: None,

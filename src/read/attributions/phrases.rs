@@ -4,6 +4,7 @@ use super::frame::Frame;
 use super::source;
 use super::view::View;
 use super::{Attribution, Pattern, SourceKind, from_start, span, to_end};
+use crate::doc::{BlockKind, TokenKind};
 use crate::lexicon::Class;
 
 /// The attribution made by a phrase that begins at `i`; moves `taken` past the phrase.
@@ -41,7 +42,7 @@ fn in_words(v: &View, i: usize) -> Option<Attribution> {
 
 /// The attribution of a phrase that begins at `i`; what is said follows `end` if the phrase opens the sentence, else it stands before.
 fn make(v: &View, i: usize, cue: source::Range, source: source::Range, end: usize) -> Attribution {
-    let content = if i == v.start { to_end(v, end + usize::from(v.word(end) == ",")) } else { from_start(v, i) };
+    let content = if i == v.start { to_end(v, past_comma(v, end)) } else { from_start(v, i) };
     Attribution {
         source: span(v, source),
         cue: span(v, cue),
@@ -55,6 +56,12 @@ fn make(v: &View, i: usize, cue: source::Range, source: source::Range, end: usiz
         speaks: true,
         sentence: 0,
     }
+}
+
+/// One past the comma that ends an opening phrase: `According to a memo written in May, …`.
+fn past_comma(v: &View, end: usize) -> usize {
+    let comma = (end..(end + 16).min(v.end)).find(|&k| v.word(k) == "," && v.kind(k + 1) != Some(TokenKind::Number));
+    comma.map_or(end, |k| k + 1)
 }
 
 /// Longest name before the colon of a transcript.
@@ -71,8 +78,8 @@ pub(super) fn transcript(v: &View, index: u32) -> Option<Attribution> {
     if !names || colon + 2 >= v.end {
         return None;
     }
-    let shouted = (v.start..colon).all(|k| !v.is_word(k) || v.doc.tokens[k].all_caps);
-    let label = (v.start..colon).any(|k| v.is(k, Class::CueNoun) || v.is(k, Class::Adjective));
+    let shouted = (v.start..colon).all(|k| !v.is_word(k) || v.doc.tokens[k].all_caps) && !matches!(block.kind, BlockKind::Heading(_));
+    let label = (v.start..colon).any(|k| v.is(k, Class::CueNoun) || v.is(k, Class::Adjective) || v.is(k, Class::Label));
     if label || !(shouted || v.quote(colon + 1)) {
         return None;
     }

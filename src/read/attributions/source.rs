@@ -130,7 +130,8 @@ pub(super) fn phrase_before(v: &View, end: usize) -> Option<Range> {
             if inner.is_none() {
                 inner = Some(k);
             }
-            p > v.start && (v.nominal(p - 1) || v.possessive(p - 1)) && !v.time_word(p - 1)
+            let some = w == "of" && p > v.start && matches!(v.word(p - 1), "one" | "some" | "many" | "most" | "several" | "few" | "none" | "all" | "both" | "those" | "each");
+            some || p > v.start && (v.nominal(p - 1) || v.possessive(p - 1)) && !v.time_word(p - 1)
         } else if w == "and" || w == "or" {
             p > v.start && v.nominal(p - 1) && !v.time_word(p - 1) && (v.name(p - 1) || v.plural(p - 1)) && !plain_verb(v, p - 1)
         } else if c.has(Class::Determiner) {
@@ -177,7 +178,17 @@ fn plain_verb(v: &View, i: usize) -> bool {
     !inside && (c.has(Class::VerbPast) || c.has(Class::VerbS) || c.has(Class::VerbBase) && v.before(i) == "to")
 }
 
-/// The noun phrase that begins at `j`, with an apposition after it.
+/// The noun phrase that begins at `j`, with the apposition after it: *Ana Ruiz, the founder of Brightloom*.
+pub(super) fn after_with_apposition(v: &View, j: usize) -> Option<Range> {
+    let (j, k) = after(v, j)?;
+    if v.word(k) == "," && (v.is(k + 1, Class::Determiner) || v.is(k + 1, Class::SourceRole)) && v.name(j) {
+        let close = (k + 1..(k + REACH).min(v.end)).find(|&x| matches!(v.word(x), "," | "." | ";") || v.quote(x));
+        return close.map(|x| (j, x)).or(Some((j, k)));
+    }
+    Some((j, k))
+}
+
+/// The noun phrase that begins at `j`.
 pub(super) fn after(v: &View, j: usize) -> Option<Range> {
     if v.subject_pronoun(j) || matches!(v.word(j), "all" | "many" | "some" | "most" | "few" | "him" | "her" | "them" | "me" | "us") && !v.nominal(j + 1) {
         return Some((j, j + 1));
@@ -199,13 +210,6 @@ pub(super) fn after(v: &View, j: usize) -> Option<Range> {
             break;
         }
         k += 1;
-    }
-    if v.word(k) == "," && (v.is(k + 1, Class::Determiner) || v.is(k + 1, Class::SourceRole)) && v.name(j) {
-        for x in k + 1..(k + REACH).min(v.end) {
-            if matches!(v.word(x), "," | "." | ";") || v.quote(x) {
-                return Some((j, x));
-            }
-        }
     }
     Some((j, k))
 }

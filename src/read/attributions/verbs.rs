@@ -25,7 +25,10 @@ pub(super) fn read(v: &View, i: usize, open: bool, earlier: &[Attribution]) -> O
         return None;
     }
     let cue = lists::verb(v.word(i))?;
-    let g = verb::group(v, i)?;
+    let mut g = verb::group(v, i)?;
+    if reduced(v, &g) {
+        g.usage = Use::Passive;
+    }
     let (source, inverted) = subject(v, &g);
     let said_before = match source {
         Some((a, _)) if !inverted => ends_something(v, a),
@@ -44,7 +47,7 @@ pub(super) fn read(v: &View, i: usize, open: bool, earlier: &[Attribution]) -> O
     }
     let passive = g.usage == Use::Passive;
     let speaks = source.is_none_or(|r| source::speaks(v, r));
-    let place = match (open, speaks && !hypothetical(v, &g)) {
+    let place = match (open, speaks && !hypothetical(v, &g, source)) {
         (false, _) => Place::Inside,
         (true, false) => Place::Doubtful,
         (true, true) => Place::Open,
@@ -87,9 +90,9 @@ pub(super) fn read(v: &View, i: usize, open: bool, earlier: &[Attribution]) -> O
     })
 }
 
-/// Nobody has said it yet: *to say*, *would say*, *should say*.
-fn hypothetical(v: &View, g: &Group) -> bool {
-    (g.first..g.head).any(|k| matches!(v.word(k), "to" | "would" | "could" | "should" | "might" | "can" | "may"))
+/// Nobody has said it yet: *to say*, *would say*, *if she says*.
+fn hypothetical(v: &View, g: &Group, source: Option<Range>) -> bool {
+    source.is_some_and(|(a, _)| matches!(v.before(a), "if" | "unless")) || (g.first..g.head).any(|k| matches!(v.word(k), "to" | "would" | "could" | "should" | "might" | "can" | "may"))
 }
 
 /// A comma, a dash or a quotation mark stands before `i`, so that something said may end there.
@@ -112,10 +115,10 @@ fn subject(v: &View, g: &Group) -> (Option<Range>, bool) {
         }
         Use::Finite => {
             if first == v.start {
-                return (source::after(v, g.head + 1), true);
+                return (source::after_with_apposition(v, g.head + 1), true);
             }
             if v.quote(first - 1) {
-                let found = source::after(v, g.head + 1);
+                let found = source::after_with_apposition(v, g.head + 1);
                 let goes_on = found.is_some_and(|(_, z)| v.auxiliary(z) || v.is(z, Class::VerbPast) || v.is(z, Class::VerbS) || v.word(z) == "to");
                 if found.is_some() && !goes_on {
                     return (found, true);
@@ -125,7 +128,7 @@ fn subject(v: &View, g: &Group) -> (Option<Range>, bool) {
             }
             if matches!(v.before(first), "," | "—" | "–" | "--") {
                 if g.first == g.head
-                    && let Some((a, z)) = source::after(v, g.head + 1)
+                    && let Some((a, z)) = source::after_with_apposition(v, g.head + 1)
                     && (v.stop(z) || v.time_word(z) || matches!(v.word(z), "who" | "in" | "on" | "of" | "at"))
                     && v.is(g.head, Class::CueNeutral)
                     && (v.subject_pronoun(a) || v.name(a) || v.is(a, Class::Determiner) || v.nominal(a))
@@ -141,6 +144,16 @@ fn subject(v: &View, g: &Group) -> (Option<Range>, bool) {
             (source::before(v, first), false)
         }
     }
+}
+
+/// A participle between commas, not a finite verb: *the figure, also reported on May 4, shows*.
+fn reduced(v: &View, g: &Group) -> bool {
+    let next = g.head + 1;
+    g.usage == Use::Finite
+        && matches!(v.before(g.first), "," | "—" | "–")
+        && v.is(g.head, Class::VerbPart)
+        && (v.is(next, Class::Preposition) || v.stop(next))
+        && source::before(v, g.first).is_none()
 }
 
 /// `by Osei` within a few words after a passive.

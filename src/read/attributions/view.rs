@@ -95,7 +95,7 @@ impl<'d> View<'d> {
 
     /// A modal or a form of *do*: a bare verb follows.
     pub(super) fn modal(&self, i: usize) -> bool {
-        self.is(i, Class::Modal)
+        self.is(i, Class::Modal) && !(self.is(i, Class::Month) && self.doc.tokens[i].capital)
             || matches!(self.word(i), "do" | "does" | "did" | "don't" | "doesn't" | "didn't" | "don’t" | "doesn’t" | "didn’t" | "'ll" | "’ll" | "'d" | "’d")
     }
 
@@ -202,7 +202,7 @@ impl<'d> View<'d> {
     pub(super) fn nominal(&self, i: usize) -> bool {
         match self.kind(i) {
             Some(TokenKind::Number) => true,
-            Some(TokenKind::Word) => !self.function(i) && !self.adverb(i) && !self.auxiliary(i),
+            Some(TokenKind::Word) => !self.function(i) && !matches!(self.word(i), "there" | "here") && !self.adverb(i) && !self.auxiliary(i),
             Some(TokenKind::Sign) => matches!(self.word(i), "-" | "&" | "$" | "%" | "@" | "#"),
             _ => false,
         }

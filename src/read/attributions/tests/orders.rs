@@ -1,0 +1,63 @@
+//! Verbs of saying in every order and tense.
+
+use super::*;
+
+#[test]
+fn source_verb_clause() {
+    says("Osei said the lab will open in May.", "Osei", "said", "the lab will open in May");
+    says("The company has said that it will wait.", "The company", "has said", "that it will wait");
+    says("Dana Osei repeatedly argued that the chips work.", "Dana Osei", "repeatedly argued", "that the chips work");
+    says("Halden is telling investors that sales will double.", "Halden", "is telling", "investors that sales will double");
+}
+
+#[test]
+fn clause_source_verb() {
+    says("The lab will open in May, Osei said.", "Osei", "said", "The lab will open in May");
+    says("Sales doubled in a year, the company said on Tuesday.", "the company", "said", "Sales doubled in a year");
+    says("Sales, she added, had doubled.", "she", "added", "Sales");
+}
+
+#[test]
+fn clause_verb_source() {
+    says("The lab will open in May, said Dana Osei.", "Dana Osei", "said", "The lab will open in May");
+    says("“We open in May,” wrote Ana Ruiz, the founder of Brightloom.", "Ana Ruiz, the founder of Brightloom", "wrote", "“We open in May,”");
+}
+
+#[test]
+fn apposition_between_source_and_verb_belongs_to_the_source() {
+    says("Ana Ruiz, the founder of Brightloom, said sales doubled.", "Ana Ruiz, the founder of Brightloom", "said", "sales doubled");
+    says("Ana Ruiz (a former engineer) said sales doubled.", "Ana Ruiz (a former engineer", "said", "sales doubled");
+}
+
+#[test]
+fn a_time_before_the_verb_is_not_the_source() {
+    says("Osei last week said sales doubled.", "Osei", "said", "sales doubled");
+    says("On Tuesday Osei said sales doubled.", "Osei", "said", "sales doubled");
+}
+
+#[test]
+fn the_head_stands_before_its_prepositions() {
+    says("A spokesman for the company said sales doubled.", "A spokesman for the company", "said", "sales doubled");
+    says("Two people familiar with the matter said the launch slipped.", "Two people familiar with the matter", "said", "the launch slipped");
+}
+
+#[test]
+fn a_relative_pronoun_takes_its_antecedent_along() {
+    says("It was Ruiz who said the launch slipped.", "Ruiz who", "said", "the launch slipped");
+}
+
+#[test]
+fn a_second_verb_keeps_the_subject_of_the_first() {
+    let doc = document("Osei said sales doubled and added that the lab would grow.");
+    let (_, found) = all(&doc);
+    let sources: Vec<&str> = found.iter().filter_map(|a| a.source).map(|s| doc.text(s)).collect();
+    assert_eq!(sources, ["Osei", "Osei"]);
+}
+
+#[test]
+fn passives_have_their_source_after_by() {
+    let f = first("The plan was criticized by Ana Ruiz.");
+    assert_eq!((f.source.as_str(), f.pattern), ("Ana Ruiz", Pattern::Verb));
+    let f = first("The firm is expected to raise prices.");
+    assert_eq!((f.source.as_str(), f.pattern, f.kind), ("", Pattern::Agentless, SourceKind::Vague));
+}
