@@ -99,14 +99,15 @@ impl Scan<'_> {
     }
 
     fn day_and_month(&self, first: usize, d: i32, k: usize) -> Option<Expr> {
-        let k = if self.word(k) == "of" || self.joined(k) || self.word(k) == "/" { k + 1 } else { k };
+        let tight = self.joined(k) || self.word(k) == "/";
+        let k = if self.word(k) == "of" || tight { k + 1 } else { k };
         if !matches!(self.kind(k), Kind::Month | Kind::MonthShort) || !filter::month(self, k, true) {
             return None;
         }
         let short = self.kind(k) == Kind::MonthShort;
         let mut j = if short && self.year_or_short(self.past_comma(self.past_stop(k + 1))).is_some() { self.past_stop(k + 1) } else { k + 1 };
         let val = Val::Day(None, Some(self.n(k)), d);
-        if self.joined(j) || self.word(j) == "/" {
+        if tight && (self.joined(j) || self.word(j) == "/") {
             match self.kind(j + 1) {
                 Kind::Num if self.len(j + 1) == 4 => return Some(Expr::new(first, j + 2, Sem::At(val.in_year(Some(self.n(j + 1)))), Form::FullDate)),
                 Kind::Num if self.len(j + 1) == 2 && self.glued(j) => {
@@ -142,7 +143,7 @@ impl Scan<'_> {
         if let Some((y, end)) = self.year_or_short(comma) {
             // `May 2, 2000 people came`: a plural noun behind the comma says it is a count.
             let list = comma > j && filter::counts_things(self, end);
-            return (!list && !(self.word(end) == "," && self.kind(end + 1) == Kind::Num && self.glued(end))).then_some((Year::Given(y), end));
+            return (!list).then_some((Year::Given(y), end));
         }
         let of = if self.any(j, &["of", "in"]) { j + 1 } else { j };
         if of > j {
@@ -170,6 +171,15 @@ impl Scan<'_> {
     pub(super) fn year_led(&self, i: usize, more: &mut Vec<Expr>) -> Option<Expr> {
         if let Some(decade) = self.decade(i, i) {
             return Some(decade);
+        }
+        if self.kind(i) == Kind::Num && self.len(i) < 5 && (self.joined(i + 1) || self.any(i + 1, &["to", "and", "–"])) {
+            // `492-490 BC`: the era of the second year is the first one's too.
+            if let Some((y2, end)) = self.year(i + 2).filter(|y| self.kind(y.1 - 1) == Kind::Era && y.1 > i + 3) {
+                let second = Expr::new(i + 2, end, Sem::At(Val::Year(y2)), Form::Year);
+                more.push(Expr { closes_range: true, ..second });
+                let first = if y2 < 0 { -self.n(i) } else { self.n(i) };
+                return (first != 0).then(|| Expr::new(i, i + 1, Sem::At(Val::Year(first)), Form::Year));
+            }
         }
         let (y, j) = self.year(i)?;
         let era = j > i + 1 && (self.kind(j - 1) == Kind::Era || self.kind(i) == Kind::Era);

@@ -20,7 +20,7 @@ impl Scan<'_> {
         let at = if self.word(at) == "on" { at + 1 } else { at };
         let day = match self.kind(at) {
             Kind::Weekday => self.weekday_led(at, more),
-            Kind::Month | Kind::MonthShort if at == expr.last || self.before(at) == "on" || self.kind(at + 1) == Kind::Num => {
+            Kind::Month | Kind::MonthShort => {
                 self.month_led(at, more).filter(|d| d.form != Form::Month && d.form != Form::MonthYear)
             }
             Kind::Num if self.before(at) == "on" => self.day_led(at, at, more).or_else(|| self.numeric(at)),
@@ -51,8 +51,8 @@ impl Scan<'_> {
 
     /// Past the name of a time zone.
     fn zone(&self, j: usize) -> usize {
-        if self.kind(j) == Kind::Zone && self.capital(j) {
-            return j + 1;
+        if self.kind(j) == Kind::Zone && self.capital(j) || self.capital(j) && self.word(j + 1) == "time" {
+            return if self.kind(j) == Kind::Zone { j + 1 } else { j + 2 };
         }
         let named = self.any(j, &["eastern", "central", "pacific", "mountain", "local", "london", "beijing", "moscow", "greenwich"]);
         let mean = if named && self.any(j + 1, &["mean", "daylight", "standard", "summer"]) { j + 2 } else { j + 1 };

@@ -37,17 +37,22 @@ impl Scan<'_> {
             Kind::Mod => self.mod_led(i, i, more),
             Kind::Edge => self.edge_led(i, i, more).filter(|_| self.word(i) == "end" && !self.capital(i)),
             Kind::Cmp => self.cmp_led(i, more),
-            Kind::Approx => self.approx_led(i, more),
+            Kind::Approx => self.phrase(i).or_else(|| self.approx_led(i, more)),
             Kind::Every => self.every_led(i),
             Kind::Habit => self.habit(i),
             Kind::Fiscal => self.fiscal_led(i, i),
             Kind::Era => self.year_led(i, more),
             Kind::ClockWord => self.clock_led(i, more),
+            Kind::DayWord | Kind::Tonight if self.capital(i) && i > self.start && self.capital(i - 1) && !self.heading() => None,
             Kind::DayWord | Kind::Tonight => self.dayword(i),
             Kind::Season => self.season_led(i, i),
             Kind::Seasons => None,
             Kind::Part => self.part_led(i, i, more),
             Kind::Half => None,
+            Kind::Unit if self.joined(i + 1) && self.word(i + 2) == "long" => {
+                let unit = Unit::of(self.n(i)).0;
+                (unit > Unit::Hour).then(|| Expr::new(i, i + 3, Sem::Length(super::unit::Amount::Exact(1), unit), Form::Duration))
+            }
             Kind::Unit => self.year_ago(i, i).or_else(|| self.unit_end(i, i)).or_else(|| self.day_before(i, i)),
             Kind::Units => self.units_led(i),
             Kind::Open => self.phrase(i),

@@ -286,7 +286,11 @@ fn is_narrative(anchor: Option<Date>, found: &[(Expr, usize)]) -> bool {
         match expr.sem {
             Sem::At(v @ (Val::Day(Some(y), ..) | Val::Month(Some(y), _) | Val::Year(y))) => {
                 let weight = if matches!(v, Val::Year(_)) { 1 } else { 2 };
-                if (y - i32::from(anchor.year())).abs() > 2 { far += weight } else { near += weight }
+                match (i32::from(anchor.year()) - y).abs() {
+                    0 => near += weight,
+                    1 => far += weight / 2,
+                    _ => far += weight,
+                }
             }
             Sem::Unit(..) | Sem::Pick(..) | Sem::Shift(_, _, expr::Base::Anchor, _) => near += 1,
             _ => {}

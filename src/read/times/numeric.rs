@@ -31,7 +31,7 @@ impl Scan<'_> {
             let found = Expr::new(i, i + 5, Sem::At(Val::Day(Some(y), Some(m), d)), Form::FullDate);
             return Some(self.clock_after_t(found));
         }
-        let month = sign == "-" && self.len(i + 2) == 2 && !self.hyphen(i + 3) && (self.before(i) != "-");
+        let month = sign == "-" && self.len(i + 2) == 2 && m != y % 100 + 1 && !self.hyphen(i + 3) && (self.before(i) != "-");
         month.then(|| Expr::new(i, i + 3, Sem::At(Val::Month(Some(y), m)), Form::MonthYear))
     }
 

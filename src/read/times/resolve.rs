@@ -4,7 +4,7 @@ use super::expr::{Base, Expr, Pick, Refer, Sem};
 use super::tense::Tense;
 use super::unit::{Amount, Unit};
 use super::value::Val;
-use super::{Reference, nearest};
+use super::{Form, Reference, nearest};
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 
@@ -62,7 +62,17 @@ impl Resolver {
             }
             sem => {
                 let explicit = matches!(sem, Sem::At(v) if v.year().is_some() || matches!(v, Val::Decade(_) | Val::Century(_)));
-                let val = self.calendar(sem, tense, expr.weekday, sentence);
+                let mut val = self.calendar(sem, tense, expr.weekday, sentence);
+                if let (Form::Week, Val::Day(..), Some(days)) = (expr.form, val, val.days()) {
+                    val = Val::around(days.0, Unit::Week);
+                }
+                if let (Sem::Unit(Unit::Weekend, Base::Anchor, 0), Some(anchor)) = (sem, self.anchor) {
+                    // `the weekend` of a Monday's story is the one that is over; `this weekend` is ahead.
+                    let early = anchor.weekday().to_monday_one_offset() < 6;
+                    if early && expr.vague_week && tense != Tense::Future {
+                        val = val.shift(Unit::Weekend, -1);
+                    }
+                }
                 let adrift = matches!(val, Val::Unknown(_) | Val::Weekday(_)) || !explicit && val.year().is_none();
                 let reference = if explicit { Reference::Explicit } else { Reference::Anchored };
                 Resolved { value: val.text(), val: Some(val), reference, days: val.days(), adrift }
@@ -71,7 +81,8 @@ impl Resolver {
         if let Some(val) = out.val {
             if !matches!(val, Val::Unknown(_) | Val::Weekday(_)) && (val.year().is_some() || matches!(val, Val::Decade(_) | Val::Century(_))) {
                 self.spoken = Some(val);
-                if matches!(val, Val::Quarter(Some(_), 1..)) {
+                let reported = matches!(expr.sem, Sem::At(_) | Sem::Unit(_, Base::Anchor, _)) && expr.first_year_is_near(val, self.anchor);
+                if matches!(val, Val::Quarter(Some(_), 1..)) && reported {
                     self.quarter = Some(val);
                     self.quarter_sentence = sentence;
                 }
@@ -164,7 +175,7 @@ impl Resolver {
             Base::Spoken if matches!(unit, Unit::Quarter | Unit::Period) => {
                 return match self.quarter {
                     Some(quarter) => quarter.shift(Unit::Quarter, n),
-                    None => self.anchor.map_or(Val::Unknown(Unit::Quarter), |a| Val::around(a, Unit::Quarter).shift(Unit::Quarter, n)),
+                    None => self.anchor.map_or(Val::Unknown(Unit::Quarter), |a| Val::around(a, Unit::Quarter).shift(Unit::Quarter, n.min(0) - 1)),
                 };
             }
             Base::Spoken => self
@@ -177,7 +188,11 @@ impl Resolver {
             return Val::Unknown(unit);
         }
         if matches!(unit, Unit::Year | Unit::Decade | Unit::Century | Unit::Millennium) {
-            return here.year().map_or(Val::Unknown(unit), |y| Val::Year(y).shift(unit, n));
+            let Some(y) = here.year() else { return if here.unit() == unit { here.shift(unit, n) } else { Val::Unknown(unit) } };
+            return match unit {
+                Unit::Decade => Val::Decade(y.div_euclid(10) + n),
+                _ => Val::Year(y).shift(unit, n),
+            };
         }
         if let (Unit::Month, Val::Day(Some(y), Some(m), _)) = (unit, here) {
             return Val::Month(Some(y), m).shift(Unit::Month, n);

@@ -73,7 +73,7 @@ fn verb(doc: &Document, start: usize, k: usize) -> Tense {
     let word = doc.word(k);
     let before = |n: usize| if k >= start + n { doc.word(k - n) } else { "" };
     match word {
-        "will" | "'ll" | "’ll" | "won't" | "shall" | "tomorrow" => return Tense::Future,
+        "will" | "'ll" | "’ll" | "won't" | "shall" | "tomorrow" | "until" => return Tense::Future,
         "was" | "were" | "had" | "did" | "wasn't" | "weren't" | "didn't" | "been" => return Tense::Past,
         "is" | "are" | "has" | "have" | "does" | "do" | "'re" | "am" => {
             let ahead =
@@ -123,7 +123,8 @@ fn after_aux(doc: &Document, start: usize, k: usize) -> Option<Tense> {
     (1..=3).filter(|n| k >= start + n).find_map(|n| match doc.word(k - n) {
         "will" | "'ll" | "’ll" | "won't" | "shall" => Some(Tense::Future),
         "was" | "were" | "had" | "has" | "have" | "been" | "did" | "didn't" => Some(Tense::Past),
-        "would" | "could" | "might" | "may" | "can" | "must" | "should" => Some(Tense::Present),
+        "would" | "could" | "might" | "may" | "should" => Some(Tense::Future),
+        "can" | "must" => Some(Tense::Present),
         _ => None,
     })
 }

@@ -109,7 +109,7 @@ impl Val {
             }
             (Unit::Year, _) => self.year().map_or(unknown, |y| Self::Year(years_on(y, n))),
             (Unit::Decade, Self::Decade(d)) => Self::Decade(d + n),
-            (Unit::Decade, _) => self.year().map_or(unknown, |y| Self::Decade(y.div_euclid(10) + n)),
+            (Unit::Decade, _) => self.year().map_or(unknown, |y| Self::Year(years_on(y, n * 10))),
             (Unit::Century | Unit::Millennium, _) => {
                 let step = if unit == Unit::Century { n } else { n * 10 };
                 match self {
