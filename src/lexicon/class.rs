@@ -70,6 +70,10 @@ classes! {
     TimePresent = "time_present",
     /// *the near future*: phrases for an indefinite future.
     TimeFuture = "time_future",
+    /// *former*, *that time*: phrases that are times only in a narrative.
+    TimeStory = "time_story",
+    /// Past forms of irregular verbs that are no other word.
+    PastForm = "past_form",
 }
 
 /// A set of classes.

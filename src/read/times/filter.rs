@@ -295,24 +295,7 @@ pub(super) fn rate(scan: &Scan<'_>, at: usize) -> bool {
         return false;
     }
     let before = scan.before(at);
-    matches!(
-        before,
-        "%" | "percent"
-            | "million"
-            | "billion"
-            | "trillion"
-            | "thousand"
-            | "once"
-            | "twice"
-            | "times"
-            | "hours"
-            | "days"
-            | "dollars"
-            | "people"
-            | "tons"
-            | "units"
-            | "barrels"
-    ) || matches!(scan.kind(at - 1), Kind::Num | Kind::Decimal | Kind::Times) && at > scan.start + 1
+    matches!(before, "once" | "twice" | "times" | "hours" | "days")
 }
 
 /// *the week*, *the year* stand for a time of the calendar.

@@ -70,8 +70,13 @@ impl Scan<'_> {
             found(Class::TimePresent, Refer::Present, Form::PresentRef),
             found(Class::TimeFuture, Refer::Future, Form::FutureRef),
         ];
-        let (n, expr) = best.into_iter().flatten().max_by_key(|b| b.0)?;
-        filter::phrase(self, i, i + n).then_some(expr)
+        if let Some((n, expr)) = best.into_iter().flatten().max_by_key(|b| b.0) {
+            return filter::phrase(self, i, i + n).then_some(expr);
+        }
+        let (n, expr) = found(Class::TimeStory, Refer::Past, Form::PastRef)?;
+        let tail = self.word(i + n);
+        let fits = !self.capital(i) || i == self.start;
+        (fits && tail != "of" && !self.hyphen(i + n)).then_some(Expr { story: true, ..expr })
     }
 
     fn article_led(&self, i: usize) -> Option<Expr> {
@@ -161,6 +166,9 @@ impl Scan<'_> {
 
     fn the_unit_led(&self, i: usize, j: usize, more: &mut Vec<Expr>) -> Option<Expr> {
         let unit = Unit::of(self.n(j)).0;
+        if unit == Unit::Year && self.any(j + 1, &["ended", "ending", "ends", "through"]) {
+            return Some(Expr::new(i, j + 1, Sem::Length(super::unit::Amount::Exact(1), unit), Form::Duration));
+        }
         if let Some(found) = self.year_ago(i, j).or_else(|| self.unit_end(i, j)).or_else(|| self.day_before(i, j)) {
             return Some(found);
         }

@@ -231,11 +231,13 @@ pub fn read(doc: &Document, anchor: Option<Date>) -> Vec<Time> {
             }
         }
     }
-    resolve_all(doc, anchor, &found)
+    let narrative = is_narrative(anchor, &found);
+    found.retain(|(expr, _)| narrative || !expr.story);
+    resolve_all(doc, anchor, narrative, &found)
 }
 
-fn resolve_all(doc: &Document, anchor: Option<Date>, found: &[(Expr, usize)]) -> Vec<Time> {
-    let mut resolver = Resolver::new(anchor, is_narrative(anchor, found));
+fn resolve_all(doc: &Document, anchor: Option<Date>, narrative: bool, found: &[(Expr, usize)]) -> Vec<Time> {
+    let mut resolver = Resolver::new(anchor, narrative);
     let mut out: Vec<Time> = Vec::with_capacity(found.len());
     for (expr, sentence) in found {
         let range = &doc.sentences[*sentence].tokens;

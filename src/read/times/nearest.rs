@@ -11,7 +11,7 @@ use jiff::civil::{Date, Weekday};
 fn weights(tense: Tense, period: bool) -> (i32, i32) {
     match tense {
         Tense::Past if period => (1, 20),
-        Tense::Past => (1, 12),
+        Tense::Past => (1, 4),
         Tense::Future if period => (3, 1),
         Tense::Future => (8, 1),
         Tense::Present => (1, 1),

@@ -49,6 +49,10 @@ impl Resolver {
         let mut out = match expr.sem {
             Sem::Refer(refer) => plain(refer_text(refer), Reference::Vague),
             Sem::Length(amount, unit) => self.length(expr, amount, unit, tense),
+            // `recent years`, `the coming months`: no more than the past and the future.
+            Sem::Stretch(Amount::Unknown, unit, way) if expr.form == Form::FutureRef || expr.form == Form::PastRef && unit == Unit::Year => {
+                plain(refer_text(if way < 0 { Refer::Past } else { Refer::Future }), Reference::Vague)
+            }
             Sem::Stretch(amount, unit, way) => self.stretch(amount, unit, way),
             Sem::Every(amount, unit) => plain(amount.duration(unit), Reference::Explicit),
             Sem::EveryOne(Val::Weekday(d)) => plain(format!("XXXX-WXX-{d}"), Reference::Explicit),
@@ -62,6 +66,10 @@ impl Resolver {
             }
             sem => {
                 let explicit = matches!(sem, Sem::At(v) if v.year().is_some() || matches!(v, Val::Decade(_) | Val::Century(_)));
+                let sem = match sem {
+                    Sem::Unit(unit @ (Unit::Year | Unit::Month), Base::Spoken, 0) if expr.vague_week && !self.narrative => Sem::Unit(unit, Base::Anchor, 0),
+                    other => other,
+                };
                 let mut val = self.calendar(sem, tense, expr.weekday, sentence);
                 if let (Form::Week, Val::Day(..), Some(days)) = (expr.form, val, val.days()) {
                     val = Val::around(days.0, Unit::Week);
@@ -82,9 +90,11 @@ impl Resolver {
             if !matches!(val, Val::Unknown(_) | Val::Weekday(_)) && (val.year().is_some() || matches!(val, Val::Decade(_) | Val::Century(_))) {
                 self.spoken = Some(val);
                 let reported = matches!(expr.sem, Sem::At(_) | Sem::Unit(_, Base::Anchor, _)) && expr.first_year_is_near(val, self.anchor);
-                if matches!(val, Val::Quarter(Some(_), 1..)) && reported {
-                    self.quarter = Some(val);
+                if matches!(val, Val::Quarter(Some(_), 1..)) {
                     self.quarter_sentence = sentence;
+                    if reported {
+                        self.quarter = Some(val);
+                    }
                 }
             }
         }
