@@ -74,6 +74,8 @@ classes! {
     TimeStory = "time_story",
     /// Past forms of irregular verbs that are no other word.
     PastForm = "past_form",
+    /// Days with a name; the first column of a table.
+    Holiday = "holiday",
 }
 
 /// A set of classes.

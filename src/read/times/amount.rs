@@ -108,7 +108,11 @@ impl Scan<'_> {
     pub(super) fn approx_led(&self, i: usize, more: &mut Vec<Expr>) -> Option<Expr> {
         let (j, modifier, kept) = match self.word(i) {
             "nearly" | "almost" => (i + 1, Modifier::Less, true),
-            "over" => (i + 1, Modifier::More, matches!(self.before(i), "for" | "just" | "in" | "after" | "within" | "of" | "by" | "lasted" | "lasting" | "took" | "spent" | "waited" | "")),
+            "over" => (
+                i + 1,
+                Modifier::More,
+                matches!(self.before(i), "for" | "just" | "in" | "after" | "within" | "of" | "by" | "lasted" | "lasting" | "took" | "spent" | "waited" | ""),
+            ),
             "under" => (i + 1, Modifier::Less, true),
             "more" if self.word(i + 1) == "than" => (i + 2, Modifier::More, true),
             "less" | "fewer" if self.word(i + 1) == "than" => (i + 2, Modifier::Less, true),
@@ -144,6 +148,9 @@ impl Scan<'_> {
     pub(super) fn units_led(&self, i: usize) -> Option<Expr> {
         let unit = Unit::of(self.n(i)).0;
         let j = i + 1;
+        if unit == Unit::Weekend && !self.capital(i) {
+            return Some(Expr::new(i, j, Sem::EveryOne(super::value::Val::Unknown(unit)), Form::Set));
+        }
         if self.word(j) == "ahead" && self.before(i) == "the" {
             return Some(Expr::new(i - 1, j + 1, Sem::Stretch(Amount::Unknown, unit, 1), Form::FutureRef));
         }

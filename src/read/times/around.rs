@@ -96,6 +96,9 @@ impl Scan<'_> {
             return None;
         }
         let j = at + 2;
+        if self.kind(j) == Kind::Unit && matches!(self.word(j), "year" | "month" | "quarter") {
+            return self.the_unit(first, j).map(|e| e.modified(kind));
+        }
         if self.kind(j) == Kind::The {
             if let Some(found) = self.the_unit(j, j + 1) {
                 return Some(found.from(first).modified(kind));

@@ -18,6 +18,10 @@ impl Scan<'_> {
     /// A month at the head: *Feb. 25, 2026*, *March*, *June last year*. A second day (*August 22-25*) goes to `more`.
     pub(super) fn month_led(&self, i: usize, more: &mut Vec<Expr>) -> Option<Expr> {
         let month = self.n(i);
+        if self.word(i + 1) == "/" && self.glued(i + 1) && self.glued(i + 2) {
+            let (d, k) = self.day(i + 2)?;
+            return Some(Expr::new(i, k, Sem::At(Val::Day(None, Some(month), d)), Form::MonthDay));
+        }
         let short = self.kind(i) == Kind::MonthShort || month == 5;
         let j = if short || self.len(i) == 3 { self.past_stop(i + 1) } else { i + 1 };
         if self.joined(j) && self.kind(j + 1) == Kind::Num && self.kind(i) == Kind::MonthShort {
@@ -77,6 +81,9 @@ impl Scan<'_> {
 
     /// A day at the head: *25 August 2025*, *the 24th of October*. The first of two days (*22-25 August*) takes month and year from the second.
     pub(super) fn day_led(&self, first: usize, i: usize, more: &mut Vec<Expr>) -> Option<Expr> {
+        if matches!(self.before(i), "$" | "€" | "£" | "¥") {
+            return None;
+        }
         let (d, k) = self.day(i)?;
         if let Some(found) = self.day_and_month(first, d, k) {
             return Some(found);
@@ -262,6 +269,16 @@ impl Scan<'_> {
         if short && !(self.capital(i) && self.kind(stop) == Kind::Part) {
             return None;
         }
+        let of = if self.word(i + 1) == "of" { i + 2 } else { i + 1 };
+        let weeks = match (self.kind(of), self.n(of)) {
+            (Kind::This, _) => Some(0),
+            (Kind::Rel, 1) => Some(-1),
+            (Kind::Rel, 2) => Some(1),
+            _ => None,
+        };
+        if let (Some(n), "week", true) = (weeks, self.word(of + 1), of > i + 1) {
+            return Some(Expr::new(i, of + 2, Sem::Pick(Val::Weekday(day), Pick::Week(n)), Form::Weekday));
+        }
         if self.kind(i) == Kind::Weekdays {
             return Some(Expr::new(i, i + 1, Sem::EveryOne(Val::Weekday(day)), Form::Set));
         }
@@ -270,16 +287,17 @@ impl Scan<'_> {
 
     /// A day of the month alone: *the 24th*.
     pub(super) fn bare_day(&self, first: usize, i: usize) -> Option<Expr> {
-        if !matches!(self.kind(i), Kind::Num) {
+        let (d, j) = self.ordinal(i)?;
+        let weekday_before = first > self.start && matches!(self.kind(first - 1), Kind::Weekday | Kind::WeekdayShort) || self.before(first) == "the";
+        if self.kind(i) != Kind::Num && !weekday_before {
             return None;
         }
-        let (d, j) = self.ordinal(i)?;
         ((1..=31).contains(&d) && filter::bare_day(self, first, j)).then(|| Expr::new(first, j, Sem::At(Val::Day(None, None, d)), Form::MonthDay))
     }
 
     /// *the week of March 6*, *the morning of April 19*: a unit of the day that follows.
     pub(super) fn of_date(&self, first: usize, of: usize, more: &mut Vec<Expr>) -> Option<Expr> {
-        if !self.any(of, &["of", "on"]) {
+        if !self.any(of, &["of", "on", "commencing", "beginning", "starting"]) {
             return None;
         }
         let i = of + 1;

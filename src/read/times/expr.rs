@@ -19,6 +19,8 @@ pub(super) enum Pick {
     Before,
     /// The first after the time last spoken of.
     After,
+    /// The one in the week so many weeks away.
+    Week(i32),
 }
 
 /// What a year or a count of units is measured from.
@@ -130,6 +132,10 @@ pub(super) struct Expr {
     pub(super) fiscal: bool,
     /// Follows *in*: *in three weeks*.
     pub(super) ahead: bool,
+    /// The unit of a number inside the period: *the last week of*.
+    pub(super) within: Option<(i32, Unit)>,
+    /// The weekend beside the day: *Easter weekend*.
+    pub(super) within_weekend: bool,
     /// *the weekend*, with no word that says which.
     pub(super) vague_week: bool,
     /// Is a time in stories only: *former*, *at that time*.
@@ -141,7 +147,23 @@ pub(super) struct Expr {
 impl Expr {
     /// An expression with nothing but its meaning.
     pub(super) const fn new(first: usize, last: usize, sem: Sem, form: Form) -> Self {
-        Self { first, last, sem, form, clock: None, modifier: None, weekday: None, ambiguous: false, fiscal: false, ahead: false, vague_week: false, story: false, closes_range: false }
+        Self {
+            first,
+            last,
+            sem,
+            form,
+            clock: None,
+            modifier: None,
+            weekday: None,
+            ambiguous: false,
+            fiscal: false,
+            ahead: false,
+            within: None,
+            within_weekend: false,
+            vague_week: false,
+            story: false,
+            closes_range: false,
+        }
     }
 
     /// Its TIMEX3 type.

@@ -70,7 +70,11 @@ pub(super) fn month(scan: &Scan<'_>, i: usize, dated: bool) -> bool {
     let coordinated = matches!(before, "and" | "or" | "to" | "-") && i >= scan.start + 2 && matches!(scan.kind(i - 2), Kind::Month | Kind::Num);
     let noun = scan.capital(i + 1) && scan.kind(i + 1) == Kind::None;
     let noun_behind = matches!(before, "the" | "a" | "its" | "their") && !noun && !scan.stops(i + 1) && !scan.any(i + 1, &["of"]);
-    (strong || coordinated || noun_behind || matches!(before, "of" | "on" | "for") && scan.word(i) != "march" || !matches!(scan.word(i), "may" | "march") && led)
+    (strong
+        || coordinated
+        || noun_behind
+        || matches!(before, "of" | "on" | "for") && scan.word(i) != "march"
+        || !matches!(scan.word(i), "may" | "march") && led)
         && !verb_behind
         && !(noun && !strong)
 }
@@ -162,7 +166,8 @@ pub(super) fn year(scan: &Scan<'_>, i: usize, y: i32) -> bool {
             | "and"
             | "or"
     );
-    let ranged = scan.joined(i + 1) && scan.kind(i + 2) == Kind::Num && scan.len(i + 2) == 4 && scan.n(i + 2) > y || i > scan.start + 1 && scan.joined(i - 1) && scan.kind(i - 2) == Kind::Num && scan.len(i - 2) == 4;
+    let ranged = scan.joined(i + 1) && scan.kind(i + 2) == Kind::Num && scan.len(i + 2) == 4 && scan.n(i + 2) > y
+        || i > scan.start + 1 && scan.joined(i - 1) && scan.kind(i - 2) == Kind::Num && scan.len(i - 2) == 4;
     if ranged && y > 1400 {
         return true;
     }
@@ -174,13 +179,20 @@ pub(super) fn year(scan: &Scan<'_>, i: usize, y: i32) -> bool {
         return led && matches!(before, "in" | "since" | "by" | "until" | "(" | "during") && !matches!(y, 2000 | 1000);
     }
     if (1900..2100).contains(&y) {
-        return led || i == scan.start || !scan.capital(i - 1) || scan.stops(i + 1) || scan.doc.is(i - 1, Class::Preposition) || scan.doc.is(i - 1, Class::Determiner);
+        return led
+            || i == scan.start
+            || !scan.capital(i - 1)
+            || scan.stops(i + 1)
+            || scan.doc.is(i - 1, Class::Preposition)
+            || scan.doc.is(i - 1, Class::Determiner);
     }
-        let weak = matches!(before, "to" | "and" | "or" | "for" | "-" | "by");
+    let weak = matches!(before, "to" | "and" | "or" | "for" | "-" | "by");
     if before == "," && (1400..1900).contains(&y) && i + 1 >= scan.end {
         return true;
     }
-    led && y >= 1000 && !weak && !matches!(before, "of" | "after" | "from" | "between") || led && (1400..1900).contains(&y) && (!weak || scan.stops(i + 1)) || scan.before(i) == "as" && (1400..1900).contains(&y)
+    led && y >= 1000 && !weak && !matches!(before, "of" | "after" | "from" | "between")
+        || led && (1400..1900).contains(&y) && (!weak || scan.stops(i + 1))
+        || scan.before(i) == "as" && (1400..1900).contains(&y)
 }
 
 /// A plural noun stands here, so that a number before it counts.
@@ -213,7 +225,9 @@ pub(super) fn amount(scan: &Scan<'_>, at: usize, unit: usize, hyphen: bool) -> b
     {
         return false;
     }
-    if scan.kind(unit) == Kind::Units && hyphen || matches!(scan.word(unit), "quarter" | "quarters") && (scan.word(behind) == "of" || hyphen || scan.any(behind, &["in"])) {
+    if scan.kind(unit) == Kind::Units && hyphen
+        || matches!(scan.word(unit), "quarter" | "quarters") && (scan.word(behind) == "of" || hyphen || scan.any(behind, &["in"]))
+    {
         return false;
     }
     // *Seven Years War*, *60 Minutes*.
@@ -336,7 +350,8 @@ pub(super) fn the_unit(scan: &Scan<'_>, first: usize, i: usize, unit: Unit) -> b
 pub(super) fn phrase(scan: &Scan<'_>, i: usize, end: usize) -> bool {
     if scan.capital(i) && scan.capital(end) && i > scan.start
         || scan.before(i) == "least"
-        || scan.joined(end) && scan.word(i) != "now" || scan.glued(i) && i > scan.start && scan.hyphen(i - 1)
+        || scan.joined(end) && scan.word(i) != "now"
+        || scan.glued(i) && i > scan.start && scan.hyphen(i - 1)
     {
         return false;
     }
@@ -345,7 +360,12 @@ pub(super) fn phrase(scan: &Scan<'_>, i: usize, end: usize) -> bool {
         "recent" => false,
         "now" => !(i == scan.start && scan.word(end) == ",") && scan.before(i) != "until" || scan.before(i) == "until",
         "the" => {
-            let function = scan.stops(end) || scan.doc.is(end, Class::Preposition) || scan.doc.is(end, Class::Conjunction) || scan.doc.is(end, Class::Auxiliary) || scan.doc.is(end, Class::Pronoun) || scan.doc.is(end, Class::Modal);
+            let function = scan.stops(end)
+                || scan.doc.is(end, Class::Preposition)
+                || scan.doc.is(end, Class::Conjunction)
+                || scan.doc.is(end, Class::Auxiliary)
+                || scan.doc.is(end, Class::Pronoun)
+                || scan.doc.is(end, Class::Modal);
             (function || scan.before(i) == "in" || scan.kind(end) == Kind::None && scan.doc.is(end, Class::Determiner)) && !scan.any(end, &["of", "tense"])
         }
         _ => true,

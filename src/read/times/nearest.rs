@@ -30,6 +30,7 @@ pub(super) fn weekday(from: Date, day: i32, pick: Pick, tense: Tense) -> Option<
         Pick::Next | Pick::After => strict(ahead),
         Pick::This if tense == Tense::Past => -back,
         Pick::This => ahead,
+        Pick::Week(n) => day - here + n.clamp(-60, 60) * 7,
         Pick::Near if tense == Tense::Future => ahead,
         Pick::Near => -back,
     };
@@ -62,7 +63,7 @@ pub(super) fn year(val: Val, from: Date, pick: Pick, tense: Tense, named: Option
     let found = match pick {
         Pick::Last | Pick::Before => latest(true),
         Pick::Next | Pick::After => soonest(true),
-        Pick::This => Some(here),
+        Pick::This | Pick::Week(_) => Some(here),
         Pick::Near => all.into_iter().filter_map(|y| distance(y).map(|d| (d, y))).min().map(|b| b.1),
     };
     // February 29 of a common year, February 30: no calendar answers, so the year of writing stands.
@@ -87,6 +88,22 @@ pub(super) fn spoken_year(val: Val, spoken: Val) -> Option<Val> {
         })
         .min()?;
     Some(val.in_year(Some(best.1)))
+}
+
+/// A day of the month that falls on a weekday, in the nearest month where it does.
+pub(super) fn day_named(from: Date, day: i32, weekday: i32, tense: Tense) -> Option<Val> {
+    let (y, m) = (i32::from(from.year()), i32::from(from.month()));
+    let fits = |n: i32| {
+        let Val::Month(Some(y), m) = Val::Month(Some(y), m).shift(super::unit::Unit::Month, n) else { return None };
+        let found = super::value::date(y, m, day)?;
+        let side = match tense {
+            Tense::Past => found <= from,
+            Tense::Future => found >= from,
+            Tense::Present | Tense::Unknown => true,
+        };
+        (side && i32::from(found.weekday().to_monday_one_offset()) == weekday).then(|| Val::day(found))
+    };
+    (0..=14).flat_map(|n| [n, -n]).find_map(fits)
 }
 
 /// The name a calendar gives a day of the week.

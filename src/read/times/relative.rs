@@ -67,6 +67,13 @@ impl Scan<'_> {
             Kind::Units => self.rel_units(rel, first, j),
             Kind::Weekday if rel != Rel::That || !self.capital(j) => self.rel_weekday(rel, the, first, j, more),
             Kind::Month | Kind::MonthShort if rel != Rel::That && filter::month(self, j, true) => self.rel_month(rel, the, first, j),
+            Kind::Holiday => {
+                let found = self.holiday(first, j)?;
+                Some(match found.sem {
+                    Sem::At(val) if val.year().is_none() => Expr { sem: Sem::Pick(val, pick(rel, the)), ..found },
+                    _ => found,
+                })
+            }
             Kind::Season => Some(Expr::new(first, j + 1, Sem::Pick(Val::Season(None, self.n(j)), pick(rel, the)), Form::Season)),
             Kind::Part => self.rel_part(rel, the, first, j),
             Kind::Ord | Kind::Num

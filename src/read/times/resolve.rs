@@ -71,8 +71,11 @@ impl Resolver {
                     other => other,
                 };
                 let mut val = self.calendar(sem, tense, expr.weekday, sentence);
+                if let Some((n, unit)) = expr.within {
+                    val = val.nth(n, unit);
+                }
                 if let (Form::Week, Val::Day(..), Some(days)) = (expr.form, val, val.days()) {
-                    val = Val::around(days.0, Unit::Week);
+                    val = Val::around(days.0, if expr.within_weekend { Unit::Weekend } else { Unit::Week });
                 }
                 if let (Sem::Unit(Unit::Weekend, Base::Anchor, 0), Some(anchor)) = (sem, self.anchor) {
                     // `the weekend` of a Monday's story is the one that is over; `this weekend` is ahead.
@@ -132,6 +135,9 @@ impl Resolver {
         }
         let story = self.narrative || matches!(pick, Pick::Before | Pick::After);
         if let Val::Day(None, None, d) = val {
+            if let Some(found) = named.and_then(|n| self.anchor.and_then(|a| nearest::day_named(a, d, n, tense))) {
+                return found;
+            }
             let spoken = self.spoken.filter(|v| matches!(v.unit(), Unit::Day | Unit::Month));
             let from = if story { spoken } else { None }.or(self.anchor.map(Val::day));
             return match from {
@@ -243,6 +249,11 @@ impl Resolver {
 
     fn length(&self, expr: &Expr, amount: Amount, unit: Unit, tense: Tense) -> Resolved {
         let mut out = plain(amount.duration(unit), Reference::Explicit);
+        if let (true, Some(n), true, Some(anchor)) = (expr.ahead && tense == Tense::Future, amount.whole(), unit >= Unit::Day, self.anchor) {
+            let day = Val::day(anchor);
+            let val = if unit == Unit::Week { day.shift(Unit::Day, n.saturating_mul(7)) } else { day.shift(unit, n) };
+            return Resolved { value: val.text(), val: Some(val), reference: Reference::Anchored, days: val.days(), adrift: false };
+        }
         if expr.ahead && tense == Tense::Future {
             out.reference = Reference::Anchored;
             out.adrift = self.anchor.is_none();
