@@ -178,6 +178,12 @@ classes! {
     TimeFuture = "time_future",
     /// Words before a colon that label a paragraph and are no speakers: *update*, *note*.
     Label = "label",
+    /// *former*, *that time*: phrases that are times only in a narrative.
+    TimeStory = "time_story",
+    /// Past forms of irregular verbs that are no other word.
+    PastForm = "past_form",
+    /// Days with a name; the first column of a table.
+    Holiday = "holiday",
 }
 
 /// A set of classes.

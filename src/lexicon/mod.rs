@@ -43,7 +43,11 @@ impl Lexicon {
                 lexicon.add_list(class, text, &irregular);
             } else if let Some(table) = crate::data::get(&format!("lexicon/{}.tsv", class.stem())) {
                 for word in table.lines().filter(|l| !l.starts_with('#')).filter_map(|l| l.split('\t').next()) {
-                    lexicon.tag(word, class);
+                    if word.contains(' ') {
+                        lexicon.add_phrase(word, Classes::of(class));
+                    } else {
+                        lexicon.tag(word, class);
+                    }
                 }
             }
         }

@@ -49,7 +49,8 @@ impl Scan<'_> {
         if self.joined(end) && !matches!(self.word(end + 1), "-") {
             return None;
         }
-        Some(self.counted(led, amount, unit, end))
+        let bare = led.the && self.kind(k) == Kind::Unit && amount.whole().is_some_and(|n| n > 1);
+        Some(self.counted(if bare { Led { first: at, the: false, ..led } } else { led }, amount, unit, end))
     }
 
     fn kind_is_word(&self, i: usize) -> bool {
@@ -70,7 +71,8 @@ impl Scan<'_> {
         if self.hyphen(end) && matches!(self.word(end + 1), "old" | "olds") || self.any(end, &["old", "olds"]) {
             return None;
         }
-        let first = if led.the { led.at } else { led.first };
+        let article = usize::from(self.kind(led.at) == Kind::Article);
+        let first = if led.the || article > 0 { led.at + article } else { led.first };
         let end = if self.joined(end) && self.word(end + 1) == "long" { end + 2 } else { end };
         Some(Expr::new(first, end, Sem::Length(amount, unit), Form::Duration))
     }
@@ -106,7 +108,11 @@ impl Scan<'_> {
     pub(super) fn approx_led(&self, i: usize, more: &mut Vec<Expr>) -> Option<Expr> {
         let (j, modifier, kept) = match self.word(i) {
             "nearly" | "almost" => (i + 1, Modifier::Less, true),
-            "over" => (i + 1, Modifier::More, true),
+            "over" => (
+                i + 1,
+                Modifier::More,
+                matches!(self.before(i), "for" | "just" | "in" | "after" | "within" | "of" | "by" | "lasted" | "lasting" | "took" | "spent" | "waited" | ""),
+            ),
             "under" => (i + 1, Modifier::Less, true),
             "more" if self.word(i + 1) == "than" => (i + 2, Modifier::More, true),
             "less" | "fewer" if self.word(i + 1) == "than" => (i + 2, Modifier::Less, true),
@@ -132,6 +138,8 @@ impl Scan<'_> {
             return matches!(found.sem, Sem::Stretch(..)).then(|| found.from(if self.word(i) == "over" { j } else { first }).modified(modifier));
         }
         let found = self.amount_led(j, j)?;
+        let kept = kept && !(self.word(i) == "over" && matches!(found.sem, Sem::Length(Amount::Unknown, _)));
+        let first = if kept { i } else { j };
         let hyphen = matches!(found.form, Form::Duration) && self.hyphen(j + 1);
         Some(found.from(if hyphen { j } else { first }).modified(modifier))
     }
@@ -140,6 +148,9 @@ impl Scan<'_> {
     pub(super) fn units_led(&self, i: usize) -> Option<Expr> {
         let unit = Unit::of(self.n(i)).0;
         let j = i + 1;
+        if unit == Unit::Weekend && !self.capital(i) {
+            return Some(Expr::new(i, j, Sem::EveryOne(super::value::Val::Unknown(unit)), Form::Set));
+        }
         if self.word(j) == "ahead" && self.before(i) == "the" {
             return Some(Expr::new(i - 1, j + 1, Sem::Stretch(Amount::Unknown, unit, 1), Form::FutureRef));
         }
@@ -150,6 +161,13 @@ impl Scan<'_> {
             let base = if self.kind(j) == Kind::Ago { Base::Anchor } else { Base::Spoken };
             let form = if base == Base::Anchor { Form::Ago } else { Form::Anaphor };
             return Some(Expr::new(i, j + 1, Sem::Shift(Amount::Unknown, unit, base, self.n(j)), form));
+        }
+        if self.joined(j) && self.word(j + 1) == "old" {
+            return None;
+        }
+        let before_that = self.any(j, &["before", "after"]) && unit > Unit::Hour && !self.stops(j + 1);
+        if before_that || self.before(i) == "for" && unit > Unit::Hour && !self.hyphen(j) && unit != Unit::Quarter {
+            return Some(Expr::new(i, j, Sem::Length(Amount::Unknown, unit), Form::Duration));
         }
         let led = matches!(self.before(i), "for" | "in" | "within" | "over" | "through");
         let open = self.stops(j)

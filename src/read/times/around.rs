@@ -71,7 +71,12 @@ impl Scan<'_> {
         let j = if self.any(i + 1, &["in", "on"]) { i + 2 } else { i + 1 };
         let fits = match self.kind(j) {
             Kind::This | Kind::That => j == i + 1 || self.any(j + 1, &["year", "month", "week", "day"]),
-            Kind::DayWord | Kind::Weekday => true,
+            Kind::DayWord => true,
+            Kind::The if j > i + 1 => {
+                let which = if self.n(i) < 0 { Modifier::Earlier } else { Modifier::Later };
+                let fits = self.any(j + 1, &["year", "month", "week", "decade", "quarter"]);
+                return self.the_unit(j, j + 1).filter(|_| fits).map(|e| e.from(i).modified(which));
+            }
             Kind::Rel => j == i + 1 && self.any(j, &["last", "next"]),
             Kind::Num => j > i + 1 && self.year(j).is_some(),
             _ => false,
@@ -91,6 +96,9 @@ impl Scan<'_> {
             return None;
         }
         let j = at + 2;
+        if self.kind(j) == Kind::Unit && matches!(self.word(j), "year" | "month" | "quarter") {
+            return self.the_unit(first, j).map(|e| e.modified(kind));
+        }
         if self.kind(j) == Kind::The {
             if let Some(found) = self.the_unit(j, j + 1) {
                 return Some(found.from(first).modified(kind));
@@ -118,7 +126,7 @@ impl Scan<'_> {
             Unit::Day => (Base::Spoken, Form::Anaphor),
             _ => return None,
         };
-        Some(Expr::new(first, i + 1, Sem::Unit(unit, base, 0), form))
+        Some(Expr { vague_week: true, ..Expr::new(first, i + 1, Sem::Unit(unit, base, 0), form) })
     }
 
     /// *year-end*, *year's end*, *month's end*.
@@ -136,7 +144,8 @@ impl Scan<'_> {
         };
         let found = match year {
             Some((y, k)) => Expr::new(first, k, Sem::At(super::value::Val::Year(y)), Form::Year),
-            None => Expr::new(first, end + 1, Sem::Unit(unit, Base::Anchor, 0), form),
+            None if unit == Unit::Year => Expr::new(first, end + 1, Sem::InYear(super::value::Val::Day(None, Some(12), 31), Base::Anchor, 0), form),
+            None => Expr::new(first, end + 1, Sem::Unit(unit, Base::Spoken, 0), form),
         };
         Some(found.modified(Modifier::End))
     }

@@ -18,6 +18,10 @@ impl Scan<'_> {
     /// A month at the head: *Feb. 25, 2026*, *March*, *June last year*. A second day (*August 22-25*) goes to `more`.
     pub(super) fn month_led(&self, i: usize, more: &mut Vec<Expr>) -> Option<Expr> {
         let month = self.n(i);
+        if self.word(i + 1) == "/" && self.glued(i + 1) && self.glued(i + 2) {
+            let (d, k) = self.day(i + 2)?;
+            return Some(Expr::new(i, k, Sem::At(Val::Day(None, Some(month), d)), Form::MonthDay));
+        }
         let short = self.kind(i) == Kind::MonthShort || month == 5;
         let j = if short || self.len(i) == 3 { self.past_stop(i + 1) } else { i + 1 };
         if self.joined(j) && self.kind(j + 1) == Kind::Num && self.kind(i) == Kind::MonthShort {
@@ -77,6 +81,9 @@ impl Scan<'_> {
 
     /// A day at the head: *25 August 2025*, *the 24th of October*. The first of two days (*22-25 August*) takes month and year from the second.
     pub(super) fn day_led(&self, first: usize, i: usize, more: &mut Vec<Expr>) -> Option<Expr> {
+        if matches!(self.before(i), "$" | "€" | "£" | "¥") {
+            return None;
+        }
         let (d, k) = self.day(i)?;
         if let Some(found) = self.day_and_month(first, d, k) {
             return Some(found);
@@ -99,14 +106,15 @@ impl Scan<'_> {
     }
 
     fn day_and_month(&self, first: usize, d: i32, k: usize) -> Option<Expr> {
-        let k = if self.word(k) == "of" || self.joined(k) || self.word(k) == "/" { k + 1 } else { k };
+        let tight = self.joined(k) || self.word(k) == "/";
+        let k = if self.word(k) == "of" || tight { k + 1 } else { k };
         if !matches!(self.kind(k), Kind::Month | Kind::MonthShort) || !filter::month(self, k, true) {
             return None;
         }
         let short = self.kind(k) == Kind::MonthShort;
         let mut j = if short && self.year_or_short(self.past_comma(self.past_stop(k + 1))).is_some() { self.past_stop(k + 1) } else { k + 1 };
         let val = Val::Day(None, Some(self.n(k)), d);
-        if self.joined(j) || self.word(j) == "/" {
+        if tight && (self.joined(j) || self.word(j) == "/") {
             match self.kind(j + 1) {
                 Kind::Num if self.len(j + 1) == 4 => return Some(Expr::new(first, j + 2, Sem::At(val.in_year(Some(self.n(j + 1)))), Form::FullDate)),
                 Kind::Num if self.len(j + 1) == 2 && self.glued(j) => {
@@ -142,7 +150,7 @@ impl Scan<'_> {
         if let Some((y, end)) = self.year_or_short(comma) {
             // `May 2, 2000 people came`: a plural noun behind the comma says it is a count.
             let list = comma > j && filter::counts_things(self, end);
-            return (!list && !(self.word(end) == "," && self.kind(end + 1) == Kind::Num && self.glued(end))).then_some((Year::Given(y), end));
+            return (!list).then_some((Year::Given(y), end));
         }
         let of = if self.any(j, &["of", "in"]) { j + 1 } else { j };
         if of > j {
@@ -170,6 +178,15 @@ impl Scan<'_> {
     pub(super) fn year_led(&self, i: usize, more: &mut Vec<Expr>) -> Option<Expr> {
         if let Some(decade) = self.decade(i, i) {
             return Some(decade);
+        }
+        if self.kind(i) == Kind::Num && self.len(i) < 5 && (self.joined(i + 1) || self.any(i + 1, &["to", "and", "–"])) {
+            // `492-490 BC`: the era of the second year is the first one's too.
+            if let Some((y2, end)) = self.year(i + 2).filter(|y| self.kind(y.1 - 1) == Kind::Era && y.1 > i + 3) {
+                let second = Expr::new(i + 2, end, Sem::At(Val::Year(y2)), Form::Year);
+                more.push(Expr { closes_range: true, ..second });
+                let first = if y2 < 0 { -self.n(i) } else { self.n(i) };
+                return (first != 0).then(|| Expr::new(i, i + 1, Sem::At(Val::Year(first)), Form::Year));
+            }
         }
         let (y, j) = self.year(i)?;
         let era = j > i + 1 && (self.kind(j - 1) == Kind::Era || self.kind(i) == Kind::Era);
@@ -252,6 +269,16 @@ impl Scan<'_> {
         if short && !(self.capital(i) && self.kind(stop) == Kind::Part) {
             return None;
         }
+        let of = if self.word(i + 1) == "of" { i + 2 } else { i + 1 };
+        let weeks = match (self.kind(of), self.n(of)) {
+            (Kind::This, _) => Some(0),
+            (Kind::Rel, 1) => Some(-1),
+            (Kind::Rel, 2) => Some(1),
+            _ => None,
+        };
+        if let (Some(n), "week", true) = (weeks, self.word(of + 1), of > i + 1) {
+            return Some(Expr::new(i, of + 2, Sem::Pick(Val::Weekday(day), Pick::Week(n)), Form::Weekday));
+        }
         if self.kind(i) == Kind::Weekdays {
             return Some(Expr::new(i, i + 1, Sem::EveryOne(Val::Weekday(day)), Form::Set));
         }
@@ -260,16 +287,17 @@ impl Scan<'_> {
 
     /// A day of the month alone: *the 24th*.
     pub(super) fn bare_day(&self, first: usize, i: usize) -> Option<Expr> {
-        if !matches!(self.kind(i), Kind::Num) {
+        let (d, j) = self.ordinal(i)?;
+        let weekday_before = first > self.start && matches!(self.kind(first - 1), Kind::Weekday | Kind::WeekdayShort) || self.before(first) == "the";
+        if self.kind(i) != Kind::Num && !weekday_before {
             return None;
         }
-        let (d, j) = self.ordinal(i)?;
         ((1..=31).contains(&d) && filter::bare_day(self, first, j)).then(|| Expr::new(first, j, Sem::At(Val::Day(None, None, d)), Form::MonthDay))
     }
 
     /// *the week of March 6*, *the morning of April 19*: a unit of the day that follows.
     pub(super) fn of_date(&self, first: usize, of: usize, more: &mut Vec<Expr>) -> Option<Expr> {
-        if !self.any(of, &["of", "on"]) {
+        if !self.any(of, &["of", "on", "commencing", "beginning", "starting"]) {
             return None;
         }
         let i = of + 1;

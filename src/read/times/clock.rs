@@ -20,9 +20,7 @@ impl Scan<'_> {
         let at = if self.word(at) == "on" { at + 1 } else { at };
         let day = match self.kind(at) {
             Kind::Weekday => self.weekday_led(at, more),
-            Kind::Month | Kind::MonthShort if at == expr.last || self.before(at) == "on" || self.kind(at + 1) == Kind::Num => {
-                self.month_led(at, more).filter(|d| d.form != Form::Month && d.form != Form::MonthYear)
-            }
+            Kind::Month | Kind::MonthShort => self.month_led(at, more).filter(|d| d.form != Form::Month && d.form != Form::MonthYear),
             Kind::Num if self.before(at) == "on" => self.day_led(at, at, more).or_else(|| self.numeric(at)),
             Kind::DayWord | Kind::Tonight if at == expr.last => self.dayword(at),
             _ => None,
@@ -51,8 +49,8 @@ impl Scan<'_> {
 
     /// Past the name of a time zone.
     fn zone(&self, j: usize) -> usize {
-        if self.kind(j) == Kind::Zone && self.capital(j) {
-            return j + 1;
+        if self.kind(j) == Kind::Zone && self.capital(j) || self.capital(j) && self.word(j + 1) == "time" {
+            return if self.kind(j) == Kind::Zone { j + 1 } else { j + 2 };
         }
         let named = self.any(j, &["eastern", "central", "pacific", "mountain", "local", "london", "beijing", "moscow", "greenwich"]);
         let mean = if named && self.any(j + 1, &["mean", "daylight", "standard", "summer"]) { j + 2 } else { j + 1 };
@@ -64,6 +62,9 @@ impl Scan<'_> {
         match self.kind(i) {
             Kind::ClockWord => {
                 let hour = self.n(i);
+                if self.word(i) == "noonish" {
+                    return Some((Clock { hour, terse: true, ..Clock::default() }, i + 1));
+                }
                 Some((Clock { hour, minute: Some(0), ..Clock::default() }, i + 1))
             }
             Kind::Num => self.clock_digits(i),
@@ -85,6 +86,9 @@ impl Scan<'_> {
 
     fn clock_digits(&self, i: usize) -> Option<(Clock, usize)> {
         let (n, len) = (self.n(i), self.len(i));
+        if n == 12 && self.kind(i + 1) == Kind::ClockWord {
+            return Some((Clock { hour: self.n(i + 1), terse: true, ..Clock::default() }, i + 2));
+        }
         if self.word(i + 1) == ":" && self.glued(i + 1) && self.glued(i + 2) && self.kind(i + 2) == Kind::Num && self.len(i + 2) == 2 {
             let minute = self.n(i + 2);
             let mut j = i + 3;

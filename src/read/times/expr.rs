@@ -19,6 +19,8 @@ pub(super) enum Pick {
     Before,
     /// The first after the time last spoken of.
     After,
+    /// The one in the week so many weeks away.
+    Week(i32),
 }
 
 /// What a year or a count of units is measured from.
@@ -130,6 +132,14 @@ pub(super) struct Expr {
     pub(super) fiscal: bool,
     /// Follows *in*: *in three weeks*.
     pub(super) ahead: bool,
+    /// The unit of a number inside the period: *the last week of*.
+    pub(super) within: Option<(i32, Unit)>,
+    /// The weekend beside the day: *Easter weekend*.
+    pub(super) within_weekend: bool,
+    /// *the weekend*, with no word that says which.
+    pub(super) vague_week: bool,
+    /// Is a time in stories only: *former*, *at that time*.
+    pub(super) story: bool,
     /// Ends a range that the expression before it begins.
     pub(super) closes_range: bool,
 }
@@ -137,7 +147,23 @@ pub(super) struct Expr {
 impl Expr {
     /// An expression with nothing but its meaning.
     pub(super) const fn new(first: usize, last: usize, sem: Sem, form: Form) -> Self {
-        Self { first, last, sem, form, clock: None, modifier: None, weekday: None, ambiguous: false, fiscal: false, ahead: false, closes_range: false }
+        Self {
+            first,
+            last,
+            sem,
+            form,
+            clock: None,
+            modifier: None,
+            weekday: None,
+            ambiguous: false,
+            fiscal: false,
+            ahead: false,
+            within: None,
+            within_weekend: false,
+            vague_week: false,
+            story: false,
+            closes_range: false,
+        }
     }
 
     /// Its TIMEX3 type.
@@ -161,6 +187,14 @@ impl Expr {
         match self.sem {
             Sem::At(val) | Sem::InYear(val, ..) | Sem::Pick(val, _) => val.unit() > Unit::Day,
             Sem::Unit(unit, ..) => unit > Unit::Day,
+            _ => true,
+        }
+    }
+
+    /// A period of a report of the day: this year's or last year's.
+    pub(super) fn first_year_is_near(&self, val: Val, anchor: Option<jiff::civil::Date>) -> bool {
+        match (val.year(), anchor) {
+            (Some(y), Some(a)) => !matches!(self.sem, Sem::At(v) if v.year().is_some()) || i32::from(a.year()) - y < 2,
             _ => true,
         }
     }

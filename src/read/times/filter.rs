@@ -50,6 +50,10 @@ pub(super) fn month(scan: &Scan<'_>, i: usize, dated: bool) -> bool {
             || !matches!(scan.before(i), "to" | "they" | "we" | "i" | "you" | "it" | "he" | "she" | "that" | "who" | "which");
     }
     let before = scan.before(i);
+    let edge = before == "of" && i > scan.start + 1 && scan.kind(i - 2) == Kind::Edge;
+    if edge && capital {
+        return true;
+    }
     let led = LEADS.contains(&before) && i > scan.start;
     if !weak {
         let name = capital && i > scan.start && scan.capital(i - 1) && !led && scan.kind(i - 1) == Kind::None && scan.doc.tokens[i - 1].kind == TokenKind::Word;
@@ -65,7 +69,12 @@ pub(super) fn month(scan: &Scan<'_>, i: usize, dated: bool) -> bool {
     let verb_behind = scan.doc.is(i + 1, Class::VerbBase) && !scan.doc.is(i + 1, Class::Preposition) || matches!(scan.word(i + 1), "be" | "have" | "not");
     let coordinated = matches!(before, "and" | "or" | "to" | "-") && i >= scan.start + 2 && matches!(scan.kind(i - 2), Kind::Month | Kind::Num);
     let noun = scan.capital(i + 1) && scan.kind(i + 1) == Kind::None;
-    (strong || coordinated || matches!(before, "of" | "on" | "for") && scan.word(i) != "march" || !matches!(scan.word(i), "may" | "march") && led)
+    let noun_behind = matches!(before, "the" | "a" | "its" | "their") && !noun && !scan.stops(i + 1) && !scan.any(i + 1, &["of"]);
+    (strong
+        || coordinated
+        || noun_behind
+        || matches!(before, "of" | "on" | "for") && scan.word(i) != "march"
+        || !matches!(scan.word(i), "may" | "march") && led)
         && !verb_behind
         && !(noun && !strong)
 }
@@ -84,7 +93,9 @@ pub(super) fn season(scan: &Scan<'_>, first: usize, i: usize) -> bool {
     let led =
         matches!(scan.before(first), "in" | "by" | "during" | "over" | "through" | "since" | "until" | "late" | "early" | "throughout" | "for" | "before");
     match word {
+        "fall" | "spring" if the && scan.any(i + 1, &["and", "or"]) && matches!(scan.kind(i + 2), Kind::Mod | Kind::Season) => true,
         "fall" | "spring" => led && (scan.stops(i + 1) || !the && scan.any(i + 1, &["and", "when", "as", "to", "after", "before"])),
+        _ if the && scan.any(i + 1, &["and", "or"]) => true,
         _ => (led || the) && !scan.any(i + 1, &["of"]) || scan.stops(i + 1) && !scan.doc.is(i.saturating_sub(1), Class::Adjective),
     }
 }
@@ -155,14 +166,33 @@ pub(super) fn year(scan: &Scan<'_>, i: usize, y: i32) -> bool {
             | "and"
             | "or"
     );
+    let ranged = scan.joined(i + 1) && scan.kind(i + 2) == Kind::Num && scan.len(i + 2) == 4 && scan.n(i + 2) > y
+        || i > scan.start + 1 && scan.joined(i - 1) && scan.kind(i - 2) == Kind::Num && scan.len(i - 2) == 4;
+    if ranged && y > 1400 {
+        return true;
+    }
+    let pointed = matches!(before, "the" | "a" | "an" | "that" | "this" | "its" | "their" | "his" | "her" | "our" | "-") && y % 50 != 0 && y > 1400;
+    if pointed && !matches!(scan.word(i + 1), "people" | "men" | "women" | "children" | "troops") {
+        return true;
+    }
     if counts_things(scan, i + 1) {
         return led && matches!(before, "in" | "since" | "by" | "until" | "(" | "during") && !matches!(y, 2000 | 1000);
     }
     if (1900..2100).contains(&y) {
-        return led || !scan.capital(i.wrapping_sub(1)) || i == scan.start || scan.stops(i + 1) || scan.doc.is(i - 1, Class::Preposition);
+        return led
+            || i == scan.start
+            || !scan.capital(i - 1)
+            || scan.stops(i + 1)
+            || scan.doc.is(i - 1, Class::Preposition)
+            || scan.doc.is(i - 1, Class::Determiner);
     }
-    led && y >= 1000 && !matches!(before, "to" | "and" | "or" | "of" | "for" | "-" | "after" | "by" | "from" | "between")
-        || led && (1400..1900).contains(&y) && !matches!(before, "for") && !(matches!(before, "to" | "and" | "or" | "by" | "of") && !scan.stops(i + 1))
+    let weak = matches!(before, "to" | "and" | "or" | "for" | "-" | "by");
+    if before == "," && (1400..1900).contains(&y) && i + 1 >= scan.end {
+        return true;
+    }
+    led && y >= 1000 && !weak && !matches!(before, "of" | "after" | "from" | "between")
+        || led && (1400..1900).contains(&y) && (!weak || scan.stops(i + 1))
+        || scan.before(i) == "as" && (1400..1900).contains(&y)
 }
 
 /// A plural noun stands here, so that a number before it counts.
@@ -193,6 +223,15 @@ pub(super) fn amount(scan: &Scan<'_>, at: usize, unit: usize, hyphen: bool) -> b
         || scan.hyphen(behind) && scan.any(behind + 1, &["old", "olds"])
         || scan.word(behind) == "of" && scan.any(behind + 1, &["age"])
     {
+        return false;
+    }
+    if scan.kind(unit) == Kind::Units && hyphen
+        || matches!(scan.word(unit), "quarter" | "quarters") && (scan.word(behind) == "of" || hyphen || scan.any(behind, &["in"]))
+    {
+        return false;
+    }
+    // *Seven Years War*, *60 Minutes*.
+    if scan.capital(unit) && unit > scan.start + 1 && !scan.doc.tokens[unit].all_caps && (at > scan.start || scan.capital(behind)) && !scan.heading() {
         return false;
     }
     if hyphen {
@@ -270,24 +309,7 @@ pub(super) fn rate(scan: &Scan<'_>, at: usize) -> bool {
         return false;
     }
     let before = scan.before(at);
-    matches!(
-        before,
-        "%" | "percent"
-            | "million"
-            | "billion"
-            | "trillion"
-            | "thousand"
-            | "once"
-            | "twice"
-            | "times"
-            | "hours"
-            | "days"
-            | "dollars"
-            | "people"
-            | "tons"
-            | "units"
-            | "barrels"
-    ) || matches!(scan.kind(at - 1), Kind::Num | Kind::Decimal | Kind::Times) && at > scan.start + 1
+    matches!(before, "once" | "twice" | "times" | "hours" | "days")
 }
 
 /// *the week*, *the year* stand for a time of the calendar.
@@ -328,7 +350,7 @@ pub(super) fn the_unit(scan: &Scan<'_>, first: usize, i: usize, unit: Unit) -> b
 pub(super) fn phrase(scan: &Scan<'_>, i: usize, end: usize) -> bool {
     if scan.capital(i) && scan.capital(end) && i > scan.start
         || scan.before(i) == "least"
-        || scan.joined(end)
+        || scan.joined(end) && scan.word(i) != "now"
         || scan.glued(i) && i > scan.start && scan.hyphen(i - 1)
     {
         return false;
@@ -337,7 +359,15 @@ pub(super) fn phrase(scan: &Scan<'_>, i: usize, end: usize) -> bool {
         "current" => !scan.capital(i) && !scan.stops(end) && !scan.any(end, &["account", "events", "affairs", "of", "in", "and", "or", "through"]),
         "recent" => false,
         "now" => !(i == scan.start && scan.word(end) == ",") && scan.before(i) != "until" || scan.before(i) == "until",
-        "the" => !scan.any(end, &["of", "tense"]) && scan.kind(end) == Kind::None && (scan.stops(end) || !scan.capital(end)),
+        "the" => {
+            let function = scan.stops(end)
+                || scan.doc.is(end, Class::Preposition)
+                || scan.doc.is(end, Class::Conjunction)
+                || scan.doc.is(end, Class::Auxiliary)
+                || scan.doc.is(end, Class::Pronoun)
+                || scan.doc.is(end, Class::Modal);
+            (function || scan.before(i) == "in" && scan.kind(end) == Kind::None || scan.kind(end) == Kind::None && scan.doc.is(end, Class::Determiner)) && !scan.any(end, &["of", "tense"])
+        }
         _ => true,
     }
 }

@@ -24,7 +24,9 @@ impl Scan<'_> {
             Kind::None | Kind::Suffix | Kind::AmPm | Kind::Zone | Kind::Oclock | Kind::UnitShort | Kind::Filler | Kind::Parts | Kind::Ago => None,
             Kind::The => self.the_led(i, more),
             Kind::Article => self.article_led(i),
-            Kind::This | Kind::That | Kind::Rel | Kind::These => self.phrase(i).or_else(|| self.rel_led(i, i, more)).or_else(|| self.quarter_led(i, i)),
+            Kind::This | Kind::That | Kind::Rel | Kind::These => {
+                self.phrase(i).or_else(|| self.nth_of(i, i, more)).or_else(|| self.rel_led(i, i, more)).or_else(|| self.quarter_led(i, i))
+            }
             Kind::Month | Kind::MonthShort => self.month_led(i, more),
             Kind::Weekday | Kind::WeekdayShort | Kind::Weekdays => self.weekday_led(i, more),
             Kind::Num | Kind::Decimal => self.number_led(i, more),
@@ -37,20 +39,32 @@ impl Scan<'_> {
             Kind::Mod => self.mod_led(i, i, more),
             Kind::Edge => self.edge_led(i, i, more).filter(|_| self.word(i) == "end" && !self.capital(i)),
             Kind::Cmp => self.cmp_led(i, more),
-            Kind::Approx => self.approx_led(i, more),
+            Kind::Approx => self.phrase(i).or_else(|| self.approx_led(i, more)),
             Kind::Every => self.every_led(i),
             Kind::Habit => self.habit(i),
             Kind::Fiscal => self.fiscal_led(i, i),
             Kind::Era => self.year_led(i, more),
             Kind::ClockWord => self.clock_led(i, more),
+            Kind::DayWord | Kind::Tonight if self.capital(i) && i > self.start && self.capital(i - 1) && !self.heading() => None,
             Kind::DayWord | Kind::Tonight => self.dayword(i),
             Kind::Season => self.season_led(i, i),
             Kind::Seasons => None,
             Kind::Part => self.part_led(i, i, more),
             Kind::Half => None,
+            Kind::Unit if self.joined(i + 1) && self.word(i + 2) == "long" => {
+                let unit = Unit::of(self.n(i)).0;
+                (unit > Unit::Hour).then(|| Expr::new(i, i + 3, Sem::Length(super::unit::Amount::Exact(1), unit), Form::Duration))
+            }
+            Kind::Unit if self.kind(i + 1) == Kind::Num => self.week_number(i, i, more),
             Kind::Unit => self.year_ago(i, i).or_else(|| self.unit_end(i, i)).or_else(|| self.day_before(i, i)),
             Kind::Units => self.units_led(i),
+            Kind::Open if self.word(i) == "all" => {
+                let unit = Unit::of(self.n(i + 1)).0;
+                let fits = self.kind(i + 1) == Kind::Unit && matches!(unit, Unit::Week | Unit::Month | Unit::Year);
+                fits.then(|| Expr::new(i, i + 2, Sem::Length(super::unit::Amount::Exact(1), unit), Form::Duration))
+            }
             Kind::Open => self.phrase(i),
+            Kind::Holiday => self.holiday(i, i),
         }
     }
 
@@ -65,8 +79,33 @@ impl Scan<'_> {
             found(Class::TimePresent, Refer::Present, Form::PresentRef),
             found(Class::TimeFuture, Refer::Future, Form::FutureRef),
         ];
-        let (n, expr) = best.into_iter().flatten().max_by_key(|b| b.0)?;
-        filter::phrase(self, i, i + n).then_some(expr)
+        if let Some((n, expr)) = best.into_iter().flatten().max_by_key(|b| b.0) {
+            return filter::phrase(self, i, i + n).then_some(expr);
+        }
+        let (n, expr) = found(Class::TimeStory, Refer::Past, Form::PastRef)?;
+        let tail = self.word(i + n);
+        let fits = !self.capital(i) || i == self.start;
+        (fits && tail != "of" && !self.hyphen(i + n)).then_some(Expr { story: true, ..expr })
+    }
+
+    /// *Thanksgiving Day*, *Christmas 2025*, *Easter week*; `first` is where *last* or the like stood.
+    pub(super) fn holiday(&self, first: usize, i: usize) -> Option<Expr> {
+        let n = self.doc.phrase(i, self.end, Class::Holiday);
+        if n == 0 {
+            return None;
+        }
+        let span = crate::text::Span::new(self.doc.tokens[i].start, self.doc.tokens[i + n - 1].end);
+        let name = self.doc.lower(span);
+        let val = if name.contains('’') { super::holiday::named(&name.replace('’', "'")) } else { super::holiday::named(name) }?;
+        let found = self.with_year(first, i + n, val, Form::MonthDay);
+        // `halloween weekend 2021`, `Easter week`: the week of it.
+        let week = matches!(self.word(found.last), "week" | "weekend");
+        if week {
+            let whole = self.with_year(first, found.last + 1, val, Form::Week);
+            return Some(Expr { within_weekend: self.word(found.last) == "weekend", form: Form::Week, ..whole });
+        }
+        let named = found.last == i + n && self.capital(found.last) && !self.heading();
+        (!named).then_some(found)
     }
 
     fn article_led(&self, i: usize) -> Option<Expr> {
@@ -94,7 +133,11 @@ impl Scan<'_> {
     }
 
     fn ordinal_led(&self, first: usize, i: usize, more: &mut Vec<Expr>) -> Option<Expr> {
-        self.quarter_led(first, i).or_else(|| self.century(first, i)).or_else(|| self.first_units(first, i)).or_else(|| self.day_led(first, i, more))
+        self.quarter_led(first, i)
+            .or_else(|| self.century(first, i))
+            .or_else(|| self.nth_of(first, i, more))
+            .or_else(|| self.first_units(first, i))
+            .or_else(|| self.day_led(first, i, more))
     }
 
     /// *the* and what follows.
@@ -107,7 +150,7 @@ impl Scan<'_> {
             Kind::None => matches!(self.word(j), "'" | "’" | "‘").then(|| self.decade(i, j)).flatten().or_else(|| self.very(i, more)),
             Kind::Edge => self.edge_led(i, j, more),
             Kind::Mod => self.mod_led(i, j, more),
-            Kind::Rel => self.rel_led(i, j, more).or_else(|| self.quarter_led(i, j)).or_else(|| self.first_of(i, j)),
+            Kind::Rel => self.nth_of(i, j, more).or_else(|| self.rel_led(i, j, more)).or_else(|| self.quarter_led(i, j)).or_else(|| self.first_of(i, j)),
             Kind::Ord | Kind::Tens if self.ordinal(j).is_some() => self.ordinal_led(i, j, more),
             Kind::Num => self
                 .decade(i, j)
@@ -156,6 +199,9 @@ impl Scan<'_> {
 
     fn the_unit_led(&self, i: usize, j: usize, more: &mut Vec<Expr>) -> Option<Expr> {
         let unit = Unit::of(self.n(j)).0;
+        if unit == Unit::Year && self.any(j + 1, &["ended", "ending", "ends", "through"]) {
+            return Some(Expr::new(i, j + 1, Sem::Length(super::unit::Amount::Exact(1), unit), Form::Duration));
+        }
         if let Some(found) = self.year_ago(i, j).or_else(|| self.unit_end(i, j)).or_else(|| self.day_before(i, j)) {
             return Some(found);
         }
@@ -163,6 +209,14 @@ impl Scan<'_> {
             let of = if self.word(j + 1) == "of" { j + 2 } else { j + 1 };
             if let Some((y, end)) = self.year(of) {
                 return Some(Expr::new(i, end, Sem::At(Val::Year(y)), Form::Year));
+            }
+        }
+        if let Some(found) = self.week_number(i, j, more) {
+            return Some(found);
+        }
+        if matches!(unit, Unit::Week | Unit::Weekend) {
+            if let Some(found) = (self.word(j + 1) == "of" && self.kind(j + 2) == Kind::Holiday).then(|| self.holiday(i, j + 2)).flatten() {
+                return Some(Expr { within_weekend: unit == Unit::Weekend, form: Form::Week, ..found });
             }
         }
         if unit == Unit::Week {

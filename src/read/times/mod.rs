@@ -11,8 +11,10 @@ mod expr;
 mod filter;
 mod grammar;
 mod habit;
+mod holiday;
 mod nearest;
 mod numeric;
+mod part;
 mod period;
 mod relative;
 mod resolve;
@@ -231,11 +233,13 @@ pub fn read(doc: &Document, anchor: Option<Date>) -> Vec<Time> {
             }
         }
     }
-    resolve_all(doc, anchor, &found)
+    let narrative = is_narrative(anchor, &found);
+    found.retain(|(expr, _)| narrative || !expr.story);
+    resolve_all(doc, anchor, narrative, &found)
 }
 
-fn resolve_all(doc: &Document, anchor: Option<Date>, found: &[(Expr, usize)]) -> Vec<Time> {
-    let mut resolver = Resolver::new(anchor, is_narrative(anchor, found));
+fn resolve_all(doc: &Document, anchor: Option<Date>, narrative: bool, found: &[(Expr, usize)]) -> Vec<Time> {
+    let mut resolver = Resolver::new(anchor, narrative);
     let mut out: Vec<Time> = Vec::with_capacity(found.len());
     for (expr, sentence) in found {
         let range = &doc.sentences[*sentence].tokens;
@@ -286,7 +290,11 @@ fn is_narrative(anchor: Option<Date>, found: &[(Expr, usize)]) -> bool {
         match expr.sem {
             Sem::At(v @ (Val::Day(Some(y), ..) | Val::Month(Some(y), _) | Val::Year(y))) => {
                 let weight = if matches!(v, Val::Year(_)) { 1 } else { 2 };
-                if (y - i32::from(anchor.year())).abs() > 2 { far += weight } else { near += weight }
+                match (i32::from(anchor.year()) - y).abs() {
+                    0 => near += weight,
+                    1 => far += weight / 2,
+                    _ => far += weight,
+                }
             }
             Sem::Unit(..) | Sem::Pick(..) | Sem::Shift(_, _, expr::Base::Anchor, _) => near += 1,
             _ => {}

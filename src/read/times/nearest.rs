@@ -6,12 +6,16 @@ use super::value::Val;
 use jiff::ToSpan as _;
 use jiff::civil::{Date, Weekday};
 
-/// Direction a tense points to.
-fn toward(tense: Tense) -> i32 {
+/// How much farther the wrong side of the day of writing counts than the right one: (behind, ahead).
+/// A verb is a strong hint, and a date a few days off is a stronger one.
+fn weights(tense: Tense, period: bool) -> (i32, i32) {
     match tense {
-        Tense::Past => -1,
-        Tense::Future => 1,
-        Tense::Present | Tense::Unknown => 0,
+        Tense::Past if period => (1, 20),
+        Tense::Past => (1, 4),
+        Tense::Future if period => (3, 1),
+        Tense::Future => (8, 1),
+        Tense::Present => (1, 1),
+        Tense::Unknown => (1, 2),
     }
 }
 
@@ -26,6 +30,7 @@ pub(super) fn weekday(from: Date, day: i32, pick: Pick, tense: Tense) -> Option<
         Pick::Next | Pick::After => strict(ahead),
         Pick::This if tense == Tense::Past => -back,
         Pick::This => ahead,
+        Pick::Week(n) => day - here + n.clamp(-60, 60) * 7,
         Pick::Near if tense == Tense::Future => ahead,
         Pick::Near => -back,
     };
@@ -42,11 +47,13 @@ pub(super) fn year(val: Val, from: Date, pick: Pick, tense: Tense, named: Option
             return val.in_year(Some(y));
         }
     }
+    let period = matches!(val, Val::Quarter(..) | Val::Half(..));
+    let (behind, ahead) = weights(tense, period);
     let distance = |y: i32| -> Option<i32> {
         let (first, last) = val.in_year(Some(y)).days()?;
         let days = |d: Date| from.until(d).ok().map(|s| s.get_days());
         let (a, b) = (days(first)?, days(last)?);
-        Some(if a > 0 { a } else { b.min(0) })
+        Some(if a > 0 { a.saturating_mul(ahead) } else { b.min(0).saturating_neg().saturating_mul(behind) })
     };
     let all = [here - 1, here, here + 1];
     let starts = |y: i32| val.in_year(Some(y)).days().map(|d| d.0);
@@ -56,12 +63,8 @@ pub(super) fn year(val: Val, from: Date, pick: Pick, tense: Tense, named: Option
     let found = match pick {
         Pick::Last | Pick::Before => latest(true),
         Pick::Next | Pick::After => soonest(true),
-        Pick::This => Some(here),
-        Pick::Near => match toward(tense) {
-            -1 => latest(false),
-            1 => soonest(false),
-            _ => all.into_iter().filter_map(|y| distance(y).map(|d| (d.abs(), y))).min().map(|b| b.1),
-        },
+        Pick::This | Pick::Week(_) => Some(here),
+        Pick::Near => all.into_iter().filter_map(|y| distance(y).map(|d| (d, y))).min().map(|b| b.1),
     };
     // February 29 of a common year, February 30: no calendar answers, so the year of writing stands.
     val.in_year(Some(found.unwrap_or(here)))
@@ -85,6 +88,22 @@ pub(super) fn spoken_year(val: Val, spoken: Val) -> Option<Val> {
         })
         .min()?;
     Some(val.in_year(Some(best.1)))
+}
+
+/// A day of the month that falls on a weekday, in the nearest month where it does.
+pub(super) fn day_named(from: Date, day: i32, weekday: i32, tense: Tense) -> Option<Val> {
+    let (y, m) = (i32::from(from.year()), i32::from(from.month()));
+    let fits = |n: i32| {
+        let Val::Month(Some(y), m) = Val::Month(Some(y), m).shift(super::unit::Unit::Month, n) else { return None };
+        let found = super::value::date(y, m, day)?;
+        let side = match tense {
+            Tense::Past => found <= from,
+            Tense::Future => found >= from,
+            Tense::Present | Tense::Unknown => true,
+        };
+        (side && i32::from(found.weekday().to_monday_one_offset()) == weekday).then(|| Val::day(found))
+    };
+    (0..=14).flat_map(|n| [n, -n]).find_map(fits)
 }
 
 /// The name a calendar gives a day of the week.

@@ -9,7 +9,7 @@ use super::words::Kind;
 impl Scan<'_> {
     /// A date in digits at the head.
     pub(super) fn numeric(&self, i: usize) -> Option<Expr> {
-        self.iso(i).or_else(|| self.slashed(i)).or_else(|| self.compact(i))
+        self.iso(i).or_else(|| self.slashed(i)).or_else(|| self.compact(i)).or_else(|| self.month_in_words(i)).or_else(|| self.day_and_month_digits(i))
     }
 
     fn digits(&self, i: usize, len: std::ops::RangeInclusive<u32>) -> Option<i32> {
@@ -31,7 +31,7 @@ impl Scan<'_> {
             let found = Expr::new(i, i + 5, Sem::At(Val::Day(Some(y), Some(m), d)), Form::FullDate);
             return Some(self.clock_after_t(found));
         }
-        let month = sign == "-" && self.len(i + 2) == 2 && !self.hyphen(i + 3) && (self.before(i) != "-");
+        let month = sign == "-" && self.len(i + 2) == 2 && m != y % 100 + 1 && !self.hyphen(i + 3) && (self.before(i) != "-");
         month.then(|| Expr::new(i, i + 3, Sem::At(Val::Month(Some(y), m)), Form::MonthYear))
     }
 
@@ -74,6 +74,41 @@ impl Scan<'_> {
         let (m, d) = if a <= 12 { (a, b) } else { (b, a) };
         let fits = (1..=12).contains(&m) && (1..=31).contains(&d);
         fits.then(|| Expr { ambiguous: a <= 12 && b <= 12 && a != b, ..Expr::new(i, i + 5, Sem::At(Val::Day(Some(y), Some(m), d)), Form::FullDate) })
+    }
+
+    /// `2019/aug/01`, `2020/23/Sep`.
+    fn month_in_words(&self, i: usize) -> Option<Expr> {
+        let y = self.digits(i, 4..=4).filter(|y| (1000..2200).contains(y))?;
+        let sign = self.word(i + 1);
+        if !matches!(sign, "/" | "-") || self.word(i + 3) != sign || !(i + 1..=i + 4).all(|k| self.glued(k)) {
+            return None;
+        }
+        let month = |k: usize| matches!(self.kind(k), Kind::Month | Kind::MonthShort).then(|| self.n(k));
+        let (m, d) = match (month(i + 2), month(i + 4)) {
+            (Some(m), None) => (m, self.digits(i + 4, 1..=2)?),
+            (None, Some(m)) => (m, self.digits(i + 2, 1..=2)?),
+            _ => return None,
+        };
+        (1..=31).contains(&d).then(|| Expr::new(i, i + 5, Sem::At(Val::Day(Some(y), Some(m), d)), Form::FullDate))
+    }
+
+    /// `11/20` behind *on*, *by*, a weekday, or another such date: elsewhere it is a fraction.
+    fn day_and_month_digits(&self, i: usize) -> Option<Expr> {
+        let sign = self.word(i + 1);
+        let (a, b) = (self.digits(i, 1..=2)?, self.digits(i + 2, 1..=2)?);
+        if !matches!(sign, "/") || !self.glued(i + 1) || !self.glued(i + 2) || self.glued(i + 3) && matches!(self.word(i + 3), "/" | "-" | ":") {
+            return None;
+        }
+        let before = i.wrapping_sub(1);
+        let led = i > self.start
+            && (matches!(self.word(before), "on" | "by" | "until" | "before" | "since") || matches!(self.kind(before), Kind::Weekday | Kind::WeekdayShort));
+        let listed = i > self.start + 3 && matches!(self.word(before), "," | "or" | "and") && self.word(i - 3) == "/" && self.kind(i - 2) == Kind::Num;
+        if !led && !listed {
+            return None;
+        }
+        let (m, d) = if a <= 12 { (a, b) } else { (b, a) };
+        let fits = (1..=12).contains(&m) && (1..=31).contains(&d);
+        fits.then(|| Expr { ambiguous: a <= 12 && b <= 12 && a != b, ..Expr::new(i, i + 3, Sem::At(Val::Day(None, Some(m), d)), Form::MonthDay) })
     }
 
     /// `20260225`, and `25.02.2026`, which is one token.

@@ -111,6 +111,9 @@ impl Scan<'_> {
         if self.word(i) == "fy" && self.kind(j) == Kind::Num && self.len(j) == 2 {
             return with(Sem::At(Val::Year(2000 + self.n(j))), j + 1);
         }
+        if j > i + 1 && first < i && self.any(j, &["ended", "ending"]) {
+            return Some(Expr { fiscal: true, ..Expr::new(first, j, Sem::Length(super::unit::Amount::Exact(1), Unit::Year), Form::Duration) });
+        }
         (j > i + 1 && first < i).then(|| Expr { fiscal: true, ..Expr::new(first, j, Sem::Unit(Unit::Year, Base::Anchor, 0), Form::RelativeYear) })
     }
 

@@ -53,7 +53,8 @@ impl Scan<'_> {
         let (rel, j) = (self.rel(at)?, at + 1);
         let the = first < at;
         let (rel, j) = match (rel, self.rel(j)) {
-            (Rel::This | Rel::That, Some(second @ (Rel::Past | Rel::Coming | Rel::Same | Rel::Last | Rel::Current))) => {
+            (Rel::That, Some(Rel::Same)) => (Rel::Same, j + 1),
+            (Rel::This, Some(second @ (Rel::Past | Rel::Coming | Rel::Same | Rel::Last | Rel::Current))) => {
                 (if second == Rel::Past { Rel::Last } else { second }, j + 1)
             }
             _ => (rel, j),
@@ -61,10 +62,18 @@ impl Scan<'_> {
         let j = if self.kind(j) == Kind::Filler && self.any(j, &["full", "whole", "entire", "single"]) { j + 1 } else { j };
         let j = if self.kind(j) == Kind::Mod && rel == Rel::This { j + 1 } else { j };
         match self.kind(j) {
+            Kind::Unit if rel == Rel::YearAgo && self.hyphen(j + 1) => self.year_ago(first, j),
             Kind::Unit | Kind::Fiscal => self.rel_unit(rel, the, first, j),
             Kind::Units => self.rel_units(rel, first, j),
             Kind::Weekday if rel != Rel::That || !self.capital(j) => self.rel_weekday(rel, the, first, j, more),
             Kind::Month | Kind::MonthShort if rel != Rel::That && filter::month(self, j, true) => self.rel_month(rel, the, first, j),
+            Kind::Holiday => {
+                let found = self.holiday(first, j)?;
+                Some(match found.sem {
+                    Sem::At(val) if val.year().is_none() => Expr { sem: Sem::Pick(val, pick(rel, the)), ..found },
+                    _ => found,
+                })
+            }
             Kind::Season => Some(Expr::new(first, j + 1, Sem::Pick(Val::Season(None, self.n(j)), pick(rel, the)), Form::Season)),
             Kind::Part => self.rel_part(rel, the, first, j),
             Kind::Ord | Kind::Num
@@ -114,7 +123,11 @@ impl Scan<'_> {
         if unit == Unit::Day && matches!(rel, Rel::Last | Rel::Latest | Rel::Recent | Rel::Current | Rel::Coming) {
             return None;
         }
-        let expr = self.unit_expr(rel, the, first, end, unit)?;
+        if self.capital(j) && j > self.start + 1 && self.capital(j - 1) && !self.heading() {
+            return None;
+        }
+        let so = if the && self.word(end) == "or" && self.word(end + 1) == "so" { end + 2 } else { end };
+        let expr = self.unit_expr(rel, the, first, so, unit)?;
         let expr = Expr { fiscal, ..expr };
         // last year's third quarter
         if unit == Unit::Year && self.any(end, &["'s", "’s"]) {

@@ -4,7 +4,7 @@ use super::expr::{Base, Expr, Pick, Refer, Sem};
 use super::tense::Tense;
 use super::unit::{Amount, Unit};
 use super::value::Val;
-use super::{Reference, nearest};
+use super::{Form, Reference, nearest};
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 
@@ -49,6 +49,10 @@ impl Resolver {
         let mut out = match expr.sem {
             Sem::Refer(refer) => plain(refer_text(refer), Reference::Vague),
             Sem::Length(amount, unit) => self.length(expr, amount, unit, tense),
+            // `recent years`, `the coming months`: no more than the past and the future.
+            Sem::Stretch(Amount::Unknown, unit, way) if expr.form == Form::FutureRef || expr.form == Form::PastRef && unit == Unit::Year => {
+                plain(refer_text(if way < 0 { Refer::Past } else { Refer::Future }), Reference::Vague)
+            }
             Sem::Stretch(amount, unit, way) => self.stretch(amount, unit, way),
             Sem::Every(amount, unit) => plain(amount.duration(unit), Reference::Explicit),
             Sem::EveryOne(Val::Weekday(d)) => plain(format!("XXXX-WXX-{d}"), Reference::Explicit),
@@ -62,7 +66,24 @@ impl Resolver {
             }
             sem => {
                 let explicit = matches!(sem, Sem::At(v) if v.year().is_some() || matches!(v, Val::Decade(_) | Val::Century(_)));
-                let val = self.calendar(sem, tense, expr.weekday, sentence);
+                let sem = match sem {
+                    Sem::Unit(unit @ (Unit::Year | Unit::Month), Base::Spoken, 0) if expr.vague_week && !self.narrative => Sem::Unit(unit, Base::Anchor, 0),
+                    other => other,
+                };
+                let mut val = self.calendar(sem, tense, expr.weekday, sentence);
+                if let Some((n, unit)) = expr.within {
+                    val = val.nth(n, unit);
+                }
+                if let (Form::Week, Val::Day(..), Some(days)) = (expr.form, val, val.days()) {
+                    val = Val::around(days.0, if expr.within_weekend { Unit::Weekend } else { Unit::Week });
+                }
+                if let (Sem::Unit(Unit::Weekend, Base::Anchor, 0), Some(anchor)) = (sem, self.anchor) {
+                    // `the weekend` of a Monday's story is the one that is over; `this weekend` is ahead.
+                    let early = anchor.weekday().to_monday_one_offset() < 6;
+                    if early && expr.vague_week && tense != Tense::Future {
+                        val = val.shift(Unit::Weekend, -1);
+                    }
+                }
                 let adrift = matches!(val, Val::Unknown(_) | Val::Weekday(_)) || !explicit && val.year().is_none();
                 let reference = if explicit { Reference::Explicit } else { Reference::Anchored };
                 Resolved { value: val.text(), val: Some(val), reference, days: val.days(), adrift }
@@ -71,9 +92,12 @@ impl Resolver {
         if let Some(val) = out.val {
             if !matches!(val, Val::Unknown(_) | Val::Weekday(_)) && (val.year().is_some() || matches!(val, Val::Decade(_) | Val::Century(_))) {
                 self.spoken = Some(val);
+                let reported = matches!(expr.sem, Sem::At(_) | Sem::Unit(_, Base::Anchor, _)) && expr.first_year_is_near(val, self.anchor);
                 if matches!(val, Val::Quarter(Some(_), 1..)) {
-                    self.quarter = Some(val);
                     self.quarter_sentence = sentence;
+                    if reported {
+                        self.quarter = Some(val);
+                    }
                 }
             }
         }
@@ -111,6 +135,9 @@ impl Resolver {
         }
         let story = self.narrative || matches!(pick, Pick::Before | Pick::After);
         if let Val::Day(None, None, d) = val {
+            if let Some(found) = named.and_then(|n| self.anchor.and_then(|a| nearest::day_named(a, d, n, tense))) {
+                return found;
+            }
             let spoken = self.spoken.filter(|v| matches!(v.unit(), Unit::Day | Unit::Month));
             let from = if story { spoken } else { None }.or(self.anchor.map(Val::day));
             return match from {
@@ -164,7 +191,7 @@ impl Resolver {
             Base::Spoken if matches!(unit, Unit::Quarter | Unit::Period) => {
                 return match self.quarter {
                     Some(quarter) => quarter.shift(Unit::Quarter, n),
-                    None => self.anchor.map_or(Val::Unknown(Unit::Quarter), |a| Val::around(a, Unit::Quarter).shift(Unit::Quarter, n)),
+                    None => self.anchor.map_or(Val::Unknown(Unit::Quarter), |a| Val::around(a, Unit::Quarter).shift(Unit::Quarter, n.min(0) - 1)),
                 };
             }
             Base::Spoken => self
@@ -177,7 +204,11 @@ impl Resolver {
             return Val::Unknown(unit);
         }
         if matches!(unit, Unit::Year | Unit::Decade | Unit::Century | Unit::Millennium) {
-            return here.year().map_or(Val::Unknown(unit), |y| Val::Year(y).shift(unit, n));
+            let Some(y) = here.year() else { return if here.unit() == unit { here.shift(unit, n) } else { Val::Unknown(unit) } };
+            return match unit {
+                Unit::Decade => Val::Decade(y.div_euclid(10) + n),
+                _ => Val::Year(y).shift(unit, n),
+            };
         }
         if let (Unit::Month, Val::Day(Some(y), Some(m), _)) = (unit, here) {
             return Val::Month(Some(y), m).shift(Unit::Month, n);
@@ -218,6 +249,11 @@ impl Resolver {
 
     fn length(&self, expr: &Expr, amount: Amount, unit: Unit, tense: Tense) -> Resolved {
         let mut out = plain(amount.duration(unit), Reference::Explicit);
+        if let (true, Some(n), true, Some(anchor)) = (expr.ahead && tense == Tense::Future, amount.whole(), unit >= Unit::Day, self.anchor) {
+            let day = Val::day(anchor);
+            let val = if unit == Unit::Week { day.shift(Unit::Day, n.saturating_mul(7)) } else { day.shift(unit, n) };
+            return Resolved { value: val.text(), val: Some(val), reference: Reference::Anchored, days: val.days(), adrift: false };
+        }
         if expr.ahead && tense == Tense::Future {
             out.reference = Reference::Anchored;
             out.adrift = self.anchor.is_none();

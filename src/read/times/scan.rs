@@ -68,6 +68,14 @@ impl<'d> Scan<'d> {
         words.contains(&self.word(i))
     }
 
+    /// Most of the sentence's words begin with capitals, so that a capital says nothing.
+    pub(super) fn heading(&self) -> bool {
+        let from = self.start..self.end.min(self.start + 12);
+        let words = from.clone().filter(|&i| self.doc.word(i).len() > 3).count();
+        let capitals = from.filter(|&i| self.doc.word(i).len() > 3 && self.doc.tokens[i].capital).count();
+        capitals * 3 > words * 2
+    }
+
     /// The sentence or a part of it ends here.
     pub(super) fn stops(&self, i: usize) -> bool {
         i >= self.end || matches!(self.word(i), "." | "," | ";" | ":" | ")" | "\"" | "”" | "''" | "!" | "?" | "--" | "—" | "…")
@@ -167,6 +175,9 @@ impl<'d> Scan<'d> {
             return Some((high * 100 + low, j));
         }
         if high == 2 && self.word(j) == "thousand" {
+            if self.before(i) == "year" && self.stops(j + 1) || self.before(i) == "year" && self.small(j + 1).is_none() {
+                return Some((2000, j + 1));
+            }
             let at = if self.word(j + 1) == "and" { j + 2 } else { j + 1 };
             return match self.small(at) {
                 Some((low, end)) if self.kind(end) != Kind::Units => Some((2000 + low, end)),

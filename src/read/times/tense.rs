@@ -73,7 +73,7 @@ fn verb(doc: &Document, start: usize, k: usize) -> Tense {
     let word = doc.word(k);
     let before = |n: usize| if k >= start + n { doc.word(k - n) } else { "" };
     match word {
-        "will" | "'ll" | "’ll" | "won't" | "shall" | "tomorrow" => return Tense::Future,
+        "will" | "'ll" | "’ll" | "won't" | "shall" | "tomorrow" | "until" => return Tense::Future,
         "was" | "were" | "had" | "did" | "wasn't" | "weren't" | "didn't" | "been" => return Tense::Past,
         "is" | "are" | "has" | "have" | "does" | "do" | "'re" | "am" => {
             let ahead =
@@ -87,6 +87,9 @@ fn verb(doc: &Document, start: usize, k: usize) -> Tense {
             };
         }
         _ => {}
+    }
+    if doc.is(k, Class::PastForm) && !matches!(before(1), "the" | "a" | "to" | "be" | "have" | "is" | "are") {
+        return after_aux(doc, start, k).filter(|t| *t != Tense::Present).unwrap_or(Tense::Past);
     }
     if looks_ahead(word) || plans(word) && doc.word(k + 1) == "to" {
         let past = matches!(before(1), "was" | "were" | "been" | "had") || matches!(before(2), "was" | "were" | "had");
@@ -123,7 +126,8 @@ fn after_aux(doc: &Document, start: usize, k: usize) -> Option<Tense> {
     (1..=3).filter(|n| k >= start + n).find_map(|n| match doc.word(k - n) {
         "will" | "'ll" | "’ll" | "won't" | "shall" => Some(Tense::Future),
         "was" | "were" | "had" | "has" | "have" | "been" | "did" | "didn't" => Some(Tense::Past),
-        "would" | "could" | "might" | "may" | "can" | "must" | "should" => Some(Tense::Present),
+        "would" | "might" | "may" | "should" => Some(Tense::Future),
+        "can" | "must" | "could" => Some(Tense::Present),
         _ => None,
     })
 }

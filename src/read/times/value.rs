@@ -11,6 +11,8 @@ pub(super) enum Val {
     Day(Option<i32>, Option<i32>, i32),
     /// A day of some week, Monday is 1.
     Weekday(i32),
+    /// A day with a name, by its number, in no year yet.
+    Feast(i32),
     /// An ISO week.
     Week(i32, i32),
     /// The weekend of an ISO week.
@@ -62,7 +64,7 @@ impl Val {
     /// How fine it is.
     pub(super) fn unit(self) -> Unit {
         match self {
-            Self::Day(..) | Self::Weekday(_) => Unit::Day,
+            Self::Day(..) | Self::Weekday(_) | Self::Feast(_) => Unit::Day,
             Self::Week(..) => Unit::Week,
             Self::Weekend(..) => Unit::Weekend,
             Self::Month(..) => Unit::Month,
@@ -81,7 +83,7 @@ impl Val {
         match self {
             Self::Day(y, ..) | Self::Month(y, _) | Self::Quarter(y, _) | Self::Half(y, _) | Self::Season(y, _) => y,
             Self::Week(y, _) | Self::Weekend(y, _) | Self::Year(y) => Some(y),
-            Self::Decade(_) | Self::Century(_) | Self::Weekday(_) | Self::Unknown(_) => None,
+            Self::Decade(_) | Self::Century(_) | Self::Weekday(_) | Self::Feast(_) | Self::Unknown(_) => None,
         }
     }
 
@@ -94,6 +96,7 @@ impl Val {
             Self::Half(_, h) => Self::Half(year, h),
             Self::Season(_, s) => Self::Season(year, s),
             Self::Year(y) => Self::Year(year.unwrap_or(y)),
+            Self::Feast(n) => year.and_then(|y| super::holiday::day(n, y)).map_or(self, Self::day),
             other => other,
         }
     }
@@ -109,7 +112,7 @@ impl Val {
             }
             (Unit::Year, _) => self.year().map_or(unknown, |y| Self::Year(years_on(y, n))),
             (Unit::Decade, Self::Decade(d)) => Self::Decade(d + n),
-            (Unit::Decade, _) => self.year().map_or(unknown, |y| Self::Decade(y.div_euclid(10) + n)),
+            (Unit::Decade, _) => self.year().map_or(unknown, |y| Self::Year(years_on(y, n * 10))),
             (Unit::Century | Unit::Millennium, _) => {
                 let step = if unit == Unit::Century { n } else { n * 10 };
                 match self {
@@ -166,6 +169,22 @@ impl Val {
         }
     }
 
+    /// The unit of a number inside it; -1 is the last.
+    pub(super) fn nth(self, n: i32, unit: Unit) -> Self {
+        let Some((first, last)) = self.days() else { return Self::Unknown(unit) };
+        if n < 0 {
+            return Self::around(last, unit);
+        }
+        let start = match (unit, self) {
+            // Week 1 of a year is the one ISO 8601 calls so.
+            (Unit::Week | Unit::Weekend, Self::Year(y)) => return if unit == Unit::Week { Self::Week(y, n) } else { Self::Weekend(y, n) },
+            (Unit::Month, _) => return Self::around(first, Unit::Month).shift(Unit::Month, n - 1),
+            (Unit::Day, _) => first.checked_add(i64::from(n - 1).days()),
+            _ => first.checked_add((i64::from(n - 1) * 7).days()),
+        };
+        start.ok().filter(|d| *d <= last).map_or(Self::Unknown(unit), |d| Self::around(d, unit))
+    }
+
     /// Names a day that no calendar has: February 30.
     pub(super) fn exists(self) -> bool {
         match self {
@@ -183,6 +202,7 @@ impl Val {
             Self::Day(y, Some(m), d) => format!("{}-{m:02}-{d:02}", year(y)),
             Self::Day(y, None, d) => format!("{}-XX-{d:02}", year(y)),
             Self::Weekday(d) => format!("XXXX-WXX-{d}"),
+            Self::Feast(n) => super::holiday::fixed(n).map_or_else(|| "XXXX-XX-XX".into(), |(m, d)| format!("XXXX-{m:02}-{d:02}")),
             Self::Week(y, w) => format!("{}-W{w:02}", four(y)),
             Self::Weekend(y, w) => format!("{}-W{w:02}-WE", four(y)),
             Self::Month(y, m) => format!("{}-{m:02}", year(y)),

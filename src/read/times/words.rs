@@ -35,7 +35,8 @@ kinds! {
     DayWord = "dayword", Tonight = "tonight", Season = "season", Seasons = "seasons", The = "the", Article = "article",
     This = "this", That = "that", These = "these", Rel = "rel", Mod = "mod", Edge = "edge", Cmp = "cmp", Approx = "approx",
     Ago = "ago", Every = "every", Habit = "habit", Fiscal = "fiscal", Era = "era", AmPm = "ampm", Zone = "zone", Oclock = "oclock",
-    Filler = "filler", Another = "another", Open = "open",
+    Filler = "filler",     Another = "another",
+ Open = "open", Holiday = "holiday",
 }
 
 /// A token as a time word.
