@@ -74,6 +74,8 @@ classes! {
     PerNoun = "per_noun",
     /// Words that announce an expected figure: *expects*, *guidance*.
     ProjectionCue = "projection_cue",
+    /// Common nouns that open sentences and so stand with a capital: *Usage*, *Analysts*.
+    HeadNoun = "head_noun",
 }
 
 /// A set of classes.

@@ -98,6 +98,10 @@ pub(super) fn read(doc: &Document, token: usize, floor: usize, end: usize) -> Op
         if q.is_bare() && q.form != Written::Fold {
             noun::read(doc, &mut q, end);
         }
+        if q.is_bare() && model_size(doc, &q, end) {
+            q.kind = FigureKind::Count;
+            "parameter".clone_into(&mut q.unit);
+        }
     }
     if !q.unit.is_empty() || q.kind != FigureKind::Number {
         super::rate::read(doc, &mut q, end);
@@ -135,6 +139,16 @@ fn short_scale(doc: &Document, n: Numeral, money: bool, end: usize) -> Option<Nu
         doc.word(at + 1) == "." && at + 2 < end && doc.tokens[at + 1].glued && !doc.tokens[at + 2].capital && matches!(doc.raw(at), "bn" | "mn" | "tn"),
     );
     Some(Numeral { end: at + 1 + stop, value: n.value.scale(power)?, scaled: true, ..n })
+}
+
+/// *a 70B model*: a size in parameters.
+fn model_size(doc: &Document, q: &Quantity, end: usize) -> bool {
+    let hyphen = usize::from(doc.word(q.bare_end) == "-");
+    q.scaled
+        && q.form != Written::Words
+        && matches!(doc.raw(q.bare_end - 1), "B" | "M" | "T")
+        && (q.bare_end + hyphen..end.min(q.bare_end + hyphen + 3))
+            .any(|k| matches!(doc.word(k), "model" | "version" | "variant" | "llm" | "moe" | "checkpoint" | "weights"))
 }
 
 /// What follows is something counted: *12.3m tonnes*, *2.7m combined sales*; not *1.8m tall*.
