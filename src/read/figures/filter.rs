@@ -1,6 +1,7 @@
 //! Numbers that are not figures: dates, times of day, versions, names, ordinals, list marks, telephone numbers, match scores.
 
 use super::numeral::Written;
+use super::FigureKind;
 use super::quantity::Quantity;
 use crate::doc::{Document, TokenKind};
 use crate::lexicon::{Class, UNKNOWN};
@@ -90,6 +91,12 @@ pub(super) fn rejects(doc: &Document, q: &Quantity, place: &Place) -> bool {
     if t.kind != TokenKind::Number {
         return false;
     }
+    let raw = doc.raw(token);
+    let bracketed = doc.word(token.wrapping_sub(1)) == "[" && doc.word(q.bare_end) == "]";
+    let padded = raw.len() > 1 && raw.starts_with('0') && !raw.starts_with("0.") && !raw.starts_with("0,") && raw.bytes().any(|b| b != b'0');
+    if bracketed || padded || next_glued && doc.word(q.bare_end) == "_" {
+        return true;
+    }
     if q.scaled && size_in_name(doc, q, place) {
         return true;
     }
@@ -99,13 +106,10 @@ pub(super) fn rejects(doc: &Document, q: &Quantity, place: &Place) -> bool {
         if matches!(w, "#" | "_" | ":" | "." | "@" | "=") {
             return true;
         }
-        // GPT-5.2, COVID-19
-        if matches!(w, "-" | "‑" | "–")
-            && doc.tokens[b].glued
-            && b > place.first
-            && matches!(doc.tokens[b - 1].kind, TokenKind::Word | TokenKind::Number)
-            && !strong
-        {
+        // GPT-5.2, COVID-19, arbiter-6m; sub-3nm and mid-20% are figures
+        let named = matches!(w, "-" | "‑" | "–") && doc.tokens[b].glued && b > place.first && matches!(doc.tokens[b - 1].kind, TokenKind::Word | TokenKind::Number);
+        let measured = !q.unit.is_empty() && !q.counted && (!next_glued || q.kind == FigureKind::Percent || BEFORE_MEASURE.contains(&doc.word(b.wrapping_sub(1))));
+        if named && !measured {
             return true;
         }
         if doc.tokens[b].kind == TokenKind::Word && !strong {
@@ -120,6 +124,9 @@ pub(super) fn rejects(doc: &Document, q: &Quantity, place: &Place) -> bool {
     }
     month(doc, q, place) || !strong && (clock(doc, q) || mark(doc, q, place) || year(doc, q, place) || name(doc, q, place) || glued_letters(doc, q))
 }
+
+/// Prefixes tied by a hyphen to a measure: `sub-3nm`.
+const BEFORE_MEASURE: &[&str] = &["sub", "mid", "low", "high", "near", "non", "pre", "post", "minus", "ultra"];
 
 /// The size in a model's name: *Llama 3 70B*, `Qwen-72B`.
 fn size_in_name(doc: &Document, q: &Quantity, place: &Place) -> bool {
@@ -141,7 +148,7 @@ fn in_time(doc: &Document, token: usize, times: &[Time]) -> bool {
 /// Letters that make the number part of a name: `3D`, `4WD`, `7nm+` apart.
 fn glued_letters(doc: &Document, q: &Quantity) -> bool {
     let k = q.bare_end;
-    q.is_bare() && doc.tokens.get(k).is_some_and(|t| t.glued && t.kind == TokenKind::Word && !doc.is_possessive(k))
+    (q.is_bare() || q.counted) && !q.scaled && doc.tokens.get(k).is_some_and(|t| t.glued && t.kind == TokenKind::Word && !doc.is_possessive(k))
 }
 
 fn clock(doc: &Document, q: &Quantity) -> bool {
@@ -182,7 +189,9 @@ fn mark(doc: &Document, q: &Quantity, place: &Place) -> bool {
         "/" => doc.tokens[q.bare_end].glued && doc.tokens.get(q.bare_end + 1).is_none_or(|t| t.kind != TokenKind::Number || !t.glued),
         _ => false,
     };
-    first && q.form == Written::Plain && doc.raw(q.numeral).len() <= 2 && sign
+    // 2.1 Data
+    let section = q.form == Written::Separated && !doc.raw(q.numeral).contains(',') && doc.raw(q.numeral).len() <= 4 && doc.tokens.get(q.bare_end).is_some_and(|t| t.capital && !t.all_caps);
+    first && (section || q.form == Written::Plain && doc.raw(q.numeral).len() <= 2 && sign)
 }
 
 /// Four digits that could be a year of our time.

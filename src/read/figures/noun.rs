@@ -11,7 +11,10 @@ const LONGEST: usize = 6;
 
 /// Gives the quantity the noun phrase it counts, if one follows.
 pub(super) fn read(doc: &Document, q: &mut Quantity, end: usize) {
-    let mut at = q.bare_end;
+    // 80+ VMs, two or more people
+    let more = usize::from(doc.word(q.bare_end) == "+" && doc.tokens[q.bare_end].glued) + if doc.word(q.bare_end) == "or" && matches!(doc.word(q.bare_end + 1), "more" | "fewer") { 2 } else { 0 };
+    let start = q.bare_end + more;
+    let mut at = start;
     if at >= end {
         return;
     }
@@ -50,8 +53,8 @@ pub(super) fn read(doc: &Document, q: &mut Quantity, end: usize) {
         }
         at += usize::from(doc.is_possessive(at));
     }
-    at += usize::from(at == q.bare_end && at + 1 < end && matches!(doc.word(at), "x" | "×"));
-    at += usize::from(at == q.bare_end && matches!(doc.word(at), "more" | "other" | "additional" | "extra" | "further") && at + 1 < end);
+    at += usize::from(at == start && at + 1 < end && matches!(doc.word(at), "x" | "×"));
+    at += usize::from(at == start && matches!(doc.word(at), "more" | "other" | "additional" | "extra" | "further") && at + 1 < end);
     // 50 previous years, 3 consecutive months: the unit after its adjective
     if at < end
         && doc.is(at, Class::Adjective)
@@ -61,7 +64,7 @@ pub(super) fn read(doc: &Document, q: &mut Quantity, end: usize) {
         unit.name.clone_into(&mut q.unit);
         return;
     }
-    let alone = at == q.bare_end && (one || attributive(doc, at, end));
+    let alone = at == start && (one || attributive(doc, at, end));
     if let Some((phrase, after)) = phrase(doc, at, end, alone) {
         q.unit = phrase;
         q.kind = if fraction { FigureKind::Fraction } else { FigureKind::Count };
@@ -121,7 +124,7 @@ pub(super) fn phrase(doc: &Document, at: usize, end: usize, lone: bool) -> Optio
         }
     }
     if head.is_none() {
-        while k > at && (doc.is(k - 1, Class::VerbPast) || doc.is(k - 1, Class::VerbPart) || doc.word(k - 1) == "-") {
+        while k > at && (doc.is(k - 1, Class::VerbPast) || doc.is(k - 1, Class::VerbPart) || doc.is(k - 1, Class::VerbIng) || doc.word(k - 1) == "-") {
             k -= 1;
         }
     }

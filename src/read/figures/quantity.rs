@@ -126,7 +126,7 @@ fn short_scale(doc: &Document, n: Numeral, money: bool, end: usize) -> Option<Nu
         ScaleUse::Always => true,
         ScaleUse::Glued => glued || money || doc.raw(at) == "k" && at + 1 == end,
         ScaleUse::Money => money,
-        ScaleUse::MoneyOrGlued => money || glued && counted_next(doc, at + 1, end),
+        ScaleUse::MoneyOrGlued => money || glued && (counted_next(doc, at + 1, end) || doc.raw(at) == "b" && sizes_model(doc, at + 1, end)),
     };
     if !fits {
         return Some(n);
@@ -143,12 +143,21 @@ fn short_scale(doc: &Document, n: Numeral, money: bool, end: usize) -> Option<Nu
 
 /// *a 70B model*: a size in parameters.
 fn model_size(doc: &Document, q: &Quantity, end: usize) -> bool {
-    let hyphen = usize::from(doc.word(q.bare_end) == "-");
-    q.scaled
-        && q.form != Written::Words
-        && matches!(doc.raw(q.bare_end - 1), "B" | "M" | "T")
-        && (q.bare_end + hyphen..end.min(q.bare_end + hyphen + 3))
-            .any(|k| matches!(doc.word(k), "model" | "version" | "variant" | "llm" | "moe" | "checkpoint" | "weights"))
+    if !q.scaled || q.form == Written::Words || !matches!(doc.raw(q.bare_end - 1), "B" | "b" | "M" | "T") {
+        return false;
+    }
+    // Corvid 2 (33B)
+    let named = q.numeral >= 2
+        && doc.word(q.numeral - 1) == "("
+        && matches!(doc.word(q.bare_end), ")" | ",")
+        && (doc.tokens[q.numeral - 2].capital || doc.tokens[q.numeral - 2].kind == TokenKind::Number || matches!(doc.word(q.numeral - 2), "model" | "models"));
+    named || sizes_model(doc, q.bare_end + usize::from(doc.word(q.bare_end) == "-"), end)
+}
+
+/// A word for a model follows within three tokens.
+fn sizes_model(doc: &Document, at: usize, end: usize) -> bool {
+    let word = |k: usize| matches!(doc.word(k), "model" | "version" | "variant" | "llm" | "moe" | "checkpoint" | "weights" | "params" | "parameters");
+    (at..end.min(at + 3)).any(word)
 }
 
 /// What follows is something counted: *12.3m tonnes*, *2.7m combined sales*; not *1.8m tall*.
