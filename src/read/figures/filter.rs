@@ -1,7 +1,7 @@
 //! Numbers that are not figures: dates, times of day, versions, names, ordinals, list marks, telephone numbers, match scores.
 
-use super::numeral::Written;
 use super::FigureKind;
+use super::numeral::Written;
 use super::quantity::Quantity;
 use crate::doc::{Document, TokenKind};
 use crate::lexicon::{Class, UNKNOWN};
@@ -107,8 +107,10 @@ pub(super) fn rejects(doc: &Document, q: &Quantity, place: &Place) -> bool {
             return true;
         }
         // GPT-5.2, COVID-19, arbiter-6m; sub-3nm and mid-20% are figures
-        let named = matches!(w, "-" | "‑" | "–") && doc.tokens[b].glued && b > place.first && matches!(doc.tokens[b - 1].kind, TokenKind::Word | TokenKind::Number);
-        let measured = !q.unit.is_empty() && !q.counted && (!next_glued || q.kind == FigureKind::Percent || BEFORE_MEASURE.contains(&doc.word(b.wrapping_sub(1))));
+        let named =
+            matches!(w, "-" | "‑" | "–") && doc.tokens[b].glued && b > place.first && matches!(doc.tokens[b - 1].kind, TokenKind::Word | TokenKind::Number);
+        let measured =
+            !q.unit.is_empty() && !q.counted && (!next_glued || q.kind == FigureKind::Percent || BEFORE_MEASURE.contains(&doc.word(b.wrapping_sub(1))));
         if named && !measured {
             return true;
         }
@@ -190,7 +192,10 @@ fn mark(doc: &Document, q: &Quantity, place: &Place) -> bool {
         _ => false,
     };
     // 2.1 Data
-    let section = q.form == Written::Separated && !doc.raw(q.numeral).contains(',') && doc.raw(q.numeral).len() <= 4 && doc.tokens.get(q.bare_end).is_some_and(|t| t.capital && !t.all_caps);
+    let section = q.form == Written::Separated
+        && !doc.raw(q.numeral).contains(',')
+        && doc.raw(q.numeral).len() <= 4
+        && doc.tokens.get(q.bare_end).is_some_and(|t| t.capital && !t.all_caps);
     first && (section || q.form == Written::Plain && doc.raw(q.numeral).len() <= 2 && sign)
 }
 

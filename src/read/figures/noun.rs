@@ -12,7 +12,8 @@ const LONGEST: usize = 6;
 /// Gives the quantity the noun phrase it counts, if one follows.
 pub(super) fn read(doc: &Document, q: &mut Quantity, end: usize) {
     // 80+ VMs, two or more people
-    let more = usize::from(doc.word(q.bare_end) == "+" && doc.tokens[q.bare_end].glued) + if doc.word(q.bare_end) == "or" && matches!(doc.word(q.bare_end + 1), "more" | "fewer") { 2 } else { 0 };
+    let more = usize::from(doc.word(q.bare_end) == "+" && doc.tokens[q.bare_end].glued)
+        + if doc.word(q.bare_end) == "or" && matches!(doc.word(q.bare_end + 1), "more" | "fewer") { 2 } else { 0 };
     let start = q.bare_end + more;
     let mut at = start;
     if at >= end {
