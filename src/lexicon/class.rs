@@ -184,6 +184,8 @@ classes! {
     PastForm = "past_form",
     /// Days with a name; the first column of a table.
     Holiday = "holiday",
+    /// Common nouns that open sentences and so stand with a capital: *Usage*, *Analysts*.
+    HeadNoun = "head_noun",
 }
 
 /// A set of classes.

@@ -1,14 +1,28 @@
-//! Of whom or what a figure speaks: the nearest name before it in its sentence, else the first after it.
+//! Of whom or what a figure speaks: the nearest name before it that is not the object of a preposition, else a name tied
+//! to it from behind, else the subject of the sentence before when a pronoun carries it on.
 
+use super::table::TABLES;
 use crate::doc::{Document, TokenKind};
 use crate::lexicon::{Class, UNKNOWN};
 use crate::text::Span;
+use std::ops::Range;
 
 /// Farthest a name may stand after its figure, in tokens.
-const AHEAD: usize = 12;
+const AHEAD: usize = 6;
+/// Names looked at before a figure.
+const BACK: usize = 6;
 
-/// Collects the names of a sentence as token ranges.
-pub(super) fn names(doc: &Document, sentence: std::ops::Range<usize>, out: &mut Vec<(usize, usize)>) {
+/// A name in a sentence.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Name {
+    first: usize,
+    end: usize,
+    /// The preposition before it, if any, puts it beside the subject rather than in its place.
+    aside: bool,
+}
+
+/// Collects the names of a sentence.
+pub(super) fn names(doc: &Document, sentence: Range<usize>, out: &mut Vec<Name>) {
     out.clear();
     let mut k = sentence.start;
     while k < sentence.end {
@@ -21,36 +35,106 @@ pub(super) fn names(doc: &Document, sentence: std::ops::Range<usize>, out: &mut 
         while k < sentence.end && goes_on(doc, k, sentence.end) {
             k += 1;
         }
-        out.push((first, k));
+        let before = if first > sentence.start { doc.word(first - 1) } else { "" };
+        let before = if matches!(before, "the" | "a" | "an" | "its") && first > sentence.start + 1 { doc.word(first - 2) } else { before };
+        let aside = matches!(
+            before,
+            "on" | "in"
+                | "at"
+                | "with"
+                | "from"
+                | "to"
+                | "than"
+                | "above"
+                | "below"
+                | "against"
+                | "over"
+                | "under"
+                | "by"
+                | "like"
+                | "including"
+                | "as"
+                | "into"
+                | "if"
+                | "told"
+        );
+        out.push(Name { first, end: k, aside });
     }
 }
 
 /// The name a figure belongs to.
-pub(super) fn of(doc: &Document, tokens: &std::ops::Range<usize>, names: &[(usize, usize)]) -> Option<String> {
-    let before = names.partition_point(|n| n.1 <= tokens.start);
-    let chosen = before
-        .checked_sub(1)
-        .map(|i| names[i])
-        .or_else(|| names.iter().skip(before).find(|n| n.0 >= tokens.end).copied().filter(|n| n.0 < tokens.end + AHEAD))?;
-    Some(doc.text(Span::new(doc.tokens[chosen.0].start, doc.tokens[chosen.1 - 1].end)).to_owned())
+pub(super) fn of(doc: &Document, tokens: &Range<usize>, names: &[Name]) -> Option<String> {
+    let before = names.partition_point(|n| n.end <= tokens.start);
+    let back = &names[before.saturating_sub(BACK)..before];
+    let direct = back.iter().rev().find(|n| !n.aside);
+    let tied = || {
+        names[before..]
+            .iter()
+            .find(|n| n.first >= tokens.end)
+            .filter(|n| n.first < tokens.end + AHEAD && matches!(doc.word(n.first - 1), "of" | "for" | "at" | "by" | "in" | "from"))
+    };
+    direct.or_else(tied).or(back.last()).map(|n| text(doc, n))
+}
+
+/// The subject carried on by a pronoun or *the company* at the head of a sentence.
+pub(super) fn meant(doc: &Document, sentence: &Range<usize>, subject: Option<&(u32, String)>) -> Option<String> {
+    let (block, name) = subject?;
+    let head = sentence.start..sentence.end.min(sentence.start + 3);
+    let carried = head.clone().any(|k| matches!(doc.word(k), "it" | "its" | "they" | "their" | "company" | "startup" | "lab" | "firm" | "model" | "chipmaker"));
+    (carried && block_of(doc, sentence.start) == *block).then(|| name.clone())
+}
+
+/// Keeps the first name of a sentence for the next one.
+pub(super) fn remember(doc: &Document, sentence: Range<usize>, scratch: &mut Vec<Name>, subject: &mut Option<(u32, String)>) {
+    let block = block_of(doc, sentence.start);
+    names(doc, sentence.start..sentence.end.min(sentence.start + 24), scratch);
+    if let Some(name) = scratch.iter().find(|n| !n.aside) {
+        *subject = Some((block, text(doc, name)));
+    } else if subject.as_ref().is_some_and(|(b, _)| *b != block) {
+        *subject = None;
+    }
+}
+
+fn block_of(doc: &Document, token: usize) -> u32 {
+    doc.tokens.get(token).map_or(0, |t| doc.sentences[doc.sentence_at(t.start)].block)
+}
+
+fn text(doc: &Document, name: &Name) -> String {
+    doc.text(Span::new(doc.tokens[name.first].start, doc.tokens[name.end - 1].end)).to_owned()
 }
 
 fn opens(doc: &Document, k: usize, first: usize) -> bool {
     let t = &doc.tokens[k];
-    let inner_capital = t.kind == TokenKind::Word && doc.raw(k).chars().skip(1).any(char::is_uppercase);
-    if t.kind != TokenKind::Word || !(t.capital || inner_capital) || doc.is(k, Class::Month) || doc.is(k, Class::Weekday) || t.code {
+    if t.kind != TokenKind::Word || t.code || doc.is(k, Class::Month) || doc.is(k, Class::Weekday) {
         return false;
     }
-    let quarter = t.has_digit && doc.raw(k).len() == 2 && doc.raw(k).starts_with(['Q', 'H']);
-    if quarter
-        || super::table::TABLES.symbols.contains_key(doc.raw(k))
-        || super::table::TABLES.scales.contains_key(doc.raw(k))
-        || super::table::TABLES.currency_signs.contains_key(doc.raw(k))
-    {
+    let raw = doc.raw(k);
+    if !t.capital && !raw.chars().skip(1).any(char::is_uppercase) {
         return false;
     }
-    let head = k == first || doc.tokens[k - 1].kind == TokenKind::Quote || matches!(doc.word(k - 1), ":" | "—" | "-" | "*");
-    !head || t.word == UNKNOWN || t.all_caps && doc.raw(k).len() > 1 || doc.is_possessive(k + 1)
+    let quarter = t.has_digit && raw.len() == 2 && raw.starts_with(['Q', 'H']);
+    let sign = doc.tokens.get(k + 1).is_some_and(|n| n.glued && n.kind == TokenKind::Sign && TABLES.currency_signs.contains_key(doc.raw(k + 1)));
+    let tables = TABLES.symbols.contains_key(raw) || TABLES.scales.contains_key(raw) || TABLES.currency_signs.contains_key(raw);
+    if quarter || sign || tables || t.glued && k > 0 && doc.tokens[k - 1].kind == TokenKind::Number {
+        return false;
+    }
+    let head = k == first
+        || doc.tokens[k - 1].kind == TokenKind::Quote
+        || doc.tokens[k - 1].kind == TokenKind::Sign && !matches!(doc.word(k - 1), "," | "(" | "&" | "/" | "[");
+    let function =
+        [Class::Determiner, Class::Pronoun, Class::Preposition, Class::Conjunction, Class::Auxiliary, Class::Modal].into_iter().any(|c| doc.is(k, c));
+    let word_alone = doc.is(k, Class::HeadNoun) && !doc.tokens.get(k + 1).is_some_and(|n| n.capital);
+    if function && !(t.all_caps && raw.len() > 2) || word_alone {
+        return false;
+    }
+    let common = || {
+        doc.is(k, Class::HeadNoun)
+            || doc.word(k).ends_with("ly")
+            || TABLES.metrics.at(doc, k, k + 1).is_some()
+            || doc.is(k, Class::NumberWord)
+            || TABLES.bounds_before.at(doc, k, k + 1).is_some()
+    };
+    !head || (t.word == UNKNOWN || t.all_caps && raw.len() > 1 || doc.is_possessive(k + 1)) && !common()
 }
 
 fn goes_on(doc: &Document, k: usize, end: usize) -> bool {
@@ -59,17 +143,12 @@ fn goes_on(doc: &Document, k: usize, end: usize) -> bool {
         TokenKind::Word => t.capital && !doc.is(k, Class::Month) && !doc.is(k, Class::Weekday),
         // Llama 3, GPT-5.2
         TokenKind::Number => {
-            t.glued && doc.word(k - 1) == "-"
-                || !t.glued
-                    && doc.raw(k).len() <= 3
-                    && doc.tokens[k - 1].capital
-                    && !doc.tokens.get(k + 1).is_some_and(|n| n.glued && n.kind == TokenKind::Word)
+            let unit_next = doc.tokens.get(k + 1).is_some_and(|n| n.glued && n.kind == TokenKind::Word);
+            t.glued && doc.word(k - 1) == "-" || !t.glued && doc.raw(k).len() <= 3 && doc.tokens[k - 1].capital && !unit_next
         }
         TokenKind::Sign => {
-            matches!(doc.word(k), "-" | "&")
-                && k + 1 < end
-                && (t.glued || doc.word(k) == "&")
-                && (doc.tokens[k + 1].capital || doc.tokens[k + 1].kind == TokenKind::Number && doc.tokens[k + 1].glued)
+            let next = doc.tokens.get(k + 1).filter(|_| k + 1 < end);
+            matches!(doc.word(k), "-" | "&") && (t.glued || doc.word(k) == "&") && next.is_some_and(|n| n.capital || n.kind == TokenKind::Number && n.glued)
         }
         _ => false,
     }

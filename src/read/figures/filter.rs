@@ -1,5 +1,6 @@
 //! Numbers that are not figures: dates, times of day, versions, names, ordinals, list marks, telephone numbers, match scores.
 
+use super::FigureKind;
 use super::numeral::Written;
 use super::quantity::Quantity;
 use crate::doc::{Document, TokenKind};
@@ -90,19 +91,27 @@ pub(super) fn rejects(doc: &Document, q: &Quantity, place: &Place) -> bool {
     if t.kind != TokenKind::Number {
         return false;
     }
+    let raw = doc.raw(token);
+    let bracketed = doc.word(token.wrapping_sub(1)) == "[" && doc.word(q.bare_end) == "]";
+    let padded = raw.len() > 1 && raw.starts_with('0') && !raw.starts_with("0.") && !raw.starts_with("0,") && raw.bytes().any(|b| b != b'0');
+    if bracketed || padded || next_glued && doc.word(q.bare_end) == "_" {
+        return true;
+    }
+    if q.scaled && size_in_name(doc, q, place) {
+        return true;
+    }
     let before = token.checked_sub(1).filter(|&k| k >= place.first);
     if let Some(b) = before.filter(|_| t.glued && q.first == token) {
         let w = doc.word(b);
-        if matches!(w, "#" | "_" | ":" | "." | "*" | "@") && w != "~" {
+        if matches!(w, "#" | "_" | ":" | "." | "@" | "=") {
             return true;
         }
-        // GPT-5.2, COVID-19
-        if matches!(w, "-" | "‑" | "–")
-            && doc.tokens[b].glued
-            && b > place.first
-            && matches!(doc.tokens[b - 1].kind, TokenKind::Word | TokenKind::Number)
-            && !strong
-        {
+        // GPT-5.2, COVID-19, arbiter-6m; sub-3nm and mid-20% are figures
+        let named =
+            matches!(w, "-" | "‑" | "–") && doc.tokens[b].glued && b > place.first && matches!(doc.tokens[b - 1].kind, TokenKind::Word | TokenKind::Number);
+        let measured =
+            !q.unit.is_empty() && !q.counted && (!next_glued || q.kind == FigureKind::Percent || BEFORE_MEASURE.contains(&doc.word(b.wrapping_sub(1))));
+        if named && !measured {
             return true;
         }
         if doc.tokens[b].kind == TokenKind::Word && !strong {
@@ -118,6 +127,19 @@ pub(super) fn rejects(doc: &Document, q: &Quantity, place: &Place) -> bool {
     month(doc, q, place) || !strong && (clock(doc, q) || mark(doc, q, place) || year(doc, q, place) || name(doc, q, place) || glued_letters(doc, q))
 }
 
+/// Prefixes tied by a hyphen to a measure: `sub-3nm`.
+const BEFORE_MEASURE: &[&str] = &["sub", "mid", "low", "high", "near", "non", "pre", "post", "minus", "ultra"];
+
+/// The size in a model's name: *Llama 3 70B*, `Qwen-72B`.
+fn size_in_name(doc: &Document, q: &Quantity, place: &Place) -> bool {
+    let Some(b) = q.numeral.checked_sub(1).filter(|&b| b >= place.first && q.is_bare() && q.first == q.numeral) else { return false };
+    let letter = matches!(doc.raw(q.bare_end - 1), "B" | "b" | "M" | "T");
+    let proper = |k: usize| doc.tokens[k].kind == TokenKind::Word && doc.tokens[k].capital && (doc.tokens[k].word == UNKNOWN || doc.is(k, Class::NumberedName));
+    let number_in_name = doc.tokens[b].kind == TokenKind::Number && b > place.first && (proper(b - 1) || doc.word(b - 1) == "-");
+    let hyphen = doc.word(b) == "-" && doc.tokens[b].glued && doc.tokens[q.numeral].glued && b > place.first && doc.tokens[b - 1].kind == TokenKind::Word;
+    letter && (number_in_name || hyphen || proper(b) && b > place.first)
+}
+
 /// Stands inside a date or time of day.
 fn in_time(doc: &Document, token: usize, times: &[Time]) -> bool {
     let t = &doc.tokens[token];
@@ -128,7 +150,7 @@ fn in_time(doc: &Document, token: usize, times: &[Time]) -> bool {
 /// Letters that make the number part of a name: `3D`, `4WD`, `7nm+` apart.
 fn glued_letters(doc: &Document, q: &Quantity) -> bool {
     let k = q.bare_end;
-    q.is_bare() && doc.tokens.get(k).is_some_and(|t| t.glued && t.kind == TokenKind::Word && !doc.is_possessive(k))
+    (q.is_bare() || q.counted) && !q.scaled && doc.tokens.get(k).is_some_and(|t| t.glued && t.kind == TokenKind::Word && !doc.is_possessive(k))
 }
 
 fn clock(doc: &Document, q: &Quantity) -> bool {
@@ -162,8 +184,19 @@ fn month(doc: &Document, q: &Quantity, place: &Place) -> bool {
 
 /// A mark at the head of a list item, or a lone number in a cell of marks.
 fn mark(doc: &Document, q: &Quantity, place: &Place) -> bool {
-    let first = q.numeral == place.first || q.numeral == place.first + 1 && doc.word(place.first) == "(";
-    first && q.form == Written::Plain && doc.raw(q.numeral).len() <= 2 && matches!(doc.word(q.bare_end), "." | ")") && q.bare_end + 1 < place.end
+    let first = q.numeral <= place.first + 3 && (place.first..q.numeral).all(|k| doc.tokens[k].kind == TokenKind::Sign);
+    let goes_on = q.bare_end + 1 < place.end;
+    let sign = match doc.word(q.bare_end) {
+        "." | ")" | ":" => goes_on,
+        "/" => doc.tokens[q.bare_end].glued && doc.tokens.get(q.bare_end + 1).is_none_or(|t| t.kind != TokenKind::Number || !t.glued),
+        _ => false,
+    };
+    // 2.1 Data
+    let section = q.form == Written::Separated
+        && !doc.raw(q.numeral).contains(',')
+        && doc.raw(q.numeral).len() <= 4
+        && doc.tokens.get(q.bare_end).is_some_and(|t| t.capital && !t.all_caps);
+    first && (section || q.form == Written::Plain && doc.raw(q.numeral).len() <= 2 && sign)
 }
 
 /// Four digits that could be a year of our time.
@@ -208,7 +241,7 @@ fn year(doc: &Document, q: &Quantity, place: &Place) -> bool {
         return true;
     }
     if is_year(raw) {
-        let bounded = super::bound::before(doc, q.first, place.first).is_some() && !when;
+        let bounded = super::bound::before(doc, q.first, place.first, false).is_some() && !when;
         let crowd = q.counted
             && (doc.is(q.bare_end, Class::PluralNoun) || q.end > q.bare_end && super::noun::is_plural(doc, q.bare_end) && q.value.digits % 100 == 0 && !when);
         return !(bounded && q.counted || crowd);
@@ -237,11 +270,22 @@ fn name(doc: &Document, q: &Quantity, place: &Place) -> bool {
     if doc.is(b, Class::NumberedName) {
         return !q.counted || doc.tokens[b].capital || stop == 1;
     }
-    let proper = doc.tokens[b].capital && b > place.first && doc.tokens[b].word == UNKNOWN;
+    let shout = |k: usize| doc.tokens.get(k).is_some_and(|t| t.all_caps);
+    if shout(b) && doc.raw(b).len() <= 4 && !shout(q.bare_end) && q.form == Written::Plain && !(b > place.first && shout(b - 1)) {
+        // SB 53, RFC 9110
+        return true;
+    }
+    let proper = doc.tokens[b].capital && b > place.first && (doc.tokens[b].word == UNKNOWN || doc.tokens[b].all_caps);
     let title = doc.tokens[b].capital && doc.tokens[b].word == UNKNOWN || doc.raw(b).chars().skip(1).any(char::is_uppercase) && !doc.tokens[b].all_caps;
     let small = doc.raw(q.numeral).len() <= 3;
     (proper || title) && small && !q.counted
 }
+
+/// After these *one* is a pronoun.
+const BEFORE_ONE: &[&str] = &[
+    "no", "this", "that", "the", "which", "each", "any", "every", "another", "other", "some", "a", "an", "bad", "good", "new", "old", "big", "last", "first",
+    "next", "latest", "previous", "current", "only", "more", "day",
+];
 
 /// Number words that count nothing.
 fn words(doc: &Document, q: &Quantity, place: &Place) -> bool {
@@ -252,35 +296,7 @@ fn words(doc: &Document, q: &Quantity, place: &Place) -> bool {
         return !matches!(before, "a" | "an" | "one" | "half" | "quarter") || doc.word(q.numeral.wrapping_sub(2)) == "half";
     }
     if q.value.digits == 1 && w == "one" {
-        let pronoun = matches!(
-            before,
-            "no" | "this"
-                | "that"
-                | "the"
-                | "which"
-                | "each"
-                | "any"
-                | "every"
-                | "another"
-                | "other"
-                | "some"
-                | "a"
-                | "an"
-                | "bad"
-                | "good"
-                | "new"
-                | "old"
-                | "big"
-                | "last"
-                | "first"
-                | "next"
-                | "latest"
-                | "previous"
-                | "current"
-                | "only"
-                | "more"
-                | "day"
-        ) || q.numeral > place.first && (doc.is(q.numeral - 1, Class::Adjective) || doc.is_possessive(q.numeral - 1));
+        let pronoun = BEFORE_ONE.contains(&before) || q.numeral > place.first && (doc.is(q.numeral - 1, Class::Adjective) || doc.is_possessive(q.numeral - 1));
         let phrase = matches!(next, "another" | "day" | "thing" | "way" | "can" | "is" | "'s" | "’s")
             || matches!(before, "day" | "-")
             || doc.word(q.numeral + 2) == "one" && next == "by";

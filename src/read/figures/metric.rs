@@ -33,6 +33,9 @@ pub(super) fn mentions(doc: &Document, sentence: std::ops::Range<usize>, out: &m
 
 /// The metric of a figure whose tokens are given, by the nearest mention that fits its kind.
 pub(super) fn of(doc: &Document, figure: &Figure, tokens: std::ops::Range<usize>, mentions: &[Mention]) -> Option<&'static str> {
+    if let Some(key) = by_unit(figure) {
+        return Some(key);
+    }
     let near = mentions.partition_point(|m| m.end + REACH < tokens.start);
     let fits = |m: &&Mention| m.metric.kinds & (1 << figure.kind as u16) != 0;
     mentions[near..]
@@ -40,8 +43,38 @@ pub(super) fn of(doc: &Document, figure: &Figure, tokens: std::ops::Range<usize>
         .take_while(|m| m.first < tokens.end + REACH)
         .take(2 * REACH)
         .filter(fits)
-        .min_by_key(|m| distance(doc, figure.kind, &tokens, m))
-        .map(|m| m.metric.key)
+        .map(|m| (distance(doc, figure.kind, &tokens, m), m.metric.key))
+        .min_by_key(|(d, _)| *d)
+        .filter(|(d, _)| *d <= farthest(figure))
+        .map(|(_, key)| key)
+        .or_else(|| fallback(figure))
+}
+
+/// A counted thing names its own metric or has none; other figures look farther.
+fn farthest(figure: &Figure) -> usize {
+    if figure.kind == FigureKind::Count && figure.unit != "token" { 6 } else { usize::MAX }
+}
+
+/// Units that leave no choice.
+fn by_unit(figure: &Figure) -> Option<&'static str> {
+    let unit = figure.unit.as_str();
+    if !unit.ends_with("parameter") {
+        return None;
+    }
+    Some(if unit.starts_with("activ") { "active_parameters" } else { "parameters" })
+}
+
+/// What a unit most often measures, where no word says it.
+fn fallback(figure: &Figure) -> Option<&'static str> {
+    match figure.unit.as_str() {
+        "FLOP" | "FLOP/s" | "GFLOP/s" | "TFLOP/s" | "PFLOP/s" | "EFLOP/s" | "ZFLOP/s" | "TOPS" => Some("compute"),
+        "kW" | "MW" | "GW" | "TW" => Some("capacity"),
+        "Wh" | "kWh" | "MWh" | "GWh" | "TWh" => Some("energy"),
+        "token/second" => Some("speed"),
+        "nm" => Some("process_node"),
+        unit if figure.kind == FigureKind::Money && unit.contains('/') => Some("price"),
+        _ => None,
+    }
 }
 
 /// How far a mention is from a figure: tokens between, more across signs and after the figure, less inside it.

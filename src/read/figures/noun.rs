@@ -11,7 +11,11 @@ const LONGEST: usize = 6;
 
 /// Gives the quantity the noun phrase it counts, if one follows.
 pub(super) fn read(doc: &Document, q: &mut Quantity, end: usize) {
-    let mut at = q.bare_end;
+    // 80+ VMs, two or more people
+    let more = usize::from(doc.word(q.bare_end) == "+" && doc.tokens[q.bare_end].glued)
+        + if doc.word(q.bare_end) == "or" && matches!(doc.word(q.bare_end + 1), "more" | "fewer") { 2 } else { 0 };
+    let start = q.bare_end + more;
+    let mut at = start;
     if at >= end {
         return;
     }
@@ -30,7 +34,8 @@ pub(super) fn read(doc: &Document, q: &mut Quantity, end: usize) {
     let one = q.value == Printed::int(1);
     let fraction = q.value.divisor != 1 && !q.scaled;
     // one of the people, half of the condos
-    if (one || fraction) && (doc.word(at) == "of" || fraction && doc.is(at, Class::Determiner)) {
+    let of_these = doc.word(at) == "of" && (doc.is(at + 1, Class::Determiner) || doc.is(at + 1, Class::Pronoun));
+    if (one || fraction || of_these && !q.scaled) && (doc.word(at) == "of" || fraction && doc.is(at, Class::Determiner)) {
         at += usize::from(doc.word(at) == "of");
         if doc.is(at, Class::NumberWord) || doc.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Number) {
             return;
@@ -49,7 +54,8 @@ pub(super) fn read(doc: &Document, q: &mut Quantity, end: usize) {
         }
         at += usize::from(doc.is_possessive(at));
     }
-    at += usize::from(at == q.bare_end && matches!(doc.word(at), "more" | "other" | "additional" | "extra" | "further") && at + 1 < end);
+    at += usize::from(at == start && at + 1 < end && matches!(doc.word(at), "x" | "×"));
+    at += usize::from(at == start && matches!(doc.word(at), "more" | "other" | "additional" | "extra" | "further") && at + 1 < end);
     // 50 previous years, 3 consecutive months: the unit after its adjective
     if at < end
         && doc.is(at, Class::Adjective)
@@ -59,7 +65,7 @@ pub(super) fn read(doc: &Document, q: &mut Quantity, end: usize) {
         unit.name.clone_into(&mut q.unit);
         return;
     }
-    let alone = at == q.bare_end && (one || attributive(doc, at, end));
+    let alone = at == start && (one || attributive(doc, at, end));
     if let Some((phrase, after)) = phrase(doc, at, end, alone) {
         q.unit = phrase;
         q.kind = if fraction { FigureKind::Fraction } else { FigureKind::Count };
@@ -118,6 +124,11 @@ pub(super) fn phrase(doc: &Document, at: usize, end: usize, lone: bool) -> Optio
             k += 1;
         }
     }
+    if head.is_none() {
+        while k > at && (doc.is(k - 1, Class::VerbPast) || doc.is(k - 1, Class::VerbPart) || doc.is(k - 1, Class::VerbIng) || doc.word(k - 1) == "-") {
+            k -= 1;
+        }
+    }
     let head = head.or_else(|| (k > at && (lone || model_name(doc, k - 1))).then(|| lone_head(doc, at, k)))?;
     Some((spell(doc, at, head), head + 1))
 }
@@ -125,7 +136,7 @@ pub(super) fn phrase(doc: &Document, at: usize, end: usize, lone: bool) -> Optio
 /// The head of a phrase without a plural: its first word, or the first noun after adjectives.
 fn lone_head(doc: &Document, at: usize, end: usize) -> usize {
     let first = (at..end).find(|&k| !doc.is(k, Class::Adjective) && doc.word(k) != "-").unwrap_or(end - 1);
-    (first..end.min(first + 3)).last().unwrap_or(first)
+    (first..end.min(first + 5)).last().unwrap_or(first)
 }
 
 /// *A100s* without the plural: *64 H100*.
@@ -207,6 +218,10 @@ fn participle(doc: &Document, k: usize) -> bool {
 /// The singular of an English plural; other words come back as they are.
 pub(super) fn singular(word: &str) -> String {
     let lower = word.to_ascii_lowercase();
+    if let Some(stem) = word.strip_suffix('s').filter(|s| s.len() > 1 && !s.bytes().any(|b| b.is_ascii_lowercase())) {
+        // GPUs, A100s
+        return stem.to_owned();
+    }
     let irregular = match lower.as_str() {
         "men" => "man",
         "women" => "woman",

@@ -98,6 +98,10 @@ pub(super) fn read(doc: &Document, token: usize, floor: usize, end: usize) -> Op
         if q.is_bare() && q.form != Written::Fold {
             noun::read(doc, &mut q, end);
         }
+        if q.is_bare() && model_size(doc, &q, end) {
+            q.kind = FigureKind::Count;
+            "parameter".clone_into(&mut q.unit);
+        }
     }
     if !q.unit.is_empty() || q.kind != FigureKind::Number {
         super::rate::read(doc, &mut q, end);
@@ -122,7 +126,7 @@ fn short_scale(doc: &Document, n: Numeral, money: bool, end: usize) -> Option<Nu
         ScaleUse::Always => true,
         ScaleUse::Glued => glued || money || doc.raw(at) == "k" && at + 1 == end,
         ScaleUse::Money => money,
-        ScaleUse::MoneyOrGlued => money || glued && counted_next(doc, at + 1, end),
+        ScaleUse::MoneyOrGlued => money || glued && (counted_next(doc, at + 1, end) || doc.raw(at) == "b" && sizes_model(doc, at + 1, end)),
     };
     if !fits {
         return Some(n);
@@ -135,6 +139,25 @@ fn short_scale(doc: &Document, n: Numeral, money: bool, end: usize) -> Option<Nu
         doc.word(at + 1) == "." && at + 2 < end && doc.tokens[at + 1].glued && !doc.tokens[at + 2].capital && matches!(doc.raw(at), "bn" | "mn" | "tn"),
     );
     Some(Numeral { end: at + 1 + stop, value: n.value.scale(power)?, scaled: true, ..n })
+}
+
+/// *a 70B model*: a size in parameters.
+fn model_size(doc: &Document, q: &Quantity, end: usize) -> bool {
+    if !q.scaled || q.form == Written::Words || !matches!(doc.raw(q.bare_end - 1), "B" | "b" | "M" | "T") {
+        return false;
+    }
+    // Corvid 2 (33B)
+    let named = q.numeral >= 2
+        && doc.word(q.numeral - 1) == "("
+        && matches!(doc.word(q.bare_end), ")" | ",")
+        && (doc.tokens[q.numeral - 2].capital || doc.tokens[q.numeral - 2].kind == TokenKind::Number || matches!(doc.word(q.numeral - 2), "model" | "models"));
+    named || sizes_model(doc, q.bare_end + usize::from(doc.word(q.bare_end) == "-"), end)
+}
+
+/// A word for a model follows within three tokens.
+fn sizes_model(doc: &Document, at: usize, end: usize) -> bool {
+    let word = |k: usize| matches!(doc.word(k), "model" | "version" | "variant" | "llm" | "moe" | "checkpoint" | "weights" | "params" | "parameters");
+    (at..end.min(at + 3)).any(word)
 }
 
 /// What follows is something counted: *12.3m tonnes*, *2.7m combined sales*; not *1.8m tall*.

@@ -25,7 +25,7 @@ pub(super) fn join(doc: &Document, q: &mut Quantity, floor: usize, end: usize) -
     if at >= end {
         return Joined::No;
     }
-    if let Some(r) = ratio(doc, q, end) {
+    if let Some(r) = ratio(doc, q, end).or_else(|| cents(doc, q, end)) {
         return Joined::Ratio(Box::new(r));
     }
     let word = doc.word(at);
@@ -134,6 +134,18 @@ fn inherit_scale(a: &mut Quantity, b: &Quantity) {
         a.value = lifted;
         a.scaled = true;
     }
+}
+
+/// *5 dollars and 30 cents*: the minor unit joins the major one.
+fn cents(doc: &Document, q: &Quantity, end: usize) -> Option<Quantity> {
+    if q.kind != FigureKind::Money || q.unit.contains('/') || q.scaled || q.value.exponent != 0 {
+        return None;
+    }
+    let at = q.end + usize::from(matches!(doc.word(q.end), "and" | ","));
+    let number = at < end && (doc.tokens[at].kind == TokenKind::Number || numeral::word(doc, at).is_some());
+    let minor = quantity::read(doc, at, at, end).filter(|m| number && m.first == at && matches!(m.unit.as_str(), "cent" | "penny"))?;
+    let sum = q.value.plus(minor.value.scale(-2)?)?;
+    Some(Quantity { end: minor.end, bare_end: minor.end, value: sum, ..q.clone() })
 }
 
 /// *one in five users*, *two out of five hundred*, *nine of ten*.

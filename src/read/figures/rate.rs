@@ -1,5 +1,6 @@
 //! Rates: *a month*, *per gallon*, `/hr`, *per million tokens*.
 
+use super::FigureKind;
 use super::noun;
 use super::quantity::Quantity;
 use super::table::{NumberWord, TABLES};
@@ -11,7 +12,7 @@ use crate::lexicon::Class;
 pub(super) fn read(doc: &Document, q: &mut Quantity, end: usize) {
     if let Some((name, after)) = denominator(doc, q.end, end) {
         q.unit.push('/');
-        q.unit.push_str(&name);
+        q.unit.push_str(if name == "second" && q.kind == FigureKind::Measure { "s" } else { &name });
         q.end = after;
     }
 }
@@ -73,6 +74,11 @@ fn slash(doc: &Document, at: usize, end: usize) -> Option<(String, usize)> {
         ("yr" | "y", _) => join(&mut name, "year"),
         ("m" | "mm", _) if doc.word(k + 1) == "tokens" || doc.word(k + 1) == "tok" => {
             return Some(("million token".to_owned(), k + 2));
+        }
+        _ if !name.is_empty() => {
+            let (phrase, after) = noun::phrase(doc, k, end, true)?;
+            join(&mut name, &phrase);
+            return Some((name, after));
         }
         ("mtok" | "mtoken" | "mtokens", _) => join(&mut name, "million token"),
         ("tok", _) => join(&mut name, "token"),

@@ -17,7 +17,9 @@ pub(super) struct Scratch {
     /// Token ranges of the sentence's figures.
     tokens: Vec<std::ops::Range<usize>>,
     mentions: Vec<metric::Mention>,
-    names: Vec<(usize, usize)>,
+    names: Vec<entity::Name>,
+    /// The name the last sentence of the block was about.
+    subject: Option<(u32, String)>,
 }
 
 /// Adds the figures of one sentence.
@@ -67,16 +69,18 @@ pub(super) fn sentence(doc: &Document, range: std::ops::Range<usize>, times: &[T
     }
     let figures = &mut out[from..];
     if figures.is_empty() {
-        return;
+        return entity::remember(doc, range, &mut scratch.names, &mut scratch.subject);
     }
     inherit_units(doc, figures, &scratch.tokens);
     status::mark(doc, range.clone(), figures);
     metric::mentions(doc, range.clone(), &mut scratch.mentions);
-    entity::names(doc, range, &mut scratch.names);
+    entity::names(doc, range.clone(), &mut scratch.names);
+    let meant = entity::meant(doc, &range, scratch.subject.as_ref());
     for (figure, tokens) in figures.iter_mut().zip(&scratch.tokens) {
         figure.metric = metric::of(doc, figure, tokens.clone(), &scratch.mentions);
-        figure.entity = entity::of(doc, tokens, &scratch.names);
+        figure.entity = entity::of(doc, tokens, &scratch.names).or_else(|| meant.clone());
     }
+    entity::remember(doc, range, &mut scratch.names, &mut scratch.subject);
 }
 
 /// A number may begin here.
@@ -96,7 +100,7 @@ fn opens(doc: &Document, k: usize) -> bool {
 #[allow(clippy::too_many_arguments, reason = "one place makes figures, from all that was read")]
 fn add(doc: &Document, a: &Quantity, b: &Quantity, extent: Extent, place: &Place, floor: usize, scratch: &mut Scratch, out: &mut Vec<Figure>) {
     let (low, high) = if a.value.compare(b.value) == Some(Ordering::Greater) { (b.value, a.value) } else { (a.value, b.value) };
-    let bound = bound::before(doc, a.first, floor.max(place.first)).map(|(b, _)| b);
+    let bound = bound::before(doc, a.first, floor.max(place.first), b.kind == FigureKind::Duration).map(|(b, _)| b);
     let after = bound::after(doc, b.bare_end, place.end).or_else(|| bound::after(doc, b.end, place.end));
     let kind = if b.form == Written::Fraction && b.kind == FigureKind::Number { FigureKind::Fraction } else { b.kind };
     scratch.tokens.push(a.first..b.end);

@@ -55,11 +55,9 @@ fn announces(doc: &Document, k: usize, begin: usize, end: usize) -> bool {
         return false;
     }
     match w {
-        "estimated" => matches!(next(1), "to" | "in" | "between" | "at") && !matches!(back(1), "an" | "the"),
+        "estimated" => matches!(next(1), "to" | "in" | "between" | "at" | "within") && !matches!(back(1), "an" | "the"),
         "planned" | "targeted" => next(1) == "to",
-        "guidance" | "guided" | "outlook" | "projections" | "expectations" | "targets"
-            if w != "targets" || !matches!(back(1), "it" | "company" | "management") =>
-        {
+        "guidance" | "guided" | "outlook" | "expectations" | "targets" if w != "targets" || !matches!(back(1), "it" | "company" | "management") => {
             !met(doc, k, begin) && next(1) != "range" || matches!(back(1), "provides" | "expects")
         }
         "expected" | "anticipated" | "projected" | "forecast" | "forecasted" | "predicted" => {
@@ -74,6 +72,13 @@ fn announces(doc: &Document, k: usize, begin: usize, end: usize) -> bool {
                 )
                 && !(k > begin && doc.is_possessive(k - 1))
         }
+        "project" | "projects" => {
+            let subject = matches!(back(1), "it" | "we" | "they" | "company" | "management" | "analysts" | "firm" | "also" | "now" | "who" | "which" | "to");
+            let noun = k > begin && [Class::Determiner, Class::Adjective, Class::Preposition].into_iter().any(|c| doc.is(k - 1, c));
+            subject
+                || !noun && (matches!(next(1), "that" | "to") || doc.is(k + 1, Class::Determiner) || super::table::TABLES.metrics.at(doc, k + 1, end).is_some())
+        }
+        "projection" | "projections" | "prediction" => !matches!(back(1), "our" | "its" | "consensus") && !met(doc, k, begin),
         "plan" | "plans" => next(1) == "to" || w == "plans" && next(1) == "on",
         "target" => !matches!(back(1), "price"),
         "can" | "could" | "may" | "might" => false,

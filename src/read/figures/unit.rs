@@ -13,7 +13,8 @@ pub(super) fn read(doc: &Document, q: &mut Quantity, end: usize) {
         "times".clone_into(&mut q.unit);
         return;
     }
-    let at = q.bare_end;
+    // 100+ GB
+    let at = q.bare_end + usize::from(doc.word(q.bare_end) == "+" && doc.tokens[q.bare_end].glued);
     if at >= end {
         return;
     }
