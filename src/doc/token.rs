@@ -201,9 +201,9 @@ fn is_mark(c: char) -> bool {
 
 /// Length of a web or mail address at the start of `rest`.
 fn address_len(rest: &str) -> Option<usize> {
-    let run = rest.find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '“' | '”' | '(' | ')' | '[' | ']')).unwrap_or(rest.len());
-    let run = run.min(floor_boundary(rest, 2048));
-    let word = &rest[..run];
+    let near = &rest[..floor_boundary(rest, 2048)];
+    let run = near.find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '“' | '”' | '(' | ')' | '[' | ']')).unwrap_or(near.len());
+    let word = &near[..run];
     let scheme = word.find("://").is_some_and(|i| i <= 8 && word[..i].bytes().all(|b| b.is_ascii_alphabetic()));
     let mail = word.bytes().take(64).position(|b| b == b'@').is_some_and(|i| i > 0 && word[i..].contains('.'));
     if !(scheme || mail || word.starts_with("www.")) {
