@@ -80,6 +80,8 @@ classes! {
     ModelTier = "model_tier",
     /// Words before a hyphen and a number that name no model: *Covid*, *phase*.
     NotModel = "not_model",
+    /// Terms of the trade that a general reader may not know: *distillation*, *context window*.
+    Glossary = "glossary",
 }
 
 /// A set of classes.
