@@ -47,7 +47,8 @@ pub(super) fn read(v: &View, i: usize, open: bool, earlier: &[Attribution]) -> O
     }
     let passive = g.usage == Use::Passive;
     let speaks = source.is_none_or(|r| source::speaks(v, r));
-    let place = match (open, speaks && !hypothetical(v, &g, source)) {
+    let sayable = speaks || source.is_some_and(|(a, z)| z == a + 1 && v.word(a) == "it");
+    let place = match (open, sayable && !hypothetical(v, &g, source)) {
         (false, _) => Place::Inside,
         (true, false) => Place::Doubtful,
         (true, true) => Place::Open,
