@@ -104,6 +104,10 @@ classes! {
     SourceOutlet = "source_outlet",
     /// Words before a colon that label a paragraph and are no speakers: *update*, *note*.
     Label = "label",
+    /// *seem*, *appear*: verbs of appearance, which have no source.
+    CueAppearance = "cue_appearance",
+    /// *say*, *write*: verbs that may stand before their subject without a quotation.
+    CueInverting = "cue_inverting",
 }
 
 /// A set of classes.

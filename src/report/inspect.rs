@@ -45,7 +45,11 @@ pub fn document(id: &Value, doc: &Document, reading: &Reading, context: &Context
         .collect();
     let hedges: Vec<Value> =
         reading.hedges.iter().map(|h| with(at(h.span), [("class", json!(hedge_class(h.class))), ("strength", json!(h.strength))])).collect();
-    let quotes: Vec<Value> = reading.quotes.iter().map(|q| with(at(q.span), [("words", json!(q.words)), ("speech", json!(q.speech)), ("attribution", json!(q.attribution))])).collect();
+    let quotes: Vec<Value> = reading
+        .quotes
+        .iter()
+        .map(|q| with(at(q.span), [("words", json!(q.words)), ("speech", json!(q.speech)), ("attribution", json!(q.attribution))]))
+        .collect();
     let entities: Vec<Value> = reading.entities.iter().map(|e| with(at(e.span), [("kind", json!(entity_kind(e.kind))), ("name", json!(e.name))])).collect();
     let claims: Vec<Value> = reading
         .claims

@@ -177,7 +177,11 @@ fn after(v: &View, j: usize, verb: bool) -> (Frame, usize) {
     }
     if v.subject_pronoun(j) || w == "there" || w == "here" {
         let next = j + 1 + usize::from(v.adverb(j + 1));
-        let verbish = v.auxiliary(next) || v.is(next, Class::VerbPast) || v.is(next, Class::VerbS) || (v.is(next, Class::VerbBase) && !v.is(next, Class::Preposition)) || v.possessive(next);
+        let verbish = v.auxiliary(next)
+            || v.is(next, Class::VerbPast)
+            || v.is(next, Class::VerbS)
+            || (v.is(next, Class::VerbBase) && !v.is(next, Class::Preposition))
+            || v.possessive(next);
         if verbish || !matches!(w, "it" | "you" | "one" | "both" | "others") && v.is_word(next) && !v.function(next) && !v.stop(next) {
             return (Frame::Clause, j);
         }
@@ -207,9 +211,8 @@ fn preposition(w: &str) -> Option<Frame> {
         "in" | "into" | "during" => Frame::In,
         "by" => Frame::By,
         "as" | "like" => Frame::As,
-        "from" | "through" | "up" | "down" | "off" | "after" | "before" | "toward" | "towards" | "behind" | "since" | "under" | "between" | "among" | "via" | "without" | "within" => {
-            Frame::Prep
-        }
+        "from" | "through" | "up" | "down" | "off" | "after" | "before" | "toward" | "towards" | "behind" | "since" | "under" | "between" | "among" | "via"
+        | "without" | "within" => Frame::Prep,
         _ => return None,
     })
 }
@@ -236,7 +239,10 @@ fn late_that(v: &View, j: usize) -> Option<usize> {
 /// One past the noun phrase that begins at `j`, without what hangs on it.
 pub(super) fn noun_end(v: &View, j: usize) -> usize {
     let mut k = j;
-    while k < v.end && k < j + REACH && (v.nominal(k) || v.possessive(k) || (v.is(k, Class::Determiner) && k == j) || k > j && v.possessive(k - 1) && v.is(k, Class::Determiner)) {
+    while k < v.end
+        && k < j + REACH
+        && (v.nominal(k) || v.possessive(k) || (v.is(k, Class::Determiner) && k == j) || k > j && v.possessive(k - 1) && v.is(k, Class::Determiner))
+    {
         k += 1;
     }
     k.max(j + 1).min(v.end)
@@ -267,16 +273,29 @@ fn clause_follows(v: &View, j: usize) -> bool {
     let mut nouns = 0;
     for k in j..(j + REACH).min(v.end) {
         if k > j && nouns > 0 {
-            if v.modal(k) || (v.be(k) && v.word(k) != "being" && v.word(k) != "been" && v.word(k) != "be") || matches!(v.word(k), "has" | "have" | "had" | "hasn't" | "haven't") {
+            if v.modal(k)
+                || (v.be(k) && v.word(k) != "being" && v.word(k) != "been" && v.word(k) != "be")
+                || matches!(v.word(k), "has" | "have" | "had" | "hasn't" | "haven't")
+            {
                 return true;
             }
             let c = v.classes(k);
-            let inflected = (c.has(Class::VerbPast) && !reduced(v, k)) || (c.has(Class::VerbS) && !c.has(Class::CueNoun) && !v.plural(k - 1) && v.nominal(k - 1));
-            if inflected && !v.doc.tokens[k].capital && !v.is(k - 1, Class::Determiner) && !v.is(k - 1, Class::Preposition) && !v.possessive(k - 1) && !v.is(k - 1, Class::Adjective) {
+            let inflected =
+                (c.has(Class::VerbPast) && !reduced(v, k)) || (c.has(Class::VerbS) && !c.has(Class::CueNoun) && !v.plural(k - 1) && v.nominal(k - 1));
+            if inflected
+                && !v.doc.tokens[k].capital
+                && !v.is(k - 1, Class::Determiner)
+                && !v.is(k - 1, Class::Preposition)
+                && !v.possessive(k - 1)
+                && !v.is(k - 1, Class::Adjective)
+            {
                 return true;
             }
         }
-        if v.stop(k) || v.quote(k) || matches!(v.word(k), "that" | "who" | "which" | "because" | "when" | "while" | "as" | "if" | "where" | "to" | "but" | "after" | "before" | "than") {
+        if v.stop(k)
+            || v.quote(k)
+            || matches!(v.word(k), "that" | "who" | "which" | "because" | "when" | "while" | "as" | "if" | "where" | "to" | "but" | "after" | "before" | "than")
+        {
             return false;
         }
         nouns += usize::from(v.nominal(k) || v.is(k, Class::Determiner));

@@ -29,7 +29,8 @@ pub(super) fn read(v: &View, i: usize, taken: &mut usize) -> Option<Attribution>
 
 /// `in Osei's words`, `in their view`.
 fn in_words(v: &View, i: usize) -> Option<Attribution> {
-    let noun = (i + 2..(i + 8).min(v.end)).find(|&k| matches!(v.word(k), "words" | "view" | "opinion" | "mind" | "eyes" | "estimation" | "judgment" | "telling" | "account"))?;
+    let noun = (i + 2..(i + 8).min(v.end))
+        .find(|&k| matches!(v.word(k), "words" | "view" | "opinion" | "mind" | "eyes" | "estimation" | "judgment" | "telling" | "account"))?;
     let owner = if v.is(i + 1, Class::Determiner) && noun == i + 2 {
         matches!(v.word(i + 1), "his" | "her" | "their" | "its").then_some((i + 1, i + 2))?
     } else {

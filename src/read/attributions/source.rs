@@ -4,6 +4,7 @@
 
 use super::SourceKind;
 use super::view::{VERB_FORM, View};
+use crate::doc::TokenKind;
 use crate::lexicon::Class;
 
 /// A range of tokens.
@@ -37,7 +38,7 @@ pub(super) fn before(v: &View, first: usize) -> Option<Range> {
 }
 
 /// Steps back over a time between subject and verb: `Osei last week said`, `Osei on Tuesday said`.
-fn before_time(v: &View, end: usize) -> usize {
+pub(super) fn before_time(v: &View, end: usize) -> usize {
     let mut k = end;
     while k > v.start && end - k < 3 && (v.time_word(k - 1) || matches!(v.before(k), "week" | "month" | "year" | "weekend")) {
         k -= 1;
@@ -95,7 +96,11 @@ fn past_parenthesis(v: &View, close: usize) -> Option<Range> {
             return None;
         }
         if opener.contains(&v.word(k)) {
-            let (a, _) = phrase_before(v, k)?;
+            let (mut a, _) = phrase_before(v, k)?;
+            // `Osei, 58, who lives nearby, said`: an age is no source.
+            if a + 1 == k && v.kind(a) == Some(TokenKind::Number) && v.before(a) == "," {
+                a = phrase_before(v, a - 1)?.0;
+            }
             return Some((a, close));
         }
     }
@@ -121,15 +126,18 @@ pub(super) fn phrase_before(v: &View, end: usize) -> Option<Range> {
         let p = k - 1;
         let w = v.word(p);
         let c = v.classes(p);
-        let stays = if v.possessive(p) || v.kind(p) == Some(crate::doc::TokenKind::Number) {
+        let stays = if v.possessive(p) || v.kind(p) == Some(TokenKind::Number) {
             true
         } else if w == "." {
             p > v.start && v.name(p - 1) && v.doc.tokens[p].glued
-        } else if matches!(w, "of" | "for" | "at" | "from" | "in" | "with" | "on" | "to" | "close" | "by" | "near" | "inside" | "among" | "between" | "behind") {
+        } else if matches!(w, "of" | "for" | "at" | "from" | "in" | "with" | "on" | "to" | "close" | "by" | "near" | "inside" | "among" | "between" | "behind")
+        {
             if inner.is_none() {
                 inner = Some(k);
             }
-            let some = w == "of" && p > v.start && matches!(v.word(p - 1), "one" | "some" | "many" | "most" | "several" | "few" | "none" | "all" | "both" | "those" | "each");
+            let some = w == "of"
+                && p > v.start
+                && matches!(v.word(p - 1), "one" | "some" | "many" | "most" | "several" | "few" | "none" | "all" | "both" | "those" | "each");
             some || p > v.start && (v.nominal(p - 1) || v.possessive(p - 1)) && !v.time_word(p - 1)
         } else if w == "and" || w == "or" {
             p > v.start && v.nominal(p - 1) && !v.time_word(p - 1) && (v.name(p - 1) || v.plural(p - 1)) && !plain_verb(v, p - 1)
@@ -171,7 +179,9 @@ fn plain_verb(v: &View, i: usize) -> bool {
         return false;
     }
     // A participle may stand inside: `people briefed on the plan`.
-    let inside = (c.has(Class::VerbPart) || c.has(Class::VerbIng)) && (v.is(i + 1, Class::Preposition) || v.nominal(i + 1)) && !v.is(i.saturating_sub(1), Class::Pronoun);
+    let inside = (c.has(Class::VerbPart) || c.has(Class::VerbIng))
+        && (v.is(i + 1, Class::Preposition) || v.nominal(i + 1))
+        && !v.is(i.saturating_sub(1), Class::Pronoun);
     !inside && (c.has(Class::VerbPast) || c.has(Class::VerbS) || c.has(Class::VerbBase) && v.before(i) == "to")
 }
 
@@ -196,7 +206,8 @@ pub(super) fn after(v: &View, j: usize) -> Option<Range> {
     let mut k = j + 1;
     while k < v.end && k < j + REACH {
         let w = v.word(k);
-        let linked = matches!(w, "of" | "for" | "at" | "from" | "and" | "in" | "with") && (v.nominal(k + 1) || v.is(k + 1, Class::Determiner)) && !v.time_word(k + 1);
+        let linked =
+            matches!(w, "of" | "for" | "at" | "from" | "and" | "in" | "with") && (v.nominal(k + 1) || v.is(k + 1, Class::Determiner)) && !v.time_word(k + 1);
         let goes_on = (v.nominal(k) && !v.time_word(k)) && (!plain_verb(v, k) || v.name(k))
             || v.possessive(k)
             || linked
@@ -234,7 +245,8 @@ pub(super) fn kind(v: &View, range: Range) -> SourceKind {
     if z == a + 1 {
         match first {
             "he" | "she" | "it" | "we" | "i" | "you" | "they" | "who" | "which" | "that" | "him" | "her" | "them" | "me" | "us" => return SourceKind::Named,
-            "someone" | "somebody" | "one" | "this" | "these" | "those" | "others" | "everyone" | "everybody" | "many" | "some" | "most" | "few" | "several" | "all" | "none" | "nobody" | "both" => {
+            "someone" | "somebody" | "one" | "this" | "these" | "those" | "others" | "everyone" | "everybody" | "many" | "some" | "most" | "few"
+            | "several" | "all" | "none" | "nobody" | "both" => {
                 return SourceKind::Vague;
             }
             _ => {}
@@ -254,7 +266,8 @@ pub(super) fn kind(v: &View, range: Range) -> SourceKind {
     }
     let definite = matches!(first, "the" | "his" | "her" | "its" | "their" | "this" | "that");
     let plural = v.plural(h);
-    let counted = v.kind(a) == Some(crate::doc::TokenKind::Number) || matches!(first, "two" | "three" | "four" | "five" | "six" | "seven" | "eight" | "nine" | "ten" | "a" | "an" | "another");
+    let counted = v.kind(a) == Some(TokenKind::Number)
+        || matches!(first, "two" | "three" | "four" | "five" | "six" | "seven" | "eight" | "nine" | "ten" | "a" | "an" | "another");
     if c.has(Class::SourceVague) && plural && !counted && !definite && !placed(v, h, z) {
         return SourceKind::Vague;
     }
@@ -281,8 +294,5 @@ fn placed(v: &View, h: usize, z: usize) -> bool {
 /// A capital at the head of the sentence does not make a listed noun a name.
 fn listed(v: &View, i: usize) -> bool {
     let c = v.classes(i);
-    listed_source(v, i)
-        || c.has(Class::CueNoun)
-        || c.has(Class::Adjective)
-        || c.any(VERB_FORM)
+    listed_source(v, i) || c.has(Class::CueNoun) || c.has(Class::Adjective) || c.any(VERB_FORM)
 }

@@ -33,7 +33,12 @@ pub(super) fn group(v: &View, i: usize) -> Option<Group> {
         return None;
     }
     let mut k = i;
-    while k > v.start && i - k < 3 && (v.adverb(k - 1) || matches!(v.before(k), "long" | "first")) {
+    while k > v.start
+        && i - k < 3
+        && (v.adverb(k - 1)
+            || matches!(v.before(k), "long" | "first")
+            || k > v.start + 1 && matches!(v.before(k), "both" | "all" | "each") && v.auxiliary(k - 2))
+    {
         k -= 1;
     }
     let usage = judge(v, i, k)?;
@@ -136,11 +141,7 @@ fn judge(v: &View, i: usize, k: usize) -> Option<Use> {
         return ing.then_some(Use::Gerund);
     }
     if pc.has(Class::Conjunction) {
-        return if ing {
-            Some(Use::Gerund)
-        } else {
-            (part || past).then_some(Use::Passive)
-        };
+        return if ing { Some(Use::Gerund) } else { (part || past).then_some(Use::Passive) };
     }
     if ing {
         return Some(Use::Gerund);
@@ -166,7 +167,8 @@ fn judge(v: &View, i: usize, k: usize) -> Option<Use> {
 /// The word closes a phrase that hangs on an earlier noun, which decides the number: *a survey of insiders shows*.
 fn hangs(v: &View, p: usize) -> bool {
     (v.start + 1..p).rev().take(8).take_while(|&k| !v.stop(k)).any(|k| {
-        matches!(v.word(k), "of" | "from" | "for" | "among" | "between" | "with" | "in" | "by" | "on" | "to" | "like" | "at") && v.nominal(k - 1) || v.word(k) == "who"
+        matches!(v.word(k), "of" | "from" | "for" | "among" | "between" | "with" | "in" | "by" | "on" | "to" | "like" | "at") && v.nominal(k - 1)
+            || v.word(k) == "who"
     })
 }
 

@@ -4,8 +4,7 @@ use crate::doc::{Document, TokenKind};
 use crate::lexicon::{Class, Classes};
 
 /// Any form of a listed verb.
-pub(super) const VERB_FORM: Classes =
-    Classes::of(Class::VerbBase).with(Class::VerbS).with(Class::VerbIng).with(Class::VerbPast).with(Class::VerbPart);
+pub(super) const VERB_FORM: Classes = Classes::of(Class::VerbBase).with(Class::VerbS).with(Class::VerbIng).with(Class::VerbPast).with(Class::VerbPart);
 
 /// Words that only build sentences.
 const FUNCTION: Classes = Classes::of(Class::Determiner)
@@ -76,8 +75,8 @@ impl<'d> View<'d> {
     /// A form of *be*, contracted forms included where they cannot be a possessive.
     pub(super) fn be(&self, i: usize) -> bool {
         match self.word(i) {
-            "am" | "is" | "are" | "was" | "were" | "be" | "been" | "being" | "'m" | "’m" | "'re" | "’re" | "isn't" | "aren't" | "wasn't" | "weren't" | "isn’t"
-            | "aren’t" | "wasn’t" | "weren’t" | "got" | "gets" | "get" => true,
+            "am" | "is" | "are" | "was" | "were" | "be" | "been" | "being" | "'m" | "’m" | "'re" | "’re" | "isn't" | "aren't" | "wasn't" | "weren't"
+            | "isn’t" | "aren’t" | "wasn’t" | "weren’t" | "got" | "gets" | "get" => true,
             "'s" | "’s" => self.contracted_after(i),
             _ => false,
         }
@@ -86,7 +85,9 @@ impl<'d> View<'d> {
     /// A form of *have*.
     pub(super) fn have(&self, i: usize) -> bool {
         match self.word(i) {
-            "have" | "has" | "had" | "having" | "'ve" | "’ve" | "haven't" | "hasn't" | "hadn't" | "haven’t" | "hasn’t" | "hadn’t" | "'d" | "’d" => true,
+            "have" | "has" | "had" | "having" | "'ve" | "’ve" | "haven't" | "hasn't" | "hadn't" | "haven’t" | "hasn’t" | "hadn’t" | "'d" | "’d" => {
+                true
+            }
             "'s" | "’s" => self.contracted_after(i),
             _ => false,
         }
@@ -166,14 +167,35 @@ impl<'d> View<'d> {
         let c = self.classes(i);
         c.has(Class::Weekday)
             || (c.has(Class::Month) && self.doc.tokens[i].capital)
-            || matches!(self.word(i), "yesterday" | "today" | "tonight" | "tomorrow" | "earlier" | "later" | "recently" | "night" | "morning" | "afternoon" | "evening")
+            || matches!(
+                self.word(i),
+                "yesterday" | "today" | "tonight" | "tomorrow" | "earlier" | "later" | "recently" | "night" | "morning" | "afternoon" | "evening"
+            )
     }
 
     /// Looks like a plural noun or a word that goes with a plural verb.
     pub(super) fn plural(&self, i: usize) -> bool {
         let w = self.word(i);
-        matches!(w, "people" | "police" | "men" | "women" | "children" | "media" | "staff" | "data" | "many" | "some" | "most" | "few" | "several" | "all" | "both" | "those" | "these")
-            || (w.len() > 3 && w.ends_with('s') && !w.ends_with("ss") && !w.ends_with("us") && !w.ends_with("is"))
+        matches!(
+            w,
+            "people"
+                | "police"
+                | "men"
+                | "women"
+                | "children"
+                | "media"
+                | "staff"
+                | "data"
+                | "many"
+                | "some"
+                | "most"
+                | "few"
+                | "several"
+                | "all"
+                | "both"
+                | "those"
+                | "these"
+        ) || (w.len() > 3 && w.ends_with('s') && !w.ends_with("ss") && !w.ends_with("us") && !w.ends_with("is"))
     }
 
     /// A word that can be part of a noun phrase: noun, name, adjective, number.

@@ -114,6 +114,28 @@ fn governor(v: &View, i: usize) -> Option<Range> {
 fn linking(w: &str) -> bool {
     matches!(
         w,
-        "seem" | "seems" | "seemed" | "appear" | "appears" | "appeared" | "feel" | "feels" | "felt" | "remain" | "remains" | "remained" | "become" | "becomes" | "became" | "look" | "looks" | "looked" | "sounded" | "sounds" | "grew" | "makes" | "made"
+        "seem"
+            | "seems"
+            | "seemed"
+            | "appear"
+            | "appears"
+            | "appeared"
+            | "feel"
+            | "feels"
+            | "felt"
+            | "remain"
+            | "remains"
+            | "remained"
+            | "become"
+            | "becomes"
+            | "became"
+            | "look"
+            | "looks"
+            | "looked"
+            | "sounded"
+            | "sounds"
+            | "grew"
+            | "makes"
+            | "made"
     )
 }

@@ -92,7 +92,9 @@ fn mark(doc: &Document, i: usize, block: (usize, usize), stack: &mut Vec<Open>, 
     match role(doc, i, block, stack) {
         Some(Role::Open(mark)) => {
             // A second double mark that opens inside an open one: the first was never closed.
-            if mark != Mark::Single && let Some(k) = stack.iter().position(|o| o.mark == mark) {
+            if mark != Mark::Single
+                && let Some(k) = stack.iter().position(|o| o.mark == mark)
+            {
                 let lost = stack[k];
                 stack.truncate(k);
                 push(doc, lost.token, sentence_end(doc, lost.token).min(i), false, out);
