@@ -188,6 +188,10 @@ classes! {
     HeadNoun = "head_noun",
     /// Terms of the trade that a general reader may not know: *distillation*, *context window*.
     Glossary = "glossary",
+    /// *seem*, *appear*: verbs of appearance, which have no source.
+    CueAppearance = "cue_appearance",
+    /// *say*, *write*: verbs that may stand before their subject without a quotation.
+    CueInverting = "cue_inverting",
 }
 
 /// A set of classes.

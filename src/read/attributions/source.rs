@@ -4,6 +4,7 @@
 
 use super::SourceKind;
 use super::view::{VERB_FORM, View};
+use crate::doc::TokenKind;
 use crate::lexicon::Class;
 
 /// A range of tokens.
@@ -37,7 +38,7 @@ pub(super) fn before(v: &View, first: usize) -> Option<Range> {
 }
 
 /// Steps back over a time between subject and verb: `Osei last week said`, `Osei on Tuesday said`.
-fn before_time(v: &View, end: usize) -> usize {
+pub(super) fn before_time(v: &View, end: usize) -> usize {
     let mut k = end;
     while k > v.start && end - k < 3 && (v.time_word(k - 1) || matches!(v.before(k), "week" | "month" | "year" | "weekend")) {
         k -= 1;
@@ -95,7 +96,11 @@ fn past_parenthesis(v: &View, close: usize) -> Option<Range> {
             return None;
         }
         if opener.contains(&v.word(k)) {
-            let (a, _) = phrase_before(v, k)?;
+            let (mut a, _) = phrase_before(v, k)?;
+            // `Osei, 58, who lives nearby, said`: an age is no source.
+            if a + 1 == k && v.kind(a) == Some(TokenKind::Number) && v.before(a) == "," {
+                a = phrase_before(v, a - 1)?.0;
+            }
             return Some((a, close));
         }
     }
@@ -121,7 +126,7 @@ pub(super) fn phrase_before(v: &View, end: usize) -> Option<Range> {
         let p = k - 1;
         let w = v.word(p);
         let c = v.classes(p);
-        let stays = if v.possessive(p) || v.kind(p) == Some(crate::doc::TokenKind::Number) {
+        let stays = if v.possessive(p) || v.kind(p) == Some(TokenKind::Number) {
             true
         } else if w == "." {
             p > v.start && v.name(p - 1) && v.doc.tokens[p].glued
@@ -130,7 +135,9 @@ pub(super) fn phrase_before(v: &View, end: usize) -> Option<Range> {
             if inner.is_none() {
                 inner = Some(k);
             }
-            let some = w == "of" && p > v.start && matches!(v.word(p - 1), "one" | "some" | "many" | "most" | "several" | "few" | "none" | "all" | "both" | "those" | "each");
+            let some = w == "of"
+                && p > v.start
+                && matches!(v.word(p - 1), "one" | "some" | "many" | "most" | "several" | "few" | "none" | "all" | "both" | "those" | "each");
             some || p > v.start && (v.nominal(p - 1) || v.possessive(p - 1)) && !v.time_word(p - 1)
         } else if w == "and" || w == "or" {
             p > v.start && v.nominal(p - 1) && !v.time_word(p - 1) && (v.name(p - 1) || v.plural(p - 1)) && !plain_verb(v, p - 1)
@@ -259,7 +266,7 @@ pub(super) fn kind(v: &View, range: Range) -> SourceKind {
     }
     let definite = matches!(first, "the" | "his" | "her" | "its" | "their" | "this" | "that");
     let plural = v.plural(h);
-    let counted = v.kind(a) == Some(crate::doc::TokenKind::Number)
+    let counted = v.kind(a) == Some(TokenKind::Number)
         || matches!(first, "two" | "three" | "four" | "five" | "six" | "seven" | "eight" | "nine" | "ten" | "a" | "an" | "another");
     if c.has(Class::SourceVague) && plural && !counted && !definite && !placed(v, h, z) {
         return SourceKind::Vague;

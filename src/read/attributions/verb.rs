@@ -33,7 +33,12 @@ pub(super) fn group(v: &View, i: usize) -> Option<Group> {
         return None;
     }
     let mut k = i;
-    while k > v.start && i - k < 3 && (v.adverb(k - 1) || matches!(v.before(k), "long" | "first")) {
+    while k > v.start
+        && i - k < 3
+        && (v.adverb(k - 1)
+            || matches!(v.before(k), "long" | "first")
+            || k > v.start + 1 && matches!(v.before(k), "both" | "all" | "each") && v.auxiliary(k - 2))
+    {
         k -= 1;
     }
     let usage = judge(v, i, k)?;

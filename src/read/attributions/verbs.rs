@@ -17,7 +17,8 @@ const CUE: Classes = Classes::of(Class::CueNeutral)
     .with(Class::CueConceding)
     .with(Class::CueFactive)
     .with(Class::CueEmotive)
-    .with(Class::CueAttitude);
+    .with(Class::CueAttitude)
+    .with(Class::CueAppearance);
 
 /// The attribution whose cue is the verb `i`, if it is one.
 pub(super) fn read(v: &View, i: usize, open: bool, earlier: &[Attribution]) -> Option<Attribution> {
@@ -47,7 +48,8 @@ pub(super) fn read(v: &View, i: usize, open: bool, earlier: &[Attribution]) -> O
     }
     let passive = g.usage == Use::Passive;
     let speaks = source.is_none_or(|r| source::speaks(v, r));
-    let place = match (open, speaks && !hypothetical(v, &g, source)) {
+    let sayable = speaks || source.is_some_and(|(a, z)| z == a + 1 && v.word(a) == "it");
+    let place = match (open, sayable && !hypothetical(v, &g, source)) {
         (false, _) => Place::Inside,
         (true, false) => Place::Doubtful,
         (true, true) => Place::Open,
@@ -58,9 +60,16 @@ pub(super) fn read(v: &View, i: usize, open: bool, earlier: &[Attribution]) -> O
     let known = source.and_then(|r| span(v, r)).map(|s| (s, source.map_or(SourceKind::Named, |r| source::kind(v, r))));
     // A verb without a subject of its own has that of the verb before it.
     let carried = || earlier.iter().rev().find_map(|a| a.source.map(|s| (s, a.source_kind))).or_else(|| first_phrase(v, g.first));
-    let known = if passive { known } else { known.or_else(carried) };
+    let appears = cue.group == Some(CueGroup::Appearance);
+    let known = if appears {
+        None
+    } else if passive {
+        known
+    } else {
+        known.or_else(carried)
+    };
     let pattern = match cue.group {
-        _ if passive && known.is_none() => Pattern::Agentless,
+        _ if appears || passive && known.is_none() => Pattern::Agentless,
         Some(CueGroup::Attitude) => Pattern::Attitude,
         _ if frame == Frame::Inf => Pattern::Attitude,
         _ => Pattern::Verb,
@@ -92,7 +101,8 @@ pub(super) fn read(v: &View, i: usize, open: bool, earlier: &[Attribution]) -> O
 
 /// Nobody has said it yet: *to say*, *would say*, *if she says*.
 fn hypothetical(v: &View, g: &Group, source: Option<Range>) -> bool {
-    source.is_some_and(|(a, _)| matches!(v.before(a), "if" | "unless")) || (g.first..g.head).any(|k| matches!(v.word(k), "to" | "would" | "could" | "should" | "might" | "can" | "may"))
+    source.is_some_and(|(a, _)| matches!(v.before(a), "if" | "unless"))
+        || (g.first..g.head).any(|k| matches!(v.word(k), "to" | "would" | "could" | "should" | "might" | "can" | "may"))
 }
 
 /// A comma, a dash or a quotation mark stands before `i`, so that something said may end there.
@@ -110,14 +120,14 @@ fn subject(v: &View, g: &Group) -> (Option<Range>, bool) {
             if let Some(range) = source::of_governor(v, first) {
                 return (Some(range), false);
             }
-            let direct = first > v.start && !v.quote(first - 1) && !v.stop(first - 1) && !v.function(first - 1);
+            let direct = first > v.start && source::before_time(v, first) == first && !v.quote(first - 1) && !v.stop(first - 1) && !v.function(first - 1);
             (if direct { source::phrase_before(v, first) } else { None }, false)
         }
         Use::Finite => {
             if first == v.start {
                 return (source::after_with_apposition(v, g.head + 1), true);
             }
-            if v.quote(first - 1) {
+            if v.quote(first - 1) && !matches!(v.word(g.head), "told" | "tells" | "tell") {
                 let found = source::after_with_apposition(v, g.head + 1);
                 let goes_on = found.is_some_and(|(_, z)| v.auxiliary(z) || v.is(z, Class::VerbPast) || v.is(z, Class::VerbS) || v.word(z) == "to");
                 if found.is_some() && !goes_on {
@@ -130,7 +140,7 @@ fn subject(v: &View, g: &Group) -> (Option<Range>, bool) {
                 if g.first == g.head
                     && let Some((a, z)) = source::after_with_apposition(v, g.head + 1)
                     && (v.stop(z) || v.time_word(z) || matches!(v.word(z), "who" | "in" | "on" | "of" | "at"))
-                    && v.is(g.head, Class::CueNeutral)
+                    && v.is(g.head, Class::CueInverting)
                     && (v.subject_pronoun(a) || v.name(a) || v.is(a, Class::Determiner) || v.nominal(a))
                     && !(v.subject_pronoun(a) && !v.stop(z))
                 {
