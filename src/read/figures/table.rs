@@ -93,6 +93,8 @@ pub(super) struct Tables {
     pub(super) bounds_before: Table<Bound>,
     pub(super) bounds_after: Table<Bound>,
     pub(super) metrics: Table<Metric>,
+    /// Irregular plurals with their singulars.
+    pub(super) plurals: FxHashMap<&'static str, &'static str>,
 }
 
 /// The built-in tables.
@@ -137,6 +139,7 @@ impl Tables {
             Table::new(chosen.filter_map(|r| Some((split_words(r[0]), bound(r.get(1)?)?))).collect())
         };
         Self {
+            plurals: rows("plurals.tsv").filter_map(|r| Some((r[0], *r.get(1)?))).collect(),
             numbers: rows("numbers.tsv").filter_map(|r| Some((r[0], number_word(r.get(1)?, r.get(2)?)?))).collect(),
             scales: rows("scales.tsv").filter_map(|r| Some((r[0], (r.get(1)?.parse().ok()?, scale_use(r.get(2)?)?)))).collect(),
             currency_signs,
