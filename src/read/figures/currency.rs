@@ -21,6 +21,9 @@ pub(super) fn before(doc: &Document, token: usize, floor: usize) -> Lead {
     let mut lead = Lead { first: token, code: None, negative: false };
     minus(doc, &mut lead, floor);
     let at = lead.first;
+    // Rs. 500
+    let dotted = at > floor + 1 && doc.word(at - 1) == "." && doc.tokens[at - 1].glued && matches!(doc.raw(at - 2), "Rs" | "Re" | "Rp" | "Fr" | "Dh" | "Dhs");
+    let at = at - usize::from(dotted);
     if at > floor
         && let Some((code, first)) = sign(doc, at - 1, floor)
     {

@@ -51,6 +51,11 @@ pub(super) fn join(doc: &Document, q: &mut Quantity, floor: usize, end: usize) -
             return if dash && near { Joined::Score(second.end) } else { Joined::No };
         }
     }
+    let falling = q.value.compare(second.value) != Some(Ordering::Less);
+    if dash && falling && lead == Lead::Nothing && q.is_bare() && second.counted {
+        // a 5-4 penalty shoot-out win
+        return Joined::Score(second.end);
+    }
     if !compatible(q, &second) {
         return Joined::No;
     }
@@ -110,6 +115,9 @@ fn compatible(a: &Quantity, b: &Quantity) -> bool {
         return true;
     }
     if a.is_bare() {
+        return true;
+    }
+    if a.unit == "year of age" && b.is_bare() {
         return true;
     }
     if a.kind == FigureKind::Money {

@@ -4,8 +4,8 @@
 use super::{Bound, FigureKind};
 use crate::doc::Document;
 use crate::lexicon::{noun_plural, split_words};
-use once_cell::sync::Lazy;
 use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
 
 /// Phrases with a value each, found by their first word.
 #[derive(Debug)]
@@ -98,7 +98,7 @@ pub(super) struct Tables {
 }
 
 /// The built-in tables.
-pub(super) static TABLES: Lazy<Tables> = Lazy::new(Tables::builtin);
+pub(super) static TABLES: LazyLock<Tables> = LazyLock::new(Tables::builtin);
 
 fn rows(file: &str) -> impl Iterator<Item = Vec<&'static str>> {
     let text = crate::data::get(file).unwrap_or_default();

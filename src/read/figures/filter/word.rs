@@ -24,11 +24,16 @@ pub(super) fn counts_nothing(doc: &Document, q: &Quantity, place: &Place) -> boo
         let phrase = matches!(next, "another" | "day" | "thing" | "way" | "can" | "is" | "'s" | "’s")
             || matches!(before, "day" | "-")
             || doc.word(q.numeral + 2) == "one" && next == "by";
+        let compound = next == "-" && q.counted;
         let goes_on =
             matches!(next, "to" | "or" | "in" | "of" | "-") && doc.is(q.bare_end + 1, Class::NumberWord) || next == "out" && doc.word(q.bare_end + 1) == "of";
-        return pronoun || phrase || !q.counted && !goes_on && !closed(doc, q, place);
+        return pronoun || phrase || compound || !q.counted && !goes_on && !closed(doc, q, place);
     }
     if before == "-" && doc.tokens[q.numeral].glued && q.numeral > place.first + 1 && doc.tokens[q.numeral - 2].kind == TokenKind::Word && q.is_bare() {
+        return true;
+    }
+    // zero-shot, phase two
+    if w == "zero" && next == "-" || q.is_bare() && q.numeral > place.first && doc.is(q.numeral - 1, Class::NumberedName) {
         return true;
     }
     // Formula One, Channel Four
