@@ -127,8 +127,8 @@ fn inherit_units(doc: &Document, figures: &mut [Figure], tokens: &[std::ops::Ran
         let listed = (1..=3).contains(&gap.len()) && gap.clone().all(|k| matches!(doc.word(k), "," | "and" | "or" | "-" | "&"));
         let bare = figures[i - 1].kind == FigureKind::Number && figures[i - 1].unit.is_empty();
         if listed && bare && !figures[i].unit.is_empty() && figures[i].kind != FigureKind::Money {
-            figures[i - 1].unit = figures[i].unit.clone();
-            figures[i - 1].kind = figures[i].kind;
+            let (unit, kind) = (figures[i].unit.clone(), figures[i].kind);
+            (figures[i - 1].unit, figures[i - 1].kind) = (unit, kind);
         }
     }
 }
