@@ -3,7 +3,7 @@
 //! A fixture announces its findings in lines of their own, `<!--~ rule "words" => "fix" -->`, behind the paragraph they are about;
 //! the lines are taken out before the draft is checked, so they cannot change how it is read.
 
-#![allow(dead_code, reason = "each test file uses a part of it")]
+#![allow(dead_code, unreachable_pub, reason = "each test file uses a part of it")]
 
 use copydesk::doc::Syntax;
 use copydesk::engine::{Engine, Options, Report};
