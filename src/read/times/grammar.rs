@@ -50,7 +50,7 @@ impl Scan<'_> {
             Kind::Season => self.season_led(i, i),
             Kind::Seasons => None,
             Kind::Part => self.part_led(i, i, more),
-            Kind::Half => None,
+            Kind::Half => self.half_past(i),
             Kind::Unit if self.joined(i + 1) && self.word(i + 2) == "long" => {
                 let unit = Unit::of(self.n(i)).0;
                 (unit > Unit::Hour).then(|| Expr::new(i, i + 3, Sem::Length(super::unit::Amount::Exact(1), unit), Form::Duration))
@@ -114,6 +114,16 @@ impl Scan<'_> {
             Kind::Quant | Kind::Times | Kind::Filler | Kind::Half => self.amount_led(i, i),
             _ => None,
         }
+    }
+
+    /// *half past seven*.
+    fn half_past(&self, i: usize) -> Option<Expr> {
+        if self.word(i + 1) != "past" {
+            return None;
+        }
+        let (hour, j) = self.int(i + 2).filter(|h| (1..=12).contains(&h.0))?;
+        let end = if self.kind(j) == Kind::Oclock { j + 1 } else { j };
+        Some(Expr::new(i, end, Sem::Clock, Form::TimeOfDay).with_clock(Clock { hour, minute: Some(30), ..Clock::default() }))
     }
 
     fn number_led(&self, i: usize, more: &mut Vec<Expr>) -> Option<Expr> {

@@ -9,6 +9,7 @@ mod calendar;
 mod clock;
 mod expr;
 mod filter;
+pub mod fiscal;
 mod grammar;
 mod habit;
 mod holiday;

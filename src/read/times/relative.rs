@@ -66,7 +66,9 @@ impl Scan<'_> {
             Kind::Unit | Kind::Fiscal => self.rel_unit(rel, the, first, j),
             Kind::Units => self.rel_units(rel, first, j),
             Kind::Weekday if rel != Rel::That || !self.capital(j) => self.rel_weekday(rel, the, first, j, more),
-            Kind::Month | Kind::MonthShort if rel != Rel::That && filter::month(self, j, true) => self.rel_month(rel, the, first, j),
+            Kind::Month | Kind::MonthShort if rel != Rel::That && filter::month(self, j, true) && (self.capital(j) || !self.any(j, &["may", "march"])) => {
+                self.rel_month(rel, the, first, j)
+            }
             Kind::Holiday => {
                 let found = self.holiday(first, j)?;
                 Some(match found.sem {

@@ -54,6 +54,7 @@ impl Resolver {
                 plain(refer_text(if way < 0 { Refer::Past } else { Refer::Future }), Reference::Vague)
             }
             Sem::Stretch(amount, unit, way) => self.stretch(amount, unit, way),
+            Sem::Every(Amount::Exact(n), Unit::Weekend) => plain(format!("P{n}WE"), Reference::Explicit),
             Sem::Every(amount, unit) => plain(amount.duration(unit), Reference::Explicit),
             Sem::EveryOne(Val::Weekday(d)) => plain(format!("XXXX-WXX-{d}"), Reference::Explicit),
             Sem::EveryOne(val) => plain(val.text(), Reference::Explicit),
@@ -71,6 +72,9 @@ impl Resolver {
                     other => other,
                 };
                 let mut val = self.calendar(sem, tense, expr.weekday, sentence);
+                if let Some((n, unit)) = expr.offset {
+                    val = val.count(n, unit);
+                }
                 if let Some((n, unit)) = expr.within {
                     val = val.nth(n, unit);
                 }
@@ -230,10 +234,10 @@ impl Resolver {
             Base::Day(d) => self.anchor.map(|a| Val::day(a).shift(Unit::Day, d)),
             Base::Spoken => self.spoken.or(self.anchor.map(Val::day)),
         };
-        let exact = matches!(base, Base::Day(_)) && matches!(unit, Unit::Week | Unit::Day);
+        let exact = matches!(base, Base::Day(_)) && unit >= Unit::Day;
         let val = match here {
             None => Val::Unknown(unit),
-            Some(here) if exact => here.shift(Unit::Day, (n * way).saturating_mul(if unit == Unit::Week { 7 } else { 1 })),
+            Some(here) if exact => here.count(n.saturating_mul(way), unit),
             Some(here) if unit < Unit::Day => return self.hours(here, n.saturating_mul(way), unit),
             Some(here) => here.shift(unit, n.saturating_mul(way)),
         };

@@ -96,7 +96,7 @@ fn verb(doc: &Document, start: usize, k: usize) -> Tense {
         return if past { Tense::Past } else { Tense::Future };
     }
     if token.capital && k > start || !doc.is(k, Class::VerbPast) && !doc.is(k, Class::VerbS) && !doc.is(k, Class::VerbBase) {
-        let regular = word.len() > 4 && word.ends_with("ed") && !token.capital;
+        let regular = word.len() > 4 && word.ends_with("ed") && !token.capital && !word.starts_with("un");
         return if regular && !matches!(before(1), "the" | "a" | "an") { after_aux(doc, start, k).unwrap_or(Tense::Past) } else { Tense::Unknown };
     }
     if matches!(before(1), "the" | "a" | "an" | "of" | "its" | "their" | "his" | "her") {
