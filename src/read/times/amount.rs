@@ -117,13 +117,12 @@ impl Scan<'_> {
     /// Words of degree before an amount: *nearly two years*, *more than a week*, *at least 30 days*.
     pub(super) fn approx_led(&self, i: usize, more: &mut Vec<Expr>) -> Option<Expr> {
         let (j, modifier, kept) = match self.word(i) {
-            "nearly" | "almost" => (i + 1, Modifier::Less, true),
+            "nearly" | "almost" | "under" => (i + 1, Modifier::Less, true),
             "over" => (
                 i + 1,
                 Modifier::More,
                 matches!(self.before(i), "for" | "just" | "in" | "after" | "within" | "of" | "by" | "lasted" | "lasting" | "took" | "spent" | "waited" | ""),
             ),
-            "under" => (i + 1, Modifier::Less, true),
             "more" if self.word(i + 1) == "than" => (i + 2, Modifier::More, true),
             "less" | "fewer" if self.word(i + 1) == "than" => (i + 2, Modifier::Less, true),
             "at" if self.word(i + 1) == "least" => (i + 2, Modifier::AtLeast, true),

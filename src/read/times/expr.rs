@@ -111,6 +111,7 @@ impl Clock {
 
 /// A time expression in tokens.
 #[derive(Clone, Copy, Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a mark of the wording, independent of the others")]
 pub(super) struct Expr {
     /// First token.
     pub(super) first: usize,

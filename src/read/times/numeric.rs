@@ -6,6 +6,7 @@ use super::scan::Scan;
 use super::value::Val;
 use super::words::Kind;
 
+#[allow(clippy::many_single_char_names, reason = "y, m and d are year, month and day; i, j and k are tokens")]
 impl Scan<'_> {
     /// A date in digits at the head.
     pub(super) fn numeric(&self, i: usize) -> Option<Expr> {

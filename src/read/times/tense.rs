@@ -124,9 +124,8 @@ fn verb(doc: &Document, start: usize, k: usize) -> Tense {
 /// Tense of an auxiliary within three words before a verb form.
 fn after_aux(doc: &Document, start: usize, k: usize) -> Option<Tense> {
     (1..=3).filter(|n| k >= start + n).find_map(|n| match doc.word(k - n) {
-        "will" | "'ll" | "’ll" | "won't" | "shall" => Some(Tense::Future),
         "was" | "were" | "had" | "has" | "have" | "been" | "did" | "didn't" => Some(Tense::Past),
-        "would" | "might" | "may" | "should" => Some(Tense::Future),
+        "will" | "'ll" | "’ll" | "won't" | "shall" | "would" | "might" | "may" | "should" => Some(Tense::Future),
         "can" | "must" | "could" => Some(Tense::Present),
         _ => None,
     })

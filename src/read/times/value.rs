@@ -232,12 +232,11 @@ impl Val {
                 Unit::Year => "XXXX",
                 Unit::Decade => "XXX",
                 Unit::Century | Unit::Millennium => "XX",
-                Unit::Month => "XXXX-XX",
+                Unit::Month | Unit::Season => "XXXX-XX",
                 Unit::Week => "XXXX-WXX",
                 Unit::Weekend => "XXXX-WXX-WE",
                 Unit::Quarter | Unit::Period => "XXXX-QX",
                 Unit::Half => "XXXX-HX",
-                Unit::Season => "XXXX-XX",
                 _ => "XXXX-XX-XX",
             }
             .to_owned(),
