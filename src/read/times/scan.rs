@@ -94,7 +94,6 @@ impl<'d> Scan<'d> {
     /// A whole number in digits or words.
     pub(super) fn int(&self, i: usize) -> Option<(i32, usize)> {
         match self.kind(i) {
-            Kind::Num => Some((self.n(i), i + 1)),
             Kind::Decimal => {
                 let digits = self.word(i);
                 let plain = digits.contains(',') && !digits.contains('.') && digits.len() <= 9;
@@ -108,7 +107,7 @@ impl<'d> Scan<'d> {
                 }
                 Some((n, j))
             }
-            Kind::Times => Some((self.n(i), i + 1)),
+            Kind::Num | Kind::Times => Some((self.n(i), i + 1)),
             _ => None,
         }
     }
