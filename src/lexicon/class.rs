@@ -76,6 +76,8 @@ classes! {
     ProjectionCue = "projection_cue",
     /// Common nouns that open sentences and so stand with a capital: *Usage*, *Analysts*.
     HeadNoun = "head_noun",
+    /// Words that measure a result against guidance: *exceeded*, *above*.
+    GuidanceMet = "guidance_met",
 }
 
 /// A set of classes.
