@@ -192,6 +192,8 @@ classes! {
     CueAppearance = "cue_appearance",
     /// *say*, *write*: verbs that may stand before their subject without a quotation.
     CueInverting = "cue_inverting",
+    /// Words that measure a result against guidance: *exceeded*, *above*.
+    GuidanceMet = "guidance_met",
 }
 
 /// A set of classes.

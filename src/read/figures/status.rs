@@ -79,29 +79,7 @@ fn announces(doc: &Document, k: usize, begin: usize, end: usize) -> bool {
 
 /// What was guided has been measured already: *above the high end of guidance*, *exceeded our outlook*.
 fn met(doc: &Document, k: usize, begin: usize) -> bool {
-    (k.saturating_sub(8).max(begin)..k).any(|b| {
-        matches!(
-            doc.word(b),
-            "end"
-                | "top"
-                | "within"
-                | "above"
-                | "below"
-                | "exceeded"
-                | "exceed"
-                | "exceeds"
-                | "surpassed"
-                | "beat"
-                | "midpoint"
-                | "past"
-                | "missed"
-                | "met"
-                | "outperformed"
-                | "lagged"
-                | "ahead"
-                | "versus"
-        )
-    })
+    (k.saturating_sub(8).max(begin)..k).any(|b| doc.is(b, Class::GuidanceMet))
 }
 
 /// *estimates* and *forecasts* with an object of their own, not as nouns.
