@@ -3,6 +3,8 @@
 //! One pass over the tokens of each sentence finds the cues (verbs, phrases, nouns, adjectives, adverbs); then quotations are tied
 //! to the cue that gives them a speaker. Whether an attribution is good enough is the rules' business.
 
+#![allow(clippy::many_single_char_names, clippy::similar_names, reason = "token positions are i, j, k and ranges a..z throughout; past and part are terms")]
+
 mod frame;
 mod link;
 mod lists;

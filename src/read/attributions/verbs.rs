@@ -54,6 +54,9 @@ pub(super) fn read(v: &View, i: usize, open: bool, earlier: &[Attribution]) -> O
         (true, false) => Place::Doubtful,
         (true, true) => Place::Open,
     };
+    if cue.group == Some(CueGroup::Institutional) && matches!(frame, Frame::Obj | Frame::Clause) && !passive && !says_object(v, at) {
+        return None;
+    }
     if !(if passive { cue.marked } else { cue.plain }).met(frame, place) {
         return None;
     }
@@ -97,6 +100,13 @@ pub(super) fn read(v: &View, i: usize, open: bool, earlier: &[Attribution]) -> O
         speaks,
         sentence: 0,
     })
+}
+
+/// The object is something said or written: *released a report*, not *released a model*.
+fn says_object(v: &View, at: usize) -> bool {
+    let end = frame::noun_end(v, at).min(at + 8);
+    let clause = v.subject_pronoun(at) || (end..end + 3).any(|k| v.auxiliary(k) || v.is(k, Class::VerbPast));
+    clause || (at..end).any(|k| v.is(k, Class::CueNoun) || v.is(k, Class::SourceDocument))
 }
 
 /// Nobody has said it yet: *to say*, *would say*, *if she says*.
