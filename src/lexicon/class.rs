@@ -186,6 +186,8 @@ classes! {
     Holiday = "holiday",
     /// Common nouns that open sentences and so stand with a capital: *Usage*, *Analysts*.
     HeadNoun = "head_noun",
+    /// Terms of the trade that a general reader may not know: *distillation*, *context window*.
+    Glossary = "glossary",
 }
 
 /// A set of classes.
