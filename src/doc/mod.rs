@@ -14,6 +14,7 @@ mod plain;
 mod problem;
 mod prose;
 mod sentence;
+mod shortcode;
 mod token;
 
 pub use block::{Block, BlockKind, Comment, Inline, InlineKind, Sentence};
