@@ -5,6 +5,7 @@ mod anonymous_source;
 mod anthropomorphism;
 mod calendar_error;
 mod factive_verb;
+mod figures;
 mod missing_year;
 mod no_publication_date;
 mod quote_without_speaker;
@@ -25,6 +26,12 @@ pub const NATIVES: NativeList = &[
     ("dates/calendar-error", calendar_error::check),
     ("dates/missing-year", missing_year::check),
     ("dates/no-publication-date", no_publication_date::check),
+    ("figures/does-not-compute", figures::does_not_compute),
+    ("figures/flop-vs-flops", figures::flop_vs_flops),
+    ("figures/no-as-of", figures::no_as_of),
+    ("figures/parameter-total-vs-active", figures::parameter_total_vs_active),
+    ("figures/percent-vs-points", figures::percent_vs_points),
+    ("figures/ratio-without-baseline", figures::ratio_without_baseline),
     ("figures/revenue-earnings-confusion", revenue_earnings::check),
     ("hedging/unsourced-modal", unsourced_modal::check),
     ("precision/anthropomorphism", anthropomorphism::check),
