@@ -9,7 +9,6 @@ mod figures;
 mod missing_year;
 mod no_publication_date;
 mod quote_without_speaker;
-mod revenue_earnings;
 mod secondhand_report;
 mod undefined_acronym;
 mod unsourced_modal;
@@ -26,13 +25,18 @@ pub const NATIVES: NativeList = &[
     ("dates/calendar-error", calendar_error::check),
     ("dates/missing-year", missing_year::check),
     ("dates/no-publication-date", no_publication_date::check),
+    ("figures/contradicts-ledger", figures::contradicts_ledger),
     ("figures/does-not-compute", figures::does_not_compute),
     ("figures/flop-vs-flops", figures::flop_vs_flops),
+    ("figures/latest-superseded", figures::latest_superseded),
     ("figures/no-as-of", figures::no_as_of),
     ("figures/parameter-total-vs-active", figures::parameter_total_vs_active),
+    ("figures/past-half-life", figures::past_half_life),
     ("figures/percent-vs-points", figures::percent_vs_points),
     ("figures/ratio-without-baseline", figures::ratio_without_baseline),
-    ("figures/revenue-earnings-confusion", revenue_earnings::check),
+    ("figures/revenue-earnings-confusion", figures::revenue_earnings),
+    ("figures/self-contradiction", figures::self_contradiction),
+    ("figures/threshold-outdated", figures::threshold_outdated),
     ("hedging/unsourced-modal", unsourced_modal::check),
     ("precision/anthropomorphism", anthropomorphism::check),
     ("precision/undefined-acronym", undefined_acronym::check),
