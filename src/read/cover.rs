@@ -82,9 +82,9 @@ pub(super) fn fill(doc: &Document, reading: &mut Reading) {
     for block in &doc.blocks {
         let mut left = 0;
         let mut source = Cover::None;
-        for s in block.sentences.start as usize..block.sentences.end as usize {
+        for (s, &behind) in own.iter().enumerate().take(block.sentences.end as usize).skip(block.sentences.start as usize) {
             let facts = &mut reading.sentences[s];
-            facts.cover = own[s];
+            facts.cover = behind;
             let contrast =
                 matches!(doc.word(doc.sentences[s].tokens.start as usize), "but" | "however" | "yet" | "critics" | "still" | "meanwhile" | "separately");
             if contrast {
@@ -94,8 +94,8 @@ pub(super) fn fill(doc: &Document, reading: &mut Reading) {
                 facts.carried = source;
                 left -= 1;
             }
-            if own[s] > Cover::Vague {
-                (source, left) = (own[s], REACH);
+            if behind > Cover::Vague {
+                (source, left) = (behind, REACH);
             }
         }
     }

@@ -1,6 +1,6 @@
 //! dates/missing-year: a month or a day without its year, first of its kind in its section.
 
-use crate::doc::BlockKind;
+use crate::doc::{BlockKind, Published};
 use crate::lexicon::Class;
 use crate::read::{Form, Time, TimeType};
 use crate::rulebook::{Facts, Finding, Item, Value};
@@ -101,6 +101,6 @@ fn is_plain(facts: &Facts<'_>, time: &Time) -> bool {
 
 /// The publication date is known to the day and the resolved day lies within half a year of it.
 fn certain(facts: &Facts<'_>, time: &Time) -> bool {
-    let published = facts.context.published.as_ref().and_then(|p| p.day());
+    let published = facts.context.published.as_ref().and_then(Published::day);
     published.zip(time.days).is_some_and(|(p, (first, last))| (p - first).get_days().abs() <= 183 || (p - last).get_days().abs() <= 183)
 }
