@@ -108,6 +108,8 @@ classes! {
     CueAppearance = "cue_appearance",
     /// *say*, *write*: verbs that may stand before their subject without a quotation.
     CueInverting = "cue_inverting",
+    /// *offer*, *write*: verbs that are cues with an object only if it is something said or written.
+    CueObject = "cue_object",
 }
 
 /// A set of classes.

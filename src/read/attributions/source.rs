@@ -77,7 +77,7 @@ pub(super) fn speaks(v: &View, range: Range) -> bool {
         return true;
     }
     let h = head(v, range);
-    v.name(h) && !v.is(h, Class::Weekday) || listed_source(v, h)
+    v.name(h) && !v.is(h, Class::Weekday) && !v.doc.tokens[h].has_digit || listed_source(v, h)
 }
 
 /// The head is the name of a model, a product or a benchmark.
@@ -223,7 +223,12 @@ pub(super) fn after(v: &View, j: usize) -> Option<Range> {
             || (v.is(k, Class::Determiner) && (v.is(k - 1, Class::Preposition) || v.word(k - 1) == "and" || k == j + 1))
             || (w == "." && v.doc.tokens[k].glued && v.name(k - 1) && v.word(k - 1).len() <= 3 && v.name(k + 1));
         // `Halden and Tarn make chips`, `buyers want more`: the verb ends the phrase.
-        let verb = v.is(k, Class::VerbBase) && !v.doc.tokens[k].capital && !v.is(k, Class::Adjective) && !v.is(k, Class::CueNoun) && !listed_source(v, k) && (v.name(k - 1) || v.plural(k - 1));
+        let verb = v.is(k, Class::VerbBase)
+            && !v.doc.tokens[k].capital
+            && !v.is(k, Class::Adjective)
+            && !v.is(k, Class::CueNoun)
+            && !listed_source(v, k)
+            && (v.name(k - 1) || v.plural(k - 1));
         if !goes_on || verb {
             break;
         }

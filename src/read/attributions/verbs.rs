@@ -64,7 +64,11 @@ pub(super) fn read(v: &View, i: usize, open: bool, earlier: &[Attribution], enti
     if frame == Frame::Paren && !parenthetical(v, &g, source) {
         return None;
     }
-    if cue.group == Some(CueGroup::Institutional) && matches!(frame, Frame::Obj | Frame::Clause) && !passive && !says_object(v, at) {
+    if (cue.group == Some(CueGroup::Institutional) || v.is(i, Class::CueObject))
+        && matches!(frame, Frame::Obj | Frame::Clause)
+        && !passive
+        && !says_object(v, at)
+    {
         return None;
     }
     if !(if passive { cue.marked } else { cue.plain }).met(frame, place) {
