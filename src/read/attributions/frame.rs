@@ -145,7 +145,9 @@ fn after(v: &View, j: usize, verb: bool) -> (Frame, usize) {
         return (Frame::Quote, j);
     }
     match w {
-        "" | "." | ";" | "?" | "!" | ")" | "…" => return (Frame::End, j),
+        "" | "." | ";" | "?" | "!" | ")" | "…" | "and" | "or" | "but" | "when" | "while" | "because" | "after" | "before" | "until" => {
+            return (Frame::End, j);
+        }
         ":" => return (Frame::Colon, j + 1),
         "," | "—" | "–" | "--" => return if v.quote(j + 1) { (Frame::Quote, j + 1) } else { (Frame::End, j) },
         "that" => {
@@ -158,7 +160,6 @@ fn after(v: &View, j: usize, verb: bool) -> (Frame, usize) {
         "to" => {
             return (if v.is(j + 1, Class::VerbBase) || matches!(v.word(j + 1), "be" | "have" | "do") || v.adverb(j + 1) { Frame::Inf } else { Frame::To }, j);
         }
-        "and" | "or" | "but" | "when" | "while" | "because" | "after" | "before" | "until" => return (Frame::End, j),
         _ => {}
     }
     if let Some(frame) = preposition(w) {

@@ -1,4 +1,4 @@
-//! Who said what: source, cue and content, as PolNeAR marks them.
+//! Who said what: source, cue and content, as `PolNeAR` marks them.
 //!
 //! One pass over the tokens of each sentence finds the cues (verbs, phrases, nouns, adjectives, adverbs); then quotations are tied
 //! to the cue that gives them a speaker. Whether an attribution is good enough is the rules' business.

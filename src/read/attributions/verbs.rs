@@ -171,7 +171,7 @@ fn subject(v: &View, g: &Group) -> (Option<Range>, bool) {
                     && (v.stop(z) || v.time_word(z) || matches!(v.word(z), "who" | "in" | "on" | "of" | "at"))
                     && v.is(g.head, Class::CueInverting)
                     && (v.subject_pronoun(a) || v.name(a) || v.is(a, Class::Determiner) || v.nominal(a))
-                    && !(v.subject_pronoun(a) && !v.stop(z))
+                    && (!v.subject_pronoun(a) || v.stop(z))
                 {
                     return (Some((a, z)), true);
                 }
