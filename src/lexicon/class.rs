@@ -194,6 +194,8 @@ classes! {
     CueInverting = "cue_inverting",
     /// Words that measure a result against guidance: *exceeded*, *above*.
     GuidanceMet = "guidance_met",
+    /// *offer*, *write*: verbs that are cues with an object only if it is something said or written.
+    CueObject = "cue_object",
 }
 
 /// A set of classes.
