@@ -175,10 +175,12 @@ impl Scan<'_> {
             return None;
         }
         let before_that = self.any(j, &["before", "after"]) && unit > Unit::Hour && !self.stops(j + 1);
-        if before_that || self.before(i) == "for" && unit > Unit::Hour && !self.hyphen(j) && unit != Unit::Quarter {
+        if before_that || self.before(i) == "for" && unit > Unit::Hour && !self.hyphen(j) && !matches!(unit, Unit::Quarter | Unit::Year | Unit::Decade) {
             return Some(Expr::new(i, j, Sem::Length(Amount::Unknown, unit), Form::Duration));
         }
-        let led = matches!(self.before(i), "for" | "in" | "within" | "over" | "through");
+        // *for years* says no more than *long*.
+        let long = self.before(i) == "for" && matches!(unit, Unit::Year | Unit::Decade);
+        let led = !long && matches!(self.before(i), "for" | "in" | "within" | "over" | "through");
         let open = self.stops(j)
             || matches!(
                 self.word(j),
