@@ -155,7 +155,7 @@ impl Scan<'_> {
 
     /// Plural units alone: *weeks ago*, *for years*, *months later*.
     pub(super) fn units_led(&self, i: usize) -> Option<Expr> {
-        let unit = Unit::of(self.n(i)).0;
+        let (unit, _) = Unit::of(self.n(i));
         let j = i + 1;
         if unit == Unit::Weekend && !self.capital(i) {
             return Some(Expr::new(i, j, Sem::Every(Amount::Exact(1), unit), Form::Set));
@@ -186,8 +186,8 @@ impl Scan<'_> {
                 self.word(j),
                 "to" | "before" | "after" | "and" | "or" | "as" | "on" | "at" | "that" | "with" | "because" | "without" | "by" | "of" | "under"
             );
-        let lone = unit > Unit::Hour && unit != Unit::Quarter && unit != Unit::Weekend;
-        (led && lone && open && !self.any(j, &["past"])).then(|| Expr::new(i, j, Sem::Length(Amount::Unknown, unit), Form::Duration))
+        let single = unit > Unit::Hour && unit != Unit::Quarter && unit != Unit::Weekend;
+        (led && single && open && !self.any(j, &["past"])).then(|| Expr::new(i, j, Sem::Length(Amount::Unknown, unit), Form::Duration))
     }
 
     /// *the first nine months of 2025*, *the last two weeks*, *the first days*; `at` is the ordinal.
