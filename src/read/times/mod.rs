@@ -211,7 +211,7 @@ pub fn read(doc: &Document, anchor: Option<Date>) -> Vec<Time> {
     let mut found: Vec<(Expr, usize)> = Vec::new();
     let mut more = Vec::new();
     for (sentence, s) in doc.sentences.iter().enumerate() {
-        let scan = Scan { doc, lex: &lex, start: s.tokens.start as usize, end: s.tokens.end as usize };
+        let scan = Scan { doc, lex: &lex, start: s.tokens.start as usize, end: s.tokens.end as usize, depth: 0 };
         let mut i = scan.start;
         while i < scan.end {
             if lex[i].kind == Kind::None {
@@ -219,7 +219,8 @@ pub fn read(doc: &Document, anchor: Option<Date>) -> Vec<Time> {
                 continue;
             }
             more.clear();
-            let first = scan.at(i, &mut more);
+            let free = found.last().map_or(0, |(e, _)| e.last);
+            let first = scan.at(i, &mut more).filter(|e| e.first >= free);
             let next = first.as_ref().map_or(i + 1, |e| e.last.max(i + 1));
             if let Some(expr) = first {
                 found.push((expr, sentence));
