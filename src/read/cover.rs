@@ -47,6 +47,10 @@ pub fn stands_behind(doc: &Document, a: &Attribution) -> bool {
         return false;
     }
     let (cue, end) = a.cue.map_or((0, 0), |c| (doc.token_at(c.start), doc.token_at(c.end.saturating_sub(1))));
+    if doc.word(cue) == "to" {
+        // `the only lab to publish`: an act that may be, not a statement.
+        return false;
+    }
     !(cue.saturating_sub(3)..=end).any(|i| doc.is(i, Class::Negation) && doc.tokens[i].start >= a.source.map_or(0, |s| s.end))
 }
 
