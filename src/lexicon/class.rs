@@ -186,6 +186,10 @@ classes! {
     Holiday = "holiday",
     /// Common nouns that open sentences and so stand with a capital: *Usage*, *Analysts*.
     HeadNoun = "head_noun",
+    /// What happens on a day: *release*, *acquire*, *sue*; every form of the verb.
+    EventVerb = "event_verb",
+    /// Words of plans and forecasts: *scheduled*, *deadline*, *target*.
+    PlanWord = "plan_word",
 }
 
 /// A set of classes.

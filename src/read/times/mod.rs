@@ -24,7 +24,7 @@ mod unit;
 mod value;
 mod words;
 
-pub use tense::Tense;
+pub use tense::{Tense, governing};
 pub use unit::Unit;
 
 use crate::doc::Document;
@@ -245,7 +245,7 @@ fn resolve_all(doc: &Document, anchor: Option<Date>, narrative: bool, found: &[(
         let range = &doc.sentences[*sentence].tokens;
         let wants_tense =
             expr.ahead || matches!(expr.sem, Sem::At(v) if v.year().is_none()) || matches!(expr.sem, Sem::Pick(..) | Sem::Unit(..) | Sem::InYear(..));
-        let tense = if wants_tense { tense::governing(doc, range.start as usize, range.end as usize, expr.first, expr.last) } else { Tense::Unknown };
+        let tense = if wants_tense { governing(doc, range.start as usize, range.end as usize, expr.first, expr.last) } else { Tense::Unknown };
         let resolved = resolver.resolve(expr, tense, *sentence);
         let span = Span::new(doc.tokens[expr.first].start, doc.tokens[expr.last - 1].end);
         let partner = if expr.closes_range { out.len().checked_sub(1) } else { None };
