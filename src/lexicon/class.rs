@@ -196,6 +196,10 @@ classes! {
     GuidanceMet = "guidance_met",
     /// *offer*, *write*: verbs that are cues with an object only if it is something said or written.
     CueObject = "cue_object",
+    /// What happens on a day: *release*, *acquire*, *sue*; every form of the verb.
+    EventVerb = "event_verb",
+    /// Words of plans and forecasts: *scheduled*, *deadline*, *target*.
+    PlanWord = "plan_word",
 }
 
 /// A set of classes.

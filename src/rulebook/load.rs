@@ -16,7 +16,7 @@ use regex_syntax::hir::literal::Extractor;
 use std::fmt::Write as _;
 use toml::de::{DeTable, DeValue};
 
-const KEYS: [&str; 21] = [
+const KEYS: [&str; 22] = [
     "severity",
     "profiles",
     "words",
@@ -38,6 +38,7 @@ const KEYS: [&str; 21] = [
     "note",
     "fix",
     "every_unit",
+    "audit",
 ];
 const CASE_KEYS: [&str; 7] = ["where", "unless", "severity", "message", "help", "note", "fix"];
 
@@ -117,6 +118,7 @@ fn rule(source: &Source, lexicon: &mut Lexicon, irregular: &Irregular, natives: 
         "no" => Some(Covered::No),
         _ => None,
     });
+    let audit = r.flag(&table, "audit").unwrap_or(false);
     let zones = zones(&table, &mut r);
     let profiles = profiles(&table, &mut r);
     let wording = wording(&table, &mut r);
@@ -144,6 +146,7 @@ fn rule(source: &Source, lexicon: &mut Lexicon, irregular: &Irregular, natives: 
         unless,
         only: zones.only,
         silent: zones.silent,
+        audit,
         in_quotes: zones.in_quotes,
         in_code: zones.in_code,
         covered: covered.unwrap_or_default(),

@@ -4,14 +4,21 @@ mod ambiguous_numeric;
 mod anonymous_source;
 mod anthropomorphism;
 mod calendar_error;
+mod date_disagreement;
+mod embargo;
+mod event_without_date;
 mod factive_verb;
+mod horizon_passed;
 mod missing_year;
 mod no_publication_date;
+mod past_tense_future_date;
+mod present_anchor;
 mod quote_without_speaker;
 mod revenue_earnings;
 mod secondhand_report;
 mod undefined_acronym;
 mod unsourced_modal;
+mod when;
 
 use crate::rulebook::{Facts, Finding, NativeList};
 
@@ -23,8 +30,14 @@ pub const NATIVES: NativeList = &[
     ("attribution/secondhand-report", secondhand_report::check),
     ("dates/ambiguous-numeric", ambiguous_numeric::check),
     ("dates/calendar-error", calendar_error::check),
+    ("dates/date-disagreement", date_disagreement::check),
+    ("dates/embargo-left-in", embargo::check),
+    ("dates/event-without-date", event_without_date::check),
+    ("dates/horizon-passed", horizon_passed::check),
     ("dates/missing-year", missing_year::check),
     ("dates/no-publication-date", no_publication_date::check),
+    ("dates/past-tense-future-date", past_tense_future_date::check),
+    ("dates/present-anchor", present_anchor::check),
     ("figures/revenue-earnings-confusion", revenue_earnings::check),
     ("hedging/unsourced-modal", unsourced_modal::check),
     ("precision/anthropomorphism", anthropomorphism::check),

@@ -25,7 +25,7 @@ mod unit;
 mod value;
 mod words;
 
-pub use tense::Tense;
+pub use tense::{Tense, governing};
 pub use unit::Unit;
 
 use crate::doc::Document;
