@@ -188,6 +188,16 @@ classes! {
     HeadNoun = "head_noun",
     /// Terms of the trade that a general reader may not know: *distillation*, *context window*.
     Glossary = "glossary",
+    /// Words of contempt or praise for a person or a plan: *reckless*, *a liability*.
+    Smear = "smear",
+    /// Verbs that read a meaning into an event: *signals*, *underscores*.
+    InterpretiveVerb = "interpretive_verb",
+    /// Adjectives that weigh instead of describing: *striking*, *uncomfortable*.
+    Evaluative = "evaluative",
+    /// Nouns that pass a verdict on an event: *gamble*, *wake-up call*.
+    VerdictNoun = "verdict_noun",
+    /// Groups whose members can be counted: *hospitals*, *states*.
+    CountedGroup = "counted_group",
 }
 
 /// A set of classes.
