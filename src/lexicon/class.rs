@@ -198,6 +198,8 @@ classes! {
     VerdictNoun = "verdict_noun",
     /// Groups whose members can be counted: *hospitals*, *states*.
     CountedGroup = "counted_group",
+    /// Conduct held against somebody, short of a crime: *flouts*, *lobbied*.
+    Misconduct = "misconduct",
 }
 
 /// A set of classes.

@@ -79,9 +79,21 @@ pub(super) fn fill(doc: &Document, reading: &mut Reading) {
     links(doc, &mut own);
     notes(doc, &mut own);
     linked_headlines(doc, &mut own);
+    let mut lead_in = Cover::None;
     for block in &doc.blocks {
         let mut left = 0;
         let mut source = Cover::None;
+        // `The order asks for this, it says:` stands behind every item of the list below it.
+        if block.kind == BlockKind::ListItem && lead_in > Cover::Vague {
+            for s in block.sentences.clone() {
+                reading.sentences[s as usize].carried = lead_in;
+            }
+        }
+        if block.kind != BlockKind::ListItem {
+            let last = block.sentences.clone().last().map(|s| s as usize);
+            let introduces = doc.text(block.prose).trim_end().ends_with(':');
+            lead_in = last.filter(|_| introduces).map_or(Cover::None, |s| own[s]);
+        }
         for s in block.sentences.start as usize..block.sentences.end as usize {
             let facts = &mut reading.sentences[s];
             facts.cover = own[s];
@@ -91,7 +103,7 @@ pub(super) fn fill(doc: &Document, reading: &mut Reading) {
                 left = 0;
             }
             if left > 0 {
-                facts.carried = source;
+                facts.carried = facts.carried.max(source);
                 left -= 1;
             }
             if own[s] > Cover::Vague {

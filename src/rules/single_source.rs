@@ -10,7 +10,9 @@ use rustc_hash::FxHashMap;
 /// Shortest piece looked at, in words of reporting.
 const WORDS: usize = 300;
 /// Fewest attributed claims.
-const CLAIMS: usize = 3;
+const CLAIMS: usize = 4;
+/// A piece that says *we* this often is told by one of those it is about, and says so.
+const OWN: usize = 3;
 /// Kinds of piece that have one source by nature.
 const KINDS: [&str; 5] = ["brief", "interview", "review", "correction", "transcript"];
 
@@ -24,7 +26,8 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
     let zones = [Zone::Heading, Zone::Opinion, Zone::Boilerplate, Zone::Table];
     let reported = doc.sentences.iter().zip(&reading.sentences).filter(|(_, f)| !zones.iter().any(|z| f.zones.has(*z)));
     let words: usize = reported.map(|(s, _)| doc.tokens[s.tokens.start as usize..s.tokens.end as usize].iter().filter(|t| t.kind == TokenKind::Word).count()).sum();
-    if words < WORDS {
+    let own = doc.tokens.iter().filter(|t| !t.code && (t.word == doc.lexicon().id("we") || t.word == doc.lexicon().id("our"))).count();
+    if words < WORDS || own >= OWN {
         return;
     }
     let mut voices: FxHashMap<&str, usize> = FxHashMap::default();
