@@ -141,7 +141,11 @@ fn places(facts: &Facts<'_>, time: &Time) -> bool {
     let doc = facts.doc;
     let (first, after) = tokens_of(doc, time);
     let month = (first..after).find(|&i| doc.is(i, Class::Month));
-    let Some(month) = month else { return doc.text(time.span).contains(|c: char| c.is_ascii_digit()) };
+    let Some(month) = month else {
+        // `3/14` is a date; the `5` of `March 3-5` goes with its month.
+        let text = doc.text(time.span);
+        return text.contains(|c: char| c.is_ascii_digit()) && text.contains(['/', '-', '.']);
+    };
     if matches!(doc.word(month), "may" | "march") && !doc.tokens[month].capital {
         return false;
     }
