@@ -50,7 +50,7 @@ pub(super) enum Format {
 /// When to use colours.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub(super) enum Color {
-    /// On a terminal, unless NO_COLOR is set
+    /// On a terminal, unless `NO_COLOR` is set
     #[default]
     Auto,
     /// Always
@@ -240,7 +240,7 @@ fn day(text: &str) -> Result<Date, String> {
 
 fn today() -> Date {
     let seconds = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).map_or(0, |d| d.as_secs());
-    let days = jiff::Span::new().try_days((seconds / 86_400) as i64);
+    let days = jiff::Span::new().try_days(i64::try_from(seconds / 86_400).unwrap_or_default());
     days.and_then(|d| Date::constant(1970, 1, 1).checked_add(d)).unwrap_or(Date::constant(1970, 1, 1))
 }
 

@@ -71,9 +71,12 @@ pub(super) fn run_some(args: &Check, wanted: fn(&Rule) -> bool) -> u8 {
     output::complain(&problems, args.color);
     match args.format {
         Format::Json => {
-            output::json_line(&report::json_whole(values, total));
+            output::json_line(&report::json_whole(&values, total));
         }
-        Format::Jsonl => values.iter().all(output::json_line).then_some(()).unwrap_or_default(),
+        Format::Jsonl => {
+            // A closed pipe ends the output.
+            let _ = values.iter().all(output::json_line);
+        }
         Format::Human | Format::Short if !args.quiet && total.files > 0 => out.line(&total.line(args.info)),
         Format::Human | Format::Short => {}
     }

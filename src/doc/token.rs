@@ -21,6 +21,7 @@ pub enum TokenKind {
 }
 
 /// One token of the prose.
+#[allow(clippy::struct_excessive_bools, reason = "independent facts about one word, asked for by name all over the readers")]
 #[derive(Clone, Copy, Debug)]
 pub struct Token {
     /// First byte in the prose.
@@ -201,12 +202,17 @@ fn is_mark(c: char) -> bool {
 
 /// Length of a web or mail address at the start of `rest`.
 fn address_len(rest: &str) -> Option<usize> {
-    let run = rest.find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '“' | '”' | '(' | ')' | '[' | ']')).unwrap_or(rest.len());
-    let run = run.min(floor_boundary(rest, 2048));
-    let word = &rest[..run];
-    let scheme = word.find("://").is_some_and(|i| i <= 8 && word[..i].bytes().all(|b| b.is_ascii_alphabetic()));
-    let mail = word.bytes().take(64).position(|b| b == b'@').is_some_and(|i| i > 0 && word[i..].contains('.'));
-    if !(scheme || mail || word.starts_with("www.")) {
+    let run = |near: &str| near.find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '“' | '”' | '(' | ')' | '[' | ']')).unwrap_or(near.len());
+    // The signs of an address are in its first bytes, so a long word costs little.
+    let head = &rest[..run(&rest[..floor_boundary(rest, 80)])];
+    let scheme = head.find("://").is_some_and(|i| i <= 8 && head[..i].bytes().all(|b| b.is_ascii_alphabetic()));
+    let mail = head.bytes().take(64).position(|b| b == b'@').filter(|&i| i > 0);
+    let web = scheme || head.starts_with("www.");
+    if !web && mail.is_none() {
+        return None;
+    }
+    let word = &rest[..run(&rest[..floor_boundary(rest, 2048)])];
+    if !web && !mail.is_some_and(|i| word[i..].contains('.')) {
         return None;
     }
     Some(word.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '’']).len())

@@ -186,6 +186,16 @@ classes! {
     Holiday = "holiday",
     /// Common nouns that open sentences and so stand with a capital: *Usage*, *Analysts*.
     HeadNoun = "head_noun",
+    /// Terms of the trade that a general reader may not know: *distillation*, *context window*.
+    Glossary = "glossary",
+    /// *seem*, *appear*: verbs of appearance, which have no source.
+    CueAppearance = "cue_appearance",
+    /// *say*, *write*: verbs that may stand before their subject without a quotation.
+    CueInverting = "cue_inverting",
+    /// Words that measure a result against guidance: *exceeded*, *above*.
+    GuidanceMet = "guidance_met",
+    /// *offer*, *write*: verbs that are cues with an object only if it is something said or written.
+    CueObject = "cue_object",
     /// What happens on a day: *release*, *acquire*, *sue*; every form of the verb.
     EventVerb = "event_verb",
     /// Words of plans and forecasts: *scheduled*, *deadline*, *target*.

@@ -30,6 +30,11 @@ impl<T> Phrases<T> {
         }
     }
 
+    /// Makes room for phrases with this many different first words.
+    pub fn reserve(&mut self, first_words: usize) {
+        self.by_first.reserve(first_words);
+    }
+
     /// Adds a phrase beside any that has the same words. An empty phrase is ignored.
     pub fn add(&mut self, ids: &[u32], value: T) {
         let Some((&first, tail)) = ids.split_first() else { return };

@@ -47,6 +47,10 @@ pub fn stands_behind(doc: &Document, a: &Attribution) -> bool {
         return false;
     }
     let (cue, end) = a.cue.map_or((0, 0), |c| (doc.token_at(c.start), doc.token_at(c.end.saturating_sub(1))));
+    if doc.word(cue) == "to" {
+        // `the only lab to publish`: an act that may be, not a statement.
+        return false;
+    }
     !(cue.saturating_sub(3)..=end).any(|i| doc.is(i, Class::Negation) && doc.tokens[i].start >= a.source.map_or(0, |s| s.end))
 }
 
@@ -82,9 +86,9 @@ pub(super) fn fill(doc: &Document, reading: &mut Reading) {
     for block in &doc.blocks {
         let mut left = 0;
         let mut source = Cover::None;
-        for s in block.sentences.start as usize..block.sentences.end as usize {
+        for (s, &behind) in own.iter().enumerate().take(block.sentences.end as usize).skip(block.sentences.start as usize) {
             let facts = &mut reading.sentences[s];
-            facts.cover = own[s];
+            facts.cover = behind;
             let contrast =
                 matches!(doc.word(doc.sentences[s].tokens.start as usize), "but" | "however" | "yet" | "critics" | "still" | "meanwhile" | "separately");
             if contrast {
@@ -94,8 +98,8 @@ pub(super) fn fill(doc: &Document, reading: &mut Reading) {
                 facts.carried = source;
                 left -= 1;
             }
-            if own[s] > Cover::Vague {
-                (source, left) = (own[s], REACH);
+            if behind > Cover::Vague {
+                (source, left) = (behind, REACH);
             }
         }
     }

@@ -7,12 +7,13 @@ use super::page;
 use super::phrase::{Phrase, PhraseList};
 use super::rule::{Case, Covered, Finder, FixTemplate, Kind, NativeList, Rule, Rulebook, Scope, Wording};
 use super::table::{self, Reader};
-use crate::doc::{Problem, closest};
+use crate::doc::{Problem, Syntax, closest};
 use crate::lexicon::{Class, Irregular, Lexicon};
 use crate::read::{Zone, Zones};
 use crate::text::{Source, Span};
 use once_cell::sync::OnceCell;
 use regex_syntax::hir::literal::Extractor;
+use std::fmt::Write as _;
 use toml::de::{DeTable, DeValue};
 
 const KEYS: [&str; 22] = [
@@ -50,7 +51,7 @@ impl Rulebook {
         let mut book = Self::default();
         let mut problems = Vec::new();
         let pages: Vec<Source> =
-            crate::data::FILES.iter().filter(|(name, _)| name.ends_with(".md") && name.contains('/')).map(|(name, text)| Source::new(*name, *text)).collect();
+            crate::data::FILES.iter().filter(|(name, _)| name.split_once('/').is_some_and(|(_, page)| Syntax::of_path(page) == Some(Syntax::Markdown))).map(|(name, text)| Source::new(*name, *text)).collect();
         book.add(&pages, lexicon, natives, &mut problems);
         (book, problems)
     }
@@ -256,7 +257,7 @@ fn pattern(text: &str, span: Span, case: bool, every: bool, r: &mut Reader<'_>, 
             return None;
         };
         let members: Vec<String> = lexicon.members(*class).into_iter().map(regex_syntax::escape).collect();
-        full.push_str(&format!("(?:{})", members.join("|")));
+        let _ = write!(full, "(?:{})", members.join("|"));
         rest = &rest[close.unwrap_or(open) + 1..];
     }
     full.push_str(rest);

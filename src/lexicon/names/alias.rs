@@ -40,8 +40,8 @@ pub struct Alias {
 }
 
 impl Alias {
-    /// Reads an alias with its mark and hands its words, lower-cased, to `word`.
-    pub(super) fn new(row: u32, text: &'static str, role: Role, exact: bool, mut word: impl FnMut(&str)) -> Self {
+    /// Reads an alias with its mark and hands its words, lower-cased, to `word`; `lower` is scratch.
+    pub(super) fn new(row: u32, text: &'static str, role: Role, exact: bool, lower: &mut String, mut word: impl FnMut(&str)) -> Self {
         let (trust, exact, text) = match text.as_bytes().first() {
             Some(b'!') => (Trust::Shy, exact, &text[1..]),
             Some(b'?') => (Trust::Short, exact, &text[1..]),
@@ -49,12 +49,20 @@ impl Alias {
             _ => (Trust::Plain, exact, text),
         };
         let mut alias = Self { row, trust, role, exact: exact.then_some(text), capital: 0, caps: 0 };
-        let mut lower = String::with_capacity(16);
+        if text.bytes().all(|b| b.is_ascii_alphabetic()) {
+            // One plain word, as most are: no need to cut.
+            lower.clear();
+            lower.extend(text.bytes().map(|b| b.to_ascii_lowercase() as char));
+            word(lower);
+            alias.capital = u16::from(text.starts_with(|c: char| c.is_ascii_uppercase()));
+            alias.caps = u16::from(text.len() > 1 && text.bytes().all(|b| b.is_ascii_uppercase()));
+            return alias;
+        }
         for (k, span) in crate::doc::cut(text).into_iter().enumerate() {
             let raw = &text[span.range()];
             lower.clear();
             lower.extend(raw.chars().flat_map(char::to_lowercase));
-            word(&lower);
+            word(lower);
             let bit = 1u16.checked_shl(k as u32).unwrap_or(0);
             let upper = raw.chars().filter(|c| c.is_uppercase()).count();
             if raw.starts_with(char::is_uppercase) {

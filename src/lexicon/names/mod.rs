@@ -24,6 +24,7 @@ pub struct Names {
     starts: Vec<bool>,
     models: FxHashMap<u64, u32>,
     companies: FxHashMap<&'static str, u32>,
+    scratch: String,
 }
 
 impl Names {
@@ -32,6 +33,7 @@ impl Names {
     pub(super) fn builtin(lexicon: &mut Lexicon) -> Self {
         let mut names = Self::default();
         names.rows.reserve(3072);
+        names.aliases.reserve(3072);
         let mut words = Vec::new();
         for &table in Table::ALL {
             for file in table.files() {
@@ -72,7 +74,7 @@ impl Names {
 
     fn add_alias(&mut self, lexicon: &mut Lexicon, index: u32, text: &'static str, role: Role, exact: bool, words: &mut Vec<u32>) {
         words.clear();
-        let alias = Alias::new(index, text, role, exact, |word| words.push(lexicon.add(word)));
+        let alias = Alias::new(index, text, role, exact, &mut self.scratch, |word| words.push(lexicon.add(word)));
         let Some(&first) = words.first() else { return };
         if self.starts.len() <= first as usize {
             self.starts.resize(first as usize + 64, false);

@@ -154,7 +154,7 @@ impl Cursor<'_> {
             && (raw == "May" || raw == "March" || raw == "April")
             && !self.doc.tokens.get(i + 1).is_some_and(|t| t.kind == TokenKind::Number);
         let role = self.is(i, Class::PersonTitle) && !matches!(raw, "King" | "Prince" | "Judge" | "Major" | "Pope" | "Justice" | "Chancellor" | "Bishop");
-        let wide = raw.len() > 1 && !matches!(raw, "Jr" | "Sr") && !token.all_caps && !token.has_digit;
+        let wide = raw.len() > 1 && !matches!(raw, "Jr" | "Sr") && !raw.ends_with(char::is_uppercase) && !token.all_caps && !token.has_digit;
         let body = self.is(i, Class::AgencyWord) || self.is(i, Class::OrgWord) && !matches!(raw, "Church" | "Club");
         wide && (month || !self.function(i)) && !(role || body || self.names_a_firm(i))
     }

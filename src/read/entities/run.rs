@@ -4,8 +4,8 @@ use super::EntityKind;
 use super::cursor::{Cursor, LONGEST};
 use crate::lexicon::Class;
 
-/// Words after which the first word alone may stand for the firm: `Halden Systems`, then `Halden`.
-const FIRM: [&str; 20] = [
+/// Words after which the first word alone may stand for the firm: `Halden Labs`, then `Halden`.
+const FIRM: [&str; 19] = [
     "inc",
     "corp",
     "corporation",
@@ -15,7 +15,6 @@ const FIRM: [&str; 20] = [
     "plc",
     "labs",
     "technologies",
-    "systems",
     "robotics",
     "semiconductor",
     "semiconductors",
@@ -191,7 +190,7 @@ impl Cursor<'_> {
         let before = |class| i > self.start && self.is(i - 1, class) && !self.glued(i);
         let kind = if before(Class::OrgNoun) || self.apposition(end, |k| self.firm_noun(k)) && self.article(end + 1) {
             EntityKind::Company
-        } else if before(Class::ModelNoun) {
+        } else if before(Class::ModelNoun) && !self.doc.tokens[i].all_caps {
             EntityKind::Model
         } else {
             return None;
