@@ -30,7 +30,13 @@ fn check(text: &str, options: &Options) -> Report {
 }
 
 fn options(example: &Example) -> Options {
-    Options { profile: Some(example.setting.profile), profile_given: true, published: example.setting.published.clone(), as_of: example.setting.as_of, ..Options::default() }
+    Options {
+        profile: Some(example.setting.profile),
+        profile_given: true,
+        published: example.setting.published.clone(),
+        as_of: example.setting.as_of,
+        ..Options::default()
+    }
 }
 
 #[test]

@@ -23,7 +23,8 @@ struct Done {
 pub(super) fn run(args: &Fix) -> u8 {
     check::set_jobs(args.judging.jobs);
     if args.judging.input == Input::Jsonl {
-        let problem = Problem::general("fix writes files; it reads no JSON lines".to_owned()).help("the fixes are in the output of check --input jsonl --format jsonl");
+        let problem =
+            Problem::general("fix writes files; it reads no JSON lines".to_owned()).help("the fixes are in the output of check --input jsonl --format jsonl");
         output::complain(&[problem], Color::Auto);
         return TROUBLE;
     }
@@ -105,7 +106,11 @@ fn summary(fixes: usize, drafts: usize, suggestions: usize) -> String {
 
 fn diff(done: &Done) -> String {
     let name = done.source.name.trim_start_matches('/');
-    TextDiff::from_lines(done.source.text.as_str(), done.settled.text.as_str()).unified_diff().context_radius(3).header(&format!("a/{name}"), &format!("b/{name}")).to_string()
+    TextDiff::from_lines(done.source.text.as_str(), done.settled.text.as_str())
+        .unified_diff()
+        .context_radius(3)
+        .header(&format!("a/{name}"), &format!("b/{name}"))
+        .to_string()
 }
 
 fn print(out: &Output, text: &str) {

@@ -52,11 +52,21 @@ fn backwards(facts: &Facts<'_>, index: usize, out: &mut Vec<Finding>) {
     let (at, after) = tokens_of(doc, time);
     // Only a range says which end comes first: `from 2026 to 2025`, `2026-2025`; not `up from 2026`, `2026 and 2025`.
     let opens = at > 0 && doc.word(at - 1) == "from" && !(at > 1 && matches!(doc.word(at - 2), "up" | "down" | "back"));
-    let links = matches!(doc.raw(after), "-" | "–") || opens && matches!(doc.word(after), "to" | "until" | "through");
+    // `moved from 2047 to 2026`: what changes may change backwards.
+    let changes = (at.saturating_sub(10)..at).any(|i| is_change(doc.word(i)));
+    let links = matches!(doc.raw(after), "-" | "–") || opens && !changes && time.form != Form::Year && matches!(doc.word(after), "to" | "until" | "through");
     if links && tokens_of(doc, close).0 == after + 1 {
         let span = time.span.join(close.span);
         out.push(Finding::new(span).arg("fact", "the range ends before it begins".to_owned()).case(BACKWARDS));
     }
+}
+
+fn is_change(word: &str) -> bool {
+    const STEMS: [&str; 18] = [
+        "mov", "chang", "shift", "revis", "brought", "bring", "cut", "short", "correct", "advanc", "drop", "fell", "fall", "pull", "amend", "updat", "slip",
+        "went",
+    ];
+    STEMS.iter().any(|s| word.starts_with(s))
 }
 
 fn name(day: Weekday) -> &'static str {

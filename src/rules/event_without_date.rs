@@ -28,7 +28,8 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
         let (first, end) = (sentence.tokens.start as usize, sentence.tokens.end as usize);
         let dated = |i: usize| when.get(i).copied().unwrap_or(false);
         let here = dated(s);
-        let near = (s.saturating_sub(2)..s).filter(|&i| doc.sentences[i].block as usize + 1 >= block).any(dated) || (s + 1 < range.end as usize && dated(s + 1));
+        let near =
+            (s.saturating_sub(2)..s).filter(|&i| doc.sentences[i].block as usize + 1 >= block).any(dated) || (s + 1 < range.end as usize && dated(s + 1));
         let under = above[block].is_some_and(|h| doc.blocks[h].sentences.clone().any(|i| dated(i as usize)));
         let zones = facts.reading.sentences[s].zones;
         for i in first..end {
@@ -86,7 +87,20 @@ fn has_object(doc: &Document, verb: usize, end: usize) -> bool {
     let vague = (next..end.min(next + 4)).any(|i| {
         matches!(
             doc.word(i),
-            "concern" | "concerns" | "question" | "questions" | "doubts" | "alarm" | "eyebrows" | "alarms" | "hopes" | "awareness" | "issues" | "bar" | "stakes" | "fears"
+            "concern"
+                | "concerns"
+                | "question"
+                | "questions"
+                | "doubts"
+                | "alarm"
+                | "eyebrows"
+                | "alarms"
+                | "hopes"
+                | "awareness"
+                | "issues"
+                | "bar"
+                | "stakes"
+                | "fears"
         )
     });
     !vague && doc.raw(next).chars().any(char::is_alphanumeric) || matches!(word, "$" | "€" | "£" | "“" | "\"")
@@ -152,7 +166,19 @@ fn is_meeting_ahead(doc: &Document, i: usize, end: usize) -> bool {
 fn is_meeting(word: &str) -> bool {
     matches!(
         word,
-        "summit" | "conference" | "hearing" | "election" | "elections" | "vote" | "trial" | "meeting" | "ceremony" | "referendum" | "debate" | "auction" | "convention"
+        "summit"
+            | "conference"
+            | "hearing"
+            | "election"
+            | "elections"
+            | "vote"
+            | "trial"
+            | "meeting"
+            | "ceremony"
+            | "referendum"
+            | "debate"
+            | "auction"
+            | "convention"
     )
 }
 

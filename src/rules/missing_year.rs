@@ -97,7 +97,10 @@ fn can_take_year(facts: &Facts<'_>, time: &Time) -> bool {
     let text = doc.text(time.span);
     let words = text.split_whitespace().count();
     let (first, after) = tokens_of(doc, time);
-    let plain = doc.is(first, Class::Month) && words == if time.form == Form::MonthDay { 2 } else { 1 } && !text.contains('.') && !text.ends_with(|c: char| c.is_ascii_alphabetic() && words == 2);
+    let plain = doc.is(first, Class::Month)
+        && words == if time.form == Form::MonthDay { 2 } else { 1 }
+        && !text.contains('.')
+        && !text.ends_with(|c: char| c.is_ascii_alphabetic() && words == 2);
     let tied = doc.tokens.get(after).is_some_and(|t| t.glued && !matches!(doc.raw(after), "," | "." | ";" | ":" | ")" | "!" | "?" | "”" | "\"" | "—"))
         || matches!((doc.word(after), doc.raw(after + 1)), ("and" | "or" | "to" | "through" | "-" | "–", next) if next.starts_with(|c: char| c.is_ascii_digit()));
     plain && !tied && time.partner.is_none()
@@ -157,5 +160,7 @@ fn places(facts: &Facts<'_>, time: &Time) -> bool {
         return false;
     }
     let before = first - 1;
-    doc.is(before, Class::Preposition) || doc.is(before, Class::Determiner) || matches!(doc.word(before), "early" | "late" | "mid" | "-" | "last" | "next" | "this" | "past" | "and" | "or")
+    doc.is(before, Class::Preposition)
+        || doc.is(before, Class::Determiner)
+        || matches!(doc.word(before), "early" | "late" | "mid" | "-" | "last" | "next" | "this" | "past" | "and" | "or")
 }

@@ -13,6 +13,7 @@ mod missing_year;
 mod no_publication_date;
 mod past_tense_future_date;
 mod present_anchor;
+mod quarter;
 mod quote_without_speaker;
 mod revenue_earnings;
 mod secondhand_report;
@@ -38,6 +39,7 @@ pub const NATIVES: NativeList = &[
     ("dates/no-publication-date", no_publication_date::check),
     ("dates/past-tense-future-date", past_tense_future_date::check),
     ("dates/present-anchor", present_anchor::check),
+    ("dates/quarter-without-fiscal-year", quarter::check),
     ("figures/revenue-earnings-confusion", revenue_earnings::check),
     ("hedging/unsourced-modal", unsourced_modal::check),
     ("precision/anthropomorphism", anthropomorphism::check),

@@ -247,7 +247,7 @@ fn resolve_all(doc: &Document, anchor: Option<Date>, narrative: bool, found: &[(
     for (expr, sentence) in found {
         let range = &doc.sentences[*sentence].tokens;
         let wants_tense = expr.ahead || expr.is_date();
-        let tense = if wants_tense { tense::governing(doc, range.start as usize, range.end as usize, expr.first, expr.last) } else { Tense::Unknown };
+        let tense = if wants_tense { governing(doc, range.start as usize, range.end as usize, expr.first, expr.last) } else { Tense::Unknown };
         let found = resolver.resolve(expr, tense, *sentence);
         let span = Span::new(doc.tokens[expr.first].start, doc.tokens[expr.last - 1].end);
         let partner = if expr.closes_range { out.len().checked_sub(1) } else { None };
