@@ -137,5 +137,10 @@ fn dates_of_a_file_and_its_front_matter_may_disagree() {
     let dir = folder(&[("2026-05-01-title.md", DRAFT), ("2026-02-25-title.md", DRAFT)]);
     let (_, out, _) = copydesk(dir.path(), &["check", "--format", "short", "."], "");
     let found: Vec<&str> = out.lines().filter(|l| l.contains("date-disagreement")).collect();
-    assert_eq!(found, ["./2026-05-01-title.md:2:1: warning[dates/date-disagreement]: publication dates disagree: the front matter says 2026-02-27, the file name says 2026-05-01"]);
+    assert_eq!(
+        found,
+        [
+            "./2026-05-01-title.md:2:1: warning[dates/date-disagreement]: publication dates disagree: the front matter says 2026-02-27, the file name says 2026-05-01"
+        ]
+    );
 }

@@ -94,14 +94,14 @@ fn one(desk: &Desk, args: &Fix, source: Source, syntax: Syntax, path: &Path) -> 
 
 fn summary(fixes: usize, drafts: usize, suggestions: usize) -> String {
     let count = |n: usize, what: &str, plural: &str| format!("{n} {}", if n == 1 { what } else { plural });
-    let mut line = match fixes {
+    let done = match fixes {
         0 => "nothing to fix".to_owned(),
         n => format!("{} in {}", count(n, "fix", "fixes"), count(drafts, "draft", "drafts")),
     };
-    if suggestions > 0 {
-        line.push_str(&format!("; {} more with --unsafe", count(suggestions, "suggestion", "suggestions")));
+    match suggestions {
+        0 => done,
+        n => format!("{done}; {} more with --unsafe", count(n, "suggestion", "suggestions")),
     }
-    line
 }
 
 fn diff(done: &Done) -> String {

@@ -72,7 +72,7 @@ pub fn markdown(rows: &[Row]) -> String {
     let mut out = format!("| {} |\n|{}\n", HEAD.join(" | "), "---|".repeat(HEAD.len()));
     for row in rows {
         let cells = [&row.place, &row.expression, &row.resolved, row.how, &row.sentence].map(cell);
-        out.push_str(&format!("| {} |\n", cells.join(" | ")));
+        out.extend(["| ", &cells.join(" | "), " |\n"]);
     }
     out
 }

@@ -1,7 +1,7 @@
 //! attribution/anonymous-source: an unnamed human source, and what the reader is not told about it.
 
 use crate::lexicon::Class;
-use crate::read::attributions::Pattern;
+use crate::read::attributions::{Frame, Pattern};
 use crate::read::{EntityKind, SourceKind};
 use crate::rulebook::{Facts, Finding, Neighbours};
 use crate::text::Span;
@@ -17,7 +17,12 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
     let mut last = Span::default();
     for a in &facts.reading.attributions {
         let Some(source) = a.source.filter(|_| a.source_kind == SourceKind::Unnamed && a.speaks) else { continue };
-        if !matches!(a.pattern, Pattern::Verb | Pattern::Phrase) || !crate::read::cover::stands_behind(doc, a) || source == last || !is_person(facts, source) {
+        if !matches!(a.pattern, Pattern::Verb | Pattern::Phrase)
+            || !crate::read::cover::stands_behind(doc, a)
+            || source == last
+            || (a.lemma == "write" && a.frame == Frame::Other)
+            || !is_person(facts, source)
+        {
             continue;
         }
         last = source;

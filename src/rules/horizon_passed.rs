@@ -131,9 +131,9 @@ fn released(facts: &Facts<'_>, at: usize, first: usize, end: usize, after: Date,
     let from = entities.partition_point(|e| (e.tokens.0 as usize) < first);
     let inside = || entities[from..].iter().take_while(|e| (e.tokens.0 as usize) < end);
     // `its upcoming model` belongs to whom the sentence is about, `DeepSeek's upcoming model` to the name before it.
-    let mut makers = inside().filter(|e| maker_of(e).is_some());
-    let owned = matches!(doc.word(at.wrapping_sub(1)), "its" | "their" | "his" | "her");
-    let owner = if owned { makers.next() } else { makers.min_by_key(|e| (e.tokens.0 as usize).abs_diff(at)) };
+    let mut named = inside().filter(|e| maker_of(e).is_some());
+    let possessive = matches!(doc.word(at.wrapping_sub(1)), "its" | "their" | "his" | "her");
+    let owner = if possessive { named.next() } else { named.min_by_key(|e| (e.tokens.0 as usize).abs_diff(at)) };
     let maker = owner.and_then(maker_of)?;
     let rows = doc.lexicon().names().rows().iter().filter(|r| r.table == Table::Models && r.maker() == maker);
     rows.filter_map(|r| Some((r.name, r.released()?.parse::<Date>().ok()?))).filter(|(_, d)| *d > after && *d <= until).min_by_key(|(n, d)| (*d, n.len()))

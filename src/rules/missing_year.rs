@@ -75,7 +75,11 @@ fn excused(facts: &Facts<'_>, time: &Time, sentence: usize) -> bool {
         .any(|i| matches!(doc.word(i), "every" | "each" | "annual" | "annually" | "falls" | "anniversary" | "usually"));
     let next = doc.token_at(time.span.end.saturating_sub(1)) + 1;
     let named = doc.tokens.get(next).is_some_and(|t| t.capital && next < tokens.end as usize) || matches!(doc.word(at.saturating_sub(1)), "every" | "each");
-    recurring || named
+    // `ends on the last Sunday of January`: the rule of a calendar, told in the present.
+    let nth = doc.word(at.wrapping_sub(1)) == "of"
+        && at >= 2
+        && (doc.is(at - 2, Class::Weekday) || matches!(doc.word(at - 2), "day" | "week" | "weekday" | "weekend"));
+    recurring || named || nth && matches!(time.tense, Tense::Present | Tense::Unknown)
 }
 
 /// The sentence gives a year of its own next to the date: *in October, 2022*, *between March and May 2025*.

@@ -1,12 +1,15 @@
 //! attribution/quote-without-speaker: speech in quotation marks, and nobody says it.
 
-use crate::doc::BlockKind;
+use crate::doc::{BlockKind, Document};
 use crate::read::Cover;
 use crate::rulebook::{Facts, Finding};
 use crate::text::Span;
 
 /// Shortest quotation that needs a speaker, in words; shorter ones are terms and scare quotes.
 const WORDS: u32 = 6;
+
+/// Longest tag of a site generator looked back through, in bytes.
+const TAG: usize = 600;
 
 /// Quotations of speech without a speaker in or beside their sentence.
 pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
@@ -25,7 +28,7 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
         }
         let from = first.saturating_sub(1).max(block.sentences.start as usize);
         let to = (last + 1).min(block.sentences.end as usize - 1);
-        if (from..=to).any(|s| reading.sentences[s].cover > Cover::None) || introduced(facts, first) {
+        if (from..=to).any(|s| reading.sentences[s].cover > Cover::None) || introduced(facts, first) || in_template(doc, quote.span.start) {
             continue;
         }
         out.push(Finding::new(quote.span).arg("n", quote.words.to_string()));
@@ -35,6 +38,17 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
 /// The quotation begins its sentence; one inside a sentence is an example, a title or a phrase that the sentence itself explains.
 fn opens_sentence(facts: &Facts<'_>, sentence: usize, quote: Span) -> bool {
     facts.doc.sentences[sentence].prose.start == quote.start
+}
+
+/// An attribute or argument of a site generator's tag: `{{< img alt="…" >}}`, `<img alt="…">`.
+fn in_template(doc: &Document, start: u32) -> bool {
+    let before = &doc.prose.text()[..start as usize];
+    let mut from = before.len().saturating_sub(TAG);
+    while !before.is_char_boundary(from) {
+        from += 1;
+    }
+    let near = &before[from..];
+    near.trim_end().ends_with('=') || near.rfind("{{").is_some_and(|open| !near[open..].contains("}}"))
 }
 
 /// The attribution that holds the quotation has somebody to say it.
