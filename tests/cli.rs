@@ -60,7 +60,11 @@ fn exit_codes_follow_the_gate() {
 
 #[test]
 fn a_finding_is_drawn_with_place_sentence_help_and_fix() {
-    let long = format!("---\ndate: 2026-02-27\n---\n{} Halden opened a lab in Riga on February 9, it said. {}\n", "First it rained in Riga.", "Then it snowed.".repeat(20));
+    let long = format!(
+        "---\ndate: 2026-02-27\n---\n{} Halden opened a lab in Riga on February 9, it said. {}\n",
+        "First it rained in Riga.",
+        "Then it snowed.".repeat(20)
+    );
     let dir = folder(&[("warns.md", &long)]);
     let output = copydesk(dir.path(), &["check", "warns.md"]);
     let expected = "\
@@ -170,7 +174,12 @@ fn a_stet_lets_a_place_stand_and_needs_a_reason() {
 
 #[test]
 fn broken_input_names_its_place_and_the_rest_is_still_checked() {
-    let dir = folder(&[("good.md", GOOD), ("broken.md", "---\ndate: [2026\n---\nHalden opened a lab.\n"), ("date.md", "---\ndate: 2026-13-40\n---\nText.\n"), ("empty.md", "")]);
+    let dir = folder(&[
+        ("good.md", GOOD),
+        ("broken.md", "---\ndate: [2026\n---\nHalden opened a lab.\n"),
+        ("date.md", "---\ndate: 2026-13-40\n---\nText.\n"),
+        ("empty.md", ""),
+    ]);
     std::fs::write(dir.path().join("latin.md"), b"caf\xe9 au lait").expect("can be written");
     std::fs::create_dir(dir.path().join("nothing")).expect("can be made");
     let output = copydesk(dir.path(), &["check", "good.md", "broken.md", "date.md", "latin.md", "missing.md", "nothing", "picture.png"]);
@@ -230,7 +239,8 @@ fn broken_settings_are_shown_with_a_caret_and_a_guess() {
 #[test]
 fn a_newsroom_adds_its_own_rules_and_broken_ones_are_shown() {
     let page = "+++\nseverity = \"error\"\nwords = [\"synergy\", \"<leverage> synergies\"]\nmessage = \"house word `{match}`\"\nhelp = \"say what you mean\"\n+++\n# House words\n\nThe desk does not print these words.\n\n## Flags\n- We found **synergy**.\n- They **leveraged synergies**.\n\n## Passes\n- We found a way.\n- A synergist spoke.\n";
-    let dir = folder(&[(".copydesk/rules/house/words.md", page), ("copydesk.toml", ""), ("a.md", "---\ndate: 2026-02-27\n---\nThe firm is leveraging synergies.\n")]);
+    let dir =
+        folder(&[(".copydesk/rules/house/words.md", page), ("copydesk.toml", ""), ("a.md", "---\ndate: 2026-02-27\n---\nThe firm is leveraging synergies.\n")]);
     let output = copydesk(dir.path(), &["check", "--format", "short", "--quiet", "a.md"]);
     assert_eq!(out(&output), "a.md:4:13: error[house/words]: house word `leveraging synergies`\n");
     let test = copydesk(dir.path(), &["test", ".copydesk/rules"]);

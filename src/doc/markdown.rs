@@ -12,8 +12,19 @@ pub(super) fn parse(original: &str, body: u32, b: &mut Builder) {
     let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
     let base = body as usize;
     let (text, masked) = shortcode::mask(original);
-    let mut reader =
-        Reader { text: &text, masked: &masked, b, stack: Vec::new(), quote: 0, list: 0, footnote: false, group: 0, skip: 0, html: None, html_state: html::State::default() };
+    let mut reader = Reader {
+        text: &text,
+        masked: &masked,
+        b,
+        stack: Vec::new(),
+        quote: 0,
+        list: 0,
+        footnote: false,
+        group: 0,
+        skip: 0,
+        html: None,
+        html_state: html::State::default(),
+    };
     for (event, range) in Parser::new_ext(&text[base..], options).into_offset_iter() {
         reader.event(event, range.start + base..range.end + base);
     }

@@ -10,7 +10,7 @@ mod scan;
 mod stet;
 mod trial;
 
-pub use fix::{Fixed, apply};
+pub use fix::{Fixed, Settled, apply, settle};
 pub use trial::{Failure, Outcome, run_example};
 
 use crate::doc::{Document, Problem, Published, Syntax};

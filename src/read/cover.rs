@@ -127,9 +127,13 @@ fn self_reports(doc: &Document, reading: &Reading, own: &mut [Cover]) {
         let speaker = |verb: usize| {
             let from = verb.saturating_sub(6).max(first);
             (from..verb).any(|k| doc.is(k, Class::SourceDocument) || doc.is(k, Class::ActorNoun))
-                || reading.entities.iter().any(|e| (from..verb).contains(&(e.tokens.1 as usize - 1)) && matches!(e.kind, EntityKind::Company | EntityKind::Agency | EntityKind::Outlet))
+                || reading.entities.iter().any(|e| {
+                    (from..verb).contains(&(e.tokens.1 as usize - 1)) && matches!(e.kind, EntityKind::Company | EntityKind::Agency | EntityKind::Outlet)
+                })
         };
-        if (first + 1..end).any(|i| gives(i) && speaker(i) && reading.figures.iter().any(|f| f.span.start >= doc.tokens[i].end && f.span.start < doc.sentences[s].prose.end)) {
+        if (first + 1..end)
+            .any(|i| gives(i) && speaker(i) && reading.figures.iter().any(|f| f.span.start >= doc.tokens[i].end && f.span.start < doc.sentences[s].prose.end))
+        {
             *cover = Cover::Named;
         }
     }

@@ -5,6 +5,7 @@ mod human;
 pub mod inspect;
 mod json;
 mod problems;
+pub mod sheet;
 mod short;
 mod snippet;
 

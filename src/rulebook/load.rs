@@ -50,8 +50,11 @@ impl Rulebook {
     pub fn builtin(lexicon: &mut Lexicon, natives: NativeList) -> (Self, Vec<Problem>) {
         let mut book = Self::default();
         let mut problems = Vec::new();
-        let pages: Vec<Source> =
-            crate::data::FILES.iter().filter(|(name, _)| name.split_once('/').is_some_and(|(_, page)| Syntax::of_path(page) == Some(Syntax::Markdown))).map(|(name, text)| Source::new(*name, *text)).collect();
+        let pages: Vec<Source> = crate::data::FILES
+            .iter()
+            .filter(|(name, _)| name.split_once('/').is_some_and(|(_, page)| Syntax::of_path(page) == Some(Syntax::Markdown)))
+            .map(|(name, text)| Source::new(*name, *text))
+            .collect();
         book.add(&pages, lexicon, natives, &mut problems);
         (book, problems)
     }

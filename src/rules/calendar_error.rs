@@ -12,14 +12,14 @@ const BACKWARDS: usize = 2;
 /// Dates that the calendar contradicts. What somebody else said is only queried.
 pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
     let from = out.len();
-    for time in &facts.reading.times {
+    for (index, time) in facts.reading.times.iter().enumerate() {
         let text = facts.doc.text(time.span);
         if !time.valid {
             let what = if time.form == Form::Week { "week" } else { "day" };
             out.push(Finding::new(time.span).arg("fact", format!("there is no {what} {text}")).case(NO_SUCH_DAY));
             continue;
         }
-        backwards(facts, time, out);
+        backwards(facts, index, out);
         let Some(day) = time.weekday.filter(|d| !d.agrees() && time.year_given) else { continue };
         let (Some(actual), Some((date, _))) = (day.actual, time.days) else { continue };
         let named = name(day.named);
@@ -41,18 +41,32 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
 }
 
 /// *from March 2026 to May 2025*: both ends name their year, and the second is over before the first begins.
-fn backwards(facts: &Facts<'_>, time: &Time, out: &mut Vec<Finding>) {
-    let Some(close) = time.partner.and_then(|p| facts.reading.times.get(p)).filter(|c| c.span.start > time.span.end) else { return };
+fn backwards(facts: &Facts<'_>, index: usize, out: &mut Vec<Finding>) {
+    let (time, Some(close)) = (&facts.reading.times[index], facts.reading.times.get(index + 1)) else { return };
     let placed = |t: &Time| t.year_given && t.kind == TimeType::Date && matches!(t.form, Form::FullDate | Form::MonthYear | Form::Year);
     let (Some((first, _)), Some((_, last))) = (time.days, close.days) else { return };
+    if last >= first || !placed(time) || !placed(close) || time.sentence != close.sentence {
+        return;
+    }
     let doc = facts.doc;
     let (at, after) = tokens_of(doc, time);
-    // Only a range says which end comes first: `from 2026 to 2025`, `2026-2025`; not `2026 and 2025`.
-    let range = matches!(doc.word(at.wrapping_sub(1)), "from" | "between") || matches!(doc.raw(after), "-" | "–");
-    if placed(time) && placed(close) && range && last < first && time.sentence == close.sentence {
+    // Only a range says which end comes first: `from 2026 to 2025`, `2026-2025`; not `up from 2026`, `2026 and 2025`.
+    let opens = at > 0 && doc.word(at - 1) == "from" && !(at > 1 && matches!(doc.word(at - 2), "up" | "down" | "back"));
+    // `moved from 2047 to 2026`: what changes may change backwards.
+    let changes = (at.saturating_sub(10)..at).any(|i| is_change(doc.word(i)));
+    let links = matches!(doc.raw(after), "-" | "–") || opens && !changes && time.form != Form::Year && matches!(doc.word(after), "to" | "until" | "through");
+    if links && tokens_of(doc, close).0 == after + 1 {
         let span = time.span.join(close.span);
         out.push(Finding::new(span).arg("fact", "the range ends before it begins".to_owned()).case(BACKWARDS));
     }
+}
+
+fn is_change(word: &str) -> bool {
+    const STEMS: [&str; 18] = [
+        "mov", "chang", "shift", "revis", "brought", "bring", "cut", "short", "correct", "advanc", "drop", "fell", "fall", "pull", "amend", "updat", "slip",
+        "went",
+    ];
+    STEMS.iter().any(|s| word.starts_with(s))
 }
 
 fn name(day: Weekday) -> &'static str {

@@ -25,7 +25,13 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
 /// Intervals that overlap agree; names of files and folders may be some days off.
 fn agree(a: &Published, b: &Published) -> bool {
     let slack = if matches!(b.source, DateSource::FileName | DateSource::Folder) { SLACK } else { 0 };
-    let gap = if a.last < b.first { (b.first - a.last).get_days() } else if b.last < a.first { (a.first - b.last).get_days() } else { 0 };
+    let gap = if a.last < b.first {
+        (b.first - a.last).get_days()
+    } else if b.last < a.first {
+        (a.first - b.last).get_days()
+    } else {
+        0
+    };
     gap <= slack
 }
 

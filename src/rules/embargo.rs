@@ -30,7 +30,9 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
                 continue;
             }
             let mut finding = Finding::new(Span::new(doc.tokens[i].start, doc.tokens[i + len - 1].end));
-            if !GAPS.contains(&doc.raw(i)) && let Some(note) = still_running(facts, s) {
+            if !GAPS.contains(&doc.raw(i))
+                && let Some(note) = still_running(facts, s)
+            {
                 finding = finding.note(note);
             }
             out.push(finding);

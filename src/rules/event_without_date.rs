@@ -1,7 +1,7 @@
 //! dates/event-without-date: somebody named did something, and nothing near says when.
 
 use super::when::{headings, is_past_deed, sentences_with_time};
-use crate::doc::{BlockKind, Document};
+use crate::doc::{BlockKind, Document, TokenKind};
 use crate::lexicon::Class;
 use crate::read::{Entity, EntityKind, Zone, Zones};
 use crate::rulebook::{Facts, Finding};
@@ -28,7 +28,8 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
         let (first, end) = (sentence.tokens.start as usize, sentence.tokens.end as usize);
         let dated = |i: usize| when.get(i).copied().unwrap_or(false);
         let here = dated(s);
-        let near = (s.saturating_sub(2)..s).filter(|&i| doc.sentences[i].block as usize + 1 >= block).any(dated) || (s + 1 < range.end as usize && dated(s + 1));
+        let near =
+            (s.saturating_sub(2)..s).filter(|&i| doc.sentences[i].block as usize + 1 >= block).any(dated) || (s + 1 < range.end as usize && dated(s + 1));
         let under = above[block].is_some_and(|h| doc.blocks[h].sentences.clone().any(|i| dated(i as usize)));
         let zones = facts.reading.sentences[s].zones;
         for i in first..end {
@@ -45,6 +46,8 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
                 known.insert(deed);
             } else if last_block != Some(block) && !zones.any(silent) && doc.blocks[block].kind != BlockKind::Quotation && known.insert(deed) {
                 last_block = Some(block);
+                // The words between the commas of an apposition are not the point.
+                let from = if (from..i).any(|k| doc.word(k) == ",") { i } else { from };
                 out.push(Finding::new(Span::new(doc.tokens[from].start, doc.tokens[i].end)));
             }
         }
@@ -84,7 +87,20 @@ fn has_object(doc: &Document, verb: usize, end: usize) -> bool {
     let vague = (next..end.min(next + 4)).any(|i| {
         matches!(
             doc.word(i),
-            "concern" | "concerns" | "question" | "questions" | "doubts" | "alarm" | "eyebrows" | "alarms" | "hopes" | "awareness" | "issues" | "bar" | "stakes" | "fears"
+            "concern"
+                | "concerns"
+                | "question"
+                | "questions"
+                | "doubts"
+                | "alarm"
+                | "eyebrows"
+                | "alarms"
+                | "hopes"
+                | "awareness"
+                | "issues"
+                | "bar"
+                | "stakes"
+                | "fears"
         )
     });
     !vague && doc.raw(next).chars().any(char::is_alphanumeric) || matches!(word, "$" | "€" | "£" | "“" | "\"")
@@ -110,6 +126,9 @@ fn subject(facts: &Facts<'_>, verb: usize, first: usize) -> Option<(usize, Strin
     if let Some(entity) = entity_ending(facts, k) {
         return acts(entity).then(|| (entity.tokens.0 as usize, entity.name.clone()));
     }
+    if let Some(name) = bare_name(doc, k, first) {
+        return Some((k, name));
+    }
     let group = doc.is(k, Class::ActorNoun) || doc.is(k, Class::OrgNoun) || doc.is(k, Class::SourceGroup) || doc.word(k) == "gov";
     if !group || k == first {
         return None;
@@ -120,6 +139,13 @@ fn subject(facts: &Facts<'_>, verb: usize, first: usize) -> Option<(usize, Strin
     let definite = |i: usize| matches!(doc.word(i), "the" | "its" | "their");
     let from = (k.saturating_sub(2).max(first)..k).find(|&i| definite(i))?;
     Some((from, doc.word(k).to_owned()))
+}
+
+/// A capitalised word that no list knows; a plural at the head of a sentence is a group (*Scammers*), not a name.
+fn bare_name(doc: &Document, k: usize, first: usize) -> Option<String> {
+    let token = &doc.tokens[k];
+    let name = token.capital && token.word == crate::lexicon::UNKNOWN && token.kind == TokenKind::Word && !(k == first && doc.word(k).ends_with('s'));
+    name.then(|| doc.word(k).to_owned())
 }
 
 fn acts(entity: &Entity) -> bool {
@@ -140,7 +166,19 @@ fn is_meeting_ahead(doc: &Document, i: usize, end: usize) -> bool {
 fn is_meeting(word: &str) -> bool {
     matches!(
         word,
-        "summit" | "conference" | "hearing" | "election" | "elections" | "vote" | "trial" | "meeting" | "ceremony" | "referendum" | "debate" | "auction" | "convention"
+        "summit"
+            | "conference"
+            | "hearing"
+            | "election"
+            | "elections"
+            | "vote"
+            | "trial"
+            | "meeting"
+            | "ceremony"
+            | "referendum"
+            | "debate"
+            | "auction"
+            | "convention"
     )
 }
 

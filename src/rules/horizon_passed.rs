@@ -33,6 +33,10 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
         finding.case(case)
     };
     for time in &facts.reading.times {
+        // Times of day go with their date, and *the future* as such never comes.
+        if time.kind == TimeType::Time || matches!(doc.lower(time.span), "the future" | "future" | "the distant future") {
+            continue;
+        }
         if let Some((_, last)) = time.days {
             if last >= published.first && last < today && looks_ahead(doc, time) {
                 out.push(finding(time.span, next_day(last), LAPSED));
@@ -49,7 +53,9 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
         for i in first..end {
             let (wears, needs_catalogue) = match doc.word(i) {
                 "upcoming" | "forthcoming" => (AHEAD, false),
-                "soon" | "shortly" if !facts.reading.times.iter().any(|t| t.span.contains(doc.tokens[i].span())) && is_adverb_of_time(doc, i, first) => (SOON, false),
+                "soon" | "shortly" if !facts.reading.times.iter().any(|t| t.span.contains(doc.tokens[i].span())) && is_adverb_of_time(doc, i, first) => {
+                    (SOON, false)
+                }
                 "next" if (i + 1..end.min(i + 4)).any(|k| is_product(doc, k)) => (0, true),
                 _ => continue,
             };
@@ -97,7 +103,12 @@ fn looks_ahead(doc: &Document, time: &Time) -> bool {
     }
     let text = doc.lower(time.span);
     let by = at > first && matches!(doc.word(at - 1), "by" | "until" | "before");
-    tense == Tense::Future || time.modifier == Some(Modifier::Later) || by || text.starts_with("next ") || text.starts_with("later ") || text.starts_with("the coming ")
+    tense == Tense::Future
+        || time.modifier == Some(Modifier::Later)
+        || by
+        || text.starts_with("next ")
+        || text.starts_with("later ")
+        || text.starts_with("the coming ")
 }
 
 /// *will ship soon*, not *as soon as*.
@@ -119,7 +130,11 @@ fn released(facts: &Facts<'_>, at: usize, first: usize, end: usize, after: Date,
     let entities = &facts.reading.entities;
     let from = entities.partition_point(|e| (e.tokens.0 as usize) < first);
     let inside = || entities[from..].iter().take_while(|e| (e.tokens.0 as usize) < end);
-    let maker = inside().filter(|e| maker_of(e).is_some()).min_by_key(|e| (e.tokens.0 as usize).abs_diff(at)).and_then(maker_of)?;
+    // `its upcoming model` belongs to whom the sentence is about, `DeepSeek's upcoming model` to the name before it.
+    let mut named = inside().filter(|e| maker_of(e).is_some());
+    let possessive = matches!(doc.word(at.wrapping_sub(1)), "its" | "their" | "his" | "her");
+    let owner = if possessive { named.next() } else { named.min_by_key(|e| (e.tokens.0 as usize).abs_diff(at)) };
+    let maker = owner.and_then(maker_of)?;
     let rows = doc.lexicon().names().rows().iter().filter(|r| r.table == Table::Models && r.maker() == maker);
     rows.filter_map(|r| Some((r.name, r.released()?.parse::<Date>().ok()?))).filter(|(_, d)| *d > after && *d <= until).min_by_key(|(n, d)| (*d, n.len()))
 }

@@ -75,7 +75,11 @@ fn excused(facts: &Facts<'_>, time: &Time, sentence: usize) -> bool {
         .any(|i| matches!(doc.word(i), "every" | "each" | "annual" | "annually" | "falls" | "anniversary" | "usually"));
     let next = doc.token_at(time.span.end.saturating_sub(1)) + 1;
     let named = doc.tokens.get(next).is_some_and(|t| t.capital && next < tokens.end as usize) || matches!(doc.word(at.saturating_sub(1)), "every" | "each");
-    recurring || named
+    // `ends on the last Sunday of January`: the rule of a calendar, told in the present.
+    let nth = doc.word(at.wrapping_sub(1)) == "of"
+        && at >= 2
+        && (doc.is(at - 2, Class::Weekday) || matches!(doc.word(at - 2), "day" | "week" | "weekday" | "weekend"));
+    recurring || named || nth && matches!(time.tense, Tense::Present | Tense::Unknown)
 }
 
 /// The sentence gives a year of its own next to the date: *in October, 2022*, *between March and May 2025*.
@@ -97,7 +101,10 @@ fn can_take_year(facts: &Facts<'_>, time: &Time) -> bool {
     let text = doc.text(time.span);
     let words = text.split_whitespace().count();
     let (first, after) = tokens_of(doc, time);
-    let plain = doc.is(first, Class::Month) && words == if time.form == Form::MonthDay { 2 } else { 1 } && !text.contains('.') && !text.ends_with(|c: char| c.is_ascii_alphabetic() && words == 2);
+    let plain = doc.is(first, Class::Month)
+        && words == if time.form == Form::MonthDay { 2 } else { 1 }
+        && !text.contains('.')
+        && !text.ends_with(|c: char| c.is_ascii_alphabetic() && words == 2);
     let tied = doc.tokens.get(after).is_some_and(|t| t.glued && !matches!(doc.raw(after), "," | "." | ";" | ":" | ")" | "!" | "?" | "”" | "\"" | "—"))
         || matches!((doc.word(after), doc.raw(after + 1)), ("and" | "or" | "to" | "through" | "-" | "–", next) if next.starts_with(|c: char| c.is_ascii_digit()));
     plain && !tied && time.partner.is_none()
@@ -141,7 +148,11 @@ fn places(facts: &Facts<'_>, time: &Time) -> bool {
     let doc = facts.doc;
     let (first, after) = tokens_of(doc, time);
     let month = (first..after).find(|&i| doc.is(i, Class::Month));
-    let Some(month) = month else { return doc.text(time.span).contains(|c: char| c.is_ascii_digit()) };
+    let Some(month) = month else {
+        // `3/14` is a date; the `5` of `March 3-5` goes with its month.
+        let text = doc.text(time.span);
+        return text.contains(|c: char| c.is_ascii_digit()) && text.contains(['/', '-', '.']);
+    };
     if matches!(doc.word(month), "may" | "march") && !doc.tokens[month].capital {
         return false;
     }
@@ -153,5 +164,7 @@ fn places(facts: &Facts<'_>, time: &Time) -> bool {
         return false;
     }
     let before = first - 1;
-    doc.is(before, Class::Preposition) || doc.is(before, Class::Determiner) || matches!(doc.word(before), "early" | "late" | "mid" | "-" | "last" | "next" | "this" | "past" | "and" | "or")
+    doc.is(before, Class::Preposition)
+        || doc.is(before, Class::Determiner)
+        || matches!(doc.word(before), "early" | "late" | "mid" | "-" | "last" | "next" | "this" | "past" | "and" | "or")
 }

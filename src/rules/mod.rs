@@ -9,18 +9,19 @@ mod benchmark_without_runner;
 mod calendar_error;
 mod date_disagreement;
 mod embargo;
+mod entity_name;
 mod event_without_date;
 mod factive_verb;
 mod horizon_passed;
-mod entity_name;
 mod link_only;
 mod missing_year;
 mod near;
 mod no_publication_date;
-mod past_tense_future_date;
-mod present_anchor;
 mod no_right_of_reply;
+mod past_tense_future_date;
 mod poll_without_method;
+mod present_anchor;
+mod quarter;
 mod quote_without_speaker;
 mod revenue_earnings;
 mod secondhand_report;
@@ -55,6 +56,7 @@ pub const NATIVES: NativeList = &[
     ("dates/no-publication-date", no_publication_date::check),
     ("dates/past-tense-future-date", past_tense_future_date::check),
     ("dates/present-anchor", present_anchor::check),
+    ("dates/quarter-without-fiscal-year", quarter::check),
     ("figures/revenue-earnings-confusion", revenue_earnings::check),
     ("hedging/unsourced-modal", unsourced_modal::check),
     ("precision/anthropomorphism", anthropomorphism::check),

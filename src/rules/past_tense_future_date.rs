@@ -54,7 +54,8 @@ impl Clause<'_> {
         let doc = self.doc;
         let (at, after) = tokens_of(doc, self.time);
         let ahead = |i: usize| doc.is(i, Class::PlanWord) || doc.is(i, Class::Modal) || matches!(doc.word(i), "will" | "would" | "'ll" | "’ll");
-        if (self.first..self.end).any(ahead) {
+        // The month of May is no modal verb.
+        if (self.first..at).chain(after..self.end).any(ahead) {
             return false;
         }
         if doc.word(after) == "had" && after < self.end {

@@ -50,7 +50,9 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
 /// *Now, suppose*; *until now*; *for now*; *current* before its noun is the business of other rules.
 fn is_discourse(doc: &Document, at: usize, after: usize, first: usize) -> bool {
     let before = if at > first { doc.word(at - 1) } else { "" };
-    (at == first && doc.word(after) == ",") || matches!(before, "until" | "till" | "by" | "for" | "up") || matches!(doc.word(at), "current" | "modern" | "present")
+    (at == first && doc.word(after) == ",")
+        || matches!(before, "until" | "till" | "by" | "for" | "up")
+        || matches!(doc.word(at), "current" | "modern" | "present")
 }
 
 /// The sentence names a day, month or year of its own.
@@ -70,5 +72,8 @@ fn changes(facts: &Facts<'_>, from: usize, end: usize) -> bool {
 }
 
 fn is_status(word: &str) -> bool {
-    matches!(word, "available" | "leads" | "employs" | "owns" | "holds" | "training" | "trains" | "serves" | "ranks" | "dominates" | "unavailable" | "negotiating")
+    matches!(
+        word,
+        "available" | "leads" | "employs" | "owns" | "holds" | "training" | "trains" | "serves" | "ranks" | "dominates" | "unavailable" | "negotiating"
+    )
 }

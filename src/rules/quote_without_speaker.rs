@@ -21,7 +21,9 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
         let first = doc.sentence_at(quote.span.start);
         let last = doc.sentence_at(quote.span.end.saturating_sub(1));
         let block = doc.block_of(first);
-        if matches!(block.kind, BlockKind::Quotation | BlockKind::Heading(_) | BlockKind::Cell | BlockKind::ListItem) || !opens_sentence(facts, first, quote.span) {
+        if matches!(block.kind, BlockKind::Quotation | BlockKind::Heading(_) | BlockKind::Cell | BlockKind::ListItem)
+            || !opens_sentence(facts, first, quote.span)
+        {
             continue;
         }
         let from = first.saturating_sub(1).max(block.sentences.start as usize);

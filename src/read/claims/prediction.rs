@@ -45,9 +45,7 @@ fn subject(clause: &Clause<'_>, verb: usize) -> Option<Span> {
     let noun = (verb.saturating_sub(10).max(clause.first)..verb).rev().find(|&k| doc.is(k, Class::MarketNoun));
     match (named, noun) {
         (_, Some(k)) => Some(clause.span(k, k + 1)),
-        (Some(e), None) if matches!(e.kind, EntityKind::Company | EntityKind::Model | EntityKind::Product | EntityKind::Country) => {
-            Some(e.span)
-        }
+        (Some(e), None) if matches!(e.kind, EntityKind::Company | EntityKind::Model | EntityKind::Product | EntityKind::Country) => Some(e.span),
         _ => None,
     }
 }
