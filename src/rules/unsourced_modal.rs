@@ -53,8 +53,8 @@ fn speculates(facts: &Facts<'_>, hedge: &Hedge) -> bool {
     }
 }
 
-/// A company, model, person or country is named in the sentence.
+/// A company, model or product is named in the sentence.
 fn names_actor(facts: &Facts<'_>, hedge: &Hedge) -> bool {
     let Some(sentence) = facts.doc.sentences.get(hedge.sentence as usize) else { return false };
-    near::entities(facts, sentence.prose).iter().any(|e| matches!(e.kind, EntityKind::Company | EntityKind::Model | EntityKind::Product | EntityKind::Person | EntityKind::Country))
+    near::entities(facts, sentence.prose).iter().any(|e| matches!(e.kind, EntityKind::Company | EntityKind::Model | EntityKind::Product))
 }
