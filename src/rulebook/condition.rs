@@ -30,6 +30,9 @@ pub enum Neighbours {
     Rest,
 }
 
+/// Tokens on each side of an item within which words of its sentence or paragraph are looked for.
+const REACH: usize = 500;
+
 /// What a field must be.
 #[derive(Clone, Debug)]
 enum Expect {
@@ -202,7 +205,12 @@ impl Test {
                 if range.is_empty() {
                     return false;
                 }
-                let (from, end) = (doc.token_at(range.start), doc.token_at(range.end.saturating_sub(1)) + 1);
+                let (mut from, mut end) = (doc.token_at(range.start), doc.token_at(range.end.saturating_sub(1)) + 1);
+                // A sentence or paragraph longer than any editor would read is looked at around the item only, so that checking stays linear.
+                if !matches!(around, Neighbours::Above | Neighbours::Document) {
+                    let at = doc.token_at(span.start);
+                    (from, end) = (from.max(at.saturating_sub(REACH)), end.min(at + REACH));
+                }
                 list.occurs(doc, from, end.min(doc.tokens.len()))
             }
             Self::Before(list) => {
