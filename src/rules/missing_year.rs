@@ -79,7 +79,8 @@ fn excused(facts: &Facts<'_>, time: &Time, sentence: usize) -> bool {
     let nth = doc.word(at.wrapping_sub(1)) == "of"
         && at >= 2
         && (doc.is(at - 2, Class::Weekday) || matches!(doc.word(at - 2), "day" | "week" | "weekday" | "weekend"));
-    recurring || named || nth && matches!(time.tense, Tense::Present | Tense::Unknown)
+    let habitual = (tokens.start as usize..at).any(|i| matches!(doc.word(i), "ends" | "begins" | "starts" | "closes" | "runs" | "end" | "begin" | "start"));
+    recurring || named || nth && (habitual || matches!(time.tense, Tense::Present | Tense::Unknown))
 }
 
 /// The sentence gives a year of its own next to the date: *in October, 2022*, *between March and May 2025*.
