@@ -247,9 +247,9 @@ fn a_newsroom_adds_its_own_rules_and_broken_ones_are_shown() {
     assert_eq!((out(&test).as_str(), test.status.code()), ("4 examples run, 0 failures\n", Some(0)));
     let mistakes = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/mistakes/rules");
     let broken = copydesk(dir.path(), &["test", mistakes.to_str().expect("UTF-8")]);
-    let text = err(&broken);
+    let shown = err(&broken);
     for part in ["unknown key `severty`", "did you mean `severity`?", "broken-key.md:2:1", "the pattern is broken", "broken-pattern.md:3:11"] {
-        assert!(text.contains(part), "{part} in\n{text}");
+        assert!(shown.contains(part), "{part} in\n{shown}");
     }
     assert_eq!(broken.status.code(), Some(2));
 }

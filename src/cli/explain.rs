@@ -5,6 +5,7 @@ use super::desk::Desk;
 use super::output::{self, Output};
 use super::{CLEAN, TROUBLE};
 use crate::doc::Problem;
+use std::fmt::Write as _;
 use std::path::Path;
 
 pub(super) fn run(args: &Explain) -> u8 {
@@ -26,7 +27,7 @@ pub(super) fn run(args: &Explain) -> u8 {
     let levels: Vec<String> = rule.profiles.iter().map(|(p, s)| format!("{} for {}", s.name(), p.name())).collect();
     let mut head = format!("{}: {}", rule.id, rule.severity.name());
     if !levels.is_empty() {
-        head.push_str(&format!(" ({})", levels.join(", ")));
+        let _ = write!(head, " ({})", levels.join(", "));
     }
     let wrap = |text: &str, indent: &str| textwrap::fill(text, textwrap::Options::new(out.width).subsequent_indent(indent));
     out.line(&wrap(&head, "  "));

@@ -1,4 +1,4 @@
-//! Markdown as CommonMark with GFM, by pulldown-cmark's events and their source ranges.
+//! Markdown as `CommonMark` with GFM, by pulldown-cmark's events and their source ranges.
 
 use super::block::{BlockKind, InlineKind};
 use super::builder::Builder;

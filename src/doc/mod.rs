@@ -28,7 +28,7 @@ pub use token::{Token, TokenKind, cut};
 /// How to read a source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Syntax {
-    /// CommonMark with GFM, footnotes and front matter.
+    /// `CommonMark` with GFM, footnotes and front matter.
     Markdown,
     /// One line is a paragraph; lines that ask are headings.
     Text,

@@ -82,6 +82,8 @@ classes! {
     ScheduledVerb = "scheduled_verb",
     /// Forms of *be*, contracted ones too.
     BeForm = "be_form",
+    /// Verbs by which a company or a document gives its own figure: *reported*, *posted*.
+    SelfReport = "self_report",
     /// Verbs of the mind: *think*, *want*.
     MindVerb = "mind_verb",
     /// What software is called: *model*, *chatbot*.
@@ -194,6 +196,26 @@ classes! {
     CueInverting = "cue_inverting",
     /// Words that measure a result against guidance: *exceeded*, *above*.
     GuidanceMet = "guidance_met",
+    /// *offer*, *write*: verbs that are cues with an object only if it is something said or written.
+    CueObject = "cue_object",
+    /// What happens on a day: *release*, *acquire*, *sue*; every form of the verb.
+    EventVerb = "event_verb",
+    /// Words of plans and forecasts: *scheduled*, *deadline*, *target*.
+    PlanWord = "plan_word",
+    /// Words of contempt or praise for a person or a plan: *reckless*, *a liability*.
+    Smear = "smear",
+    /// Verbs that read a meaning into an event: *signals*, *underscores*.
+    InterpretiveVerb = "interpretive_verb",
+    /// Verbs that give an event an effect, and that machines do too: *triggers*, *exposes*.
+    EffectVerb = "effect_verb",
+    /// Adjectives that weigh instead of describing: *striking*, *uncomfortable*.
+    Evaluative = "evaluative",
+    /// Nouns that pass a verdict on an event: *gamble*, *wake-up call*.
+    VerdictNoun = "verdict_noun",
+    /// Groups whose members can be counted: *hospitals*, *states*.
+    CountedGroup = "counted_group",
+    /// Conduct held against somebody, short of a crime: *flouts*, *lobbied*.
+    Misconduct = "misconduct",
 }
 
 /// A set of classes.

@@ -3,8 +3,8 @@
 //! A source carries to at most two more sentences of its paragraph; a new source, a contrast or the paragraph's end stops it.
 
 use super::attributions::{CueGroup, Frame, Pattern};
-use super::{Attribution, Reading, SourceKind};
-use crate::doc::{BlockKind, Document, InlineKind};
+use super::{Attribution, EntityKind, Reading, SourceKind};
+use crate::doc::{BlockKind, Document, InlineKind, TokenKind};
 use crate::lexicon::Class;
 
 /// What stands behind a sentence, weakest first.
@@ -23,6 +23,12 @@ pub enum Cover {
     Named,
 }
 
+/// Verbs whose plain object is a thing reported.
+const REPORTING: [&str; 30] = [
+    "report", "publish", "announce", "disclose", "list", "estimate", "cite", "quote", "tell", "project", "forecast", "predict", "say", "describe", "reveal", "note", "detail", "outline", "calculate", "find", "count", "record", "put",
+    "show", "confirm", "release", "state", "give", "write", "post",
+];
+
 /// Somebody stands behind the content: it was said, written or shown by a speaker or a document; a wish, a plan, a thing that "shows" or a
 /// denial of having said so is no source.
 #[must_use]
@@ -39,7 +45,11 @@ pub fn stands_behind(doc: &Document, a: &Attribution) -> bool {
         return false;
     }
     let saying =
-        matches!(a.frame, Frame::Quote | Frame::Colon | Frame::That | Frame::Wh | Frame::Clause | Frame::ObjThat | Frame::ObjAs | Frame::Paren | Frame::Other);
+        matches!(a.frame, Frame::Quote | Frame::Colon | Frame::That | Frame::Wh | Frame::Clause | Frame::ObjThat | Frame::ObjAs | Frame::Paren);
+    // `Halden published the figures` gives them a source; `Halden ignored the rule` and `rivals sued` give none.
+    if a.pattern == Pattern::Verb && !saying && !matches!(a.frame, Frame::End | Frame::Gap) && !REPORTING.contains(&a.lemma) {
+        return false;
+    }
     if matches!(a.group, Some(CueGroup::Emotive | CueGroup::Argumentative)) && (!saying || a.group == Some(CueGroup::Emotive) && a.frame == Frame::Clause) {
         return false;
     }
@@ -47,6 +57,10 @@ pub fn stands_behind(doc: &Document, a: &Attribution) -> bool {
         return false;
     }
     let (cue, end) = a.cue.map_or((0, 0), |c| (doc.token_at(c.start), doc.token_at(c.end.saturating_sub(1))));
+    if doc.word(cue) == "to" {
+        // `the only lab to publish`: an act that may be, not a statement.
+        return false;
+    }
     !(cue.saturating_sub(3)..=end).any(|i| doc.is(i, Class::Negation) && doc.tokens[i].start >= a.source.map_or(0, |s| s.end))
 }
 
@@ -76,27 +90,61 @@ pub(super) fn fill(doc: &Document, reading: &mut Reading) {
             }
         }
     }
+    self_reports(doc, reading, &mut own);
     links(doc, &mut own);
     notes(doc, &mut own);
     linked_headlines(doc, &mut own);
+    let mut lead_in = Cover::None;
     for block in &doc.blocks {
         let mut left = 0;
         let mut source = Cover::None;
-        for s in block.sentences.start as usize..block.sentences.end as usize {
+        // `The order asks for this, it says:` stands behind every item of the list below it.
+        if block.kind == BlockKind::ListItem && lead_in > Cover::Vague {
+            for s in block.sentences.clone() {
+                reading.sentences[s as usize].carried = lead_in;
+            }
+        }
+        if block.kind != BlockKind::ListItem {
+            let last = block.sentences.clone().last().map(|s| s as usize);
+            let introduces = doc.text(block.prose).trim_end().ends_with(':');
+            lead_in = last.filter(|_| introduces).map_or(Cover::None, |s| own[s]);
+        }
+        for (s, &behind) in own.iter().enumerate().take(block.sentences.end as usize).skip(block.sentences.start as usize) {
             let facts = &mut reading.sentences[s];
-            facts.cover = own[s];
+            facts.cover = behind;
             let contrast =
                 matches!(doc.word(doc.sentences[s].tokens.start as usize), "but" | "however" | "yet" | "critics" | "still" | "meanwhile" | "separately");
             if contrast {
                 left = 0;
             }
             if left > 0 {
-                facts.carried = source;
+                facts.carried = facts.carried.max(source);
                 left -= 1;
             }
-            if own[s] > Cover::Vague {
-                (source, left) = (own[s], REACH);
+            if behind > Cover::Vague {
+                (source, left) = (behind, REACH);
             }
+        }
+    }
+}
+
+/// `Halden reported revenue of $90 million`, `the filing put losses at $2 million`: a company or a document that gives its own figure.
+fn self_reports(doc: &Document, reading: &Reading, own: &mut [Cover]) {
+    for (s, cover) in own.iter_mut().enumerate().filter(|(_, c)| **c < Cover::Named) {
+        let tokens = &doc.sentences[s].tokens;
+        let (first, end) = (tokens.start as usize, tokens.end as usize);
+        let gives = |i: usize| doc.is(i, Class::SelfReport) && doc.tokens[i].kind == TokenKind::Word && !doc.tokens[i].capital;
+        let speaker = |verb: usize| {
+            let from = verb.saturating_sub(6).max(first);
+            (from..verb).any(|k| doc.is(k, Class::SourceDocument) || doc.is(k, Class::ActorNoun))
+                || reading.entities.iter().any(|e| {
+                    (from..verb).contains(&(e.tokens.1 as usize - 1)) && matches!(e.kind, EntityKind::Company | EntityKind::Agency | EntityKind::Outlet)
+                })
+        };
+        if (first + 1..end)
+            .any(|i| gives(i) && speaker(i) && reading.figures.iter().any(|f| f.span.start >= doc.tokens[i].end && f.span.start < doc.sentences[s].prose.end))
+        {
+            *cover = Cover::Named;
         }
     }
 }

@@ -1,30 +1,62 @@
 //! Layer 4: rules that data cannot express, one function each. Every one has a page in `rules/` all the same.
 
 mod ambiguous_numeric;
+mod anonymous_opinion;
 mod anonymous_source;
 mod anthropomorphism;
+mod attribution_distance;
+mod benchmark_without_runner;
 mod calendar_error;
+mod date_disagreement;
+mod embargo;
+mod entity_name;
+mod event_without_date;
 mod factive_verb;
 mod figures;
+mod horizon_passed;
+mod link_only;
 mod missing_year;
+mod near;
 mod no_publication_date;
+mod no_right_of_reply;
+mod past_tense_future_date;
+mod poll_without_method;
+mod present_anchor;
+mod quarter;
 mod quote_without_speaker;
 mod secondhand_report;
+mod single_source;
 mod undefined_acronym;
+mod undefined_jargon;
 mod unsourced_modal;
+mod when;
 
 use crate::rulebook::{Facts, Finding, NativeList};
 
 /// All native functions, by the id of their page.
 pub const NATIVES: NativeList = &[
+    ("attribution/anonymous-opinion", anonymous_opinion::check),
     ("attribution/anonymous-source", anonymous_source::check),
+    ("attribution/attribution-distance", attribution_distance::check),
+    ("attribution/benchmark-without-runner", benchmark_without_runner::check),
     ("attribution/factive-verb", factive_verb::check),
+    ("attribution/link-only", link_only::check),
+    ("attribution/no-right-of-reply", no_right_of_reply::check),
+    ("attribution/poll-without-method", poll_without_method::check),
     ("attribution/quote-without-speaker", quote_without_speaker::check),
     ("attribution/secondhand-report", secondhand_report::check),
+    ("attribution/single-source-story", single_source::check),
     ("dates/ambiguous-numeric", ambiguous_numeric::check),
     ("dates/calendar-error", calendar_error::check),
+    ("dates/date-disagreement", date_disagreement::check),
+    ("dates/embargo-left-in", embargo::check),
+    ("dates/event-without-date", event_without_date::check),
+    ("dates/horizon-passed", horizon_passed::check),
     ("dates/missing-year", missing_year::check),
     ("dates/no-publication-date", no_publication_date::check),
+    ("dates/past-tense-future-date", past_tense_future_date::check),
+    ("dates/present-anchor", present_anchor::check),
+    ("dates/quarter-without-fiscal-year", quarter::check),
     ("figures/contradicts-ledger", figures::contradicts_ledger),
     ("figures/does-not-compute", figures::does_not_compute),
     ("figures/flop-vs-flops", figures::flop_vs_flops),
@@ -39,7 +71,9 @@ pub const NATIVES: NativeList = &[
     ("figures/threshold-outdated", figures::threshold_outdated),
     ("hedging/unsourced-modal", unsourced_modal::check),
     ("precision/anthropomorphism", anthropomorphism::check),
+    ("precision/entity-name", entity_name::check),
     ("precision/undefined-acronym", undefined_acronym::check),
+    ("precision/undefined-jargon", undefined_jargon::check),
     ("stet/expired", by_engine),
     ("stet/idle", by_engine),
     ("stet/malformed", by_engine),

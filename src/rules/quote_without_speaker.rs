@@ -1,12 +1,18 @@
 //! attribution/quote-without-speaker: speech in quotation marks, and nobody says it.
 
-use crate::doc::BlockKind;
+use crate::doc::{BlockKind, Document};
 use crate::read::Cover;
 use crate::rulebook::{Facts, Finding};
 use crate::text::Span;
 
 /// Shortest quotation that needs a speaker, in words; shorter ones are terms and scare quotes.
 const WORDS: u32 = 6;
+
+/// Longest list looked back over, in items.
+const LIST: usize = 20;
+
+/// Longest tag of a site generator looked back through, in bytes.
+const TAG: usize = 600;
 
 /// Quotations of speech without a speaker in or beside their sentence.
 pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
@@ -25,7 +31,7 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
         }
         let from = first.saturating_sub(1).max(block.sentences.start as usize);
         let to = (last + 1).min(block.sentences.end as usize - 1);
-        if (from..=to).any(|s| reading.sentences[s].cover > Cover::None) || introduced(facts, first) {
+        if (from..=to).any(|s| reading.sentences[s].cover > Cover::None) || introduced(facts, first) || in_template(doc, quote.span.start) {
             continue;
         }
         out.push(Finding::new(quote.span).arg("n", quote.words.to_string()));
@@ -37,6 +43,17 @@ fn opens_sentence(facts: &Facts<'_>, sentence: usize, quote: Span) -> bool {
     facts.doc.sentences[sentence].prose.start == quote.start
 }
 
+/// An attribute or argument of a site generator's tag: `{{< img alt="…" >}}`, `<img alt="…">`.
+fn in_template(doc: &Document, start: u32) -> bool {
+    let before = &doc.prose.text()[..start as usize];
+    let mut from = before.len().saturating_sub(TAG);
+    while !before.is_char_boundary(from) {
+        from += 1;
+    }
+    let near = &before[from..];
+    near.trim_end().ends_with(['=', '}']) || near.rfind("{{").is_some_and(|open| !near[open..].contains("}}"))
+}
+
 /// The attribution that holds the quotation has somebody to say it.
 fn spoken(facts: &Facts<'_>, attribution: Option<u32>) -> bool {
     attribution.and_then(|k| facts.reading.attributions.get(k as usize)).is_some_and(|a| a.source.is_some() || a.cue.is_some())
@@ -46,9 +63,14 @@ fn spoken(facts: &Facts<'_>, attribution: Option<u32>) -> bool {
 fn introduced(facts: &Facts<'_>, sentence: usize) -> bool {
     let doc = facts.doc;
     let index = doc.sentences[sentence].block as usize;
-    let before = index.checked_sub(1).map(|b| doc.text(doc.blocks[b].prose).trim_end());
+    // What introduces a list introduces each of its items.
+    let mut lead = index.checked_sub(1);
+    for _ in 0..LIST {
+        lead = lead.and_then(|b| if doc.blocks[index].kind == BlockKind::ListItem && doc.blocks[b].kind == BlockKind::ListItem { b.checked_sub(1) } else { Some(b) });
+    }
+    let before = lead.map(|b| doc.text(doc.blocks[b].prose).trim_end());
     let own = doc.text(doc.blocks[index].prose);
     let credited =
         own.rfind(['—', '–']).is_some_and(|at| own.len() - at < 80 && own[at..].chars().any(char::is_uppercase) && own[..at].trim_end().ends_with(['"', '”']));
-    before.is_some_and(|b| b.ends_with(':')) || credited
+    before.is_some_and(|b| b.ends_with(':') || b.ends_with("as follows.")) || credited
 }

@@ -6,6 +6,7 @@ use super::SourceKind;
 use super::view::{VERB_FORM, View};
 use crate::doc::TokenKind;
 use crate::lexicon::Class;
+use crate::read::{Entity, EntityKind};
 
 /// A range of tokens.
 pub(super) type Range = (usize, usize);
@@ -76,7 +77,15 @@ pub(super) fn speaks(v: &View, range: Range) -> bool {
         return true;
     }
     let h = head(v, range);
-    v.name(h) && !v.is(h, Class::Weekday) || listed_source(v, h)
+    v.name(h) && !v.is(h, Class::Weekday) && !v.doc.tokens[h].has_digit || listed_source(v, h)
+}
+
+/// The head is the name of a model, a product or a benchmark.
+pub(super) fn is_product(v: &View, range: Range, entities: &[Entity]) -> bool {
+    let h = head(v, range);
+    let at = v.doc.tokens[h].start;
+    let end = entities.partition_point(|e| e.span.start <= at);
+    entities[..end].last().is_some_and(|e| e.span.end > at && matches!(e.kind, EntityKind::Model | EntityKind::Product | EntityKind::Benchmark))
 }
 
 fn listed_source(v: &View, i: usize) -> bool {
@@ -213,10 +222,21 @@ pub(super) fn after(v: &View, j: usize) -> Option<Range> {
             || linked
             || (v.is(k, Class::Determiner) && (v.is(k - 1, Class::Preposition) || v.word(k - 1) == "and" || k == j + 1))
             || (w == "." && v.doc.tokens[k].glued && v.name(k - 1) && v.word(k - 1).len() <= 3 && v.name(k + 1));
-        if !goes_on {
+        // `Halden and Tarn make chips`, `buyers want more`: the verb ends the phrase.
+        let verb = v.is(k, Class::VerbBase)
+            && !v.doc.tokens[k].capital
+            && !v.is(k, Class::Adjective)
+            && !v.is(k, Class::CueNoun)
+            && !listed_source(v, k)
+            && (v.name(k - 1) || v.plural(k - 1));
+        if !goes_on || verb {
             break;
         }
         k += 1;
+    }
+    // An unknown verb before its object: `Ruiz explores the market`.
+    if k > j + 1 && v.is(k, Class::Determiner) && v.nominal(k - 1) && !v.doc.tokens[k - 1].capital {
+        k -= 1;
     }
     Some((j, k))
 }

@@ -92,7 +92,7 @@ fn judge(v: &View, i: usize, k: usize) -> Option<Use> {
         "as" | "than" if part => return Some(Use::Passive),
         "help" | "helped" | "let" if base => return Some(Use::Infinitive),
         "-" if v.doc.tokens[p].glued => return None,
-        "," | "(" | "—" | "–" | "--" | "-" => {
+        "," | "(" | "—" | "–" | "--" | "-" | "and" | "or" | "but" | "yet" | "nor" | "then" => {
             return if ing {
                 Some(Use::Gerund)
             } else if past || s || base && !v.is(i, Class::CueNoun) {
@@ -105,15 +105,6 @@ fn judge(v: &View, i: usize, k: usize) -> Option<Use> {
             return if ing { Some(Use::Gerund) } else { (past || s || base && w == ")").then_some(Use::Finite) };
         }
         "that" | "who" | "which" | "what" if past || s || base => return Some(Use::Finite),
-        "and" | "or" | "but" | "yet" | "nor" | "then" => {
-            return if ing {
-                Some(Use::Gerund)
-            } else if past || s || base && !v.is(i, Class::CueNoun) {
-                Some(Use::Finite)
-            } else {
-                None
-            };
-        }
         "this" | "these" | "those" | "all" | "both" | "some" | "many" | "few" | "several" | "most" | "any" | "none" | "others" => {
             return if past || (s && w == "this") || (base && !matches!(w, "this" | "any") && !v.is(i, Class::CueNoun)) {
                 Some(Use::Finite)

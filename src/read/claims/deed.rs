@@ -11,16 +11,18 @@ pub(super) fn read(clause: &Clause<'_>, out: &mut Vec<Claim>) {
     let doc = clause.doc;
     for i in clause.first..clause.end {
         let accuses = doc.phrase(i, clause.end, Class::Accusation);
-        let performs = if accuses == 0 { doc.phrase(i, clause.end, Class::Performance) } else { 0 };
-        if accuses == 0 && performs == 0 {
+        let blames = if accuses == 0 { doc.phrase(i, clause.end, Class::Misconduct) } else { 0 };
+        let performs = if accuses + blames == 0 { doc.phrase(i, clause.end, Class::Performance) } else { 0 };
+        if accuses + blames + performs == 0 {
             continue;
         }
         if !is_predicate(clause, i) || clause.negated(i) || denied(clause, i) {
             continue;
         }
-        if accuses > 0 {
+        if accuses + blames > 0 {
             if let Some(actor) = actor(clause, i) {
-                out.push(clause.claim(ClaimKind::Accusation, "deed", clause.span(i, i + accuses), Some(actor)));
+                let shape = if accuses > 0 { "deed" } else { "conduct" };
+                out.push(clause.claim(ClaimKind::Accusation, shape, clause.span(i, i + accuses + blames), Some(actor)));
             }
         } else if let Some(product) = product(clause, i) {
             out.push(clause.claim(ClaimKind::Performance, "verb", clause.span(i, i + performs), Some(product)));

@@ -26,7 +26,7 @@ pub(super) fn read(clause: &Clause<'_>, out: &mut Vec<Claim>) {
 fn future(clause: &Clause<'_>, i: usize) -> Option<(usize, &'static str)> {
     let doc = clause.doc;
     match doc.word(i) {
-        "will" | "won't" | "won’t" if !doc.tokens[i].capital || i == clause.first => {
+        "will" | "won't" | "won’t" | "'ll" | "’ll" if !doc.tokens[i].capital || i == clause.first => {
             let schedule = (i..clause.end.min(i + 6)).any(|k| doc.is(k, Class::ScheduledVerb));
             (i > clause.first && !doc.is(i - 1, Class::Determiner) && !schedule).then_some((1, "will"))
         }
@@ -45,9 +45,7 @@ fn subject(clause: &Clause<'_>, verb: usize) -> Option<Span> {
     let noun = (verb.saturating_sub(10).max(clause.first)..verb).rev().find(|&k| doc.is(k, Class::MarketNoun));
     match (named, noun) {
         (_, Some(k)) => Some(clause.span(k, k + 1)),
-        (Some(e), None) if matches!(e.kind, EntityKind::Company | EntityKind::Model | EntityKind::Product | EntityKind::Country | EntityKind::Agency) => {
-            Some(e.span)
-        }
+        (Some(e), None) if matches!(e.kind, EntityKind::Company | EntityKind::Model | EntityKind::Product | EntityKind::Country) => Some(e.span),
         _ => None,
     }
 }

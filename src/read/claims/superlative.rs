@@ -46,6 +46,13 @@ fn at(clause: &Clause<'_>, i: usize) -> Option<(usize, usize, &'static str)> {
         _ => {}
     }
     let start = determiner_before(clause, i)?;
+    // `beyond the largest players`: a group picked out, not a claim of rank.
+    if matches!(shape, "superlative" | "most") && doc.word(start) == "the" && names_group(clause, end) {
+        return None;
+    }
+    if shape == "first" && doc.word(end) == "of" && matches!(doc.word(end + 1), "its" | "their") {
+        return Some((start, end + 3, shape));
+    }
     if shape == "only" && doc.is(end, Class::OrdinaryFirst) || shape == "first" && !first_of_its_kind(clause, end) {
         return None;
     }
@@ -87,6 +94,15 @@ fn first_of_its_kind(clause: &Clause<'_>, after: usize) -> bool {
     }
     let t = &doc.tokens[after];
     t.kind == crate::doc::TokenKind::Word && !doc.is(after, Class::Preposition) && !doc.is(after, Class::Modal) && !doc.is(after, Class::Auxiliary)
+}
+
+/// A plural noun follows at once, or after one more word, and nothing says among whom.
+fn names_group(clause: &Clause<'_>, after: usize) -> bool {
+    let doc = clause.doc;
+    let plural =
+        |k: usize| k < clause.end && (doc.is(k, Class::PluralNoun) || doc.word(k).len() > 4 && doc.word(k).ends_with('s') && !doc.word(k).ends_with("ss"));
+    let among = (after..clause.end.min(after + 4)).any(|k| matches!(doc.word(k), "in" | "of" | "ever" | "yet" | "on"));
+    (plural(after) || plural(after + 1)) && !among
 }
 
 /// The word after *most* is an adjective, not a noun that is counted.

@@ -154,14 +154,9 @@ fn dates_times_scores_and_marks_are_no_figures() {
 
 #[test]
 fn numbers_inside_a_date_are_no_figures_but_durations_are() {
-    use crate::read::{Form, Reference, TimeType};
     let text = "It opened 5 years ago and ran for 3 months.";
-    let time = |words: &str, kind| {
-        let start = text.find(words).expect("in the text") as u32;
-        let span = Span::new(start, start + words.len() as u32);
-        Time { span, kind, value: String::new(), reference: Reference::Anchored, form: Form::Ago, year_given: false, days: None }
-    };
-    let times = [time("5 years ago", TimeType::Date), time("3 months", TimeType::Duration)];
+    let times = crate::read::times::read(&parsed(text), None);
+    assert_eq!(times.len(), 2);
     let units: Vec<String> = read(&parsed(text), &times).into_iter().map(|f| f.unit).collect();
     assert_eq!(units, ["month"]);
 }

@@ -155,7 +155,7 @@ impl Scan<'_> {
 
     /// Plural units alone: *weeks ago*, *for years*, *months later*.
     pub(super) fn units_led(&self, i: usize) -> Option<Expr> {
-        let unit = Unit::of(self.n(i)).0;
+        let (unit, _) = Unit::of(self.n(i));
         let j = i + 1;
         if unit == Unit::Weekend && !self.capital(i) {
             return Some(Expr::new(i, j, Sem::Every(Amount::Exact(1), unit), Form::Set));
@@ -175,17 +175,19 @@ impl Scan<'_> {
             return None;
         }
         let before_that = self.any(j, &["before", "after"]) && unit > Unit::Hour && !self.stops(j + 1);
-        if before_that || self.before(i) == "for" && unit > Unit::Hour && !self.hyphen(j) && unit != Unit::Quarter {
+        if before_that || self.before(i) == "for" && unit > Unit::Hour && !self.hyphen(j) && !matches!(unit, Unit::Quarter | Unit::Year | Unit::Decade) {
             return Some(Expr::new(i, j, Sem::Length(Amount::Unknown, unit), Form::Duration));
         }
-        let led = matches!(self.before(i), "for" | "in" | "within" | "over" | "through");
+        // *for years* says no more than *long*.
+        let long = self.before(i) == "for" && matches!(unit, Unit::Year | Unit::Decade);
+        let led = !long && matches!(self.before(i), "for" | "in" | "within" | "over" | "through");
         let open = self.stops(j)
             || matches!(
                 self.word(j),
                 "to" | "before" | "after" | "and" | "or" | "as" | "on" | "at" | "that" | "with" | "because" | "without" | "by" | "of" | "under"
             );
-        let lone = unit > Unit::Hour && unit != Unit::Quarter && unit != Unit::Weekend;
-        (led && lone && open && !self.any(j, &["past"])).then(|| Expr::new(i, j, Sem::Length(Amount::Unknown, unit), Form::Duration))
+        let single = unit > Unit::Hour && unit != Unit::Quarter && unit != Unit::Weekend;
+        (led && single && open && !self.any(j, &["past"])).then(|| Expr::new(i, j, Sem::Length(Amount::Unknown, unit), Form::Duration))
     }
 
     /// *the first nine months of 2025*, *the last two weeks*, *the first days*; `at` is the ordinal.

@@ -25,7 +25,7 @@ mod unit;
 mod value;
 mod words;
 
-pub use tense::Tense;
+pub use tense::{Tense, governing};
 pub use unit::Unit;
 
 use crate::doc::Document;
@@ -211,7 +211,7 @@ pub fn read(doc: &Document, anchor: Option<Date>) -> Vec<Time> {
     let mut found: Vec<(Expr, usize)> = Vec::new();
     let mut more = Vec::new();
     for (sentence, s) in doc.sentences.iter().enumerate() {
-        let scan = Scan { doc, lex: &lex, start: s.tokens.start as usize, end: s.tokens.end as usize };
+        let scan = Scan { doc, lex: &lex, start: s.tokens.start as usize, end: s.tokens.end as usize, depth: 0 };
         let mut i = scan.start;
         while i < scan.end {
             if lex[i].kind == Kind::None {
@@ -219,7 +219,8 @@ pub fn read(doc: &Document, anchor: Option<Date>) -> Vec<Time> {
                 continue;
             }
             more.clear();
-            let first = scan.at(i, &mut more);
+            let free = found.last().map_or(0, |(e, _)| e.last);
+            let first = scan.at(i, &mut more).filter(|e| e.first >= free);
             let next = first.as_ref().map_or(i + 1, |e| e.last.max(i + 1));
             if let Some(expr) = first {
                 found.push((expr, sentence));
@@ -246,7 +247,7 @@ fn resolve_all(doc: &Document, anchor: Option<Date>, narrative: bool, found: &[(
     for (expr, sentence) in found {
         let range = &doc.sentences[*sentence].tokens;
         let wants_tense = expr.ahead || expr.is_date();
-        let tense = if wants_tense { tense::governing(doc, range.start as usize, range.end as usize, expr.first, expr.last) } else { Tense::Unknown };
+        let tense = if wants_tense { governing(doc, range.start as usize, range.end as usize, expr.first, expr.last) } else { Tense::Unknown };
         let found = resolver.resolve(expr, tense, *sentence);
         let span = Span::new(doc.tokens[expr.first].start, doc.tokens[expr.last - 1].end);
         let partner = if expr.closes_range { out.len().checked_sub(1) } else { None };

@@ -15,6 +15,8 @@ pub(super) struct Scan<'d> {
     pub(super) start: usize,
     /// One past its last token.
     pub(super) end: usize,
+    /// How many expressions this one stands in: *the end of the last week of March* is three deep.
+    pub(super) depth: u8,
 }
 
 impl<'d> Scan<'d> {

@@ -21,7 +21,8 @@ pub enum Tense {
 const REACH: usize = 24;
 
 /// The tense that governs tokens `first..last` of the sentence `start..end`: the nearest verb before them, else the nearest behind.
-pub(super) fn governing(doc: &Document, start: usize, end: usize, first: usize, last: usize) -> Tense {
+#[must_use]
+pub fn governing(doc: &Document, start: usize, end: usize, first: usize, last: usize) -> Tense {
     let low = first.saturating_sub(REACH).max(start);
     for k in (low..first).rev() {
         match verb(doc, start, k) {

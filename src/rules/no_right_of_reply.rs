@@ -1,0 +1,107 @@
+//! attribution/no-right-of-reply: somebody is accused and is not heard.
+
+use super::near;
+use crate::lexicon::Class;
+use crate::read::{ClaimKind, Entity, EntityKind};
+use crate::rulebook::{Facts, Finding};
+use crate::text::Span;
+use rustc_hash::FxHashSet;
+
+/// Words by which the accused answers, or is said to have been asked.
+const ANSWERS: [&str; 30] = [
+    "denied",
+    "denies",
+    "deny",
+    "denying",
+    "rejected",
+    "rejects",
+    "disputed",
+    "disputes",
+    "responded",
+    "respond",
+    "replied",
+    "declined",
+    "comment",
+    "reached",
+    "apologized",
+    "apologised",
+    "apology",
+    "acknowledged",
+    "admitted",
+    "admits",
+    "conceded",
+    "settled",
+    "pleaded",
+    "defended",
+    "defends",
+    "dismissed",
+    "insisted",
+    "maintained",
+    "countered",
+    "rebutted",
+];
+
+/// Tokens after a name within which its answer is looked for.
+const REACH: usize = 14;
+
+/// One finding for each accused party that no sentence of the draft answers for.
+pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
+    let mut seen: FxHashSet<&str> = FxHashSet::default();
+    let mut accused: Vec<(Span, &Entity)> = Vec::new();
+    for claim in facts.reading.claims.iter().filter(|c| c.kind == ClaimKind::Accusation) {
+        if let Some(target) = claim.subject.and_then(|s| near::entities(facts, s).iter().find(|e| is_party(e))) {
+            accused.push((target.span, target));
+        }
+    }
+    for a in &facts.reading.attributions {
+        let (Some(source), Some(cue)) = (a.source, a.cue) else { continue };
+        let sentence = facts.doc.sentences[a.sentence as usize].prose;
+        let charges = matches!(a.lemma, "accuse" | "allege" | "charge" | "sue") || a.content.iter().any(|c| accuses(facts, *c));
+        if !charges {
+            continue;
+        }
+        let own: Vec<&str> = near::entities(facts, source).iter().map(|e| e.name.as_str()).collect();
+        let target = near::entities(facts, Span::new(cue.end, sentence.end.max(cue.end))).iter().find(|e| is_party(e) && !own.contains(&e.name.as_str()));
+        accused.extend(target.map(|t| (t.span, t)));
+    }
+    accused.sort_by_key(|(s, _)| s.start);
+    if accused.is_empty() {
+        return;
+    }
+    let answered = answered(facts);
+    for (span, target) in accused {
+        if seen.insert(target.name.as_str()) && !answered.contains(target.name.as_str()) {
+            out.push(Finding::new(span).arg("target", target.name.as_str()));
+        }
+    }
+}
+
+/// Companies, people and agencies answer for themselves; countries have embassies, but are seldom asked.
+fn is_party(e: &Entity) -> bool {
+    matches!(e.kind, EntityKind::Company | EntityKind::Person)
+}
+
+/// The words say that somebody did wrong.
+fn accuses(facts: &Facts<'_>, content: Span) -> bool {
+    let (from, end) = near::tokens(facts, content);
+    (from..end.min(from + 80)).any(|i| facts.doc.phrase(i, end, Class::Accusation) > 0 || facts.doc.phrase(i, end, Class::AccusingNoun) > 0)
+}
+
+/// Parties whose answer, or silence when asked, the draft gives; and whoever says anything in it.
+fn answered<'f>(facts: &Facts<'f>) -> FxHashSet<&'f str> {
+    let doc = facts.doc;
+    let mut out: FxHashSet<&str> = FxHashSet::default();
+    for e in &facts.reading.entities {
+        let from = e.tokens.1 as usize;
+        let end = doc.sentences.get(doc.sentence_at(e.span.start)).map_or(from, |s| s.tokens.end as usize);
+        if (from..end.min(from + REACH)).any(|i| ANSWERS.contains(&doc.word(i)) || doc.word(i) == "which" && doc.word(i + 2) == "denies") {
+            out.insert(e.name.as_str());
+        }
+    }
+    for a in &facts.reading.attributions {
+        if let Some(source) = a.source.filter(|_| a.speaks && crate::read::cover::stands_behind(doc, a)) {
+            out.extend(near::entities(facts, source).iter().map(|e| if e.maker.is_empty() { e.name.as_str() } else { e.maker }));
+        }
+    }
+    out
+}

@@ -1,0 +1,45 @@
+//! precision/undefined-jargon: a term of the trade that nobody explains.
+
+use crate::doc::{BlockKind, Document};
+use crate::lexicon::Class;
+use crate::rulebook::{Facts, Finding};
+use rustc_hash::FxHashSet;
+
+/// Words behind a term that explain it.
+const GLOSSES: [&str; 16] =
+    ["which", "meaning", "means", "that", "i.e.", "known", "called", "where", "a", "an", "or", "the", "training", "in", "essentially", "refers"];
+
+/// First use of each term, if nothing beside it explains it.
+pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
+    let doc = facts.doc;
+    let mut seen: FxHashSet<String> = FxHashSet::default();
+    for sentence in &doc.sentences {
+        if matches!(doc.blocks[sentence.block as usize].kind, BlockKind::Heading(_) | BlockKind::Quotation) {
+            continue;
+        }
+        let (mut i, end) = (sentence.tokens.start as usize, sentence.tokens.end as usize);
+        while i < end {
+            let len = doc.phrase(i, end, Class::Glossary);
+            if len == 0 || doc.tokens[i].code {
+                i += 1;
+                continue;
+            }
+            let span = doc.tokens[i].span().join(doc.tokens[i + len - 1].span());
+            let stem: String = doc.lower(span).chars().filter(|c| c.is_alphanumeric()).take(6).collect();
+            let accepted = facts.accept.iter().any(|a| a == doc.lower(span));
+            if seen.insert(stem) && !accepted && !glossed(doc, i, i + len, end) && doc.links(span).next().is_none() {
+                out.push(Finding::new(span));
+            }
+            i += len;
+        }
+    }
+}
+
+/// A parenthesis, a dash or a comma with an explanation follows, a definition opens the sentence, or the term stands in brackets itself.
+fn glossed(doc: &Document, from: usize, after: usize, end: usize) -> bool {
+    let near = (after..end.min(after + 5))
+        .any(|k| matches!(doc.word(k), "(" | "—" | "–" | ":") || doc.word(k) == "," && (GLOSSES.contains(&doc.word(k + 1)) || doc.is(k + 1, Class::VerbIng)));
+    let defined = matches!(doc.word(after), "is" | "means" | "refers" | "involves" | "stores" | "lets" | "are");
+    let introduced = from > 0 && matches!(doc.word(from - 1), "(" | "called" | "as" | "“" | "\"");
+    near || defined || introduced
+}
