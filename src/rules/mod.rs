@@ -65,6 +65,7 @@ pub const NATIVES: NativeList = &[
     ("figures/parameter-total-vs-active", figures::parameter_total_vs_active),
     ("figures/past-half-life", figures::past_half_life),
     ("figures/percent-vs-points", figures::percent_vs_points),
+    ("figures/pledge-as-spend", figures::pledge_as_spend),
     ("figures/ratio-without-baseline", figures::ratio_without_baseline),
     ("figures/revenue-earnings-confusion", figures::revenue_earnings),
     ("figures/self-contradiction", figures::self_contradiction),

@@ -2,7 +2,7 @@
 
 use super::line::{Line, Place};
 use crate::lexicon::Class;
-use crate::read::figures::{FigureKind, Status};
+use crate::read::figures::{Extent, FigureKind, Status};
 use crate::read::{Form, TimeType};
 use crate::rulebook::{Facts, Finding};
 use crate::text::Span;
@@ -90,7 +90,7 @@ pub(crate) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
     for line in Line::all(facts, 1) {
         for place in &line.places {
             let Some(what) = perishable(&line, place) else { continue };
-            if place.figure.status == Status::Projected || !present(&line) || dated(facts, &line) || quoted(facts, place) {
+            if place.figure.status == Status::Projected || !present(&line, place) || dated(facts, &line) || quoted(facts, place) {
                 continue;
             }
             out.push(Finding::new(place.figure.span).arg("what", what));
@@ -117,11 +117,12 @@ fn perishable(line: &Line<'_>, place: &Place<'_>) -> Option<&'static str> {
 }
 
 /// The sentence speaks of the present, and of no period.
-fn present(line: &Line<'_>) -> bool {
+fn present(line: &Line<'_>, place: &Place<'_>) -> bool {
+    let change = matches!(place.figure.extent, Extent::Rise | Extent::Fall) && place.figure.kind == FigureKind::Percent;
     let doc = line.doc;
     let now =
         |i: usize| matches!(doc.word(i), "is" | "are" | "has" | "have" | "'s" | "holds" | "hold" | "serves" | "employs" | "with") || doc.is(i, Class::VerbS);
-    line.tokens.clone().any(now) && (line.says(&["ytd"]) || !line.says(&PLACED))
+    line.tokens.clone().any(now) && (change || line.says(&["ytd"]) || !line.says(&PLACED))
 }
 
 /// A date in the sentence or in the one before it in the same block, or *as of*.
