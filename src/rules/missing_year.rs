@@ -5,12 +5,15 @@ use crate::doc::BlockKind;
 use crate::lexicon::Class;
 use crate::read::times::Tense;
 use crate::read::{Form, Time, TimeType};
-use crate::rulebook::{Facts, Finding, day_in_words, month_in_words};
+use crate::rulebook::{Facts, Finding, Profile, Severity, day_in_words, month_in_words};
 use jiff::civil::Date;
 use rustc_hash::FxHashSet;
 
 /// A full date carries days this near to it, in its section.
 const NEAR: i32 = 60;
+
+/// Days around publication in which news needs no year.
+const RECENT: i32 = 180;
 
 /// Cases of the page: the year can be written in; it can only be suggested.
 const SAFE: usize = 0;
@@ -52,11 +55,25 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
                 continue;
             }
         }
+        let Some(severity) = severity(facts, time) else { continue };
         let mut finding = Finding::new(time.span);
+        finding.severity = severity;
         if let Some((text, sure)) = with_year(facts, time).filter(|_| can_take_year(facts, time)) {
             finding = finding.arg("resolved", text).case(if sure { SAFE } else { SUGGESTED });
         }
         out.push(finding);
+    }
+}
+
+/// News and newsletters leave out the year of what is near: news says nothing then, newsletters are only asked.
+fn severity(facts: &Facts<'_>, time: &Time) -> Option<Severity> {
+    let published = facts.context.published.as_ref();
+    let far = published.zip(time.days).is_some_and(|(p, (first, last))| (p.first - last).get_days() > RECENT || (first - p.last).get_days() > RECENT);
+    let far = far && matches!(time.tense, Tense::Past | Tense::Future);
+    match facts.profile {
+        Profile::News if !far => None,
+        Profile::Newsletter if !far => Some(Severity::Info),
+        _ => Some(Severity::Warning),
     }
 }
 
@@ -79,7 +96,7 @@ fn excused(facts: &Facts<'_>, time: &Time, sentence: usize) -> bool {
     let nth = doc.word(at.wrapping_sub(1)) == "of"
         && at >= 2
         && (doc.is(at - 2, Class::Weekday) || matches!(doc.word(at - 2), "day" | "week" | "weekday" | "weekend"));
-    recurring || named || nth && matches!(time.tense, Tense::Present | Tense::Unknown)
+    recurring || named || nth && time.tense != Tense::Past
 }
 
 /// The sentence gives a year of its own next to the date: *in October, 2022*, *between March and May 2025*.
