@@ -206,6 +206,8 @@ classes! {
     Smear = "smear",
     /// Verbs that read a meaning into an event: *signals*, *underscores*.
     InterpretiveVerb = "interpretive_verb",
+    /// Verbs that give an event an effect, and that machines do too: *triggers*, *exposes*.
+    EffectVerb = "effect_verb",
     /// Adjectives that weigh instead of describing: *striking*, *uncomfortable*.
     Evaluative = "evaluative",
     /// Nouns that pass a verdict on an event: *gamble*, *wake-up call*.

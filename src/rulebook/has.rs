@@ -3,7 +3,7 @@
 use super::rule::Facts;
 use crate::read::attributions::Pattern;
 use crate::read::figures::FigureKind;
-use crate::read::{EntityKind, Form, HedgeClass, SourceKind, TimeType};
+use crate::read::{Attribution, EntityKind, Form, HedgeClass, SourceKind, TimeType};
 use crate::text::Span;
 
 /// One question about a stretch of text.
@@ -111,16 +111,14 @@ impl Has {
         let r = facts.reading;
         let counts = |span: Span| range.overlaps(span) && !except.contains(span);
         match self {
-            Self::Attribution(kind) => r.attributions.iter().any(|a| kind.is_none_or(|k| a.source_kind == k) && a.cue.or(a.source).is_some_and(counts)),
-            Self::NamedSource => r.attributions.iter().any(|a| {
+            Self::Attribution(kind) => attributions(facts, range).any(|a| kind.is_none_or(|k| a.source_kind == k) && a.cue.or(a.source).is_some_and(counts)),
+            Self::NamedSource => attributions(facts, range).any(|a| {
                 matches!(a.source_kind, SourceKind::Named | SourceKind::Document)
                     && a.source.is_some()
                     && crate::read::cover::stands_behind(facts.doc, a)
                     && a.cue.or(a.source).is_some_and(counts)
             }),
-            Self::Said => r
-                .attributions
-                .iter()
+            Self::Said => attributions(facts, range)
                 .any(|a| matches!(a.pattern, Pattern::Verb | Pattern::Phrase) && crate::read::cover::stands_behind(facts.doc, a) && a.cue.is_some_and(counts)),
             Self::Figure(kind) => in_range(&r.figures, |f| f.span, range).any(|f| kind.is_none_or(|k| f.kind == k) && counts(f.span)),
             Self::TwoFigures => in_range(&r.figures, |f| f.span, range).filter(|f| counts(f.span)).count() >= 2,
@@ -138,6 +136,15 @@ impl Has {
                 .any(|i| matches!(i.kind, crate::doc::InlineKind::FootnoteMark(_)) && range.start <= i.prose.start && i.prose.start <= range.end),
         }
     }
+}
+
+/// Attributions whose cue may stand in a range; they are sorted by sentence.
+fn attributions<'f>(facts: &Facts<'f>, range: Span) -> impl Iterator<Item = &'f Attribution> {
+    let (first, last) = (facts.doc.sentence_at(range.start) as u32, facts.doc.sentence_at(range.end) as u32);
+    let all = facts.reading.attributions.as_slice();
+    let from = all.partition_point(|a| a.sentence < first);
+    let to = all.partition_point(|a| a.sentence <= last);
+    all[from..to.max(from)].iter()
 }
 
 /// A form that places an event on the calendar.

@@ -17,12 +17,7 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
     let mut last = Span::default();
     for a in &facts.reading.attributions {
         let Some(source) = a.source.filter(|_| a.source_kind == SourceKind::Unnamed && a.speaks) else { continue };
-        if !matches!(a.pattern, Pattern::Verb | Pattern::Phrase)
-            || !crate::read::cover::stands_behind(doc, a)
-            || source == last
-            || (a.lemma == "write" && a.frame == Frame::Other)
-            || !is_person(facts, source)
-        {
+        if !matches!(a.pattern, Pattern::Verb | Pattern::Phrase) || !crate::read::cover::stands_behind(doc, a) || source == last || (matches!(a.lemma, "write" | "give" | "post") && matches!(a.frame, Frame::Other | Frame::Obj | Frame::Prep)) || !is_person(facts, source) {
             continue;
         }
         last = source;
@@ -49,7 +44,7 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
 fn is_person(facts: &Facts<'_>, source: Span) -> bool {
     let doc = facts.doc;
     let (from, end) = (doc.token_at(source.start), doc.token_at(source.end.saturating_sub(1)) + 1);
-    (from..end).any(|i| doc.phrase(i, end, Class::SourceUnnamed) > 0)
+    (from..end).any(|i| doc.phrase(i, end, Class::SourceUnnamed) > 0 && !doc.is(i, Class::NumberWord)) && !doc.is(from, Class::SoftwareNoun)
 }
 
 /// A number, a relation to the facts or an employer is given.

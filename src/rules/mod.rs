@@ -14,6 +14,7 @@ mod event_without_date;
 mod factive_verb;
 mod horizon_passed;
 mod link_only;
+mod figures;
 mod missing_year;
 mod near;
 mod no_publication_date;
@@ -57,6 +58,12 @@ pub const NATIVES: NativeList = &[
     ("dates/past-tense-future-date", past_tense_future_date::check),
     ("dates/present-anchor", present_anchor::check),
     ("dates/quarter-without-fiscal-year", quarter::check),
+    ("figures/does-not-compute", figures::does_not_compute),
+    ("figures/flop-vs-flops", figures::flop_vs_flops),
+    ("figures/no-as-of", figures::no_as_of),
+    ("figures/parameter-total-vs-active", figures::parameter_total_vs_active),
+    ("figures/percent-vs-points", figures::percent_vs_points),
+    ("figures/ratio-without-baseline", figures::ratio_without_baseline),
     ("figures/revenue-earnings-confusion", revenue_earnings::check),
     ("hedging/unsourced-modal", unsourced_modal::check),
     ("precision/anthropomorphism", anthropomorphism::check),

@@ -8,6 +8,9 @@ use crate::text::Span;
 /// Shortest quotation that needs a speaker, in words; shorter ones are terms and scare quotes.
 const WORDS: u32 = 6;
 
+/// Longest list looked back over, in items.
+const LIST: usize = 20;
+
 /// Longest tag of a site generator looked back through, in bytes.
 const TAG: usize = 600;
 
@@ -48,7 +51,7 @@ fn in_template(doc: &Document, start: u32) -> bool {
         from += 1;
     }
     let near = &before[from..];
-    near.trim_end().ends_with('=') || near.rfind("{{").is_some_and(|open| !near[open..].contains("}}"))
+    near.trim_end().ends_with(['=', '}']) || near.rfind("{{").is_some_and(|open| !near[open..].contains("}}"))
 }
 
 /// The attribution that holds the quotation has somebody to say it.
@@ -60,9 +63,14 @@ fn spoken(facts: &Facts<'_>, attribution: Option<u32>) -> bool {
 fn introduced(facts: &Facts<'_>, sentence: usize) -> bool {
     let doc = facts.doc;
     let index = doc.sentences[sentence].block as usize;
-    let before = index.checked_sub(1).map(|b| doc.text(doc.blocks[b].prose).trim_end());
+    // What introduces a list introduces each of its items.
+    let mut lead = index.checked_sub(1);
+    for _ in 0..LIST {
+        lead = lead.and_then(|b| if doc.blocks[index].kind == BlockKind::ListItem && doc.blocks[b].kind == BlockKind::ListItem { b.checked_sub(1) } else { Some(b) });
+    }
+    let before = lead.map(|b| doc.text(doc.blocks[b].prose).trim_end());
     let own = doc.text(doc.blocks[index].prose);
     let credited =
         own.rfind(['—', '–']).is_some_and(|at| own.len() - at < 80 && own[at..].chars().any(char::is_uppercase) && own[..at].trim_end().ends_with(['"', '”']));
-    before.is_some_and(|b| b.ends_with(':')) || credited
+    before.is_some_and(|b| b.ends_with(':') || b.ends_with("as follows.")) || credited
 }

@@ -34,25 +34,7 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
 /// A number's *about* and the like hedge no statement; *would* and *should* state conditions and duties.
 fn counts(facts: &Facts<'_>, hedge: &Hedge) -> bool {
     let word = facts.doc.lower(hedge.span);
-    !matches!(
-        word,
-        "would"
-            | "should"
-            | "can"
-            | "if"
-            | "whether"
-            | "about"
-            | "around"
-            | "roughly"
-            | "some"
-            | "suggest"
-            | "suggests"
-            | "suggested"
-            | "reportedly"
-            | "allegedly"
-            | "appear"
-            | "estimated"
-    )
+    !matches!(word, "would" | "should" | "can" | "if" | "whether" | "about" | "around" | "roughly" | "some" | "suggest" | "suggests" | "suggested" | "reportedly" | "allegedly" | "appear" | "estimated")
 }
 
 /// A lone hedge that guesses at what is or will be: a modal before a verb, or an adverb of chance.
@@ -71,10 +53,8 @@ fn speculates(facts: &Facts<'_>, hedge: &Hedge) -> bool {
     }
 }
 
-/// A company, model, person or country is named in the sentence.
+/// A company, model or product is named in the sentence.
 fn names_actor(facts: &Facts<'_>, hedge: &Hedge) -> bool {
     let Some(sentence) = facts.doc.sentences.get(hedge.sentence as usize) else { return false };
-    near::entities(facts, sentence.prose)
-        .iter()
-        .any(|e| matches!(e.kind, EntityKind::Company | EntityKind::Model | EntityKind::Product | EntityKind::Person | EntityKind::Country))
+    near::entities(facts, sentence.prose).iter().any(|e| matches!(e.kind, EntityKind::Company | EntityKind::Model | EntityKind::Product))
 }
