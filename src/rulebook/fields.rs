@@ -3,7 +3,7 @@
 use super::words::{day_in_words, month_in_words};
 use crate::doc::Document;
 use crate::read::attributions::Pattern;
-use crate::read::times::Tense;
+use crate::read::times::{Tense, Unit};
 use crate::read::{Attribution, Claim, Figure, Form, Hedge, Quote, Reading, Reference, SourceKind, Status, Time, TimeType};
 use crate::text::Span;
 use std::borrow::Cow;
@@ -76,6 +76,7 @@ impl<'r> Item<'r> {
                 Tense::Future => "future",
                 Tense::Unknown => "unknown",
             }),
+            (Self::Time(t), "fine") => Some(Value::Flag(matches!(t.granularity, Some(Unit::Second | Unit::Minute | Unit::Hour)))),
             (Self::Time(t), "known") => Some(Value::Flag(t.days.is_some())),
             (Self::Figure(f), "kind") => word(figure_kind(f)),
             (Self::Figure(f), "unit") => Some(Value::Text(Cow::Borrowed(f.unit.as_str()))),
@@ -105,7 +106,7 @@ impl<'r> Item<'r> {
     #[must_use]
     pub fn field_names(kind: &str) -> &'static [&'static str] {
         match kind {
-            "time" => &["text", "type", "form", "year", "reference", "value", "resolved", "known", "tense"],
+            "time" => &["text", "type", "form", "year", "reference", "value", "resolved", "known", "tense", "fine"],
             "figure" => &["text", "kind", "unit", "metric", "entity", "value", "projected"],
             "quote" => &["text", "words", "speech"],
             "attribution" => &["text", "source_kind", "pattern", "source", "verb"],

@@ -103,6 +103,11 @@ fn excused(facts: &Facts<'_>, time: &Time, sentence: usize) -> bool {
 fn year_beside(facts: &Facts<'_>, time: &Time, sentence: usize) -> bool {
     let doc = facts.doc;
     let span = doc.sentences[sentence].prose;
+    // `2020 Jul 18`, as lists of references write it.
+    let before = doc.token_at(time.span.start).checked_sub(1).map_or("", |i| doc.raw(i));
+    if before.len() == 4 && (before.starts_with("19") || before.starts_with("20")) && before.bytes().all(|b| b.is_ascii_digit()) {
+        return true;
+    }
     let partner = time.partner.and_then(|p| facts.reading.times.get(p)).is_some_and(|p| p.year_given);
     partner
         || facts
