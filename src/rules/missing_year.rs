@@ -1,7 +1,6 @@
 //! dates/missing-year: a month or a day without its year, first of its kind in its section.
 
-use super::when::tokens_of;
-use crate::doc::BlockKind;
+use super::when::{headings, tokens_of};
 use crate::lexicon::Class;
 use crate::read::times::Tense;
 use crate::read::{Form, Time, TimeType};
@@ -15,6 +14,9 @@ const NEAR: i32 = 60;
 /// Days around publication in which news needs no year.
 const RECENT: i32 = 180;
 
+/// Words, dates or times looked at around one.
+const AROUND: usize = 64;
+
 /// Cases of the page: the year can be written in; it can only be suggested.
 const SAFE: usize = 0;
 const SUGGESTED: usize = 1;
@@ -24,10 +26,11 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
     let doc = facts.doc;
     let mut known_days: FxHashSet<Date> = FxHashSet::default();
     let mut section: Vec<Date> = Vec::new();
-    let mut heading = 0;
+    let above = headings(doc);
+    let mut heading = None;
     for time in &facts.reading.times {
         let sentence = doc.sentence_at(time.span.start);
-        let here = section_of(facts, sentence);
+        let here = above[doc.sentences[sentence].block as usize];
         if here != heading {
             heading = here;
             section.clear();
@@ -49,7 +52,7 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
             continue;
         }
         if let Some((first, _)) = time.days {
-            let near = section.iter().any(|d| (first - *d).get_days().abs() <= NEAR);
+            let near = section.iter().rev().take(AROUND).any(|d| (first - *d).get_days().abs() <= NEAR);
             let same_day = time.form == Form::MonthDay && known_days.contains(&first);
             if near || same_day {
                 continue;
@@ -77,18 +80,12 @@ fn severity(facts: &Facts<'_>, time: &Time) -> Option<Severity> {
     }
 }
 
-/// Number of the heading a sentence stands under.
-fn section_of(facts: &Facts<'_>, sentence: usize) -> usize {
-    let block = facts.doc.sentences[sentence].block as usize;
-    facts.doc.blocks[..=block].iter().rposition(|b| matches!(b.kind, BlockKind::Heading(_))).map_or(0, |h| h + 1)
-}
-
 /// Recurring days and names of laws.
 fn excused(facts: &Facts<'_>, time: &Time, sentence: usize) -> bool {
     let doc = facts.doc;
     let tokens = &doc.sentences[sentence].tokens;
     let at = doc.token_at(time.span.start);
-    let recurring = (tokens.start as usize..tokens.end as usize)
+    let recurring = (at.saturating_sub(AROUND).max(tokens.start as usize)..(at + AROUND).min(tokens.end as usize))
         .any(|i| matches!(doc.word(i), "every" | "each" | "annual" | "annually" | "falls" | "anniversary" | "usually"));
     let next = doc.token_at(time.span.end.saturating_sub(1)) + 1;
     let named = doc.tokens.get(next).is_some_and(|t| t.capital && next < tokens.end as usize) || matches!(doc.word(at.saturating_sub(1)), "every" | "each");
@@ -109,10 +106,11 @@ fn year_beside(facts: &Facts<'_>, time: &Time, sentence: usize) -> bool {
         return true;
     }
     let partner = time.partner.and_then(|p| facts.reading.times.get(p)).is_some_and(|p| p.year_given);
+    let times = &facts.reading.times;
+    let here = times.partition_point(|t| t.span.start < time.span.start);
+    let near = &times[here.saturating_sub(4)..times.len().min(here + 5)];
     partner
-        || facts
-            .reading
-            .times
+        || near
             .iter()
             .any(|t| span.contains(t.span) && t.year_given && (t.span.start.abs_diff(time.span.end) < 30 || time.span.start.abs_diff(t.span.end) < 30))
 }
