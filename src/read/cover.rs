@@ -25,8 +25,36 @@ pub enum Cover {
 
 /// Verbs whose plain object is a thing reported.
 const REPORTING: [&str; 30] = [
-    "report", "publish", "announce", "disclose", "list", "estimate", "cite", "quote", "tell", "project", "forecast", "predict", "say", "describe", "reveal", "note", "detail", "outline", "calculate", "find", "count", "record", "put",
-    "show", "confirm", "release", "state", "give", "write", "post",
+    "report",
+    "publish",
+    "announce",
+    "disclose",
+    "list",
+    "estimate",
+    "cite",
+    "quote",
+    "tell",
+    "project",
+    "forecast",
+    "predict",
+    "say",
+    "describe",
+    "reveal",
+    "note",
+    "detail",
+    "outline",
+    "calculate",
+    "find",
+    "count",
+    "record",
+    "put",
+    "show",
+    "confirm",
+    "release",
+    "state",
+    "give",
+    "write",
+    "post",
 ];
 
 /// Somebody stands behind the content: it was said, written or shown by a speaker or a document; a wish, a plan, a thing that "shows" or a
@@ -44,8 +72,7 @@ pub fn stands_behind(doc: &Document, a: &Attribution) -> bool {
     if !a.speaks && a.source_kind != SourceKind::Document || a.pattern == Pattern::Noun && a.source.is_none() {
         return false;
     }
-    let saying =
-        matches!(a.frame, Frame::Quote | Frame::Colon | Frame::That | Frame::Wh | Frame::Clause | Frame::ObjThat | Frame::ObjAs | Frame::Paren);
+    let saying = matches!(a.frame, Frame::Quote | Frame::Colon | Frame::That | Frame::Wh | Frame::Clause | Frame::ObjThat | Frame::ObjAs | Frame::Paren);
     // `Halden published the figures` gives them a source; `Halden ignored the rule` and `rivals sued` give none.
     if a.pattern == Pattern::Verb && !saying && !matches!(a.frame, Frame::End | Frame::Gap) && !REPORTING.contains(&a.lemma) {
         return false;
