@@ -25,8 +25,36 @@ pub enum Cover {
 
 /// Verbs whose plain object is a thing reported.
 const REPORTING: [&str; 30] = [
-    "report", "publish", "announce", "disclose", "list", "estimate", "cite", "quote", "tell", "project", "forecast", "predict", "say", "describe", "reveal", "note", "detail", "outline", "calculate", "find", "count", "record", "put",
-    "show", "confirm", "release", "state", "give", "write", "post",
+    "report",
+    "publish",
+    "announce",
+    "disclose",
+    "list",
+    "estimate",
+    "cite",
+    "quote",
+    "tell",
+    "project",
+    "forecast",
+    "predict",
+    "say",
+    "describe",
+    "reveal",
+    "note",
+    "detail",
+    "outline",
+    "calculate",
+    "find",
+    "count",
+    "record",
+    "put",
+    "show",
+    "confirm",
+    "release",
+    "state",
+    "give",
+    "write",
+    "post",
 ];
 
 /// Somebody stands behind the content: it was said, written or shown by a speaker or a document; a wish, a plan, a thing that "shows" or a
@@ -44,8 +72,7 @@ pub fn stands_behind(doc: &Document, a: &Attribution) -> bool {
     if !a.speaks && a.source_kind != SourceKind::Document || a.pattern == Pattern::Noun && a.source.is_none() {
         return false;
     }
-    let saying =
-        matches!(a.frame, Frame::Quote | Frame::Colon | Frame::That | Frame::Wh | Frame::Clause | Frame::ObjThat | Frame::ObjAs | Frame::Paren);
+    let saying = matches!(a.frame, Frame::Quote | Frame::Colon | Frame::That | Frame::Wh | Frame::Clause | Frame::ObjThat | Frame::ObjAs | Frame::Paren);
     // `Halden published the figures` gives them a source; `Halden ignored the rule` and `rivals sued` give none.
     if a.pattern == Pattern::Verb && !saying && !matches!(a.frame, Frame::End | Frame::Gap) && !REPORTING.contains(&a.lemma) {
         return false;
@@ -96,7 +123,7 @@ pub(super) fn fill(doc: &Document, reading: &mut Reading) {
         // `The order asks for this, it says:` stands behind every item of the list below it.
         if block.kind == BlockKind::ListItem && lead_in > Cover::Vague {
             for s in block.sentences.clone() {
-                reading.sentences[s as usize].carried = lead_in;
+                own[s as usize] = own[s as usize].max(lead_in);
             }
         }
         if block.kind != BlockKind::ListItem {
@@ -113,7 +140,7 @@ pub(super) fn fill(doc: &Document, reading: &mut Reading) {
                 left = 0;
             }
             if left > 0 {
-                facts.carried = facts.carried.max(source);
+                facts.carried = source;
                 left -= 1;
             }
             if own[s] > Cover::Vague {

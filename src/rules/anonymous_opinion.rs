@@ -28,10 +28,11 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
             let (from, end) = near::tokens(facts, *content);
             (from..end.min(from + REACH)).any(|i| doc.phrase(i, end, Class::Smear) > 0)
         });
-        let forecast = matches!(a.lemma, "believe" | "think" | "expect" | "fear") && a.content.iter().any(|content| {
-            let (from, end) = near::tokens(facts, *content);
-            (from..end.min(from + REACH)).any(|i| matches!(doc.word(i), "will" | "would"))
-        });
+        let forecast = matches!(a.lemma, "believe" | "think" | "expect" | "fear")
+            && a.content.iter().any(|content| {
+                let (from, end) = near::tokens(facts, *content);
+                (from..end.min(from + REACH)).any(|i| matches!(doc.word(i), "will" | "would"))
+            });
         if verdict && (OPINING.contains(&a.lemma) || a.speaks) || forecast {
             out.push(Finding::new(cue).arg("source", doc.text(source)));
         }

@@ -17,7 +17,12 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
     let mut last = Span::default();
     for a in &facts.reading.attributions {
         let Some(source) = a.source.filter(|_| a.source_kind == SourceKind::Unnamed && a.speaks) else { continue };
-        if !matches!(a.pattern, Pattern::Verb | Pattern::Phrase) || !crate::read::cover::stands_behind(doc, a) || source == last || (matches!(a.lemma, "write" | "give" | "post") && matches!(a.frame, Frame::Other | Frame::Obj | Frame::Prep)) || !is_person(facts, source) {
+        if !matches!(a.pattern, Pattern::Verb | Pattern::Phrase)
+            || !crate::read::cover::stands_behind(doc, a)
+            || source == last
+            || (matches!(a.lemma, "write" | "give" | "post") && matches!(a.frame, Frame::Other | Frame::Obj | Frame::Prep))
+            || !is_person(facts, source)
+        {
             continue;
         }
         last = source;

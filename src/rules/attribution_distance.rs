@@ -27,10 +27,14 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
         }
         let sentences = block.sentences.start as usize..block.sentences.end as usize;
         let covered = |s: usize| reading.sentences.get(s).is_some_and(|f| f.cover > Cover::Vague);
-        let claims = |s: usize| near::claims(facts, doc.sentences[s].prose).iter().any(|c| matches!(c.kind, ClaimKind::Figure | ClaimKind::Superlative | ClaimKind::Accusation));
+        let claims = |s: usize| {
+            near::claims(facts, doc.sentences[s].prose).iter().any(|c| matches!(c.kind, ClaimKind::Figure | ClaimKind::Superlative | ClaimKind::Accusation))
+        };
         let run = sentences.clone().take_while(|&s| claims(s) && !covered(s)).count();
         let source = (sentences.start + run..sentences.end).find(|&s| covered(s));
-        if run >= LATE && let Some(source) = source {
+        if run >= LATE
+            && let Some(source) = source
+        {
             let first = near::claims(facts, doc.sentences[sentences.start].prose).first();
             out.extend(first.map(|c| Finding::new(c.span).arg("n", (source - sentences.start).to_string())));
         }
@@ -39,7 +43,10 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
             let closing = last.sentences.end as usize - 1;
             let opening = doc.sentences[sentences.start].prose;
             let same = near::party(facts, doc.sentences[closing].prose).is_some_and(|p| {
-                let anaphor = matches!((doc.word(doc.token_at(opening.start)), doc.word(doc.token_at(opening.start) + 1)), ("the", "company" | "lab" | "firm" | "startup" | "agency"));
+                let anaphor = matches!(
+                    (doc.word(doc.token_at(opening.start)), doc.word(doc.token_at(opening.start) + 1)),
+                    ("the", "company" | "lab" | "firm" | "startup" | "agency")
+                );
                 anaphor || near::entities(facts, opening).iter().any(|e| e.name == p.name)
             });
             let claim = near::claims(facts, opening).iter().find(|c| matches!(c.kind, ClaimKind::Figure | ClaimKind::Accusation));

@@ -8,8 +8,28 @@ use crate::text::Span;
 
 /// Words that rank, beside the name of a benchmark.
 const RANKING: [&str; 22] = [
-    "tops", "topped", "topping", "leads", "led", "leading", "beats", "beat", "beating", "outperforms", "outperformed", "outperforming", "outscores", "outscored", "surpasses", "surpassed", "surpassing", "behind", "ahead", "first",
-    "exceeds", "exceeded",
+    "tops",
+    "topped",
+    "topping",
+    "leads",
+    "led",
+    "leading",
+    "beats",
+    "beat",
+    "beating",
+    "outperforms",
+    "outperformed",
+    "outperforming",
+    "outscores",
+    "outscored",
+    "surpasses",
+    "surpassed",
+    "surpassing",
+    "behind",
+    "ahead",
+    "first",
+    "exceeds",
+    "exceeded",
 ];
 
 /// Names of benchmarks, or the word, with a score or a rank and without runner or date.
@@ -25,9 +45,15 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
             continue;
         }
         let facts_here = &reading.sentences[index];
-        let runner = facts_here.cover > Cover::Vague || facts_here.carried > Cover::Vague || (from..end).any(|i| matches!((doc.word(i), doc.word(i + 1)), ("own", "run" | "test" | "tests" | "testing") | ("independent", _) | ("we", _) | ("our", _)));
+        let runner = facts_here.cover > Cover::Vague
+            || facts_here.carried > Cover::Vague
+            || (from..end)
+                .any(|i| matches!((doc.word(i), doc.word(i + 1)), ("own", "run" | "test" | "tests" | "testing") | ("independent", _) | ("we", _) | ("our", _)));
         let near = Neighbours::Near.range(doc, span);
-        let dated = reading.times[reading.times.partition_point(|t| t.span.start < near.start)..].iter().take_while(|t| t.span.start < near.end).any(|t| t.days.is_some());
+        let dated = reading.times[reading.times.partition_point(|t| t.span.start < near.start)..]
+            .iter()
+            .take_while(|t| t.span.start < near.end)
+            .any(|t| t.days.is_some());
         let mut missing = Vec::new();
         if !runner {
             missing.push("who ran it");

@@ -9,8 +9,36 @@ use rustc_hash::FxHashSet;
 
 /// Words by which the accused answers, or is said to have been asked.
 const ANSWERS: [&str; 30] = [
-    "denied", "denies", "deny", "denying", "rejected", "rejects", "disputed", "disputes", "responded", "respond", "replied", "declined", "comment", "reached", "apologized", "apologised", "apology", "acknowledged", "admitted",
-    "admits", "conceded", "settled", "pleaded", "defended", "defends", "dismissed", "insisted", "maintained", "countered", "rebutted",
+    "denied",
+    "denies",
+    "deny",
+    "denying",
+    "rejected",
+    "rejects",
+    "disputed",
+    "disputes",
+    "responded",
+    "respond",
+    "replied",
+    "declined",
+    "comment",
+    "reached",
+    "apologized",
+    "apologised",
+    "apology",
+    "acknowledged",
+    "admitted",
+    "admits",
+    "conceded",
+    "settled",
+    "pleaded",
+    "defended",
+    "defends",
+    "dismissed",
+    "insisted",
+    "maintained",
+    "countered",
+    "rebutted",
 ];
 
 /// Tokens after a name within which its answer is looked for.

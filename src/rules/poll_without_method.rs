@@ -14,11 +14,23 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
     let (doc, reading) = (facts.doc, facts.reading);
     for sentence in &doc.sentences {
         let (from, end) = (sentence.tokens.start as usize, sentence.tokens.end as usize);
-        let poll = (from..end).find(|&i| matches!(doc.word(i), "poll" | "polls" | "survey" | "surveys" | "polled" | "surveyed" | "respondents") && !matches!(doc.word(i + 1), "closes" | "closed" | "opens" | "paper"));
+        let poll = (from..end).find(|&i| {
+            matches!(doc.word(i), "poll" | "polls" | "survey" | "surveys" | "polled" | "surveyed" | "respondents")
+                && !matches!(doc.word(i + 1), "closes" | "closed" | "opens" | "paper")
+        });
         let Some(at) = poll else { continue };
         let figures = &reading.figures[reading.figures.partition_point(|f| f.span.start < sentence.prose.start)..];
         let percent = figures.iter().take_while(|f| f.span.start < sentence.prose.end).any(|f| f.kind == FigureKind::Percent);
-        let share = percent || (from..end).any(|i| matches!((doc.word(i), doc.word(i + 1)), ("most", "americans" | "people" | "adults" | "voters" | "workers" | "developers" | "users" | "companies") | ("majority", _) | ("out", "of") | ("more", "republicans" | "democrats" | "than")));
+        let share = percent
+            || (from..end).any(|i| {
+                matches!(
+                    (doc.word(i), doc.word(i + 1)),
+                    ("most", "americans" | "people" | "adults" | "voters" | "workers" | "developers" | "users" | "companies")
+                        | ("majority", _)
+                        | ("out", "of")
+                        | ("more", "republicans" | "democrats" | "than")
+                )
+            });
         if !share {
             continue;
         }
@@ -26,7 +38,8 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
         let paragraph = Neighbours::Paragraph.range(doc, span);
         let lower = doc.lower(paragraph);
         let mut missing = Vec::new();
-        if !near::entities(facts, paragraph).iter().any(|e| !matches!(e.kind, EntityKind::Place | EntityKind::Country)) && doc.links(paragraph).next().is_none() {
+        if !near::entities(facts, paragraph).iter().any(|e| !matches!(e.kind, EntityKind::Place | EntityKind::Country)) && doc.links(paragraph).next().is_none()
+        {
             missing.push("pollster");
         }
         if !["commissioned", "sponsored", "paid for", " for "].iter().any(|w| lower.contains(w)) {

@@ -58,7 +58,8 @@ fn introduced(facts: &Facts<'_>, sentence: usize) -> bool {
     // What introduces a list introduces each of its items.
     let mut lead = index.checked_sub(1);
     for _ in 0..LIST {
-        lead = lead.and_then(|b| if doc.blocks[index].kind == BlockKind::ListItem && doc.blocks[b].kind == BlockKind::ListItem { b.checked_sub(1) } else { Some(b) });
+        lead = lead
+            .and_then(|b| if doc.blocks[index].kind == BlockKind::ListItem && doc.blocks[b].kind == BlockKind::ListItem { b.checked_sub(1) } else { Some(b) });
     }
     let before = lead.map(|b| doc.text(doc.blocks[b].prose).trim_end());
     let own = doc.text(doc.blocks[index].prose);

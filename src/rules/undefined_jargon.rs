@@ -6,7 +6,8 @@ use crate::rulebook::{Facts, Finding};
 use rustc_hash::FxHashSet;
 
 /// Words behind a term that explain it.
-const GLOSSES: [&str; 16] = ["which", "meaning", "means", "that", "i.e.", "known", "called", "where", "a", "an", "or", "the", "training", "in", "essentially", "refers"];
+const GLOSSES: [&str; 16] =
+    ["which", "meaning", "means", "that", "i.e.", "known", "called", "where", "a", "an", "or", "the", "training", "in", "essentially", "refers"];
 
 /// First use of each term, if nothing beside it explains it.
 pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
@@ -36,9 +37,8 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
 
 /// A parenthesis, a dash or a comma with an explanation follows, a definition opens the sentence, or the term stands in brackets itself.
 fn glossed(doc: &Document, from: usize, after: usize, end: usize) -> bool {
-    let near = (after..end.min(after + 5)).any(|k| {
-        matches!(doc.word(k), "(" | "—" | "–" | ":") || doc.word(k) == "," && (GLOSSES.contains(&doc.word(k + 1)) || doc.is(k + 1, Class::VerbIng))
-    });
+    let near = (after..end.min(after + 5))
+        .any(|k| matches!(doc.word(k), "(" | "—" | "–" | ":") || doc.word(k) == "," && (GLOSSES.contains(&doc.word(k + 1)) || doc.is(k + 1, Class::VerbIng)));
     let defined = matches!(doc.word(after), "is" | "means" | "refers" | "involves" | "stores" | "lets" | "are");
     let introduced = from > 0 && matches!(doc.word(from - 1), "(" | "called" | "as" | "“" | "\"");
     near || defined || introduced

@@ -34,7 +34,25 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
 /// A number's *about* and the like hedge no statement; *would* and *should* state conditions and duties.
 fn counts(facts: &Facts<'_>, hedge: &Hedge) -> bool {
     let word = facts.doc.lower(hedge.span);
-    !matches!(word, "would" | "should" | "can" | "if" | "whether" | "about" | "around" | "roughly" | "some" | "suggest" | "suggests" | "suggested" | "reportedly" | "allegedly" | "appear" | "estimated")
+    !matches!(
+        word,
+        "would"
+            | "should"
+            | "can"
+            | "if"
+            | "whether"
+            | "about"
+            | "around"
+            | "roughly"
+            | "some"
+            | "suggest"
+            | "suggests"
+            | "suggested"
+            | "reportedly"
+            | "allegedly"
+            | "appear"
+            | "estimated"
+    )
 }
 
 /// A lone hedge that guesses at what is or will be: a modal before a verb, or an adverb of chance.

@@ -99,7 +99,8 @@ fn first_of_its_kind(clause: &Clause<'_>, after: usize) -> bool {
 /// A plural noun follows at once, or after one more word, and nothing says among whom.
 fn names_group(clause: &Clause<'_>, after: usize) -> bool {
     let doc = clause.doc;
-    let plural = |k: usize| k < clause.end && (doc.is(k, Class::PluralNoun) || doc.word(k).len() > 4 && doc.word(k).ends_with('s') && !doc.word(k).ends_with("ss"));
+    let plural =
+        |k: usize| k < clause.end && (doc.is(k, Class::PluralNoun) || doc.word(k).len() > 4 && doc.word(k).ends_with('s') && !doc.word(k).ends_with("ss"));
     let among = (after..clause.end.min(after + 4)).any(|k| matches!(doc.word(k), "in" | "of" | "ever" | "yet" | "on"));
     (plural(after) || plural(after + 1)) && !among
 }
