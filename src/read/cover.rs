@@ -131,7 +131,7 @@ pub(super) fn fill(doc: &Document, reading: &mut Reading) {
             let introduces = doc.text(block.prose).trim_end().ends_with(':');
             lead_in = last.filter(|_| introduces).map_or(Cover::None, |s| own[s]);
         }
-        for s in block.sentences.start as usize..block.sentences.end as usize {
+        for s in block.sentences.clone().map(|s| s as usize) {
             let facts = &mut reading.sentences[s];
             facts.cover = own[s];
             let contrast =

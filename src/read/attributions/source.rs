@@ -130,9 +130,7 @@ pub(super) fn phrase_before(v: &View, end: usize) -> Option<Range> {
             if inner.is_none() {
                 inner = Some(k);
             }
-            let some = w == "of"
-                && p > v.start
-                && matches!(v.word(p - 1), "one" | "some" | "many" | "most" | "several" | "few" | "none" | "all" | "both" | "those" | "each");
+            let some = w == "of" && p > v.start && matches!(v.word(p - 1), "one" | "some" | "many" | "most" | "several" | "few" | "none" | "all" | "both" | "those" | "each");
             some || p > v.start && (v.nominal(p - 1) || v.possessive(p - 1)) && !v.time_word(p - 1)
         } else if w == "and" || w == "or" {
             p > v.start && v.nominal(p - 1) && !v.time_word(p - 1) && (v.name(p - 1) || v.plural(p - 1)) && !plain_verb(v, p - 1)

@@ -92,8 +92,7 @@ pub(super) fn read(v: &View, i: usize, open: bool, earlier: &[Attribution]) -> O
 
 /// Nobody has said it yet: *to say*, *would say*, *if she says*.
 fn hypothetical(v: &View, g: &Group, source: Option<Range>) -> bool {
-    source.is_some_and(|(a, _)| matches!(v.before(a), "if" | "unless"))
-        || (g.first..g.head).any(|k| matches!(v.word(k), "to" | "would" | "could" | "should" | "might" | "can" | "may"))
+    source.is_some_and(|(a, _)| matches!(v.before(a), "if" | "unless")) || (g.first..g.head).any(|k| matches!(v.word(k), "to" | "would" | "could" | "should" | "might" | "can" | "may"))
 }
 
 /// A comma, a dash or a quotation mark stands before `i`, so that something said may end there.

@@ -366,8 +366,7 @@ pub(super) fn phrase(scan: &Scan<'_>, i: usize, end: usize) -> bool {
                 || scan.doc.is(end, Class::Auxiliary)
                 || scan.doc.is(end, Class::Pronoun)
                 || scan.doc.is(end, Class::Modal);
-            (function || scan.before(i) == "in" && scan.kind(end) == Kind::None || scan.kind(end) == Kind::None && scan.doc.is(end, Class::Determiner))
-                && !scan.any(end, &["of", "tense"])
+            (function || scan.before(i) == "in" && scan.kind(end) == Kind::None || scan.kind(end) == Kind::None && scan.doc.is(end, Class::Determiner)) && !scan.any(end, &["of", "tense"])
         }
         _ => true,
     }

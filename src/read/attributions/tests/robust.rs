@@ -5,32 +5,7 @@ use proptest::prelude::*;
 use std::time::Instant;
 
 const WORDS: &[&str] = &[
-    "Osei",
-    "said",
-    "that",
-    "the",
-    "company",
-    ",",
-    ".",
-    "“",
-    "”",
-    "claims",
-    "to",
-    "be",
-    "was",
-    "told",
-    "by",
-    "of",
-    "who",
-    "and",
-    "according",
-    "reports",
-    "in",
-    "\n\n",
-    ":",
-    "'s",
-    "(",
-    ")",
+    "Osei", "said", "that", "the", "company", ",", ".", "“", "”", "claims", "to", "be", "was", "told", "by", "of", "who", "and", "according", "reports", "in", "\n\n", ":", "'s", "(", ")",
 ];
 
 proptest! {
