@@ -3,7 +3,7 @@
 use super::rule::Facts;
 use crate::read::attributions::Pattern;
 use crate::read::figures::FigureKind;
-use crate::read::{EntityKind, Form, HedgeClass, SourceKind, TimeType};
+use crate::read::{Attribution, EntityKind, Form, HedgeClass, SourceKind, TimeType};
 use crate::text::Span;
 
 /// One question about a stretch of text.
@@ -111,16 +111,14 @@ impl Has {
         let r = facts.reading;
         let counts = |span: Span| range.overlaps(span) && !except.contains(span);
         match self {
-            Self::Attribution(kind) => r.attributions.iter().any(|a| kind.is_none_or(|k| a.source_kind == k) && a.cue.or(a.source).is_some_and(counts)),
-            Self::NamedSource => r.attributions.iter().any(|a| {
+            Self::Attribution(kind) => told(facts, range).any(|a| kind.is_none_or(|k| a.source_kind == k) && a.cue.or(a.source).is_some_and(counts)),
+            Self::NamedSource => told(facts, range).any(|a| {
                 matches!(a.source_kind, SourceKind::Named | SourceKind::Document)
                     && a.source.is_some()
                     && crate::read::cover::stands_behind(facts.doc, a)
                     && a.cue.or(a.source).is_some_and(counts)
             }),
-            Self::Said => r
-                .attributions
-                .iter()
+            Self::Said => told(facts, range)
                 .any(|a| matches!(a.pattern, Pattern::Verb | Pattern::Phrase) && crate::read::cover::stands_behind(facts.doc, a) && a.cue.is_some_and(counts)),
             Self::Figure(kind) => in_range(&r.figures, |f| f.span, range).any(|f| kind.is_none_or(|k| f.kind == k) && counts(f.span)),
             Self::TwoFigures => in_range(&r.figures, |f| f.span, range).filter(|f| counts(f.span)).count() >= 2,
@@ -148,6 +146,15 @@ pub(super) fn dated(form: Form, year_given: bool) -> bool {
         Form::Quarter | Form::Season => year_given,
         _ => false,
     }
+}
+
+/// Attributions of the sentences a range touches; the list is in the order of its sentences.
+fn told<'f>(facts: &Facts<'f>, range: Span) -> impl Iterator<Item = &'f Attribution> {
+    let all = facts.reading.attributions.as_slice();
+    let (first, last) = (facts.doc.sentence_at(range.start), facts.doc.sentence_at(range.end.saturating_sub(1)));
+    let from = all.partition_point(|a| (a.sentence as usize) < first);
+    let to = all.partition_point(|a| (a.sentence as usize) <= last);
+    all[from.min(to)..to].iter()
 }
 
 /// Items of a sorted list that may touch a range. Lists are sorted by start; items are short, so a little slack before suffices.
