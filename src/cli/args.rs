@@ -18,6 +18,12 @@ pub(super) struct Cli {
 pub(super) enum Command {
     /// Check drafts and report what an editor would send back
     Check(Check),
+    /// Write the corrections that cannot change the meaning into the drafts
+    Fix(Fix),
+    /// Report what has gone stale in published pieces by a later day
+    Audit(Audit),
+    /// Print a worksheet for the fact-checker: everything dated in a draft, and what it was resolved to
+    Sheet(Sheet),
     /// Print what was read in drafts, as JSON: who said what, when, which figures
     Inspect(Inspect),
     /// Print the page of a rule
@@ -44,7 +50,7 @@ pub(super) enum Format {
 /// When to use colours.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub(super) enum Color {
-    /// On a terminal, unless NO_COLOR is set
+    /// On a terminal, unless `NO_COLOR` is set
     #[default]
     Auto,
     /// Always
@@ -117,6 +123,65 @@ pub(super) struct Check {
 }
 
 #[derive(Args, Debug)]
+pub(super) struct Fix {
+    /// Drafts and folders; `-` reads standard input and prints the corrected text
+    #[arg(required = true)]
+    pub(super) paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(super) judging: Judging,
+    /// Apply suggestions too: somebody should look at the result
+    #[arg(long = "unsafe")]
+    pub(super) also_unsafe: bool,
+    /// Print the changes as a unified diff and write nothing
+    #[arg(long)]
+    pub(super) diff: bool,
+    /// Leave out the closing line
+    #[arg(long, short)]
+    pub(super) quiet: bool,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Audit {
+    /// Published pieces and folders; `-` reads standard input
+    #[arg(default_value = ".")]
+    pub(super) paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(super) judging: Judging,
+    /// How to print
+    #[arg(long, value_enum, default_value = "human")]
+    pub(super) format: Format,
+    /// Lowest severity that fails the audit: error, warning, info
+    #[arg(long, value_parser = gate)]
+    pub(super) gate: Option<Gate>,
+    /// Colours
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) color: Color,
+    /// Leave out the closing line
+    #[arg(long, short)]
+    pub(super) quiet: bool,
+}
+
+/// What a worksheet is printed as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum SheetFormat {
+    /// A Markdown table
+    Md,
+    /// Comma-separated values
+    Csv,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Sheet {
+    /// The draft; `-` reads standard input
+    pub(super) path: PathBuf,
+    #[command(flatten)]
+    pub(super) judging: Judging,
+    /// How to print
+    #[arg(long, value_enum, default_value = "md")]
+    pub(super) format: SheetFormat,
+}
+
+#[derive(Args, Debug)]
 pub(super) struct Inspect {
     /// Drafts and folders; `-` reads standard input
     #[arg(default_value = ".")]
@@ -175,7 +240,7 @@ fn day(text: &str) -> Result<Date, String> {
 
 fn today() -> Date {
     let seconds = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).map_or(0, |d| d.as_secs());
-    let days = jiff::Span::new().try_days((seconds / 86_400) as i64);
+    let days = jiff::Span::new().try_days(i64::try_from(seconds / 86_400).unwrap_or_default());
     days.and_then(|d| Date::constant(1970, 1, 1).checked_add(d)).unwrap_or(Date::constant(1970, 1, 1))
 }
 

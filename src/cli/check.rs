@@ -8,7 +8,7 @@ use crate::doc::{Problem, Syntax};
 use crate::engine::{Options, Report};
 use crate::files;
 use crate::report::{self, Style, Tally};
-use crate::rulebook::Gate;
+use crate::rulebook::{Gate, Rule};
 use crate::text::Source;
 use codespan_reporting::term::termcolor::Buffer;
 use rayon::prelude::*;
@@ -28,6 +28,11 @@ struct Sheet {
 }
 
 pub(super) fn run(args: &Check) -> u8 {
+    run_some(args, |_| true)
+}
+
+/// Checks with those rules that are wanted.
+pub(super) fn run_some(args: &Check, wanted: fn(&Rule) -> bool) -> u8 {
     set_jobs(args.judging.jobs);
     let start = start_folder(&args.judging, &args.paths);
     let desk = match Desk::open(&start, args.judging.config.clone()) {
@@ -49,7 +54,7 @@ pub(super) fn run(args: &Check) -> u8 {
         });
     }
     let out = Output::stdout(args.color);
-    let (sheets, mut problems) = sheets(&desk, args, &out);
+    let (sheets, mut problems) = sheets(&desk, args, wanted, &out);
     problems.extend(desk.take_problems());
     let mut total = Tally::default();
     let mut failing = 0;
@@ -66,9 +71,12 @@ pub(super) fn run(args: &Check) -> u8 {
     output::complain(&problems, args.color);
     match args.format {
         Format::Json => {
-            output::json_line(&report::json_whole(values, total));
+            output::json_line(&report::json_whole(&values, total));
         }
-        Format::Jsonl => values.iter().all(output::json_line).then_some(()).unwrap_or_default(),
+        Format::Jsonl => {
+            // A closed pipe ends the output.
+            let _ = values.iter().all(output::json_line);
+        }
         Format::Human | Format::Short if !args.quiet && total.files > 0 => out.line(&total.line(args.info)),
         Format::Human | Format::Short => {}
     }
@@ -96,7 +104,7 @@ pub(super) fn start_folder(judging: &Judging, paths: &[PathBuf]) -> PathBuf {
     if parent.as_os_str().is_empty() { PathBuf::from(".") } else { parent }
 }
 
-fn sheets(desk: &Desk, args: &Check, out: &Output) -> (Vec<Sheet>, Vec<Problem>) {
+fn sheets(desk: &Desk, args: &Check, wanted: fn(&Rule) -> bool, out: &Output) -> (Vec<Sheet>, Vec<Problem>) {
     let (stdin, paths): (Vec<PathBuf>, Vec<PathBuf>) = args.paths.iter().cloned().partition(|p| p.as_os_str() == "-");
     let found = files::find(&paths);
     let mut sheets: Vec<Sheet> = found
@@ -104,13 +112,13 @@ fn sheets(desk: &Desk, args: &Check, out: &Output) -> (Vec<Sheet>, Vec<Problem>)
         .par_iter()
         .filter(|path| !desk.config(path).excludes(path))
         .map(|path| match files::read(path) {
-            Ok(source) => sheet(desk, args, out, source, files::syntax(path).unwrap_or(Syntax::Markdown), path),
+            Ok(source) => sheet(desk, args, wanted, out, source, files::syntax(path).unwrap_or(Syntax::Markdown), path),
             Err(problem) => Sheet { problems: vec![*problem], ..Sheet::default() },
         })
         .collect();
     if !stdin.is_empty() {
         sheets.push(match standard_input(&args.judging) {
-            Ok((source, syntax, path)) => sheet(desk, args, out, source, syntax, &path),
+            Ok((source, syntax, path)) => sheet(desk, args, wanted, out, source, syntax, &path),
             Err(problem) => Sheet { problems: vec![*problem], ..Sheet::default() },
         });
     }
@@ -129,10 +137,11 @@ pub(super) fn standard_input(judging: &Judging) -> Result<(Source, Syntax, PathB
     Ok((source, syntax, path))
 }
 
-fn sheet(desk: &Desk, args: &Check, out: &Output, source: Source, syntax: Syntax, path: &Path) -> Sheet {
+fn sheet(desk: &Desk, args: &Check, wanted: fn(&Rule) -> bool, out: &Output, source: Source, syntax: Syntax, path: &Path) -> Sheet {
     let mut options: Options = desk.options(path, &args.judging);
     options.fragment |= path.as_os_str() == "-";
-    let report: Report = desk.engine.check(source, syntax, &options);
+    let mut report: Report = desk.engine.check(source, syntax, &options);
+    report.findings.retain(|f| wanted(&desk.engine.book.rules[usize::from(f.rule)]));
     let tally = Tally::of(&report);
     let mut sheet = Sheet { tally, failing: tally.at_gate(desk.gate(args.gate, path)), problems: report.problems().to_vec(), ..Sheet::default() };
     match args.format {

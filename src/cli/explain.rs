@@ -5,6 +5,7 @@ use super::desk::Desk;
 use super::output::{self, Output};
 use super::{CLEAN, TROUBLE};
 use crate::doc::Problem;
+use std::fmt::Write as _;
 use std::path::Path;
 
 pub(super) fn run(args: &Explain) -> u8 {
@@ -26,15 +27,32 @@ pub(super) fn run(args: &Explain) -> u8 {
     let levels: Vec<String> = rule.profiles.iter().map(|(p, s)| format!("{} for {}", s.name(), p.name())).collect();
     let mut head = format!("{}: {}", rule.id, rule.severity.name());
     if !levels.is_empty() {
-        head.push_str(&format!(" ({})", levels.join(", ")));
+        let _ = write!(head, " ({})", levels.join(", "));
     }
-    out.line(&head);
+    let wrap = |text: &str, indent: &str| textwrap::fill(text, textwrap::Options::new(out.width).subsequent_indent(indent));
+    out.line(&wrap(&head, "  "));
     if let Some(help) = rule.wording.help.as_ref() {
-        out.line(&format!("what to do: {help}"));
+        out.line(&wrap(&format!("what to do: {help}"), "  "));
     }
     out.line("");
-    for paragraph in body.split('\n') {
-        out.line(&textwrap::fill(paragraph, textwrap::Options::new(out.width).subsequent_indent(if paragraph.starts_with("- ") { "  " } else { "" })));
+    for paragraph in paragraphs(body) {
+        out.line(&wrap(&paragraph, if paragraph.starts_with("- ") { "  " } else { "" }));
     }
     CLEAN
+}
+
+/// The page's lines with running text joined into paragraphs; headings, list items and blank lines stay.
+fn paragraphs(body: &str) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    let alone = |line: &str| line.is_empty() || line.starts_with(['#', '-']);
+    for line in body.lines().map(str::trim_end) {
+        match out.last_mut() {
+            Some(open) if !alone(line) && !open.is_empty() && !open.starts_with('#') => {
+                open.push(' ');
+                open.push_str(line);
+            }
+            _ => out.push(line.to_owned()),
+        }
+    }
+    out
 }

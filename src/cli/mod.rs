@@ -1,13 +1,16 @@
 //! The commands. Parses what was typed and hands it on; every command returns its exit code.
 
 mod args;
+mod audit;
 mod check;
 mod desk;
 mod explain;
+mod fix;
 mod inspect;
 mod jsonl;
 mod output;
 mod rules;
+mod sheet;
 mod trial;
 
 use args::{Cli, Command};
@@ -34,6 +37,9 @@ pub fn run() -> u8 {
     };
     match cli.command {
         Command::Check(a) => check::run(&a),
+        Command::Fix(a) => fix::run(&a),
+        Command::Audit(a) => audit::run(a),
+        Command::Sheet(a) => sheet::run(&a),
         Command::Inspect(a) => inspect::run(&a),
         Command::Explain(a) => explain::run(&a),
         Command::Rules(a) => rules::run(&a),

@@ -5,7 +5,7 @@ use super::desk::Desk;
 use super::output::{self, Output};
 use super::{CLEAN, TROUBLE};
 use crate::doc::{Problem, closest};
-use crate::rulebook::Profile;
+use crate::rulebook::{Profile, Rule};
 use serde_json::{Value, json};
 use std::path::Path;
 
@@ -21,7 +21,7 @@ pub(super) fn run(args: &Rules) -> u8 {
     let chosen: Vec<_> = all.iter().filter(|r| args.family.as_deref().is_none_or(|f| r.family() == f || r.id == f)).collect();
     if chosen.is_empty() {
         let typed = args.family.as_deref().unwrap_or_default();
-        let help = closest(typed, all.iter().map(|r| r.family())).map_or_else(|| "`copydesk rules` lists all".to_owned(), |n| format!("did you mean `{n}`?"));
+        let help = closest(typed, all.iter().map(Rule::family)).map_or_else(|| "`copydesk rules` lists all".to_owned(), |n| format!("did you mean `{n}`?"));
         output::complain(&[Problem::general(format!("there are no rules in `{typed}`")).help(help)], Color::Auto);
         return TROUBLE;
     }

@@ -143,8 +143,8 @@ pub(super) fn of_folders(path: &str) -> Option<PartialDate> {
 mod tests {
     use super::*;
 
-    fn ymd(year: i16, month: i8, day: i8) -> Option<PartialDate> {
-        Some(PartialDate { year, month: Some(month), day: Some(day) })
+    fn ymd(year: i16, month: i8, day: i8) -> PartialDate {
+        PartialDate { year, month: Some(month), day: Some(day) }
     }
 
     #[test]
@@ -160,7 +160,7 @@ mod tests {
             "2026/02/27",
             "February 27 2026",
         ] {
-            assert_eq!(parse_date(text), ymd(2026, 2, 27), "{text}");
+            assert_eq!(parse_date(text), Some(ymd(2026, 2, 27)), "{text}");
         }
         assert_eq!(parse_date("2026-02"), Some(PartialDate { year: 2026, month: Some(2), day: None }));
         assert_eq!(parse_date("September 2025"), Some(PartialDate { year: 2025, month: Some(9), day: None }));
@@ -169,10 +169,10 @@ mod tests {
 
     #[test]
     fn names_and_folders() {
-        assert_eq!(of_file_name("2026-02-14-title"), ymd(2026, 2, 14));
-        assert_eq!(of_file_name("25-01-27-title"), ymd(2025, 1, 27));
+        assert_eq!(of_file_name("2026-02-14-title"), Some(ymd(2026, 2, 14)));
+        assert_eq!(of_file_name("25-01-27-title"), Some(ymd(2025, 1, 27)));
         assert_eq!(of_file_name("12-days"), None);
-        assert_eq!(of_folders("blog/2025/06-10-title.md"), ymd(2025, 6, 10));
+        assert_eq!(of_folders("blog/2025/06-10-title.md"), Some(ymd(2025, 6, 10)));
         assert_eq!(of_folders("2013/08/title.md"), Some(PartialDate { year: 2013, month: Some(8), day: None }));
         assert_eq!(of_folders("drafts/title.md"), None);
     }

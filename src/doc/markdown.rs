@@ -1,18 +1,30 @@
-//! Markdown as CommonMark with GFM, by pulldown-cmark's events and their source ranges.
+//! Markdown as `CommonMark` with GFM, by pulldown-cmark's events and their source ranges.
 
 use super::block::{BlockKind, InlineKind};
 use super::builder::Builder;
-use super::html;
+use super::{html, shortcode};
 use crate::text::Span;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 
 /// Reads the text from byte `body` on.
-pub(super) fn parse(text: &str, body: u32, b: &mut Builder) {
+pub(super) fn parse(original: &str, body: u32, b: &mut Builder) {
     let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
     let base = body as usize;
-    let mut reader =
-        Reader { text, b, stack: Vec::new(), quote: 0, list: 0, footnote: false, group: 0, skip: 0, html: None, html_state: html::State::default() };
+    let (text, masked) = shortcode::mask(original);
+    let mut reader = Reader {
+        text: &text,
+        masked: &masked,
+        b,
+        stack: Vec::new(),
+        quote: 0,
+        list: 0,
+        footnote: false,
+        group: 0,
+        skip: 0,
+        html: None,
+        html_state: html::State::default(),
+    };
     for (event, range) in Parser::new_ext(&text[base..], options).into_offset_iter() {
         reader.event(event, range.start + base..range.end + base);
     }
@@ -24,6 +36,8 @@ struct Open(InlineKind, u32);
 
 struct Reader<'t, 'b> {
     text: &'t str,
+    /// Shortcodes, which are no prose.
+    masked: &'t [Span],
     b: &'b mut Builder,
     stack: Vec<Open>,
     quote: u32,
@@ -174,9 +188,24 @@ impl Reader<'_, '_> {
         }
         self.ensure_block(span);
         if self.text.get(span.range()) == Some(text) {
-            self.b.verbatim(text, span.start);
+            self.unmasked(span);
         } else {
             self.b.replaced(text, span);
+        }
+    }
+
+    /// Text as it stands, shortcodes left out.
+    fn unmasked(&mut self, span: Span) {
+        let mut at = span.start;
+        let first = self.masked.partition_point(|m| m.end <= span.start);
+        for mask in self.masked[first..].iter().take_while(|m| m.start < span.end) {
+            if mask.start > at {
+                self.b.verbatim(&self.text[at as usize..mask.start as usize], at);
+            }
+            at = mask.end.min(span.end);
+        }
+        if at < span.end {
+            self.b.verbatim(&self.text[at as usize..span.end as usize], at);
         }
     }
 

@@ -14,6 +14,7 @@ mod plain;
 mod problem;
 mod prose;
 mod sentence;
+mod shortcode;
 mod token;
 
 pub use block::{Block, BlockKind, Comment, Inline, InlineKind, Sentence};
@@ -27,7 +28,7 @@ pub use token::{Token, TokenKind, cut};
 /// How to read a source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Syntax {
-    /// CommonMark with GFM, footnotes and front matter.
+    /// `CommonMark` with GFM, footnotes and front matter.
     Markdown,
     /// One line is a paragraph; lines that ask are headings.
     Text,

@@ -104,10 +104,10 @@ impl Prose {
     #[must_use]
     pub fn from_source(&self, byte: u32) -> u32 {
         let i = self.segments.partition_point(|s| s.source.start <= byte);
-        if let Some(s) = i.checked_sub(1).and_then(|k| self.segments.get(k)) {
-            if byte < s.source.end {
-                return if s.verbatim { s.prose + byte - s.source.start } else { s.prose };
-            }
+        if let Some(s) = i.checked_sub(1).and_then(|k| self.segments.get(k))
+            && byte < s.source.end
+        {
+            return if s.verbatim { s.prose + byte - s.source.start } else { s.prose };
         }
         self.segments.get(i).map_or(self.len(), |s| s.prose)
     }

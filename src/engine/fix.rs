@@ -1,6 +1,9 @@
 //! Applies fixes to a text: sorted, never overlapping, safe ones only unless asked.
 
+use super::{Engine, Options};
+use crate::doc::Syntax;
 use crate::rulebook::{Applicability, Finding, FixEdit};
+use crate::text::Source;
 
 /// A text after its fixes.
 #[derive(Debug, PartialEq, Eq)]
@@ -41,4 +44,36 @@ pub fn apply(text: &str, findings: &[Finding], also_unsafe: bool) -> Fixed {
     }
     out.push_str(&text[at..]);
     Fixed { text: out, applied, left }
+}
+
+/// Rounds after which fixing stops; each round applies what the one before had to leave out.
+const ROUNDS: usize = 10;
+
+/// A draft after all fixes that could be made.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Settled {
+    /// The text.
+    pub text: String,
+    /// Number of fixes applied.
+    pub applied: usize,
+    /// Number of fixes that were not asked for: suggestions.
+    pub suggestions: usize,
+}
+
+/// Checks and fixes a draft until nothing is left to fix, so that fixing it again changes nothing.
+#[must_use]
+pub fn settle(engine: &Engine, source: &Source, syntax: Syntax, options: &Options, also_unsafe: bool) -> Settled {
+    let mut settled = Settled { text: source.text.clone(), applied: 0, suggestions: 0 };
+    for _ in 0..ROUNDS {
+        let report = engine.check(Source::new(source.name.clone(), settled.text.clone()), syntax, options);
+        let open = report.findings.iter().filter(|f| f.suppressed.is_none());
+        settled.suggestions = open.filter(|f| f.fix.as_ref().is_some_and(|x| x.applicability == Applicability::Unsafe)).count();
+        let fixed = apply(&settled.text, &report.findings, also_unsafe);
+        if fixed.applied == 0 {
+            break;
+        }
+        settled.applied += fixed.applied;
+        settled.text = fixed.text;
+    }
+    settled
 }

@@ -10,7 +10,7 @@ mod scan;
 mod stet;
 mod trial;
 
-pub use fix::{Fixed, apply};
+pub use fix::{Fixed, Settled, apply, settle};
 pub use trial::{Failure, Outcome, run_example};
 
 use crate::doc::{Document, Problem, Published, Syntax};
@@ -107,8 +107,9 @@ impl Engine {
     pub fn check(&self, source: Source, syntax: Syntax, options: &Options) -> Report {
         let (doc, reading, context, profile) = self.read(source, syntax, options);
         let reference = options.as_of.or_else(|| context.published.as_ref().and_then(Published::day));
-        let facts = Facts { doc: &doc, reading: &reading, context: &context, profile, reference, fragment: options.fragment, accept: &options.accept };
-        let levels = self.levels(profile, options);
+        let audit = options.as_of.zip(context.published.as_ref()).is_some_and(|(day, published)| day > published.last);
+        let facts = Facts { doc: &doc, reading: &reading, context: &context, profile, reference, audit, fragment: options.fragment, accept: &options.accept };
+        let levels = self.levels(profile, options, facts.audit);
         let mut findings = self.scanner.run(&self.book, &facts, &levels, options.exhaustive);
         sort(&mut findings);
         precedence::apply(&self.book, &facts, &mut findings);
@@ -118,11 +119,14 @@ impl Engine {
     }
 
     /// Severity of every rule under a profile and the desk's choices.
-    fn levels(&self, profile: Profile, options: &Options) -> Vec<Severity> {
+    fn levels(&self, profile: Profile, options: &Options, audit: bool) -> Vec<Severity> {
         self.book
             .rules
             .iter()
             .map(|rule| {
+                if rule.audit && !audit {
+                    return Severity::Off;
+                }
                 let chosen = options.severities.iter().rev().find(|(name, _)| *name == rule.id || *name == rule.family());
                 chosen.map_or_else(|| rule.severity_for(profile), |(_, s)| *s)
             })

@@ -1,7 +1,7 @@
 //! Runs the examples of a page: every mark flagged, every flag marked, every fix as announced.
 
 use super::{Engine, Options};
-use crate::doc::{Published, Syntax};
+use crate::doc::Syntax;
 use crate::rulebook::{Example, Rule, Severity};
 use crate::text::{Source, Span};
 
@@ -47,7 +47,7 @@ pub fn run_example(engine: &Engine, rule: &Rule, example: &Example) -> Outcome {
     let options = Options {
         profile: Some(example.setting.profile),
         profile_given: true,
-        published: example.setting.published.map(Published::on),
+        published: example.setting.published.clone(),
         as_of: example.setting.as_of,
         severities: vec![(rule.id.clone(), level)],
         ..Options::default()

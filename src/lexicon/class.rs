@@ -82,6 +82,8 @@ classes! {
     ScheduledVerb = "scheduled_verb",
     /// Forms of *be*, contracted ones too.
     BeForm = "be_form",
+    /// Verbs by which a company or a document gives its own figure: *reported*, *posted*.
+    SelfReport = "self_report",
     /// Verbs of the mind: *think*, *want*.
     MindVerb = "mind_verb",
     /// What software is called: *model*, *chatbot*.
@@ -188,6 +190,18 @@ classes! {
     HeadNoun = "head_noun",
     /// Terms of the trade that a general reader may not know: *distillation*, *context window*.
     Glossary = "glossary",
+    /// *seem*, *appear*: verbs of appearance, which have no source.
+    CueAppearance = "cue_appearance",
+    /// *say*, *write*: verbs that may stand before their subject without a quotation.
+    CueInverting = "cue_inverting",
+    /// Words that measure a result against guidance: *exceeded*, *above*.
+    GuidanceMet = "guidance_met",
+    /// *offer*, *write*: verbs that are cues with an object only if it is something said or written.
+    CueObject = "cue_object",
+    /// What happens on a day: *release*, *acquire*, *sue*; every form of the verb.
+    EventVerb = "event_verb",
+    /// Words of plans and forecasts: *scheduled*, *deadline*, *target*.
+    PlanWord = "plan_word",
     /// Words of contempt or praise for a person or a plan: *reckless*, *a liability*.
     Smear = "smear",
     /// Verbs that read a meaning into an event: *signals*, *underscores*.

@@ -3,8 +3,8 @@
 //! A source carries to at most two more sentences of its paragraph; a new source, a contrast or the paragraph's end stops it.
 
 use super::attributions::{CueGroup, Frame, Pattern};
-use super::{Attribution, Reading, SourceKind};
-use crate::doc::{BlockKind, Document, InlineKind};
+use super::{Attribution, EntityKind, Reading, SourceKind};
+use crate::doc::{BlockKind, Document, InlineKind, TokenKind};
 use crate::lexicon::Class;
 
 /// What stands behind a sentence, weakest first.
@@ -84,6 +84,10 @@ pub fn stands_behind(doc: &Document, a: &Attribution) -> bool {
         return false;
     }
     let (cue, end) = a.cue.map_or((0, 0), |c| (doc.token_at(c.start), doc.token_at(c.end.saturating_sub(1))));
+    if doc.word(cue) == "to" {
+        // `the only lab to publish`: an act that may be, not a statement.
+        return false;
+    }
     !(cue.saturating_sub(3)..=end).any(|i| doc.is(i, Class::Negation) && doc.tokens[i].start >= a.source.map_or(0, |s| s.end))
 }
 
@@ -113,6 +117,7 @@ pub(super) fn fill(doc: &Document, reading: &mut Reading) {
             }
         }
     }
+    self_reports(doc, reading, &mut own);
     links(doc, &mut own);
     notes(doc, &mut own);
     linked_headlines(doc, &mut own);
@@ -131,9 +136,9 @@ pub(super) fn fill(doc: &Document, reading: &mut Reading) {
             let introduces = doc.text(block.prose).trim_end().ends_with(':');
             lead_in = last.filter(|_| introduces).map_or(Cover::None, |s| own[s]);
         }
-        for s in block.sentences.clone().map(|s| s as usize) {
+        for (s, &behind) in own.iter().enumerate().take(block.sentences.end as usize).skip(block.sentences.start as usize) {
             let facts = &mut reading.sentences[s];
-            facts.cover = own[s];
+            facts.cover = behind;
             let contrast =
                 matches!(doc.word(doc.sentences[s].tokens.start as usize), "but" | "however" | "yet" | "critics" | "still" | "meanwhile" | "separately");
             if contrast {
@@ -143,9 +148,30 @@ pub(super) fn fill(doc: &Document, reading: &mut Reading) {
                 facts.carried = source;
                 left -= 1;
             }
-            if own[s] > Cover::Vague {
-                (source, left) = (own[s], REACH);
+            if behind > Cover::Vague {
+                (source, left) = (behind, REACH);
             }
+        }
+    }
+}
+
+/// `Halden reported revenue of $90 million`, `the filing put losses at $2 million`: a company or a document that gives its own figure.
+fn self_reports(doc: &Document, reading: &Reading, own: &mut [Cover]) {
+    for (s, cover) in own.iter_mut().enumerate().filter(|(_, c)| **c < Cover::Named) {
+        let tokens = &doc.sentences[s].tokens;
+        let (first, end) = (tokens.start as usize, tokens.end as usize);
+        let gives = |i: usize| doc.is(i, Class::SelfReport) && doc.tokens[i].kind == TokenKind::Word && !doc.tokens[i].capital;
+        let speaker = |verb: usize| {
+            let from = verb.saturating_sub(6).max(first);
+            (from..verb).any(|k| doc.is(k, Class::SourceDocument) || doc.is(k, Class::ActorNoun))
+                || reading.entities.iter().any(|e| {
+                    (from..verb).contains(&(e.tokens.1 as usize - 1)) && matches!(e.kind, EntityKind::Company | EntityKind::Agency | EntityKind::Outlet)
+                })
+        };
+        if (first + 1..end)
+            .any(|i| gives(i) && speaker(i) && reading.figures.iter().any(|f| f.span.start >= doc.tokens[i].end && f.span.start < doc.sentences[s].prose.end))
+        {
+            *cover = Cover::Named;
         }
     }
 }

@@ -1,6 +1,6 @@
 //! `inspect`: the reading of a document as one JSON object. Offsets are bytes of the source.
 
-use crate::doc::Document;
+use crate::doc::{Document, Published};
 use crate::read::figures::{Bound, Figure, FigureKind};
 use crate::read::{Context, CueGroup, EntityKind, HedgeClass, Reading, Reference, SourceKind, Status, TimeType};
 use crate::text::Span;
@@ -35,9 +35,9 @@ pub fn document(id: &Value, doc: &Document, reading: &Reading, context: &Context
         .attributions
         .iter()
         .map(|a| {
-            let content: Vec<Value> = a.content.iter().map(|s| at(*s)).collect();
+            let said: Vec<Value> = a.content.iter().map(|s| at(*s)).collect();
             json!({
-                "source": maybe(a.source), "cue": maybe(a.cue), "content": content, "source_kind": source_kind(a.source_kind),
+                "source": maybe(a.source), "cue": maybe(a.cue), "content": said, "source_kind": source_kind(a.source_kind),
                 "pattern": format!("{:?}", a.pattern).to_lowercase(), "lemma": a.lemma, "verb_group": a.group.map(CueGroup::name),
                 "frame": a.frame.name(), "marked": a.marked, "speaks": a.speaks,
             })
@@ -60,7 +60,7 @@ pub fn document(id: &Value, doc: &Document, reading: &Reading, context: &Context
         .iter()
         .map(|c| with(at(c.span), [("kind", json!(format!("{:?}", c.kind).to_lowercase())), ("shape", json!(c.shape)), ("subject", maybe(c.subject))]))
         .collect();
-    let published = context.published.as_ref().and_then(|p| p.day()).map(|d| d.to_string());
+    let published = context.published.as_ref().and_then(Published::day).map(|d| d.to_string());
     json!({
         "id": id, "published": published, "sentences": sentences, "times": times, "figures": figures, "attributions": attributions,
         "hedges": hedges, "quotes": quotes, "entities": entities, "claims": claims,

@@ -30,7 +30,7 @@ pub fn document(report: &Report, book: &Rulebook) -> Value {
 
 /// All drafts with their sum.
 #[must_use]
-pub fn whole(files: Vec<Value>, tally: Tally) -> Value {
+pub fn whole(files: &[Value], tally: Tally) -> Value {
     json!({
         "version": VERSION,
         "tool": {"name": "copydesk", "version": env!("CARGO_PKG_VERSION")},

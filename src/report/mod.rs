@@ -5,6 +5,7 @@ mod human;
 pub mod inspect;
 mod json;
 mod problems;
+pub mod sheet;
 mod short;
 mod snippet;
 
@@ -15,6 +16,7 @@ pub use problems::{problem as human_problem, problem_line};
 use crate::engine::Report;
 use crate::rulebook::{Rulebook, Severity};
 use codespan_reporting::term::termcolor::Buffer;
+use std::fmt::Write as _;
 
 /// How findings are printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -97,10 +99,10 @@ impl Tally {
         let files = count(self.files, "draft");
         let mut line = if parts.is_empty() { format!("{files} checked, nothing to query") } else { format!("{files} checked: {}", parts.join(", ")) };
         if self.infos > 0 && !infos_shown {
-            line.push_str(&format!("; {} more with --info", count(self.infos, "info")));
+            let _ = write!(line, "; {} more with --info", count(self.infos, "info"));
         }
         if self.suppressed > 0 {
-            line.push_str(&format!("; {} let stand", self.suppressed));
+            let _ = write!(line, "; {} let stand", self.suppressed);
         }
         line
     }

@@ -232,10 +232,29 @@ impl Test {
     }
 }
 
+/// How far a neighbourhood may reach from its item, in bytes: no sentence a person wrote is longer, and a text without full stops stays linear.
+const NEAR: u32 = 6_000;
+/// The same for the document above.
+const FAR: u32 = 60_000;
+
 impl Neighbours {
     /// The prose meant, for an item at `span`.
     #[must_use]
     pub fn range(self, doc: &Document, span: Span) -> Span {
+        let whole = self.whole(doc, span);
+        let far = if matches!(self, Self::Above | Self::Document) { FAR } else { NEAR };
+        let (mut start, mut end) = (whole.start.max(span.start.saturating_sub(far)), whole.end.min(span.end.saturating_add(far)).max(whole.start));
+        // A clamped end may fall inside a character.
+        while start < whole.end && !doc.prose.text().is_char_boundary(start as usize) {
+            start += 1;
+        }
+        while end > start && !doc.prose.text().is_char_boundary(end as usize) {
+            end -= 1;
+        }
+        Span::new(start, end.max(start))
+    }
+
+    fn whole(self, doc: &Document, span: Span) -> Span {
         let index = doc.sentence_at(span.start);
         let Some(sentence) = doc.sentences.get(index) else { return Span::default() };
         let block = &doc.blocks[sentence.block as usize];

@@ -4,13 +4,14 @@
 //! braces at the end set the context, ` ⏎ ` is a line end.
 
 use super::level::Profile;
+use crate::doc::{Published, parse_date};
 use jiff::civil::Date;
 
 /// The context an example is checked in.
 #[derive(Clone, Debug)]
 pub struct Setting {
-    /// Publication date; `none` in the page leaves it out.
-    pub published: Option<Date>,
+    /// Publication date, perhaps only a month or a year; `none` in the page leaves it out.
+    pub published: Option<Published>,
     /// Kind of piece.
     pub profile: Profile,
     /// Plain text instead of Markdown.
@@ -21,7 +22,7 @@ pub struct Setting {
 
 impl Default for Setting {
     fn default() -> Self {
-        Self { published: Date::new(2026, 2, 27).ok(), profile: Profile::Explainer, plain: false, as_of: None }
+        Self { published: Date::new(2026, 2, 27).ok().map(Published::on), profile: Profile::Explainer, plain: false, as_of: None }
     }
 }
 
@@ -55,7 +56,7 @@ pub(super) fn parse(item: &str, flags: bool, line: usize) -> Result<Example, Str
             let (key, value) = part.split_once('=').unwrap_or((part, ""));
             match key {
                 "published" if value == "none" => setting.published = None,
-                "published" => setting.published = Some(value.parse().map_err(|_| format!("`{value}` is no date"))?),
+                "published" => setting.published = Some(parse_date(value).and_then(Published::given).ok_or_else(|| format!("`{value}` is no date"))?),
                 "as_of" => setting.as_of = Some(value.parse().map_err(|_| format!("`{value}` is no date"))?),
                 "profile" => setting.profile = Profile::ALL.into_iter().find(|p| p.name() == value).ok_or_else(|| format!("`{value}` is no profile"))?,
                 "format" => setting.plain = value == "text",

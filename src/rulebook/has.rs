@@ -111,14 +111,14 @@ impl Has {
         let r = facts.reading;
         let counts = |span: Span| range.overlaps(span) && !except.contains(span);
         match self {
-            Self::Attribution(kind) => told(facts, range).any(|a| kind.is_none_or(|k| a.source_kind == k) && a.cue.or(a.source).is_some_and(counts)),
-            Self::NamedSource => told(facts, range).any(|a| {
+            Self::Attribution(kind) => attributions(facts, range).any(|a| kind.is_none_or(|k| a.source_kind == k) && a.cue.or(a.source).is_some_and(counts)),
+            Self::NamedSource => attributions(facts, range).any(|a| {
                 matches!(a.source_kind, SourceKind::Named | SourceKind::Document)
                     && a.source.is_some()
                     && crate::read::cover::stands_behind(facts.doc, a)
                     && a.cue.or(a.source).is_some_and(counts)
             }),
-            Self::Said => told(facts, range)
+            Self::Said => attributions(facts, range)
                 .any(|a| matches!(a.pattern, Pattern::Verb | Pattern::Phrase) && crate::read::cover::stands_behind(facts.doc, a) && a.cue.is_some_and(counts)),
             Self::Figure(kind) => in_range(&r.figures, |f| f.span, range).any(|f| kind.is_none_or(|k| f.kind == k) && counts(f.span)),
             Self::TwoFigures => in_range(&r.figures, |f| f.span, range).filter(|f| counts(f.span)).count() >= 2,
@@ -138,6 +138,15 @@ impl Has {
     }
 }
 
+/// Attributions whose cue may stand in a range; they are sorted by sentence.
+fn attributions<'f>(facts: &Facts<'f>, range: Span) -> impl Iterator<Item = &'f Attribution> {
+    let (first, last) = (facts.doc.sentence_at(range.start) as u32, facts.doc.sentence_at(range.end) as u32);
+    let all = facts.reading.attributions.as_slice();
+    let from = all.partition_point(|a| a.sentence < first);
+    let to = all.partition_point(|a| a.sentence <= last);
+    all[from..to.max(from)].iter()
+}
+
 /// A form that places an event on the calendar.
 #[must_use]
 pub(super) fn dated(form: Form, year_given: bool) -> bool {
@@ -146,15 +155,6 @@ pub(super) fn dated(form: Form, year_given: bool) -> bool {
         Form::Quarter | Form::Season => year_given,
         _ => false,
     }
-}
-
-/// Attributions of the sentences a range touches; the list is in the order of its sentences.
-fn told<'f>(facts: &Facts<'f>, range: Span) -> impl Iterator<Item = &'f Attribution> {
-    let all = facts.reading.attributions.as_slice();
-    let (first, last) = (facts.doc.sentence_at(range.start), facts.doc.sentence_at(range.end.saturating_sub(1)));
-    let from = all.partition_point(|a| (a.sentence as usize) < first);
-    let to = all.partition_point(|a| (a.sentence as usize) <= last);
-    all[from.min(to)..to].iter()
 }
 
 /// Items of a sorted list that may touch a range. Lists are sorted by start; items are short, so a little slack before suffices.

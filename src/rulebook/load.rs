@@ -7,15 +7,16 @@ use super::page;
 use super::phrase::{Phrase, PhraseList};
 use super::rule::{Case, Covered, Finder, FixTemplate, Kind, NativeList, Rule, Rulebook, Scope, Wording};
 use super::table::{self, Reader};
-use crate::doc::{Problem, closest};
+use crate::doc::{Problem, Syntax, closest};
 use crate::lexicon::{Class, Irregular, Lexicon};
 use crate::read::{Zone, Zones};
 use crate::text::{Source, Span};
 use once_cell::sync::OnceCell;
 use regex_syntax::hir::literal::Extractor;
+use std::fmt::Write as _;
 use toml::de::{DeTable, DeValue};
 
-const KEYS: [&str; 21] = [
+const KEYS: [&str; 22] = [
     "severity",
     "profiles",
     "words",
@@ -37,6 +38,7 @@ const KEYS: [&str; 21] = [
     "note",
     "fix",
     "every_unit",
+    "audit",
 ];
 const CASE_KEYS: [&str; 7] = ["where", "unless", "severity", "message", "help", "note", "fix"];
 
@@ -48,8 +50,11 @@ impl Rulebook {
     pub fn builtin(lexicon: &mut Lexicon, natives: NativeList) -> (Self, Vec<Problem>) {
         let mut book = Self::default();
         let mut problems = Vec::new();
-        let pages: Vec<Source> =
-            crate::data::FILES.iter().filter(|(name, _)| name.ends_with(".md") && name.contains('/')).map(|(name, text)| Source::new(*name, *text)).collect();
+        let pages: Vec<Source> = crate::data::FILES
+            .iter()
+            .filter(|(name, _)| name.split_once('/').is_some_and(|(_, page)| Syntax::of_path(page) == Some(Syntax::Markdown)))
+            .map(|(name, text)| Source::new(*name, *text))
+            .collect();
         book.add(&pages, lexicon, natives, &mut problems);
         (book, problems)
     }
@@ -116,6 +121,7 @@ fn rule(source: &Source, lexicon: &mut Lexicon, irregular: &Irregular, natives: 
         "no" => Some(Covered::No),
         _ => None,
     });
+    let audit = r.flag(&table, "audit").unwrap_or(false);
     let zones = zones(&table, &mut r);
     let profiles = profiles(&table, &mut r);
     let wording = wording(&table, &mut r);
@@ -143,6 +149,7 @@ fn rule(source: &Source, lexicon: &mut Lexicon, irregular: &Irregular, natives: 
         unless,
         only: zones.only,
         silent: zones.silent,
+        audit,
         in_quotes: zones.in_quotes,
         in_code: zones.in_code,
         covered: covered.unwrap_or_default(),
@@ -253,7 +260,7 @@ fn pattern(text: &str, span: Span, case: bool, every: bool, r: &mut Reader<'_>, 
             return None;
         };
         let members: Vec<String> = lexicon.members(*class).into_iter().map(regex_syntax::escape).collect();
-        full.push_str(&format!("(?:{})", members.join("|")));
+        let _ = write!(full, "(?:{})", members.join("|"));
         rest = &rest[close.unwrap_or(open) + 1..];
     }
     full.push_str(rest);

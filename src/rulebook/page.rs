@@ -38,8 +38,8 @@ pub(super) fn cut(source: &Source, problems: &mut Vec<Problem>) -> Option<Page> 
     };
     let mut section = String::new();
     let mut at = lead + body_start;
-    let mut line_number = text[..body_start].matches('\n').count();
-    for line in text[body_start..].split_inclusive('\n') {
+    let first_line = text[..body_start].matches('\n').count();
+    for (line_number, line) in (first_line..).zip(text[body_start..].split_inclusive('\n')) {
         let span = Span::from_usize(at, at + line.trim_end().len());
         let trimmed = line.trim_end();
         if let Some(title) = trimmed.strip_prefix("# ") {
@@ -55,9 +55,8 @@ pub(super) fn cut(source: &Source, problems: &mut Vec<Problem>) -> Option<Page> 
             }
         }
         at += line.len();
-        line_number += 1;
     }
-    page.about = page.about.trim().to_owned();
+    page.about = String::from(page.about.trim());
     if page.title.is_empty() {
         problems.push(
             Problem::at(source, Span::from_usize(lead + body_start, lead + body_start), "the page has no title").help("add a line `# Title` below the keys"),

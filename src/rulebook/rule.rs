@@ -25,6 +25,8 @@ pub struct Facts<'a> {
     pub profile: Profile,
     /// The day at which age is judged: `--as-of`, else the publication date.
     pub reference: Option<Date>,
+    /// The day of judgement lies after publication: an archive is being looked through.
+    pub audit: bool,
     /// The draft is a piece of a draft.
     pub fragment: bool,
     /// Names and acronyms the desk accepts, in lower case.
@@ -181,6 +183,8 @@ pub struct Rule {
     pub only: Option<Zones>,
     /// It is silent in these zones.
     pub silent: Zones,
+    /// It speaks only about published pieces at a later day.
+    pub audit: bool,
     /// It also speaks inside quotation marks.
     pub in_quotes: bool,
     /// It also speaks in code.

@@ -16,7 +16,10 @@ pub fn month_in_words(date: Date) -> String {
     format!("{} {}", MONTHS[usize::from(date.month().unsigned_abs()) - 1], date.year())
 }
 
-/// Puts values into a template. A placeholder without a value is an error of the page, found by its examples.
+/// Puts values into a template.
+///
+/// # Errors
+/// The name of a placeholder without a value; that is a mistake of the page, found by its examples.
 pub fn template<'v>(text: &str, value: impl Fn(&str) -> Option<&'v str>) -> Result<String, String> {
     let mut out = String::with_capacity(text.len() + 16);
     let mut rest = text;

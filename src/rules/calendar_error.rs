@@ -1,19 +1,25 @@
-//! dates/calendar-error: a weekday and a date that disagree, a day that does not exist.
+//! dates/calendar-error: a weekday and a date that disagree, a day or week that does not exist, a range that runs backwards.
 
-use crate::rulebook::{Facts, Finding, day_in_words};
+use super::when::tokens_of;
+use crate::read::{Form, Time, TimeType};
+use crate::rulebook::{Facts, Finding, Severity, day_in_words};
 use jiff::civil::Weekday;
 
 const WRONG_WEEKDAY: usize = 0;
 const NO_SUCH_DAY: usize = 1;
+const BACKWARDS: usize = 2;
 
-/// Dates that the calendar contradicts.
+/// Dates that the calendar contradicts. What somebody else said is only queried.
 pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
-    for time in &facts.reading.times {
+    let from = out.len();
+    for (index, time) in facts.reading.times.iter().enumerate() {
         let text = facts.doc.text(time.span);
         if !time.valid {
-            out.push(Finding::new(time.span).arg("fact", format!("there is no day {text}")).case(NO_SUCH_DAY));
+            let what = if time.form == Form::Week { "week" } else { "day" };
+            out.push(Finding::new(time.span).arg("fact", format!("there is no {what} {text}")).case(NO_SUCH_DAY));
             continue;
         }
+        backwards(facts, index, out);
         let Some(day) = time.weekday.filter(|d| !d.agrees() && time.year_given) else { continue };
         let (Some(actual), Some((date, _))) = (day.actual, time.days) else { continue };
         let named = name(day.named);
@@ -24,6 +30,43 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
         }
         out.push(finding);
     }
+    for finding in &mut out[from..] {
+        let quotes = &facts.reading.quotes;
+        let Some(prose) = finding.prose else { continue };
+        let end = quotes.partition_point(|q| q.span.start < prose.end);
+        if quotes[..end].iter().rev().take(4).any(|q| q.span.contains(prose)) {
+            finding.severity = Severity::Warning;
+        }
+    }
+}
+
+/// *from March 2026 to May 2025*: both ends name their year, and the second is over before the first begins.
+fn backwards(facts: &Facts<'_>, index: usize, out: &mut Vec<Finding>) {
+    let (time, Some(close)) = (&facts.reading.times[index], facts.reading.times.get(index + 1)) else { return };
+    let placed = |t: &Time| t.year_given && t.kind == TimeType::Date && matches!(t.form, Form::FullDate | Form::MonthYear | Form::Year);
+    let (Some((first, _)), Some((_, last))) = (time.days, close.days) else { return };
+    if last >= first || !placed(time) || !placed(close) || time.sentence != close.sentence {
+        return;
+    }
+    let doc = facts.doc;
+    let (at, after) = tokens_of(doc, time);
+    // Only a range says which end comes first: `from 2026 to 2025`, `2026-2025`; not `up from 2026`, `2026 and 2025`.
+    let opens = at > 0 && doc.word(at - 1) == "from" && !(at > 1 && matches!(doc.word(at - 2), "up" | "down" | "back"));
+    // `moved from 2047 to 2026`: what changes may change backwards.
+    let changes = (at.saturating_sub(10)..at).any(|i| is_change(doc.word(i)));
+    let links = matches!(doc.raw(after), "-" | "–") || opens && !changes && time.form != Form::Year && matches!(doc.word(after), "to" | "until" | "through");
+    if links && tokens_of(doc, close).0 == after + 1 {
+        let span = time.span.join(close.span);
+        out.push(Finding::new(span).arg("fact", "the range ends before it begins".to_owned()).case(BACKWARDS));
+    }
+}
+
+fn is_change(word: &str) -> bool {
+    const STEMS: [&str; 18] = [
+        "mov", "chang", "shift", "revis", "brought", "bring", "cut", "short", "correct", "advanc", "drop", "fell", "fall", "pull", "amend", "updat", "slip",
+        "went",
+    ];
+    STEMS.iter().any(|s| word.starts_with(s))
 }
 
 fn name(day: Weekday) -> &'static str {

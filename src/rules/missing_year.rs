@@ -1,9 +1,11 @@
 //! dates/missing-year: a month or a day without its year, first of its kind in its section.
 
+use super::when::tokens_of;
 use crate::doc::BlockKind;
 use crate::lexicon::Class;
+use crate::read::times::Tense;
 use crate::read::{Form, Time, TimeType};
-use crate::rulebook::{Facts, Finding, Item, Value};
+use crate::rulebook::{Facts, Finding, day_in_words, month_in_words};
 use jiff::civil::Date;
 use rustc_hash::FxHashSet;
 
@@ -40,7 +42,7 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
         if time.year_given || !matches!(time.form, Form::MonthDay | Form::Month) || time.kind != TimeType::Date {
             continue;
         }
-        if excused(facts, time, sentence) || year_beside(facts, time, sentence) {
+        if !places(facts, time) || excused(facts, time, sentence) || year_beside(facts, time, sentence) {
             continue;
         }
         if let Some((first, _)) = time.days {
@@ -51,11 +53,8 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
             }
         }
         let mut finding = Finding::new(time.span);
-        if let (Some((first, last)), Some(Value::Text(text))) = (time.days, Item::Time(time).field("resolved", doc, facts.reading)) {
-            let plain = is_plain(facts, time);
-            if plain && (time.form == Form::MonthDay || first.day() == 1 && last == first.last_of_month()) {
-                finding = finding.arg("resolved", text.into_owned()).case(if certain(facts, time) { SAFE } else { SUGGESTED });
-            }
+        if let Some((text, sure)) = with_year(facts, time).filter(|_| can_take_year(facts, time)) {
+            finding = finding.arg("resolved", text).case(if sure { SAFE } else { SUGGESTED });
         }
         out.push(finding);
     }
@@ -76,7 +75,12 @@ fn excused(facts: &Facts<'_>, time: &Time, sentence: usize) -> bool {
         .any(|i| matches!(doc.word(i), "every" | "each" | "annual" | "annually" | "falls" | "anniversary" | "usually"));
     let next = doc.token_at(time.span.end.saturating_sub(1)) + 1;
     let named = doc.tokens.get(next).is_some_and(|t| t.capital && next < tokens.end as usize) || matches!(doc.word(at.saturating_sub(1)), "every" | "each");
-    recurring || named
+    // `ends on the last Sunday of January`: the rule of a calendar, told in the present.
+    let nth = doc.word(at.wrapping_sub(1)) == "of"
+        && at >= 2
+        && (doc.is(at - 2, Class::Weekday) || matches!(doc.word(at - 2), "day" | "week" | "weekday" | "weekend"));
+    let habitual = (tokens.start as usize..at).any(|i| matches!(doc.word(i), "ends" | "begins" | "starts" | "closes" | "runs" | "end" | "begin" | "start"));
+    recurring || named || nth && (habitual || matches!(time.tense, Tense::Present | Tense::Unknown))
 }
 
 /// The sentence gives a year of its own next to the date: *in October, 2022*, *between March and May 2025*.
@@ -92,15 +96,76 @@ fn year_beside(facts: &Facts<'_>, time: &Time, sentence: usize) -> bool {
             .any(|t| span.contains(t.span) && t.year_given && (t.span.start.abs_diff(time.span.end) < 30 || time.span.start.abs_diff(t.span.end) < 30))
 }
 
-/// The words are just a month and perhaps a day, so that a year can be put behind them.
-fn is_plain(facts: &Facts<'_>, time: &Time) -> bool {
-    let words = facts.doc.text(time.span).split_whitespace().count();
-    let first = facts.doc.token_at(time.span.start);
-    facts.doc.is(first, Class::Month) && words == if time.form == Form::MonthDay { 2 } else { 1 } && !facts.doc.text(time.span).contains('.')
+/// The words are just a month and perhaps a day, and nothing behind them ties them to more: a year can be put there.
+fn can_take_year(facts: &Facts<'_>, time: &Time) -> bool {
+    let doc = facts.doc;
+    let text = doc.text(time.span);
+    let words = text.split_whitespace().count();
+    let (first, after) = tokens_of(doc, time);
+    let plain = doc.is(first, Class::Month)
+        && words == if time.form == Form::MonthDay { 2 } else { 1 }
+        && !text.contains('.')
+        && !text.ends_with(|c: char| c.is_ascii_alphabetic() && words == 2);
+    let tied = doc.tokens.get(after).is_some_and(|t| t.glued && !matches!(doc.raw(after), "," | "." | ";" | ":" | ")" | "!" | "?" | "”" | "\"" | "—"))
+        || matches!((doc.word(after), doc.raw(after + 1)), ("and" | "or" | "to" | "through" | "-" | "–", next) if next.starts_with(|c: char| c.is_ascii_digit()));
+    plain && !tied && time.partner.is_none()
 }
 
-/// The publication date is known to the day and the resolved day lies within half a year of it.
-fn certain(facts: &Facts<'_>, time: &Time) -> bool {
-    let published = facts.context.published.as_ref().and_then(|p| p.day());
-    published.zip(time.days).is_some_and(|(p, (first, last))| (p - first).get_days().abs() <= 183 || (p - last).get_days().abs() <= 183)
+/// The date with its year, and whether that year is certain.
+fn with_year(facts: &Facts<'_>, time: &Time) -> Option<(String, bool)> {
+    let published = facts.context.published.as_ref()?;
+    if let Some((first, last)) = time.days {
+        let fits = if time.form == Form::MonthDay { first == last } else { first.day() == 1 && last == first.last_of_month() };
+        let text = if time.form == Form::MonthDay { day_in_words(first) } else { month_in_words(first) };
+        let day = published.day()?;
+        let sure = match time.tense {
+            Tense::Past => first <= day && (day - last).get_days() <= 183,
+            Tense::Future => last >= day && (first - day).get_days() <= 183,
+            Tense::Present | Tense::Unknown => (day - first).get_days().abs() <= 60,
+        };
+        return fits.then_some((text, sure));
+    }
+    // Published in a month or a year: the year is certain if every day of it gives the same one.
+    let mut parts = time.value.split('-').skip(1).map(|p| p.parse::<i8>().ok());
+    let month = parts.next().flatten()?;
+    let day = if time.form == Form::MonthDay { parts.next().flatten()? } else { 1 };
+    let year = |from: Date| match time.tense {
+        Tense::Past if (month, day) > (from.month(), from.day()) => from.year() - 1,
+        Tense::Future if (month, day) < (from.month(), from.day()) => from.year() + 1,
+        _ => from.year(),
+    };
+    let one_month = published.first.year() == published.last.year() && published.first.month() == published.last.month();
+    let (a, b) = (year(published.first), year(published.last));
+    let same_month = one_month && month == published.first.month();
+    let year = if a == b || same_month { b } else { return None };
+    let date = Date::new(if same_month { published.first.year() } else { year }, month, day).ok()?;
+    let text = if time.form == Form::MonthDay { day_in_words(date) } else { month_in_words(date) };
+    let tensed = matches!(time.tense, Tense::Past | Tense::Future);
+    Some((text, one_month && tensed && !same_month && a == b))
+}
+
+/// A bare month counts where it places something: *in March*, *last March*, *the March results*; not as a subject (*March saw*).
+fn places(facts: &Facts<'_>, time: &Time) -> bool {
+    let doc = facts.doc;
+    let (first, after) = tokens_of(doc, time);
+    let month = (first..after).find(|&i| doc.is(i, Class::Month));
+    let Some(month) = month else {
+        // `3/14` is a date; the `5` of `March 3-5` goes with its month.
+        let text = doc.text(time.span);
+        return text.contains(|c: char| c.is_ascii_digit()) && text.contains(['/', '-', '.']);
+    };
+    if matches!(doc.word(month), "may" | "march") && !doc.tokens[month].capital {
+        return false;
+    }
+    if time.form == Form::MonthDay || month > first || time.partner.is_some() || time.modifier.is_some() {
+        return true;
+    }
+    let start = doc.sentences[time.sentence].tokens.start as usize;
+    if first == start {
+        return false;
+    }
+    let before = first - 1;
+    doc.is(before, Class::Preposition)
+        || doc.is(before, Class::Determiner)
+        || matches!(doc.word(before), "early" | "late" | "mid" | "-" | "last" | "next" | "this" | "past" | "and" | "or")
 }

@@ -7,14 +7,22 @@ mod anthropomorphism;
 mod attribution_distance;
 mod benchmark_without_runner;
 mod calendar_error;
+mod date_disagreement;
+mod embargo;
 mod entity_name;
+mod event_without_date;
 mod factive_verb;
+mod horizon_passed;
 mod link_only;
+mod figures;
 mod missing_year;
 mod near;
 mod no_publication_date;
 mod no_right_of_reply;
+mod past_tense_future_date;
 mod poll_without_method;
+mod present_anchor;
+mod quarter;
 mod quote_without_speaker;
 mod revenue_earnings;
 mod secondhand_report;
@@ -22,6 +30,7 @@ mod single_source;
 mod undefined_acronym;
 mod undefined_jargon;
 mod unsourced_modal;
+mod when;
 
 use crate::rulebook::{Facts, Finding, NativeList};
 
@@ -40,8 +49,21 @@ pub const NATIVES: NativeList = &[
     ("attribution/single-source-story", single_source::check),
     ("dates/ambiguous-numeric", ambiguous_numeric::check),
     ("dates/calendar-error", calendar_error::check),
+    ("dates/date-disagreement", date_disagreement::check),
+    ("dates/embargo-left-in", embargo::check),
+    ("dates/event-without-date", event_without_date::check),
+    ("dates/horizon-passed", horizon_passed::check),
     ("dates/missing-year", missing_year::check),
     ("dates/no-publication-date", no_publication_date::check),
+    ("dates/past-tense-future-date", past_tense_future_date::check),
+    ("dates/present-anchor", present_anchor::check),
+    ("dates/quarter-without-fiscal-year", quarter::check),
+    ("figures/does-not-compute", figures::does_not_compute),
+    ("figures/flop-vs-flops", figures::flop_vs_flops),
+    ("figures/no-as-of", figures::no_as_of),
+    ("figures/parameter-total-vs-active", figures::parameter_total_vs_active),
+    ("figures/percent-vs-points", figures::percent_vs_points),
+    ("figures/ratio-without-baseline", figures::ratio_without_baseline),
     ("figures/revenue-earnings-confusion", revenue_earnings::check),
     ("hedging/unsourced-modal", unsourced_modal::check),
     ("precision/anthropomorphism", anthropomorphism::check),

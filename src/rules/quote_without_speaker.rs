@@ -3,6 +3,7 @@
 use crate::doc::{BlockKind, Document};
 use crate::read::Cover;
 use crate::rulebook::{Facts, Finding};
+use crate::text::Span;
 
 /// Shortest quotation that needs a speaker, in words; shorter ones are terms and scare quotes.
 const WORDS: u32 = 6;
@@ -23,7 +24,9 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
         let first = doc.sentence_at(quote.span.start);
         let last = doc.sentence_at(quote.span.end.saturating_sub(1));
         let block = doc.block_of(first);
-        if matches!(block.kind, BlockKind::Quotation | BlockKind::Heading(_) | BlockKind::Cell) {
+        if matches!(block.kind, BlockKind::Quotation | BlockKind::Heading(_) | BlockKind::Cell | BlockKind::ListItem)
+            || !opens_sentence(facts, first, quote.span)
+        {
             continue;
         }
         let from = first.saturating_sub(1).max(block.sentences.start as usize);
@@ -33,6 +36,11 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
         }
         out.push(Finding::new(quote.span).arg("n", quote.words.to_string()));
     }
+}
+
+/// The quotation begins its sentence; one inside a sentence is an example, a title or a phrase that the sentence itself explains.
+fn opens_sentence(facts: &Facts<'_>, sentence: usize, quote: Span) -> bool {
+    facts.doc.sentences[sentence].prose.start == quote.start
 }
 
 /// An attribute or argument of a site generator's tag: `{{< img alt="…" >}}`, `<img alt="…">`.

@@ -9,6 +9,9 @@ use crate::text::Span;
 /// Without a ledger only amounts this large are asked about, in their currency.
 const LARGE: f64 = 1e9;
 
+/// Words looked at on each side of an amount.
+const WINDOW: usize = 60;
+
 /// The case of *earned … in sales*.
 const EARNED_SALES: usize = 0;
 
@@ -18,7 +21,8 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
     for figure in facts.reading.figures.iter().filter(|f| f.kind == FigureKind::Money) {
         let sentence = &doc.sentences[doc.sentence_at(figure.span.start)].tokens;
         let (from, end) = (sentence.start as usize, sentence.end as usize);
-        let says = |word: &str| (from..end).any(|i| doc.word(i) == word);
+        let about = doc.token_at(figure.span.start);
+        let says = |word: &str| (from.max(about.saturating_sub(WINDOW))..end.min(about + WINDOW)).any(|i| doc.word(i) == word);
         if says("net") && says("income") || says("revenue") {
             continue;
         }

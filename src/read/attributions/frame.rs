@@ -145,7 +145,9 @@ fn after(v: &View, j: usize, verb: bool) -> (Frame, usize) {
         return (Frame::Quote, j);
     }
     match w {
-        "" | "." | ";" | "?" | "!" | ")" | "…" => return (Frame::End, j),
+        "" | "." | ";" | "?" | "!" | ")" | "…" | "and" | "or" | "but" | "when" | "while" | "because" | "after" | "before" | "until" => {
+            return (Frame::End, j);
+        }
         ":" => return (Frame::Colon, j + 1),
         "," | "—" | "–" | "--" => return if v.quote(j + 1) { (Frame::Quote, j + 1) } else { (Frame::End, j) },
         "that" => {
@@ -155,8 +157,9 @@ fn after(v: &View, j: usize, verb: bool) -> (Frame, usize) {
             return (Frame::That, j);
         }
         "whether" | "why" | "how" | "what" | "who" | "if" | "which" => return (Frame::Wh, j),
-        "to" => return (if v.is(j + 1, Class::VerbBase) || v.word(j + 1) == "be" || v.adverb(j + 1) { Frame::Inf } else { Frame::To }, j),
-        "and" | "or" | "but" | "when" | "while" | "because" | "after" | "before" | "until" => return (Frame::End, j),
+        "to" => {
+            return (if v.is(j + 1, Class::VerbBase) || matches!(v.word(j + 1), "be" | "have" | "do") || v.adverb(j + 1) { Frame::Inf } else { Frame::To }, j);
+        }
         _ => {}
     }
     if let Some(frame) = preposition(w) {
@@ -257,7 +260,7 @@ fn object(v: &View, _start: usize, end: usize, pronoun: bool) -> Frame {
         skipped += 1;
     }
     match v.word(end) {
-        "to" if v.is(end + 1, Class::VerbBase) || v.word(end + 1) == "be" => Frame::ObjInf,
+        "to" if v.is(end + 1, Class::VerbBase) || matches!(v.word(end + 1), "be" | "have" | "do") => Frame::ObjInf,
         "that" | "how" | "why" | "whether" | "what" | ":" => Frame::ObjThat,
         "," if v.quote(end + 1) => Frame::ObjThat,
         "as" => Frame::ObjAs,

@@ -76,7 +76,7 @@ fn introduced(doc: &Document, out: &[Attribution], at: usize, sentence: usize, q
 
 /// Adds a span to a content; spans it overlaps become one with it.
 fn merge(content: &mut Vec<Span>, span: Span) {
-    match content.iter_mut().find(|c| c.overlaps(span)) {
+    match content.iter_mut().rev().take(8).find(|c| c.overlaps(span)) {
         Some(c) => *c = c.join(span),
         None => content.push(span),
     }

@@ -28,11 +28,13 @@ pub enum CueGroup {
     Emotive,
     /// *want*, *support*: an attitude or intention.
     Attitude,
+    /// *seem*, *appear*: how it looks, to nobody in particular.
+    Appearance,
 }
 
 impl CueGroup {
     /// All groups with their names; a group's list is `cue_<name>.txt`.
-    pub const ALL: [(Self, &'static str); 9] = [
+    pub const ALL: [(Self, &'static str); 10] = [
         (Self::Neutral, "neutral"),
         (Self::Institutional, "institutional"),
         (Self::Evidential, "evidential"),
@@ -42,6 +44,7 @@ impl CueGroup {
         (Self::Factive, "factive"),
         (Self::Emotive, "emotive"),
         (Self::Attitude, "attitude"),
+        (Self::Appearance, "appearance"),
     ];
 
     /// Its name in lists and rules.

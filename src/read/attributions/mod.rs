@@ -1,7 +1,9 @@
-//! Who said what: source, cue and content, as PolNeAR marks them.
+//! Who said what: source, cue and content, as `PolNeAR` marks them.
 //!
 //! One pass over the tokens of each sentence finds the cues (verbs, phrases, nouns, adjectives, adverbs); then quotations are tied
 //! to the cue that gives them a speaker. Whether an attribution is good enough is the rules' business.
+
+#![allow(clippy::many_single_char_names, clippy::similar_names, reason = "token positions are i, j, k and ranges a..z throughout; past and part are terms")]
 
 mod frame;
 mod link;
@@ -91,7 +93,7 @@ impl Attribution {
 
 /// Reads the attributions of a document, in the order of their sentences and cues.
 #[must_use]
-pub fn read(doc: &Document, quotes: &[Quote], _entities: &[Entity]) -> Vec<Attribution> {
+pub fn read(doc: &Document, quotes: &[Quote], entities: &[Entity]) -> Vec<Attribution> {
     let mut out = Vec::new();
     let mut quoted = 0;
     for (index, sentence) in doc.sentences.iter().enumerate() {
@@ -117,7 +119,7 @@ pub fn read(doc: &Document, quotes: &[Quote], _entities: &[Entity]) -> Vec<Attri
             }
             let open = v.doc.tokens[i].start >= reach;
             let found = phrases::read(&v, i, &mut taken)
-                .or_else(|| verbs::read(&v, i, open, &out[first..]))
+                .or_else(|| verbs::read(&v, i, open, &out[first..], entities))
                 .or_else(|| words::noun(&v, i, open))
                 .or_else(|| words::adjective(&v, i, open))
                 .or_else(|| words::adverb(&v, i));

@@ -4,7 +4,9 @@
 
 use super::SourceKind;
 use super::view::{VERB_FORM, View};
+use crate::doc::TokenKind;
 use crate::lexicon::Class;
+use crate::read::{Entity, EntityKind};
 
 /// A range of tokens.
 pub(super) type Range = (usize, usize);
@@ -37,7 +39,7 @@ pub(super) fn before(v: &View, first: usize) -> Option<Range> {
 }
 
 /// Steps back over a time between subject and verb: `Osei last week said`, `Osei on Tuesday said`.
-fn before_time(v: &View, end: usize) -> usize {
+pub(super) fn before_time(v: &View, end: usize) -> usize {
     let mut k = end;
     while k > v.start && end - k < 3 && (v.time_word(k - 1) || matches!(v.before(k), "week" | "month" | "year" | "weekend")) {
         k -= 1;
@@ -75,7 +77,15 @@ pub(super) fn speaks(v: &View, range: Range) -> bool {
         return true;
     }
     let h = head(v, range);
-    v.name(h) && !v.is(h, Class::Weekday) || listed_source(v, h)
+    v.name(h) && !v.is(h, Class::Weekday) && !v.doc.tokens[h].has_digit || listed_source(v, h)
+}
+
+/// The head is the name of a model, a product or a benchmark.
+pub(super) fn is_product(v: &View, range: Range, entities: &[Entity]) -> bool {
+    let h = head(v, range);
+    let at = v.doc.tokens[h].start;
+    let end = entities.partition_point(|e| e.span.start <= at);
+    entities[..end].last().is_some_and(|e| e.span.end > at && matches!(e.kind, EntityKind::Model | EntityKind::Product | EntityKind::Benchmark))
 }
 
 fn listed_source(v: &View, i: usize) -> bool {
@@ -95,7 +105,11 @@ fn past_parenthesis(v: &View, close: usize) -> Option<Range> {
             return None;
         }
         if opener.contains(&v.word(k)) {
-            let (a, _) = phrase_before(v, k)?;
+            let (mut a, _) = phrase_before(v, k)?;
+            // `Osei, 58, who lives nearby, said`: an age is no source.
+            if a + 1 == k && v.kind(a) == Some(TokenKind::Number) && v.before(a) == "," {
+                a = phrase_before(v, a - 1)?.0;
+            }
             return Some((a, close));
         }
     }
@@ -121,7 +135,7 @@ pub(super) fn phrase_before(v: &View, end: usize) -> Option<Range> {
         let p = k - 1;
         let w = v.word(p);
         let c = v.classes(p);
-        let stays = if v.possessive(p) || v.kind(p) == Some(crate::doc::TokenKind::Number) {
+        let stays = if v.possessive(p) || v.kind(p) == Some(TokenKind::Number) {
             true
         } else if w == "." {
             p > v.start && v.name(p - 1) && v.doc.tokens[p].glued
@@ -130,7 +144,9 @@ pub(super) fn phrase_before(v: &View, end: usize) -> Option<Range> {
             if inner.is_none() {
                 inner = Some(k);
             }
-            let some = w == "of" && p > v.start && matches!(v.word(p - 1), "one" | "some" | "many" | "most" | "several" | "few" | "none" | "all" | "both" | "those" | "each");
+            let some = w == "of"
+                && p > v.start
+                && matches!(v.word(p - 1), "one" | "some" | "many" | "most" | "several" | "few" | "none" | "all" | "both" | "those" | "each");
             some || p > v.start && (v.nominal(p - 1) || v.possessive(p - 1)) && !v.time_word(p - 1)
         } else if w == "and" || w == "or" {
             p > v.start && v.nominal(p - 1) && !v.time_word(p - 1) && (v.name(p - 1) || v.plural(p - 1)) && !plain_verb(v, p - 1)
@@ -206,10 +222,21 @@ pub(super) fn after(v: &View, j: usize) -> Option<Range> {
             || linked
             || (v.is(k, Class::Determiner) && (v.is(k - 1, Class::Preposition) || v.word(k - 1) == "and" || k == j + 1))
             || (w == "." && v.doc.tokens[k].glued && v.name(k - 1) && v.word(k - 1).len() <= 3 && v.name(k + 1));
-        if !goes_on {
+        // `Halden and Tarn make chips`, `buyers want more`: the verb ends the phrase.
+        let verb = v.is(k, Class::VerbBase)
+            && !v.doc.tokens[k].capital
+            && !v.is(k, Class::Adjective)
+            && !v.is(k, Class::CueNoun)
+            && !listed_source(v, k)
+            && (v.name(k - 1) || v.plural(k - 1));
+        if !goes_on || verb {
             break;
         }
         k += 1;
+    }
+    // An unknown verb before its object: `Ruiz explores the market`.
+    if k > j + 1 && v.is(k, Class::Determiner) && v.nominal(k - 1) && !v.doc.tokens[k - 1].capital {
+        k -= 1;
     }
     Some((j, k))
 }
@@ -259,7 +286,7 @@ pub(super) fn kind(v: &View, range: Range) -> SourceKind {
     }
     let definite = matches!(first, "the" | "his" | "her" | "its" | "their" | "this" | "that");
     let plural = v.plural(h);
-    let counted = v.kind(a) == Some(crate::doc::TokenKind::Number)
+    let counted = v.kind(a) == Some(TokenKind::Number)
         || matches!(first, "two" | "three" | "four" | "five" | "six" | "seven" | "eight" | "nine" | "ten" | "a" | "an" | "another");
     if c.has(Class::SourceVague) && plural && !counted && !definite && !placed(v, h, z) {
         return SourceKind::Vague;

@@ -33,7 +33,12 @@ pub(super) fn group(v: &View, i: usize) -> Option<Group> {
         return None;
     }
     let mut k = i;
-    while k > v.start && i - k < 3 && (v.adverb(k - 1) || matches!(v.before(k), "long" | "first")) {
+    while k > v.start
+        && i - k < 3
+        && (v.adverb(k - 1)
+            || matches!(v.before(k), "long" | "first")
+            || k > v.start + 1 && matches!(v.before(k), "both" | "all" | "each") && v.auxiliary(k - 2))
+    {
         k -= 1;
     }
     let usage = judge(v, i, k)?;
@@ -87,7 +92,7 @@ fn judge(v: &View, i: usize, k: usize) -> Option<Use> {
         "as" | "than" if part => return Some(Use::Passive),
         "help" | "helped" | "let" if base => return Some(Use::Infinitive),
         "-" if v.doc.tokens[p].glued => return None,
-        "," | "(" | "—" | "–" | "--" | "-" => {
+        "," | "(" | "—" | "–" | "--" | "-" | "and" | "or" | "but" | "yet" | "nor" | "then" => {
             return if ing {
                 Some(Use::Gerund)
             } else if past || s || base && !v.is(i, Class::CueNoun) {
@@ -100,15 +105,6 @@ fn judge(v: &View, i: usize, k: usize) -> Option<Use> {
             return if ing { Some(Use::Gerund) } else { (past || s || base && w == ")").then_some(Use::Finite) };
         }
         "that" | "who" | "which" | "what" if past || s || base => return Some(Use::Finite),
-        "and" | "or" | "but" | "yet" | "nor" | "then" => {
-            return if ing {
-                Some(Use::Gerund)
-            } else if past || s || base && !v.is(i, Class::CueNoun) {
-                Some(Use::Finite)
-            } else {
-                None
-            };
-        }
         "this" | "these" | "those" | "all" | "both" | "some" | "many" | "few" | "several" | "most" | "any" | "none" | "others" => {
             return if past || (s && w == "this") || (base && !matches!(w, "this" | "any") && !v.is(i, Class::CueNoun)) {
                 Some(Use::Finite)

@@ -7,6 +7,8 @@ use super::verb::{self, Group, Use};
 use super::view::View;
 use super::{Attribution, CueGroup, Pattern, SourceKind, from_start, lists, span, to_end};
 use crate::lexicon::{Class, Classes};
+use crate::read::Entity;
+use crate::text::Span;
 
 /// Words that may be a form of a cue verb.
 const CUE: Classes = Classes::of(Class::CueNeutral)
@@ -17,10 +19,11 @@ const CUE: Classes = Classes::of(Class::CueNeutral)
     .with(Class::CueConceding)
     .with(Class::CueFactive)
     .with(Class::CueEmotive)
-    .with(Class::CueAttitude);
+    .with(Class::CueAttitude)
+    .with(Class::CueAppearance);
 
 /// The attribution whose cue is the verb `i`, if it is one.
-pub(super) fn read(v: &View, i: usize, open: bool, earlier: &[Attribution]) -> Option<Attribution> {
+pub(super) fn read(v: &View, i: usize, open: bool, earlier: &[Attribution], entities: &[Entity]) -> Option<Attribution> {
     if !v.classes(i).any(CUE) {
         return None;
     }
@@ -46,21 +49,42 @@ pub(super) fn read(v: &View, i: usize, open: bool, earlier: &[Attribution]) -> O
         };
     }
     let passive = g.usage == Use::Passive;
-    let speaks = source.is_none_or(|r| source::speaks(v, r));
-    let place = match (open, speaks && !hypothetical(v, &g, source)) {
+    // A verb without a subject of its own has that of the verb before it.
+    let carried = if source.is_none() && !passive { carried(v, g.first, earlier, entities) } else { None };
+    let speaks = match source {
+        Some(r) => source::speaks(v, r) && !source::is_product(v, r, entities),
+        None => passive || carried.is_some_and(|(_, _, speaks)| speaks),
+    };
+    let sayable = speaks || source.is_some_and(|(a, z)| z == a + 1 && v.word(a) == "it");
+    let place = match (open, sayable && !hypothetical(v, &g, source)) {
         (false, _) => Place::Inside,
         (true, false) => Place::Doubtful,
         (true, true) => Place::Open,
     };
+    if frame == Frame::Paren && !parenthetical(v, &g, source) {
+        return None;
+    }
+    if (cue.group == Some(CueGroup::Institutional) || v.is(i, Class::CueObject))
+        && matches!(frame, Frame::Obj | Frame::Clause)
+        && !passive
+        && !says_object(v, at)
+    {
+        return None;
+    }
     if !(if passive { cue.marked } else { cue.plain }).met(frame, place) {
         return None;
     }
     let known = source.and_then(|r| span(v, r)).map(|s| (s, source.map_or(SourceKind::Named, |r| source::kind(v, r))));
-    // A verb without a subject of its own has that of the verb before it.
-    let carried = || earlier.iter().rev().find_map(|a| a.source.map(|s| (s, a.source_kind))).or_else(|| first_phrase(v, g.first));
-    let known = if passive { known } else { known.or_else(carried) };
+    let appears = cue.group == Some(CueGroup::Appearance);
+    let known = if appears {
+        None
+    } else if passive {
+        known
+    } else {
+        known.or(carried.map(|(s, k, _)| (s, k)))
+    };
     let pattern = match cue.group {
-        _ if passive && known.is_none() => Pattern::Agentless,
+        _ if appears || passive && known.is_none() => Pattern::Agentless,
         Some(CueGroup::Attitude) => Pattern::Attitude,
         _ if frame == Frame::Inf => Pattern::Attitude,
         _ => Pattern::Verb,
@@ -90,9 +114,24 @@ pub(super) fn read(v: &View, i: usize, open: bool, earlier: &[Attribution]) -> O
     })
 }
 
+/// Only a finite verb stands in a parenthesis of saying; a form that may be a noun needs a subject that is surely one.
+fn parenthetical(v: &View, g: &Group, source: Option<Range>) -> bool {
+    let noun = v.is(g.head, Class::CueNoun) && !v.is(g.head, Class::VerbPast);
+    let sure = |(a, _): Range| v.name(a) || v.subject_pronoun(a) || v.is(a, Class::Determiner);
+    matches!(g.usage, Use::Finite | Use::Passive) && !v.is(g.head, Class::VerbIng) && (!noun || source.is_some_and(sure))
+}
+
+/// The object is something said or written: *released a report*, not *released a model*.
+fn says_object(v: &View, at: usize) -> bool {
+    let end = frame::noun_end(v, at).min(at + 8);
+    let clause = v.subject_pronoun(at) || (end..end + 3).any(|k| v.auxiliary(k) || v.is(k, Class::VerbPast));
+    clause || (at..end).any(|k| v.is(k, Class::CueNoun) || v.is(k, Class::SourceDocument))
+}
+
 /// Nobody has said it yet: *to say*, *would say*, *if she says*.
 fn hypothetical(v: &View, g: &Group, source: Option<Range>) -> bool {
-    source.is_some_and(|(a, _)| matches!(v.before(a), "if" | "unless")) || (g.first..g.head).any(|k| matches!(v.word(k), "to" | "would" | "could" | "should" | "might" | "can" | "may"))
+    source.is_some_and(|(a, _)| matches!(v.before(a), "if" | "unless"))
+        || (g.first..g.head).any(|k| matches!(v.word(k), "to" | "would" | "could" | "should" | "might" | "can" | "may"))
 }
 
 /// A comma, a dash or a quotation mark stands before `i`, so that something said may end there.
@@ -110,14 +149,14 @@ fn subject(v: &View, g: &Group) -> (Option<Range>, bool) {
             if let Some(range) = source::of_governor(v, first) {
                 return (Some(range), false);
             }
-            let direct = first > v.start && !v.quote(first - 1) && !v.stop(first - 1) && !v.function(first - 1);
+            let direct = first > v.start && source::before_time(v, first) == first && !v.quote(first - 1) && !v.stop(first - 1) && !v.function(first - 1);
             (if direct { source::phrase_before(v, first) } else { None }, false)
         }
         Use::Finite => {
             if first == v.start {
                 return (source::after_with_apposition(v, g.head + 1), true);
             }
-            if v.quote(first - 1) {
+            if v.quote(first - 1) && !matches!(v.word(g.head), "told" | "tells" | "tell") {
                 let found = source::after_with_apposition(v, g.head + 1);
                 let goes_on = found.is_some_and(|(_, z)| v.auxiliary(z) || v.is(z, Class::VerbPast) || v.is(z, Class::VerbS) || v.word(z) == "to");
                 if found.is_some() && !goes_on {
@@ -130,9 +169,9 @@ fn subject(v: &View, g: &Group) -> (Option<Range>, bool) {
                 if g.first == g.head
                     && let Some((a, z)) = source::after_with_apposition(v, g.head + 1)
                     && (v.stop(z) || v.time_word(z) || matches!(v.word(z), "who" | "in" | "on" | "of" | "at"))
-                    && v.is(g.head, Class::CueNeutral)
+                    && v.is(g.head, Class::CueInverting)
                     && (v.subject_pronoun(a) || v.name(a) || v.is(a, Class::Determiner) || v.nominal(a))
-                    && !(v.subject_pronoun(a) && !v.stop(z))
+                    && (!v.subject_pronoun(a) || v.stop(z))
                 {
                     return (Some((a, z)), true);
                 }
@@ -161,12 +200,15 @@ fn by_phrase(v: &View, head: usize) -> Option<Range> {
     (head + 1..head + 5).take_while(|&k| !v.stop(k)).find(|&k| v.word(k) == "by").and_then(|k| source::after(v, k + 1)).filter(|&(a, _)| !v.time_word(a))
 }
 
-/// The first noun phrase of the sentence, if it ends before `first`.
-fn first_phrase(v: &View, first: usize) -> Option<(crate::text::Span, SourceKind)> {
+/// The source of the attribution before, or else the first noun phrase of the sentence if it ends before `first`; and whether it speaks.
+fn carried(v: &View, first: usize, earlier: &[Attribution], entities: &[Entity]) -> Option<(Span, SourceKind, bool)> {
+    if let Some((s, a)) = earlier.iter().rev().take(16).find_map(|a| a.source.map(|s| (s, a))) {
+        return Some((s, a.source_kind, a.speaks));
+    }
     let mut a = v.start;
     while a < first && a < v.start + 3 && (v.quote(a) || v.adverb(a) || matches!(v.word(a), "and" | "but" | ",")) {
         a += 1;
     }
     let range = source::after(v, a).filter(|&(_, z)| z <= first)?;
-    Some((span(v, range)?, source::kind(v, range)))
+    Some((span(v, range)?, source::kind(v, range), source::speaks(v, range) && !source::is_product(v, range, entities)))
 }

@@ -2,7 +2,7 @@
 
 use super::{Claim, ClaimKind, Clause};
 use crate::doc::TokenKind;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Classes};
 use crate::read::EntityKind;
 use crate::text::Span;
 
@@ -96,7 +96,7 @@ fn bare_name(clause: &Clause<'_>, verb: usize) -> Option<Span> {
     if k == clause.first && doc.word(k).ends_with('s') {
         return None;
     }
-    (token.capital && token.word == crate::lexicon::UNKNOWN && token.kind == TokenKind::Word).then(|| token.span())
+    (token.capital && doc.lexicon().classes(token.word) == Classes::NONE && token.kind == TokenKind::Word).then(|| token.span())
 }
 
 /// The model, chip or product that performs.

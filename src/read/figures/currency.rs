@@ -21,13 +21,16 @@ pub(super) fn before(doc: &Document, token: usize, floor: usize) -> Lead {
     let mut lead = Lead { first: token, code: None, negative: false };
     minus(doc, &mut lead, floor);
     let at = lead.first;
-    if at > floor {
-        if let Some((code, first)) = sign(doc, at - 1, floor) {
-            lead.code = Some(code);
-            lead.first = first;
-            if !lead.negative {
-                minus(doc, &mut lead, floor);
-            }
+    // Rs. 500
+    let dotted = at > floor + 1 && doc.word(at - 1) == "." && doc.tokens[at - 1].glued && matches!(doc.raw(at - 2), "Rs" | "Re" | "Rp" | "Fr" | "Dh" | "Dhs");
+    let at = at - usize::from(dotted);
+    if at > floor
+        && let Some((code, first)) = sign(doc, at - 1, floor)
+    {
+        lead.code = Some(code);
+        lead.first = first;
+        if !lead.negative {
+            minus(doc, &mut lead, floor);
         }
     }
     lead

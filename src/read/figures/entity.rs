@@ -9,6 +9,10 @@ use std::ops::Range;
 
 /// Farthest a name may stand after its figure, in tokens.
 const AHEAD: usize = 6;
+/// Sentences a pronoun may reach back.
+const CARRY: usize = 3;
+/// Tokens at the head of a sentence where its subject is looked for.
+const OPENING: usize = 24;
 /// Names looked at before a figure.
 const BACK: usize = 6;
 
@@ -76,27 +80,23 @@ pub(super) fn of(doc: &Document, tokens: &Range<usize>, names: &[Name]) -> Optio
     direct.or_else(tied).or(back.last()).map(|n| text(doc, n))
 }
 
-/// The subject carried on by a pronoun or *the company* at the head of a sentence.
-pub(super) fn meant(doc: &Document, sentence: &Range<usize>, subject: Option<&(u32, String)>) -> Option<String> {
-    let (block, name) = subject?;
-    let head = sentence.start..sentence.end.min(sentence.start + 3);
-    let carried = head.clone().any(|k| matches!(doc.word(k), "it" | "its" | "they" | "their" | "company" | "startup" | "lab" | "firm" | "model" | "chipmaker"));
-    (carried && block_of(doc, sentence.start) == *block).then(|| name.clone())
-}
-
-/// Keeps the first name of a sentence for the next one.
-pub(super) fn remember(doc: &Document, sentence: Range<usize>, scratch: &mut Vec<Name>, subject: &mut Option<(u32, String)>) {
-    let block = block_of(doc, sentence.start);
-    names(doc, sentence.start..sentence.end.min(sentence.start + 24), scratch);
-    if let Some(name) = scratch.iter().find(|n| !n.aside) {
-        *subject = Some((block, text(doc, name)));
-    } else if subject.as_ref().is_some_and(|(b, _)| *b != block) {
-        *subject = None;
+/// The subject of a sentence before, carried on by a pronoun or *the company* at the head of this one.
+pub(super) fn carried(doc: &Document, sentence: &Range<usize>, scratch: &mut Vec<Name>) -> Option<String> {
+    let mut head = sentence.start..sentence.end.min(sentence.start + 3);
+    let pronoun = |k| matches!(doc.word(k), "it" | "its" | "they" | "their" | "company" | "startup" | "lab" | "firm" | "model" | "chipmaker");
+    if !head.any(pronoun) {
+        return None;
     }
-}
-
-fn block_of(doc: &Document, token: usize) -> u32 {
-    doc.tokens.get(token).map_or(0, |t| doc.sentences[doc.sentence_at(t.start)].block)
+    let here = doc.sentence_at(doc.tokens[sentence.start].start);
+    let block = doc.sentences[here].block;
+    for earlier in doc.sentences[here.saturating_sub(CARRY)..here].iter().rev().take_while(|s| s.block == block) {
+        let first = earlier.tokens.start as usize;
+        names(doc, first..(earlier.tokens.end as usize).min(first + OPENING), scratch);
+        if let Some(name) = scratch.iter().find(|n| !n.aside) {
+            return Some(text(doc, name));
+        }
+    }
+    None
 }
 
 fn text(doc: &Document, name: &Name) -> String {

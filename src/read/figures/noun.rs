@@ -1,8 +1,8 @@
 //! The counted noun phrase after a numeral, in the singular: *135 unicorn startups* counts `unicorn startup`.
 
-use super::FigureKind;
 use super::printed::Printed;
 use super::quantity::Quantity;
+use super::{FigureKind, plural};
 use crate::doc::{Document, TokenKind};
 use crate::lexicon::Class;
 
@@ -27,7 +27,7 @@ pub(super) fn read(doc: &Document, q: &mut Quantity, end: usize) {
         if doc.tokens[at + 1].capital && !doc.tokens[at + 1].all_caps {
             return;
         }
-        q.unit = singular(doc.word(at + 1));
+        q.unit = plural::singular(doc.word(at + 1));
         (q.kind, q.counted, q.end) = (FigureKind::Count, true, at + 2);
         return;
     }
@@ -196,7 +196,7 @@ fn spell(doc: &Document, at: usize, head: usize) -> String {
             out.push(' ');
         }
         if k == head {
-            out.push_str(&singular(doc.raw(k)));
+            out.push_str(&plural::singular(doc.raw(k)));
         } else {
             out.push_str(doc.raw(k));
         }
@@ -213,52 +213,4 @@ fn participle(doc: &Document, k: usize) -> bool {
         && doc.word(k + 1) != "-"
         && k.checked_sub(1).is_none_or(|b| doc.word(b) != "-")
         || matches!(w, "combined" | "own")
-}
-
-/// The singular of an English plural; other words come back as they are.
-pub(super) fn singular(word: &str) -> String {
-    let lower = word.to_ascii_lowercase();
-    if let Some(stem) = word.strip_suffix('s').filter(|s| s.len() > 1 && !s.bytes().any(|b| b.is_ascii_lowercase())) {
-        // GPUs, A100s
-        return stem.to_owned();
-    }
-    let irregular = match lower.as_str() {
-        "men" => "man",
-        "women" => "woman",
-        "children" => "child",
-        "feet" => "foot",
-        "teeth" => "tooth",
-        "mice" => "mouse",
-        "criteria" => "criterion",
-        "phenomena" => "phenomenon",
-        "lives" => "life",
-        "wives" => "wife",
-        "knives" => "knife",
-        "halves" => "half",
-        "shelves" => "shelf",
-        "indices" => "index",
-        "movies" => "movie",
-        "cookies" => "cookie",
-        "calories" => "calorie",
-        "ties" => "tie",
-        "series" => "series",
-        "species" => "species",
-        _ => "",
-    };
-    if !irregular.is_empty() {
-        return irregular.to_owned();
-    }
-    let cut = |n: usize, add: &str| format!("{}{add}", &word[..word.len() - n]);
-    if word.len() < 3 || !word.ends_with(['s', 'S']) || lower.ends_with("ss") || lower.ends_with("us") || lower.ends_with("is") {
-        return word.to_owned();
-    }
-    let es = ["sses", "shes", "ches", "xes", "zzes", "oes"].iter().any(|e| lower.ends_with(e))
-        || lower.ends_with("uses") && !lower.ends_with("auses") && !lower.ends_with("ouses") && lower.len() > 5;
-    if lower.ends_with("ies") && word.len() > 4 {
-        return cut(3, "y");
-    }
-    if es && !matches!(lower.as_str(), "caches" | "shoes" | "axes") {
-        return cut(2, "");
-    }
-    cut(1, "")
 }

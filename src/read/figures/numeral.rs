@@ -75,18 +75,26 @@ fn digits(doc: &Document, token: usize, end: usize) -> Option<Numeral> {
         }
     }
     // 1/2, 1⁄32, 2 1/2, 2½
-    if form == Written::Plain && matches!(doc.word(k), "/" | "⁄") && glued(k) && glued(k + 1) {
-        if let Some((parts, after)) = denominator(doc, raw, k + 1) {
-            return Some(Numeral { end: after, value: value.over(parts)?, form: Written::Fraction, scaled: false });
-        }
+    if form == Written::Plain
+        && matches!(doc.word(k), "/" | "⁄")
+        && glued(k)
+        && glued(k + 1)
+        && let Some((parts, after)) = denominator(doc, raw, k + 1)
+    {
+        return Some(Numeral { end: after, value: value.over(parts)?, form: Written::Fraction, scaled: false });
     }
     if let Some(part) = (k < end && doc.tokens[k].kind == TokenKind::Sign).then(|| vulgar(doc.raw(k))).flatten() {
         return Some(Numeral { end: k + 1, value: value.plus(part)?, form: Written::Fraction, scaled: false });
     }
-    if form == Written::Plain && k + 2 < end && !glued(k) && doc.word(k + 1) == "/" && glued(k + 1) && glued(k + 2) {
-        if let (Some(part), Some((parts, after))) = (Printed::parse(doc.raw(k)), denominator(doc, doc.raw(k), k + 2)) {
-            return Some(Numeral { end: after, value: value.plus(part.over(parts)?)?, form: Written::Fraction, scaled: false });
-        }
+    if form == Written::Plain
+        && k + 2 < end
+        && !glued(k)
+        && doc.word(k + 1) == "/"
+        && glued(k + 1)
+        && glued(k + 2)
+        && let (Some(part), Some((parts, after))) = (Printed::parse(doc.raw(k)), denominator(doc, doc.raw(k), k + 2))
+    {
+        return Some(Numeral { end: after, value: value.plus(part.over(parts)?)?, form: Written::Fraction, scaled: false });
     }
     // 1e25, 1.3e-6
     if glued(k)
@@ -98,10 +106,12 @@ fn digits(doc: &Document, token: usize, end: usize) -> Option<Numeral> {
     if let Some((power, after)) = power_of_ten(doc, raw, k) {
         return Some(Numeral { end: after, value: Printed::int(1).scale(power)?, form: Written::Separated, scaled: true });
     }
-    if matches!(doc.word(k), "x" | "×" | "*" | "·") && k + 1 < end && doc.raw(k + 1) == "10" {
-        if let Some((power, after)) = power_of_ten(doc, "10", k + 2) {
-            return Some(Numeral { end: after, value: value.scale(power)?, form: Written::Separated, scaled: true });
-        }
+    if matches!(doc.word(k), "x" | "×" | "*" | "·")
+        && k + 1 < end
+        && doc.raw(k + 1) == "10"
+        && let Some((power, after)) = power_of_ten(doc, "10", k + 2)
+    {
+        return Some(Numeral { end: after, value: value.scale(power)?, form: Written::Separated, scaled: true });
     }
     // 3 hundred, 6 crore and two hundred, 3.5 million, 3 dozen, 2 and a half million
     let n = super::words::after_digits(doc, Numeral { end: k, value, form, scaled }, end)?;

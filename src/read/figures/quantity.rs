@@ -98,6 +98,10 @@ pub(super) fn read(doc: &Document, token: usize, floor: usize, end: usize) -> Op
         if q.is_bare() && q.form != Written::Fold {
             noun::read(doc, &mut q, end);
         }
+        if q.is_bare() && age(doc, &q, floor) {
+            q.kind = FigureKind::Duration;
+            "year of age".clone_into(&mut q.unit);
+        }
         if q.is_bare() && model_size(doc, &q, end) {
             q.kind = FigureKind::Count;
             "parameter".clone_into(&mut q.unit);
@@ -139,6 +143,18 @@ fn short_scale(doc: &Document, n: Numeral, money: bool, end: usize) -> Option<Nu
         doc.word(at + 1) == "." && at + 2 < end && doc.tokens[at + 1].glued && !doc.tokens[at + 2].capital && matches!(doc.raw(at), "bn" | "mn" | "tn"),
     );
     Some(Numeral { end: at + 1 + stop, value: n.value.scale(power)?, scaled: true, ..n })
+}
+
+/// *aged 18*, *Ana Ruiz, 51, said*.
+fn age(doc: &Document, q: &Quantity, floor: usize) -> bool {
+    if q.first != q.numeral || q.numeral < floor + 1 || q.scaled {
+        return false;
+    }
+    if matches!(doc.word(q.numeral - 1), "aged" | "age" | "ages") {
+        return true;
+    }
+    let commas = q.numeral >= floor + 2 && doc.word(q.numeral - 1) == "," && doc.word(q.bare_end) == ",";
+    commas && q.form == Written::Plain && doc.raw(q.numeral).len() == 2 && doc.tokens[q.numeral - 2].capital && !doc.is(q.numeral - 2, Class::Month)
 }
 
 /// *a 70B model*: a size in parameters.

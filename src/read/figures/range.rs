@@ -1,10 +1,9 @@
-//! Two amounts that are one figure: `$80-90 billion`, *between 10 and 15 percent*, *from 240 to 273*, *one in five*.
+//! Two amounts that are one figure: `$80-90 billion`, *between 10 and 15 percent*, *from 240 to 273*.
 
 use super::numeral::{self, Written};
 use super::quantity::{self, Quantity};
-use super::{Extent, FigureKind, noun};
+use super::{Extent, FigureKind, ratio};
 use crate::doc::{Document, TokenKind};
-use crate::lexicon::Class;
 use std::cmp::Ordering;
 
 /// What two amounts make together.
@@ -25,7 +24,7 @@ pub(super) fn join(doc: &Document, q: &mut Quantity, floor: usize, end: usize) -
     if at >= end {
         return Joined::No;
     }
-    if let Some(r) = ratio(doc, q, end).or_else(|| cents(doc, q, end)) {
+    if let Some(r) = ratio::ratio(doc, q, end).or_else(|| ratio::cents(doc, q, end)) {
         return Joined::Ratio(Box::new(r));
     }
     let word = doc.word(at);
@@ -51,6 +50,11 @@ pub(super) fn join(doc: &Document, q: &mut Quantity, floor: usize, end: usize) -
             let near = doc.tokens[at].glued && doc.tokens.get(at + 1).is_some_and(|t| t.glued);
             return if dash && near { Joined::Score(second.end) } else { Joined::No };
         }
+    }
+    let falling = q.value.compare(second.value) != Some(Ordering::Less);
+    if dash && falling && lead == Lead::Nothing && q.is_bare() && second.counted {
+        // a 5-4 penalty shoot-out win
+        return Joined::Score(second.end);
     }
     if !compatible(q, &second) {
         return Joined::No;
@@ -113,6 +117,9 @@ fn compatible(a: &Quantity, b: &Quantity) -> bool {
     if a.is_bare() {
         return true;
     }
+    if a.unit == "year of age" && b.is_bare() {
+        return true;
+    }
     if a.kind == FigureKind::Money {
         return b.is_bare() || base(&a.unit) == base(&b.unit);
     }
@@ -134,44 +141,4 @@ fn inherit_scale(a: &mut Quantity, b: &Quantity) {
         a.value = lifted;
         a.scaled = true;
     }
-}
-
-/// *5 dollars and 30 cents*: the minor unit joins the major one.
-fn cents(doc: &Document, q: &Quantity, end: usize) -> Option<Quantity> {
-    if q.kind != FigureKind::Money || q.unit.contains('/') || q.scaled || q.value.exponent != 0 {
-        return None;
-    }
-    let at = q.end + usize::from(matches!(doc.word(q.end), "and" | ","));
-    let number = at < end && (doc.tokens[at].kind == TokenKind::Number || numeral::word(doc, at).is_some());
-    let minor = quantity::read(doc, at, at, end).filter(|m| number && m.first == at && matches!(m.unit.as_str(), "cent" | "penny"))?;
-    let sum = q.value.plus(minor.value.scale(-2)?)?;
-    Some(Quantity { end: minor.end, bare_end: minor.end, value: sum, ..q.clone() })
-}
-
-/// *one in five users*, *two out of five hundred*, *nine of ten*.
-fn ratio(doc: &Document, q: &Quantity, end: usize) -> Option<Quantity> {
-    if !q.is_bare() && !(q.unit.is_empty()) || q.scaled || q.value.exponent != 0 || q.value.divisor != 1 {
-        return None;
-    }
-    let at = q.end;
-    let (len, loose) = match (doc.word(at), doc.word(at + 1)) {
-        ("out", "of") => (2, true),
-        ("in", _) => (1, true),
-        ("of", _) => (1, false),
-        ("-", "in") => (3, true),
-        _ => return None,
-    };
-    let below = numeral::read(doc, at + len, end)?;
-    let more = i64::try_from(below.value.digits).ok().filter(|_| below.value.exponent == 0 && below.value.divisor == 1)?;
-    let words = below.form == Written::Words && q.form == Written::Words;
-    let known = matches!(more, 3 | 4 | 5 | 6 | 8 | 10 | 20 | 50 | 100 | 1000) || len == 2;
-    if i128::from(more) <= q.value.digits || !(words || loose && known) || doc.is(below.end, Class::Month) {
-        return None;
-    }
-    let mut out =
-        Quantity { end: below.end, bare_end: below.end, value: q.value.over(more)?, form: Written::Fraction, kind: FigureKind::Fraction, ..q.clone() };
-    if let Some((phrase, after)) = noun::phrase(doc, below.end, end, false) {
-        (out.unit, out.end, out.counted) = (phrase, after, true);
-    }
-    Some(out)
 }

@@ -4,7 +4,7 @@ use super::FigureKind;
 use super::noun;
 use super::quantity::Quantity;
 use super::table::{NumberWord, TABLES};
-use super::{numeral, unit};
+use super::{numeral, plural, unit};
 use crate::doc::{Document, TokenKind};
 use crate::lexicon::Class;
 
@@ -28,7 +28,7 @@ fn denominator(doc: &Document, at: usize, end: usize) -> Option<(String, usize)>
     if matches!(word, "a" | "an" | "each" | "every") {
         let noun = k + 1 + hyphen(k + 1);
         let past = matches!(doc.word(noun + 1), "ago" | "earlier" | "later" | "before" | "after" | "prior" | "hence");
-        return (noun < end && doc.is(noun, Class::PerNoun) && !past).then(|| (noun::singular(doc.word(noun)), noun + 1));
+        return (noun < end && doc.is(noun, Class::PerNoun) && !past).then(|| (plural::singular(doc.word(noun)), noun + 1));
     }
     if word == "/" && doc.tokens[k].glued {
         return slash(doc, k + 1, end);
@@ -82,7 +82,7 @@ fn slash(doc: &Document, at: usize, end: usize) -> Option<(String, usize)> {
         }
         ("mtok" | "mtoken" | "mtokens", _) => join(&mut name, "million token"),
         ("tok", _) => join(&mut name, "token"),
-        (w, _) => join(&mut name, &if doc.tokens[k].capital { doc.raw(k).to_owned() } else { noun::singular(w) }),
+        (w, _) => join(&mut name, &if doc.tokens[k].capital { doc.raw(k).to_owned() } else { plural::singular(w) }),
     }
     Some((name, k + 1))
 }

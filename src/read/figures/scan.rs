@@ -18,8 +18,6 @@ pub(super) struct Scratch {
     tokens: Vec<std::ops::Range<usize>>,
     mentions: Vec<metric::Mention>,
     names: Vec<entity::Name>,
-    /// The name the last sentence of the block was about.
-    subject: Option<(u32, String)>,
 }
 
 /// Adds the figures of one sentence.
@@ -69,18 +67,21 @@ pub(super) fn sentence(doc: &Document, range: std::ops::Range<usize>, times: &[T
     }
     let figures = &mut out[from..];
     if figures.is_empty() {
-        return entity::remember(doc, range, &mut scratch.names, &mut scratch.subject);
+        return;
     }
     inherit_units(doc, figures, &scratch.tokens);
     status::mark(doc, range.clone(), figures);
     metric::mentions(doc, range.clone(), &mut scratch.mentions);
     entity::names(doc, range.clone(), &mut scratch.names);
-    let meant = entity::meant(doc, &range, scratch.subject.as_ref());
     for (figure, tokens) in figures.iter_mut().zip(&scratch.tokens) {
         figure.metric = metric::of(doc, figure, tokens.clone(), &scratch.mentions);
-        figure.entity = entity::of(doc, tokens, &scratch.names).or_else(|| meant.clone());
+        figure.entity = entity::of(doc, tokens, &scratch.names);
     }
-    entity::remember(doc, range, &mut scratch.names, &mut scratch.subject);
+    if figures.iter().any(|f| f.entity.is_none())
+        && let Some(subject) = entity::carried(doc, &range, &mut scratch.names)
+    {
+        figures.iter_mut().filter(|f| f.entity.is_none()).for_each(|f| f.entity = Some(subject.clone()));
+    }
 }
 
 /// A number may begin here.
@@ -127,8 +128,8 @@ fn inherit_units(doc: &Document, figures: &mut [Figure], tokens: &[std::ops::Ran
         let listed = (1..=3).contains(&gap.len()) && gap.clone().all(|k| matches!(doc.word(k), "," | "and" | "or" | "-" | "&"));
         let bare = figures[i - 1].kind == FigureKind::Number && figures[i - 1].unit.is_empty();
         if listed && bare && !figures[i].unit.is_empty() && figures[i].kind != FigureKind::Money {
-            figures[i - 1].unit = figures[i].unit.clone();
-            figures[i - 1].kind = figures[i].kind;
+            let (unit, kind) = (figures[i].unit.clone(), figures[i].kind);
+            (figures[i - 1].unit, figures[i - 1].kind) = (unit, kind);
         }
     }
 }

@@ -26,8 +26,7 @@ pub(super) fn mark(doc: &Document, sentence: std::ops::Range<usize>, figures: &m
 /// A clause ends here.
 fn breaks(doc: &Document, k: usize) -> bool {
     match doc.word(k) {
-        ";" | "compared" | "versus" | "vs" | "whereas" | "against" => true,
-        "while" | "but" => true,
+        ";" | "compared" | "versus" | "vs" | "whereas" | "against" | "while" | "but" => true,
         "from" => matches!(doc.word(k.wrapping_sub(1)), "up" | "down"),
         _ => false,
     }
@@ -61,17 +60,9 @@ fn announces(doc: &Document, k: usize, begin: usize, end: usize) -> bool {
             !met(doc, k, begin) && next(1) != "range" || matches!(back(1), "provides" | "expects")
         }
         "expected" | "anticipated" | "projected" | "forecast" | "forecasted" | "predicted" => {
-            !matches!(back(1), "than" | "as" | "-" | "analysts" | "had") && !(w == "forecast" && matches!(back(1), "consensus"))
+            !(matches!(back(1), "than" | "as" | "-" | "analysts" | "had") || w == "forecast" && back(1) == "consensus")
         }
-        "estimate" | "estimates" | "forecasts" => {
-            !matches!(next(1), "" | "," | "." | "of" | "by" | "for" | "and" | "was" | "were" | "in" | "is" | ")" | "at" | "from" | "to" | "which")
-                && !matches!(back(1), "consensus" | "the" | "an" | "our" | "its" | "these" | "of" | "analyst" | "previous" | "prior")
-                && !matches!(
-                    back(1),
-                    "beat" | "beats" | "surpass" | "surpasses" | "miss" | "misses" | "top" | "tops" | "lag" | "lags" | "earnings" | "revenue" | "sales"
-                )
-                && !(k > begin && doc.is_possessive(k - 1))
-        }
+        "estimate" | "estimates" | "forecasts" => is_verb(doc, k, begin, end),
         "project" | "projects" => {
             let subject = matches!(back(1), "it" | "we" | "they" | "company" | "management" | "analysts" | "firm" | "also" | "now" | "who" | "which" | "to");
             let noun = k > begin && [Class::Determiner, Class::Adjective, Class::Preposition].into_iter().any(|c| doc.is(k - 1, c));
@@ -88,27 +79,16 @@ fn announces(doc: &Document, k: usize, begin: usize, end: usize) -> bool {
 
 /// What was guided has been measured already: *above the high end of guidance*, *exceeded our outlook*.
 fn met(doc: &Document, k: usize, begin: usize) -> bool {
-    (k.saturating_sub(8).max(begin)..k).any(|b| {
-        matches!(
-            doc.word(b),
-            "end"
-                | "top"
-                | "within"
-                | "above"
-                | "below"
-                | "exceeded"
-                | "exceed"
-                | "exceeds"
-                | "surpassed"
-                | "beat"
-                | "midpoint"
-                | "past"
-                | "missed"
-                | "met"
-                | "outperformed"
-                | "lagged"
-                | "ahead"
-                | "versus"
-        )
-    })
+    (k.saturating_sub(8).max(begin)..k).any(|b| doc.is(b, Class::GuidanceMet))
+}
+
+/// *estimates* and *forecasts* with an object of their own, not as nouns.
+fn is_verb(doc: &Document, k: usize, begin: usize, end: usize) -> bool {
+    let next = if k + 1 < end { doc.word(k + 1) } else { "" };
+    let before = if k > begin { doc.word(k - 1) } else { "" };
+    let no_object = matches!(next, "" | "," | "." | "of" | "by" | "for" | "and" | "was" | "were" | "in" | "is" | ")" | "at" | "from" | "to" | "which");
+    let noun =
+        matches!(before, "consensus" | "the" | "an" | "our" | "its" | "these" | "of" | "analyst" | "previous" | "prior" | "earnings" | "revenue" | "sales");
+    let missed = matches!(before, "beat" | "beats" | "surpass" | "surpasses" | "miss" | "misses" | "top" | "tops" | "lag" | "lags");
+    !(no_object || noun || missed || k > begin && doc.is_possessive(k - 1))
 }

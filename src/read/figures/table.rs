@@ -4,8 +4,8 @@
 use super::{Bound, FigureKind};
 use crate::doc::Document;
 use crate::lexicon::{noun_plural, split_words};
-use once_cell::sync::Lazy;
 use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
 
 /// Phrases with a value each, found by their first word.
 #[derive(Debug)]
@@ -93,10 +93,12 @@ pub(super) struct Tables {
     pub(super) bounds_before: Table<Bound>,
     pub(super) bounds_after: Table<Bound>,
     pub(super) metrics: Table<Metric>,
+    /// Irregular plurals with their singulars.
+    pub(super) plurals: FxHashMap<&'static str, &'static str>,
 }
 
 /// The built-in tables.
-pub(super) static TABLES: Lazy<Tables> = Lazy::new(Tables::builtin);
+pub(super) static TABLES: LazyLock<Tables> = LazyLock::new(Tables::builtin);
 
 fn rows(file: &str) -> impl Iterator<Item = Vec<&'static str>> {
     let text = crate::data::get(file).unwrap_or_default();
@@ -137,6 +139,7 @@ impl Tables {
             Table::new(chosen.filter_map(|r| Some((split_words(r[0]), bound(r.get(1)?)?))).collect())
         };
         Self {
+            plurals: rows("plurals.tsv").filter_map(|r| Some((r[0], *r.get(1)?))).collect(),
             numbers: rows("numbers.tsv").filter_map(|r| Some((r[0], number_word(r.get(1)?, r.get(2)?)?))).collect(),
             scales: rows("scales.tsv").filter_map(|r| Some((r[0], (r.get(1)?.parse().ok()?, scale_use(r.get(2)?)?)))).collect(),
             currency_signs,

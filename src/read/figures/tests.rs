@@ -4,11 +4,10 @@ use super::*;
 use crate::doc::Syntax;
 use crate::lexicon::Lexicon;
 use crate::text::Source;
-use once_cell::sync::Lazy;
 use proptest::prelude::*;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
-static LEXICON: Lazy<Arc<Lexicon>> = Lazy::new(|| Arc::new(Lexicon::builtin()));
+static LEXICON: LazyLock<Arc<Lexicon>> = LazyLock::new(|| Arc::new(Lexicon::builtin()));
 
 fn parsed(text: &str) -> Document {
     Document::parse(Source::new("-", text.to_owned()), Syntax::Text, &LEXICON)
@@ -39,6 +38,7 @@ fn money_in_every_form() {
     check("A loan of 3 trillion yen, then £1.2bn and C$5 million.", &["3 trillion yen = 3e12 JPY", "£1.2bn = 1.2e9 GBP", "C$5 million = 5e6 CAD"]);
     check("It lost two and a half million dollars.", &["two and a half million dollars = 2.5e6 USD"]);
     check("The trade gap was $-50.8bn.", &["$-50.8bn = -5.08e10 USD"]);
+    check("They spent Rs. 500 crore.", &["Rs. 500 crore = 5e9 INR"]);
     check("They won 75 USD million or AUD1.5m.", &["75 USD million = 7.5e7 USD", "AUD1.5m = 1.5e6 AUD"]);
     check("It cost 5 dollars and 30 cents.", &["5 dollars and 30 cents = 5.3 USD"]);
 }
@@ -126,6 +126,8 @@ fn counted_things_in_the_singular() {
 fn ages_lengths_and_temperatures() {
     check("A 50-year-old firm, 1.8m tall.", &["50-year-old = 50 year of age", "1.8m = 1.8 m"]);
     check("Gas at minus-260 degrees Fahrenheit.", &["minus-260 degrees Fahrenheit = -260 °F"]);
+    check("Ana Ruiz, 51, led a study of men aged 18 to 34.", &["51 = 51 year of age", "18 to 34 = 18..34 year of age"]);
+    check("It was 20C outside.", &["20C = 20 °C"]);
     check("Heat to 30 °C over 2.5 hours.", &["30 °C = 30 °C", "2.5 hours = 2.5 hour"]);
 }
 
@@ -136,6 +138,7 @@ fn names_and_versions_are_no_figures() {
     check("The Fortune 500 and the iPhone 11.", &[]);
     check("SB 53 targets the frontier.", &[]);
     check("A 5G network.", &[]);
+    check("A one-off, zero-shot trial of phase two.", &[]);
 }
 
 #[test]
@@ -147,6 +150,15 @@ fn dates_times_scores_and_marks_are_no_figures() {
     check("1. Rules.", &[]);
     check("Between 1600 and 1900 it cooled.", &[]);
     check("No one knows, and this one is the last one.", &[]);
+}
+
+#[test]
+fn numbers_inside_a_date_are_no_figures_but_durations_are() {
+    let text = "It opened 5 years ago and ran for 3 months.";
+    let times = crate::read::times::read(&parsed(text), None);
+    assert_eq!(times.len(), 2);
+    let units: Vec<String> = read(&parsed(text), &times).into_iter().map(|f| f.unit).collect();
+    assert_eq!(units, ["month"]);
 }
 
 #[test]

@@ -60,6 +60,10 @@ pub(super) fn at_token(doc: &Document, at: usize, end: usize, hyphen: bool) -> O
         };
         return TABLES.symbols.get(two).map(|&(u, _)| (u, at + if two == "°" { 1 } else { 2 }));
     }
+    // 20C, -5C, 68F
+    if matches!(raw, "C" | "F") && t.glued && at > 0 && doc.raw(at - 1).len() >= 2 {
+        return TABLES.symbols.get(if raw == "C" { "°C" } else { "°F" }).map(|&(u, _)| (u, at + 1));
+    }
     if matches!(raw, "<") && doc.word(at + 2) == ">" {
         return TABLES.symbols.get(doc.raw(at + 1)).map(|&(u, _)| (u, at + 3));
     }

@@ -12,9 +12,6 @@ const SAYS: Classes = Classes::of(Class::CueNeutral)
     .with(Class::CueFactive)
     .with(Class::CueEmotive);
 
-/// Forms that a verb of saying has beside a quotation.
-const TENSED: Classes = Classes::of(Class::VerbPast).with(Class::VerbS).with(Class::VerbIng).with(Class::VerbPart).with(Class::VerbBase);
-
 /// Number of words between the marks.
 pub(super) fn words(doc: &Document, first: usize, end: usize) -> u32 {
     let word = |k: &usize| matches!(doc.tokens[*k].kind, TokenKind::Word | TokenKind::Number) && !doc.is_possessive(*k);
@@ -59,7 +56,7 @@ fn followed(doc: &Document, end: usize) -> bool {
 }
 
 fn says(doc: &Document, k: usize) -> bool {
-    doc.tokens.get(k).is_some_and(|t| !t.capital && doc.lexicon().classes(t.word).any(SAYS) && doc.lexicon().classes(t.word).any(TENSED))
+    doc.tokens.get(k).is_some_and(|t| !t.capital && doc.lexicon().classes(t.word).any(SAYS))
 }
 
 /// Nearly every longer word begins with a capital: *The Age of Chips*.

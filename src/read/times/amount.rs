@@ -91,6 +91,16 @@ impl Scan<'_> {
             "from" if self.word(so + 1) == "now" => return shift(Base::Anchor, 1, so + 2, Form::Ago),
             "from" | "after" if self.kind(so + 1) == Kind::DayWord => return shift(Base::Day(self.n(so + 1)), 1, so + 2, Form::Ago),
             "before" if self.kind(so + 1) == Kind::DayWord => return shift(Base::Day(self.n(so + 1)), -1, so + 2, Form::Ago),
+            "from" | "after" | "before"
+                if matches!(self.kind(so + 1), Kind::Holiday | Kind::Weekday) || self.word(so) == "from" && self.kind(so + 1) == Kind::Month =>
+            {
+                let mut more = Vec::new();
+                let base = self.one(so + 1, &mut more).filter(|e| e.is_date() && e.first == so + 1 && more.is_empty());
+                if let (Some(base), Some(n)) = (base, amount.whole()) {
+                    let n = if self.word(so) == "before" { n.saturating_neg() } else { n };
+                    return Expr { first, offset: Some((n, unit)), form: Form::Ago, ..base };
+                }
+            }
             "before" | "previously" | "beforehand" if self.stops(so + 1) => return shift(Base::Spoken, -1, so + 1, Form::Anaphor),
             "after" | "afterward" | "afterwards" if self.stops(so + 1) => return shift(Base::Spoken, 1, so + 1, Form::Anaphor),
             "back" if self.stops(so + 1) => return shift(Base::Anchor, -1, so + 1, Form::Ago),
@@ -107,13 +117,12 @@ impl Scan<'_> {
     /// Words of degree before an amount: *nearly two years*, *more than a week*, *at least 30 days*.
     pub(super) fn approx_led(&self, i: usize, more: &mut Vec<Expr>) -> Option<Expr> {
         let (j, modifier, kept) = match self.word(i) {
-            "nearly" | "almost" => (i + 1, Modifier::Less, true),
+            "nearly" | "almost" | "under" => (i + 1, Modifier::Less, true),
             "over" => (
                 i + 1,
                 Modifier::More,
                 matches!(self.before(i), "for" | "just" | "in" | "after" | "within" | "of" | "by" | "lasted" | "lasting" | "took" | "spent" | "waited" | ""),
             ),
-            "under" => (i + 1, Modifier::Less, true),
             "more" if self.word(i + 1) == "than" => (i + 2, Modifier::More, true),
             "less" | "fewer" if self.word(i + 1) == "than" => (i + 2, Modifier::Less, true),
             "at" if self.word(i + 1) == "least" => (i + 2, Modifier::AtLeast, true),
@@ -146,10 +155,10 @@ impl Scan<'_> {
 
     /// Plural units alone: *weeks ago*, *for years*, *months later*.
     pub(super) fn units_led(&self, i: usize) -> Option<Expr> {
-        let unit = Unit::of(self.n(i)).0;
+        let (unit, _) = Unit::of(self.n(i));
         let j = i + 1;
         if unit == Unit::Weekend && !self.capital(i) {
-            return Some(Expr::new(i, j, Sem::EveryOne(super::value::Val::Unknown(unit)), Form::Set));
+            return Some(Expr::new(i, j, Sem::Every(Amount::Exact(1), unit), Form::Set));
         }
         if self.word(j) == "ahead" && self.before(i) == "the" {
             return Some(Expr::new(i - 1, j + 1, Sem::Stretch(Amount::Unknown, unit, 1), Form::FutureRef));
@@ -166,17 +175,19 @@ impl Scan<'_> {
             return None;
         }
         let before_that = self.any(j, &["before", "after"]) && unit > Unit::Hour && !self.stops(j + 1);
-        if before_that || self.before(i) == "for" && unit > Unit::Hour && !self.hyphen(j) && unit != Unit::Quarter {
+        if before_that || self.before(i) == "for" && unit > Unit::Hour && !self.hyphen(j) && !matches!(unit, Unit::Quarter | Unit::Year | Unit::Decade) {
             return Some(Expr::new(i, j, Sem::Length(Amount::Unknown, unit), Form::Duration));
         }
-        let led = matches!(self.before(i), "for" | "in" | "within" | "over" | "through");
+        // *for years* says no more than *long*.
+        let long = self.before(i) == "for" && matches!(unit, Unit::Year | Unit::Decade);
+        let led = !long && matches!(self.before(i), "for" | "in" | "within" | "over" | "through");
         let open = self.stops(j)
             || matches!(
                 self.word(j),
                 "to" | "before" | "after" | "and" | "or" | "as" | "on" | "at" | "that" | "with" | "because" | "without" | "by" | "of" | "under"
             );
-        let lone = unit > Unit::Hour && unit != Unit::Quarter && unit != Unit::Weekend;
-        (led && lone && open && !self.any(j, &["past"])).then(|| Expr::new(i, j, Sem::Length(Amount::Unknown, unit), Form::Duration))
+        let single = unit > Unit::Hour && unit != Unit::Quarter && unit != Unit::Weekend;
+        (led && single && open && !self.any(j, &["past"])).then(|| Expr::new(i, j, Sem::Length(Amount::Unknown, unit), Form::Duration))
     }
 
     /// *the first nine months of 2025*, *the last two weeks*, *the first days*; `at` is the ordinal.

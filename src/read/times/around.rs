@@ -99,10 +99,10 @@ impl Scan<'_> {
         if self.kind(j) == Kind::Unit && matches!(self.word(j), "year" | "month" | "quarter") {
             return self.the_unit(first, j).map(|e| e.modified(kind));
         }
-        if self.kind(j) == Kind::The {
-            if let Some(found) = self.the_unit(j, j + 1) {
-                return Some(found.from(first).modified(kind));
-            }
+        if self.kind(j) == Kind::The
+            && let Some(found) = self.the_unit(j, j + 1)
+        {
+            return Some(found.from(first).modified(kind));
         }
         if self.any(j, &["its", "their", "our"]) && self.kind(j + 1) == Kind::Fiscal {
             return None;

@@ -14,6 +14,7 @@ enum Year {
     Counted(Base, i32),
 }
 
+#[allow(clippy::many_single_char_names, reason = "y, m and d are year, month and day; i, j and k are tokens")]
 impl Scan<'_> {
     /// A month at the head: *Feb. 25, 2026*, *March*, *June last year*. A second day (*August 22-25*) goes to `more`.
     pub(super) fn month_led(&self, i: usize, more: &mut Vec<Expr>) -> Option<Expr> {
@@ -24,10 +25,12 @@ impl Scan<'_> {
         }
         let short = self.kind(i) == Kind::MonthShort || month == 5;
         let j = if short || self.len(i) == 3 { self.past_stop(i + 1) } else { i + 1 };
-        if self.joined(j) && self.kind(j + 1) == Kind::Num && self.kind(i) == Kind::MonthShort {
-            if let Some((d, k)) = self.day(j + 1) {
-                return Some(self.with_year(i, k, Val::Day(None, Some(month), d), Form::MonthDay));
-            }
+        if self.joined(j)
+            && self.kind(j + 1) == Kind::Num
+            && self.kind(i) == Kind::MonthShort
+            && let Some((d, k)) = self.day(j + 1)
+        {
+            return Some(self.with_year(i, k, Val::Day(None, Some(month), d), Form::MonthDay));
         }
         let at = if self.word(j) == "," && self.ordinal(j + 1).is_some() { j + 1 } else { j };
         let at = if self.word(at) == "the" && self.ordinal(at + 1).is_some() { at + 1 } else { at };
@@ -38,7 +41,7 @@ impl Scan<'_> {
             let val = Val::Day(None, Some(month), d);
             if let Some((d2, k2)) = self.second_day(k, d) {
                 let second = self.with_year(k2 - 1, k2, Val::Day(None, Some(month), d2), Form::MonthDay);
-                let second = Expr { first: self.day_start(k, k2), closes_range: true, ..second };
+                let second = Expr { first: (k + 1).min(k2 - 1), closes_range: true, ..second };
                 let sem = match second.sem {
                     Sem::At(Val::Day(y, ..)) => Sem::At(Val::Day(y, Some(month), d)),
                     Sem::InYear(_, base, n) => Sem::InYear(val, base, n),
@@ -68,10 +71,6 @@ impl Scan<'_> {
         let month_next = matches!(self.kind(k2), Kind::Month | Kind::MonthShort);
         let free = self.stops(k2) || self.year(self.past_comma(k2)).is_some() || !and && !matches!(self.kind(k2), Kind::Unit | Kind::Units | Kind::Times);
         (d2 > d && !month_next && free).then_some((d2, k2))
-    }
-
-    fn day_start(&self, link: usize, end: usize) -> usize {
-        (link + 1).min(end.saturating_sub(1))
     }
 
     /// The number at `i` counts units of time: *May 10 days later*.
@@ -140,7 +139,7 @@ impl Scan<'_> {
         };
         match self.year_behind(j) {
             Some((Year::Given(y), end)) => Expr::new(first, end, Sem::At(val.in_year(Some(y))), full),
-            Some((Year::Counted(base, n), end)) => Expr::new(first, end, Sem::InYear(val, base, n), bare),
+            Some((Year::Counted(from, n), end)) => Expr::new(first, end, Sem::InYear(val, from, n), bare),
             None => Expr::new(first, j, Sem::At(val), bare),
         }
     }
@@ -153,10 +152,10 @@ impl Scan<'_> {
             return (!list).then_some((Year::Given(y), end));
         }
         let of = if self.any(j, &["of", "in"]) { j + 1 } else { j };
-        if of > j {
-            if let Some((y, end)) = self.year_or_short(of) {
-                return Some((Year::Given(y), end));
-            }
+        if of > j
+            && let Some((y, end)) = self.year_or_short(of)
+        {
+            return Some((Year::Given(y), end));
         }
         let (rel, unit) = if of > j && self.kind(of) == Kind::The { (of + 1, of + 2) } else { (of, of + 1) };
         if self.word(unit) != "year" || self.word(j) == "in" {

@@ -78,7 +78,7 @@ impl Scan<'_> {
                 let hour = self.n(i);
                 let j = if self.kind(i + 1) == Kind::Oclock { i + 2 } else { i + 1 };
                 let (end, half) = self.half(j).map_or((j, None), |(e, h)| (e, Some(h)));
-                (hour <= 12 && end > i + 1).then(|| (Clock { hour: on(hour, half), minute: Some(0), ..Clock::default() }, end))
+                (hour <= 12 && end > i + 1).then(|| (Clock { hour: on(hour, half), terse: true, ..Clock::default() }, end))
             }
             _ => None,
         }
@@ -118,6 +118,9 @@ impl Scan<'_> {
                 3 | 4 if valid(n / 100, n % 100) => Some((Clock { hour: on(n / 100, Some(half)), minute: Some(n % 100), ..Clock::default() }, j)),
                 _ => None,
             };
+        }
+        if self.word(i + 1) == "ish" && self.glued(i + 1) && (1..=12).contains(&n) {
+            return Some((Clock { hour: n, terse: true, ..Clock::default() }, i + 2));
         }
         if self.kind(i + 1) == Kind::Oclock {
             let (end, half) = self.half(i + 2).map_or((i + 2, None), |(e, h)| (e, Some(h)));

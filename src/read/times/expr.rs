@@ -111,6 +111,7 @@ impl Clock {
 
 /// A time expression in tokens.
 #[derive(Clone, Copy, Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a mark of the wording, independent of the others")]
 pub(super) struct Expr {
     /// First token.
     pub(super) first: usize,
@@ -134,6 +135,8 @@ pub(super) struct Expr {
     pub(super) ahead: bool,
     /// The unit of a number inside the period: *the last week of*.
     pub(super) within: Option<(i32, Unit)>,
+    /// Units to count from the date: *two weeks from January 15*.
+    pub(super) offset: Option<(i32, Unit)>,
     /// The weekend beside the day: *Easter weekend*.
     pub(super) within_weekend: bool,
     /// *the weekend*, with no word that says which.
@@ -159,6 +162,7 @@ impl Expr {
             fiscal: false,
             ahead: false,
             within: None,
+            offset: None,
             within_weekend: false,
             vague_week: false,
             story: false,

@@ -57,12 +57,12 @@ pub(super) fn month(scan: &Scan<'_>, i: usize, dated: bool) -> bool {
     let led = LEADS.contains(&before) && i > scan.start;
     if !weak {
         let name = capital && i > scan.start && scan.capital(i - 1) && !led && scan.kind(i - 1) == Kind::None && scan.doc.tokens[i - 1].kind == TokenKind::Word;
-        return capital && !(name && !scan.doc.is(i - 1, Class::Preposition)) || !capital && (led || scan.len(i) > 6);
+        return if capital { !name || scan.doc.is(i - 1, Class::Preposition) } else { led || scan.len(i) > 6 };
     }
     if scan.len(i) == 3 && scan.word(i) != "may" {
         return capital && led && scan.any(i + 1, &[".", ",", "and", "-", ""]);
     }
-    let strong = led && !matches!(before, "of" | "to" | "and" | "or" | "on" | "for" | "-") && !(before == "last" && !capital);
+    let strong = led && !matches!(before, "of" | "to" | "and" | "or" | "on" | "for" | "-") && (before != "last" || capital);
     if !capital {
         return strong && scan.word(i) == "may" && scan.stops(i + 1);
     }
@@ -76,7 +76,7 @@ pub(super) fn month(scan: &Scan<'_>, i: usize, dated: bool) -> bool {
         || matches!(before, "of" | "on" | "for") && scan.word(i) != "march"
         || !matches!(scan.word(i), "may" | "march") && led)
         && !verb_behind
-        && !(noun && !strong)
+        && (!noun || strong)
 }
 
 /// A season's name alone is the season.
@@ -297,7 +297,7 @@ pub(super) fn amount(scan: &Scan<'_>, at: usize, unit: usize, hyphen: bool) -> b
                         | "if"
                         | "because"
                 );
-        return led && open || led && matches!(scan.word(unit), "year" | "month" | "week" | "hour") || scan.any(behind, &["before", "after", "from", "or"]);
+        return led && (open || matches!(scan.word(unit), "year" | "month" | "week" | "hour")) || scan.any(behind, &["before", "after", "from", "or"]);
     }
     // `one day` as some day, `one second`.
     !(scan.word(at) == "some" && singular)
@@ -366,7 +366,8 @@ pub(super) fn phrase(scan: &Scan<'_>, i: usize, end: usize) -> bool {
                 || scan.doc.is(end, Class::Auxiliary)
                 || scan.doc.is(end, Class::Pronoun)
                 || scan.doc.is(end, Class::Modal);
-            (function || scan.before(i) == "in" && scan.kind(end) == Kind::None || scan.kind(end) == Kind::None && scan.doc.is(end, Class::Determiner)) && !scan.any(end, &["of", "tense"])
+            (function || scan.before(i) == "in" && scan.kind(end) == Kind::None || scan.kind(end) == Kind::None && scan.doc.is(end, Class::Determiner))
+                && !scan.any(end, &["of", "tense"])
         }
         _ => true,
     }

@@ -18,10 +18,16 @@ impl Scan<'_> {
         Some(found)
     }
 
-    /// The same, without what may follow a day.
+    /// The same, without what may follow a day. Expressions stand in one another only so deep, whatever the text does.
     pub(super) fn one(&self, i: usize, more: &mut Vec<Expr>) -> Option<Expr> {
+        const DEEPEST: u8 = 4;
+        (self.depth < DEEPEST).then(|| Self { depth: self.depth + 1, ..*self }.by_kind(i, more)).flatten()
+    }
+
+    fn by_kind(&self, i: usize, more: &mut Vec<Expr>) -> Option<Expr> {
         match self.kind(i) {
-            Kind::None | Kind::Suffix | Kind::AmPm | Kind::Zone | Kind::Oclock | Kind::UnitShort | Kind::Filler | Kind::Parts | Kind::Ago => None,
+            Kind::Ago => self.long_ago(i),
+            Kind::The if self.kind(i + 1) == Kind::None && !matches!(self.word(i + 1), "'" | "’" | "‘" | "very") => None,
             Kind::The => self.the_led(i, more),
             Kind::Article => self.article_led(i),
             Kind::This | Kind::That | Kind::Rel | Kind::These => {
@@ -36,10 +42,14 @@ impl Scan<'_> {
             Kind::TensPlural => self.decade(i, i),
             Kind::Ord => self.ordinal_led(i, i, more),
             Kind::Label => self.label_led(i),
+            Kind::Mod if self.word(i) == "late" && self.before(i) == "of" && self.stops(i + 1) => {
+                Some(Expr::new(i - 1, i + 1, Sem::Refer(Refer::Past), Form::PastRef))
+            }
             Kind::Mod => self.mod_led(i, i, more),
             Kind::Edge => self.edge_led(i, i, more).filter(|_| self.word(i) == "end" && !self.capital(i)),
             Kind::Cmp => self.cmp_led(i, more),
-            Kind::Approx => self.phrase(i).or_else(|| self.approx_led(i, more)),
+            Kind::Approx if self.kind(i + 1) == Kind::Open => self.phrase(i),
+            Kind::Approx => self.approx_led(i, more),
             Kind::Every => self.every_led(i),
             Kind::Habit => self.habit(i),
             Kind::Fiscal => self.fiscal_led(i, i),
@@ -48,9 +58,9 @@ impl Scan<'_> {
             Kind::DayWord | Kind::Tonight if self.capital(i) && i > self.start && self.capital(i - 1) && !self.heading() => None,
             Kind::DayWord | Kind::Tonight => self.dayword(i),
             Kind::Season => self.season_led(i, i),
-            Kind::Seasons => None,
+            Kind::None | Kind::Suffix | Kind::AmPm | Kind::Zone | Kind::Oclock | Kind::UnitShort | Kind::Filler | Kind::Parts | Kind::Seasons => None,
             Kind::Part => self.part_led(i, i, more),
-            Kind::Half => None,
+            Kind::Half => self.half_past(i),
             Kind::Unit if self.joined(i + 1) && self.word(i + 2) == "long" => {
                 let unit = Unit::of(self.n(i)).0;
                 (unit > Unit::Hour).then(|| Expr::new(i, i + 3, Sem::Length(super::unit::Amount::Exact(1), unit), Form::Duration))
@@ -114,6 +124,25 @@ impl Scan<'_> {
             Kind::Quant | Kind::Times | Kind::Filler | Kind::Half => self.amount_led(i, i),
             _ => None,
         }
+    }
+
+    /// *long ago*, *not long ago*.
+    fn long_ago(&self, i: usize) -> Option<Expr> {
+        if self.word(i) != "ago" || self.before(i) != "long" {
+            return None;
+        }
+        let first = if i > self.start + 1 && self.before(i - 1) == "not" { i - 2 } else { i - 1 };
+        Some(Expr::new(first, i + 1, Sem::Refer(Refer::Past), Form::PastRef))
+    }
+
+    /// *half past seven*.
+    fn half_past(&self, i: usize) -> Option<Expr> {
+        if self.word(i + 1) != "past" {
+            return None;
+        }
+        let (hour, j) = self.int(i + 2).filter(|h| (1..=12).contains(&h.0))?;
+        let end = if self.kind(j) == Kind::Oclock { j + 1 } else { j };
+        Some(Expr::new(i, end, Sem::Clock, Form::TimeOfDay).with_clock(Clock { hour, minute: Some(30), ..Clock::default() }))
     }
 
     fn number_led(&self, i: usize, more: &mut Vec<Expr>) -> Option<Expr> {
@@ -214,15 +243,15 @@ impl Scan<'_> {
         if let Some(found) = self.week_number(i, j, more) {
             return Some(found);
         }
-        if matches!(unit, Unit::Week | Unit::Weekend) {
-            if let Some(found) = (self.word(j + 1) == "of" && self.kind(j + 2) == Kind::Holiday).then(|| self.holiday(i, j + 2)).flatten() {
-                return Some(Expr { within_weekend: unit == Unit::Weekend, form: Form::Week, ..found });
-            }
+        if matches!(unit, Unit::Week | Unit::Weekend)
+            && let Some(found) = (self.word(j + 1) == "of" && self.kind(j + 2) == Kind::Holiday).then(|| self.holiday(i, j + 2)).flatten()
+        {
+            return Some(Expr { within_weekend: unit == Unit::Weekend, form: Form::Week, ..found });
         }
-        if unit == Unit::Week {
-            if let Some(found) = self.of_date(i, j + 1, more) {
-                return Some(Expr { sem: in_week(found.sem), form: Form::Week, ..found });
-            }
+        if unit == Unit::Week
+            && let Some(found) = self.of_date(i, j + 1, more)
+        {
+            return Some(Expr { sem: in_week(found.sem), form: Form::Week, ..found });
         }
         if matches!(unit, Unit::Quarter) && self.kind(j + 1) == Kind::Article && self.word(j + 2) == "year" && self.any(j + 3, &["ago", "earlier"]) {
             return Some(Expr::new(i, j + 4, Sem::Unit(Unit::Quarter, super::expr::Base::Spoken, -4), Form::Quarter));

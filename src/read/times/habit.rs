@@ -16,7 +16,7 @@ impl Scan<'_> {
         let j = if other { i + 2 } else { i + 1 };
         let set = |sem, end| Some(Expr::new(i, end, sem, Form::Set));
         match self.kind(j) {
-            Kind::Unit if self.word(j) == "weekend" => set(Sem::EveryOne(Val::Unknown(Unit::Weekend)), j + 1),
+            Kind::Unit if self.word(j) == "weekend" => set(Sem::Every(Amount::Exact(if other { 2 } else { 1 }), Unit::Weekend), j + 1),
             Kind::Unit => {
                 let (unit, factor) = Unit::of(self.n(j));
                 let plain = !matches!(unit, Unit::Second | Unit::Minute | Unit::Period) && !self.joined(j + 1);

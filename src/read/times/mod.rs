@@ -1,4 +1,4 @@
-//! Time expressions as TimeML marks them (TIMEX3), resolved against the publication date.
+//! Time expressions as `TimeML` marks them (TIMEX3), resolved against the publication date.
 //!
 //! `words` says what each token may be, the grammar (`grammar` and the files it calls) puts them together into an `Expr`, `filter` throws out
 //! what only looks like a time, `tense` and `nearest` choose among what recurs, `resolve` gives the calendar value. Nothing here judges.
@@ -9,6 +9,7 @@ mod calendar;
 mod clock;
 mod expr;
 mod filter;
+pub mod fiscal;
 mod grammar;
 mod habit;
 mod holiday;
@@ -24,7 +25,7 @@ mod unit;
 mod value;
 mod words;
 
-pub use tense::Tense;
+pub use tense::{Tense, governing};
 pub use unit::Unit;
 
 use crate::doc::Document;
@@ -163,6 +164,7 @@ impl NamedDay {
 
 /// A time expression.
 #[derive(Clone, Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a question of its own that a rule asks")]
 pub struct Time {
     /// Its prose.
     pub span: Span,
@@ -209,7 +211,7 @@ pub fn read(doc: &Document, anchor: Option<Date>) -> Vec<Time> {
     let mut found: Vec<(Expr, usize)> = Vec::new();
     let mut more = Vec::new();
     for (sentence, s) in doc.sentences.iter().enumerate() {
-        let scan = Scan { doc, lex: &lex, start: s.tokens.start as usize, end: s.tokens.end as usize };
+        let scan = Scan { doc, lex: &lex, start: s.tokens.start as usize, end: s.tokens.end as usize, depth: 0 };
         let mut i = scan.start;
         while i < scan.end {
             if lex[i].kind == Kind::None {
@@ -217,7 +219,8 @@ pub fn read(doc: &Document, anchor: Option<Date>) -> Vec<Time> {
                 continue;
             }
             more.clear();
-            let first = scan.at(i, &mut more);
+            let free = found.last().map_or(0, |(e, _)| e.last);
+            let first = scan.at(i, &mut more).filter(|e| e.first >= free);
             let next = first.as_ref().map_or(i + 1, |e| e.last.max(i + 1));
             if let Some(expr) = first {
                 found.push((expr, sentence));
@@ -243,17 +246,16 @@ fn resolve_all(doc: &Document, anchor: Option<Date>, narrative: bool, found: &[(
     let mut out: Vec<Time> = Vec::with_capacity(found.len());
     for (expr, sentence) in found {
         let range = &doc.sentences[*sentence].tokens;
-        let wants_tense =
-            expr.ahead || matches!(expr.sem, Sem::At(v) if v.year().is_none()) || matches!(expr.sem, Sem::Pick(..) | Sem::Unit(..) | Sem::InYear(..));
-        let tense = if wants_tense { tense::governing(doc, range.start as usize, range.end as usize, expr.first, expr.last) } else { Tense::Unknown };
-        let resolved = resolver.resolve(expr, tense, *sentence);
+        let wants_tense = expr.ahead || expr.is_date();
+        let tense = if wants_tense { governing(doc, range.start as usize, range.end as usize, expr.first, expr.last) } else { Tense::Unknown };
+        let found = resolver.resolve(expr, tense, *sentence);
         let span = Span::new(doc.tokens[expr.first].start, doc.tokens[expr.last - 1].end);
         let partner = if expr.closes_range { out.len().checked_sub(1) } else { None };
         if let Some(p) = partner {
             let here = out.len();
             out[p].partner = Some(here);
         }
-        let day = resolved.days.filter(|_| matches!(resolved.val, Some(Val::Day(..)))).map(|d| d.0.weekday());
+        let day = found.days.filter(|_| matches!(found.val, Some(Val::Day(..)))).map(|d| d.0.weekday());
         let amount = match expr.sem {
             Sem::Length(_, unit) | Sem::Stretch(_, unit, _) | Sem::Every(_, unit) | Sem::Shift(_, unit, ..) => Some(unit),
             _ => None,
@@ -261,20 +263,20 @@ fn resolve_all(doc: &Document, anchor: Option<Date>, narrative: bool, found: &[(
         out.push(Time {
             span,
             kind: expr.kind(),
-            value: resolved.value,
-            reference: resolved.reference,
+            value: found.value,
+            reference: found.reference,
             form: if expr.ahead && tense == Tense::Future { Form::Ago } else { expr.form },
             year_given: matches!(expr.sem, Sem::At(v) if v.year().is_some()),
-            days: resolved.days,
-            granularity: resolved.val.map(Val::unit).or(amount),
+            days: found.days,
+            granularity: found.val.map(Val::unit).or(amount),
             modifier: expr.modifier,
             weekday: expr.weekday.and_then(nearest::weekday_named).map(|named| NamedDay { named, actual: day }),
-            valid: resolved.val.is_none_or(Val::exists),
+            valid: found.val.is_none_or(Val::exists),
             ambiguous: expr.ambiguous,
-            unanchored: resolved.adrift,
+            unanchored: found.adrift,
             partner,
             tense,
-            year: resolved.val.and_then(Val::year),
+            year: found.val.and_then(Val::year),
             fiscal: expr.fiscal,
             sentence: *sentence,
         });

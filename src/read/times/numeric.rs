@@ -6,10 +6,16 @@ use super::scan::Scan;
 use super::value::Val;
 use super::words::Kind;
 
+#[allow(clippy::many_single_char_names, reason = "y, m and d are year, month and day; i, j and k are tokens")]
 impl Scan<'_> {
     /// A date in digits at the head.
     pub(super) fn numeric(&self, i: usize) -> Option<Expr> {
-        self.iso(i).or_else(|| self.slashed(i)).or_else(|| self.compact(i)).or_else(|| self.month_in_words(i)).or_else(|| self.day_and_month_digits(i))
+        self.iso(i)
+            .or_else(|| self.slashed(i))
+            .or_else(|| self.compact(i))
+            .or_else(|| self.month_in_words(i))
+            .or_else(|| self.day_and_month_digits(i))
+            .or_else(|| self.loose(i))
     }
 
     fn digits(&self, i: usize, len: std::ops::RangeInclusive<u32>) -> Option<i32> {
@@ -65,7 +71,7 @@ impl Scan<'_> {
         let b = self.digits(i + 2, 1..=2)?;
         let y = match self.len(i + 4) {
             4 => self.digits(i + 4, 4..=4).filter(|y| (1000..2200).contains(y))?,
-            2 if sign == "/" => self.digits(i + 4, 2..=2).map(|y| if y < 50 { 2000 + y } else { 1900 + y })?,
+            2 if sign == "/" => self.digits(i + 4, 2..=2).map(|y| if y < 40 { 2000 + y } else { 1900 + y })?,
             _ => return None,
         };
         if self.glued(i + 5) && matches!(self.word(i + 5), "/" | "-") {
@@ -109,6 +115,18 @@ impl Scan<'_> {
         let (m, d) = if a <= 12 { (a, b) } else { (b, a) };
         let fits = (1..=12).contains(&m) && (1..=31).contains(&d);
         fits.then(|| Expr { ambiguous: a <= 12 && b <= 12 && a != b, ..Expr::new(i, i + 3, Sem::At(Val::Day(None, Some(m), d)), Form::MonthDay) })
+    }
+
+    /// `12-2015`, `2016 10 16`.
+    fn loose(&self, i: usize) -> Option<Expr> {
+        let year = |k: usize| self.digits(k, 4..=4).filter(|y| (1900..2200).contains(y));
+        if let (Some(m), Some(y)) = (self.digits(i, 1..=2), year(i + 2)) {
+            let alone = self.joined(i + 1) && !self.glued(i) && (1..=12).contains(&m) && !(self.glued(i + 3) && self.hyphen(i + 3));
+            return alone.then(|| Expr::new(i, i + 3, Sem::At(Val::Month(Some(y), m)), Form::MonthYear));
+        }
+        let (y, m, d) = (year(i)?, self.digits(i + 1, 2..=2)?, self.digits(i + 2, 2..=2)?);
+        let fits = (1..=12).contains(&m) && (1..=31).contains(&d) && self.stops(i + 3);
+        fits.then(|| Expr::new(i, i + 3, Sem::At(Val::Day(Some(y), Some(m), d)), Form::FullDate))
     }
 
     /// `20260225`, and `25.02.2026`, which is one token.

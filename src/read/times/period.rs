@@ -151,15 +151,15 @@ impl Scan<'_> {
         if matches!(self.word(at + 1), "quarter" | "period") {
             return Some(Expr::new(first, at + 2, Sem::Unit(Unit::Quarter, Base::Spoken, -4), Form::Quarter));
         }
-        if let Some(quarter) = self.quarter_led(at + 1, at + 1) {
-            if let Sem::At(val) = quarter.sem {
-                return Some(Expr { first, sem: Sem::InYear(val, Base::Anchor, -1), ..quarter });
-            }
+        if let Some(quarter) = self.quarter_led(at + 1, at + 1)
+            && let Sem::At(val) = quarter.sem
+        {
+            return Some(Expr { first, sem: Sem::InYear(val, Base::Anchor, -1), ..quarter });
         }
-        if let Some((amount, j)) = self.amount(at + 1) {
-            if self.kind(j) == Kind::Units {
-                return Some(Expr::new(first, j + 1, Sem::Length(amount, Unit::of(self.n(j)).0), Form::Duration));
-            }
+        if let Some((amount, j)) = self.amount(at + 1)
+            && self.kind(j) == Kind::Units
+        {
+            return Some(Expr::new(first, j + 1, Sem::Length(amount, Unit::of(self.n(j)).0), Form::Duration));
         }
         Some(Expr::new(i, at + 1, Sem::Shift(super::unit::Amount::Exact(1), unit, Base::Spoken, -1), Form::Anaphor))
     }

@@ -66,7 +66,9 @@ impl Scan<'_> {
             Kind::Unit | Kind::Fiscal => self.rel_unit(rel, the, first, j),
             Kind::Units => self.rel_units(rel, first, j),
             Kind::Weekday if rel != Rel::That || !self.capital(j) => self.rel_weekday(rel, the, first, j, more),
-            Kind::Month | Kind::MonthShort if rel != Rel::That && filter::month(self, j, true) => self.rel_month(rel, the, first, j),
+            Kind::Month | Kind::MonthShort if rel != Rel::That && filter::month(self, j, true) && (self.capital(j) || !self.any(j, &["may", "march"])) => {
+                self.rel_month(rel, the, first, j)
+            }
             Kind::Holiday => {
                 let found = self.holiday(first, j)?;
                 Some(match found.sem {
@@ -107,7 +109,7 @@ impl Scan<'_> {
             return None;
         }
         if unit == Unit::Year && self.joined(end) && self.word(end + 1) == "end" {
-            return Some(self.unit_expr(rel, the, first, end + 2, unit)?.modified(Modifier::End));
+            return Some(Self::unit_expr(rel, the, first, end + 2, unit)?.modified(Modifier::End));
         }
         if unit == Unit::Period {
             if !matches!(rel, Rel::Same | Rel::Latest | Rel::YearAgo | Rel::Current | Rel::Previous) {
@@ -127,7 +129,7 @@ impl Scan<'_> {
             return None;
         }
         let so = if the && self.word(end) == "or" && self.word(end + 1) == "so" { end + 2 } else { end };
-        let expr = self.unit_expr(rel, the, first, so, unit)?;
+        let expr = Self::unit_expr(rel, the, first, so, unit)?;
         let expr = Expr { fiscal, ..expr };
         // last year's third quarter
         if unit == Unit::Year && self.any(end, &["'s", "’s"]) {
@@ -138,10 +140,10 @@ impl Scan<'_> {
                 Kind::Label if self.n(k) < 20 => self.label_led(k),
                 _ => None,
             };
-            if let (Some(quarter), Sem::Unit(_, base, n)) = (quarter, expr.sem) {
-                if let Sem::At(val) = quarter.sem {
-                    return Some(Expr { first, sem: Sem::InYear(val, base, n), ..quarter });
-                }
+            if let (Some(quarter), Sem::Unit(_, base, n)) = (quarter, expr.sem)
+                && let Sem::At(val) = quarter.sem
+            {
+                return Some(Expr { first, sem: Sem::InYear(val, base, n), ..quarter });
             }
         }
         // the same period last year
@@ -159,7 +161,7 @@ impl Scan<'_> {
         Some(expr)
     }
 
-    fn unit_expr(&self, rel: Rel, the: bool, first: usize, end: usize, unit: Unit) -> Option<Expr> {
+    fn unit_expr(rel: Rel, the: bool, first: usize, end: usize, unit: Unit) -> Option<Expr> {
         let form = match unit {
             Unit::Day => Form::Anaphor,
             Unit::Week | Unit::Weekend => Form::Week,
@@ -173,7 +175,6 @@ impl Scan<'_> {
         match rel {
             Rel::This if unit == Unit::Day => spoken(0),
             Rel::This | Rel::Current => anchor(0),
-            Rel::That | Rel::Same => spoken(0),
             Rel::Last if the && unit == Unit::Decade => Some(Expr::new(first, end, Sem::Stretch(Amount::Exact(1), unit, -1), Form::Span)),
             Rel::Last => anchor(-1),
             Rel::Next if unit == Unit::Day || the && unit != Unit::Decade => spoken(1),
@@ -183,7 +184,7 @@ impl Scan<'_> {
             Rel::Previous => spoken(-1),
             Rel::Following => spoken(1),
             Rel::Latest if unit == Unit::Week => anchor(-1),
-            Rel::Latest => spoken(0),
+            Rel::That | Rel::Same | Rel::Latest => spoken(0),
             Rel::YearAgo => Some(Expr::new(first, end, Sem::Unit(Unit::Quarter, Base::Spoken, -4), Form::Quarter)),
             Rel::These | Rel::Recent => None,
         }

@@ -54,14 +54,15 @@ impl Resolver {
                 plain(refer_text(if way < 0 { Refer::Past } else { Refer::Future }), Reference::Vague)
             }
             Sem::Stretch(amount, unit, way) => self.stretch(amount, unit, way),
+            Sem::Every(Amount::Exact(n), Unit::Weekend) => plain(format!("P{n}WE"), Reference::Explicit),
             Sem::Every(amount, unit) => plain(amount.duration(unit), Reference::Explicit),
             Sem::EveryOne(Val::Weekday(d)) => plain(format!("XXXX-WXX-{d}"), Reference::Explicit),
             Sem::EveryOne(val) => plain(val.text(), Reference::Explicit),
             Sem::Shift(amount, unit, base, way) => self.shift(amount, unit, base, way, sentence),
             Sem::Clock => {
                 let day = self.spoken.filter(|v| matches!(v, Val::Day(Some(_), Some(_), _)) && self.narrative).or(self.anchor.map(Val::day));
-                let terse = expr.clock.is_some_and(|c| c.terse);
-                let text = if terse { String::new() } else { day.map_or_else(|| "XXXX-XX-XX".into(), Val::text) };
+                let hour_only = expr.clock.is_some_and(|c| c.terse);
+                let text = if hour_only { String::new() } else { day.map_or_else(|| "XXXX-XX-XX".into(), Val::text) };
                 Resolved { value: text, val: None, reference: Reference::Anchored, days: day.and_then(Val::days), adrift: day.is_none() }
             }
             sem => {
@@ -71,6 +72,9 @@ impl Resolver {
                     other => other,
                 };
                 let mut val = self.calendar(sem, tense, expr.weekday, sentence);
+                if let Some((n, unit)) = expr.offset {
+                    val = val.count(n, unit);
+                }
                 if let Some((n, unit)) = expr.within {
                     val = val.nth(n, unit);
                 }
@@ -89,15 +93,16 @@ impl Resolver {
                 Resolved { value: val.text(), val: Some(val), reference, days: val.days(), adrift }
             }
         };
-        if let Some(val) = out.val {
-            if !matches!(val, Val::Unknown(_) | Val::Weekday(_)) && (val.year().is_some() || matches!(val, Val::Decade(_) | Val::Century(_))) {
-                self.spoken = Some(val);
-                let reported = matches!(expr.sem, Sem::At(_) | Sem::Unit(_, Base::Anchor, _)) && expr.first_year_is_near(val, self.anchor);
-                if matches!(val, Val::Quarter(Some(_), 1..)) {
-                    self.quarter_sentence = sentence;
-                    if reported {
-                        self.quarter = Some(val);
-                    }
+        if let Some(val) = out.val
+            && !matches!(val, Val::Unknown(_) | Val::Weekday(_))
+            && (val.year().is_some() || matches!(val, Val::Decade(_) | Val::Century(_)))
+        {
+            self.spoken = Some(val);
+            let reported = matches!(expr.sem, Sem::At(_) | Sem::Unit(_, Base::Anchor, _)) && expr.first_year_is_near(val, self.anchor);
+            if matches!(val, Val::Quarter(Some(_), 1..)) {
+                self.quarter_sentence = sentence;
+                if reported {
+                    self.quarter = Some(val);
                 }
             }
         }
@@ -153,13 +158,14 @@ impl Resolver {
                 _ => val,
             };
         }
-        if story && self.anchor.is_some() {
-            if let Some(found) = self.spoken.and_then(|s| match pick {
+        if story
+            && self.anchor.is_some()
+            && let Some(found) = self.spoken.and_then(|s| match pick {
                 Pick::Before | Pick::After => s.days().map(|d| nearest::year(val, d.0, pick, tense, named)),
                 _ => nearest::spoken_year(val, s),
-            }) {
-                return found;
-            }
+            })
+        {
+            return found;
         }
         self.anchor.map_or(val, |from| {
             nearest::year(val, from, pick, if matches!(val, Val::Quarter(..) | Val::Half(..)) && tense != Tense::Future { Tense::Past } else { tense }, named)
@@ -230,10 +236,10 @@ impl Resolver {
             Base::Day(d) => self.anchor.map(|a| Val::day(a).shift(Unit::Day, d)),
             Base::Spoken => self.spoken.or(self.anchor.map(Val::day)),
         };
-        let exact = matches!(base, Base::Day(_)) && matches!(unit, Unit::Week | Unit::Day);
+        let exact = matches!(base, Base::Day(_)) && unit >= Unit::Day;
         let val = match here {
             None => Val::Unknown(unit),
-            Some(here) if exact => here.shift(Unit::Day, (n * way).saturating_mul(if unit == Unit::Week { 7 } else { 1 })),
+            Some(here) if exact => here.count(n.saturating_mul(way), unit),
             Some(here) if unit < Unit::Day => return self.hours(here, n.saturating_mul(way), unit),
             Some(here) => here.shift(unit, n.saturating_mul(way)),
         };

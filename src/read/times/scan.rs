@@ -15,6 +15,8 @@ pub(super) struct Scan<'d> {
     pub(super) start: usize,
     /// One past its last token.
     pub(super) end: usize,
+    /// How many expressions this one stands in: *the end of the last week of March* is three deep.
+    pub(super) depth: u8,
 }
 
 impl<'d> Scan<'d> {
@@ -94,7 +96,6 @@ impl<'d> Scan<'d> {
     /// A whole number in digits or words.
     pub(super) fn int(&self, i: usize) -> Option<(i32, usize)> {
         match self.kind(i) {
-            Kind::Num => Some((self.n(i), i + 1)),
             Kind::Decimal => {
                 let digits = self.word(i);
                 let plain = digits.contains(',') && !digits.contains('.') && digits.len() <= 9;
@@ -108,7 +109,7 @@ impl<'d> Scan<'d> {
                 }
                 Some((n, j))
             }
-            Kind::Times => Some((self.n(i), i + 1)),
+            Kind::Num | Kind::Times => Some((self.n(i), i + 1)),
             _ => None,
         }
     }

@@ -21,7 +21,8 @@ pub enum Tense {
 const REACH: usize = 24;
 
 /// The tense that governs tokens `first..last` of the sentence `start..end`: the nearest verb before them, else the nearest behind.
-pub(super) fn governing(doc: &Document, start: usize, end: usize, first: usize, last: usize) -> Tense {
+#[must_use]
+pub fn governing(doc: &Document, start: usize, end: usize, first: usize, last: usize) -> Tense {
     let low = first.saturating_sub(REACH).max(start);
     for k in (low..first).rev() {
         match verb(doc, start, k) {
@@ -96,7 +97,7 @@ fn verb(doc: &Document, start: usize, k: usize) -> Tense {
         return if past { Tense::Past } else { Tense::Future };
     }
     if token.capital && k > start || !doc.is(k, Class::VerbPast) && !doc.is(k, Class::VerbS) && !doc.is(k, Class::VerbBase) {
-        let regular = word.len() > 4 && word.ends_with("ed") && !token.capital;
+        let regular = word.len() > 4 && word.ends_with("ed") && !token.capital && !word.starts_with("un");
         return if regular && !matches!(before(1), "the" | "a" | "an") { after_aux(doc, start, k).unwrap_or(Tense::Past) } else { Tense::Unknown };
     }
     if matches!(before(1), "the" | "a" | "an" | "of" | "its" | "their" | "his" | "her") {
@@ -124,9 +125,8 @@ fn verb(doc: &Document, start: usize, k: usize) -> Tense {
 /// Tense of an auxiliary within three words before a verb form.
 fn after_aux(doc: &Document, start: usize, k: usize) -> Option<Tense> {
     (1..=3).filter(|n| k >= start + n).find_map(|n| match doc.word(k - n) {
-        "will" | "'ll" | "’ll" | "won't" | "shall" => Some(Tense::Future),
         "was" | "were" | "had" | "has" | "have" | "been" | "did" | "didn't" => Some(Tense::Past),
-        "would" | "might" | "may" | "should" => Some(Tense::Future),
+        "will" | "'ll" | "’ll" | "won't" | "shall" | "would" | "might" | "may" | "should" => Some(Tense::Future),
         "can" | "must" | "could" => Some(Tense::Present),
         _ => None,
     })

@@ -107,9 +107,7 @@ impl Val {
         let n = n.clamp(-1_000_000, 1_000_000);
         let unknown = Self::Unknown(unit);
         match (unit, self) {
-            (Unit::Year, Self::Quarter(Some(y), _) | Self::Month(Some(y), _) | Self::Half(Some(y), _) | Self::Season(Some(y), _)) => {
-                self.in_year(Some(years_on(y, n)))
-            }
+            (Unit::Year, Self::Quarter(Some(y), _) | Self::Half(Some(y), _)) => self.in_year(Some(years_on(y, n))),
             (Unit::Year, _) => self.year().map_or(unknown, |y| Self::Year(years_on(y, n))),
             (Unit::Decade, Self::Decade(d)) => Self::Decade(d + n),
             (Unit::Decade, _) => self.year().map_or(unknown, |y| Self::Year(years_on(y, n * 10))),
@@ -169,6 +167,21 @@ impl Val {
         }
     }
 
+    /// The day so many units from a day.
+    pub(super) fn count(self, n: i32, unit: Unit) -> Self {
+        let n = i64::from(n.clamp(-100_000, 100_000));
+        let span = match unit {
+            Unit::Week | Unit::Weekend => n.weeks(),
+            Unit::Month => n.months(),
+            Unit::Quarter => (n * 3).months(),
+            Unit::Year => n.clamp(-9000, 9000).years(),
+            Unit::Decade => (n * 10).clamp(-9000, 9000).years(),
+            Unit::Day => n.days(),
+            _ => return Self::Unknown(Unit::Day),
+        };
+        self.days().and_then(|d| d.0.checked_add(span).ok()).map_or(Self::Unknown(Unit::Day), Self::day)
+    }
+
     /// The unit of a number inside it; -1 is the last.
     pub(super) fn nth(self, n: i32, unit: Unit) -> Self {
         let Some((first, last)) = self.days() else { return Self::Unknown(unit) };
@@ -219,12 +232,11 @@ impl Val {
                 Unit::Year => "XXXX",
                 Unit::Decade => "XXX",
                 Unit::Century | Unit::Millennium => "XX",
-                Unit::Month => "XXXX-XX",
+                Unit::Month | Unit::Season => "XXXX-XX",
                 Unit::Week => "XXXX-WXX",
                 Unit::Weekend => "XXXX-WXX-WE",
                 Unit::Quarter | Unit::Period => "XXXX-QX",
                 Unit::Half => "XXXX-HX",
-                Unit::Season => "XXXX-XX",
                 _ => "XXXX-XX-XX",
             }
             .to_owned(),

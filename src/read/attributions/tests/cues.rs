@@ -59,6 +59,7 @@ fn verbs_without_a_saying_sense_are_none() {
     nothing("The guard showed up at noon.");
     nothing("The firm added two floors.");
     nothing("Halden released a model in May.");
+    nothing("Halden offers a chatbot.");
 }
 
 #[test]
@@ -81,6 +82,18 @@ fn verb_groups_follow_the_lists() {
         let f = first(text);
         assert_eq!((f.lemma, f.group), (lemma, Some(group)), "{text}");
     }
+}
+
+#[test]
+fn institutions_release_statements() {
+    let f = first("Halden released a statement in May.");
+    assert_eq!((f.source.as_str(), f.cue.as_str()), ("Halden", "released"));
+}
+
+#[test]
+fn appearances_have_no_source() {
+    let f = first("The market appears to have cooled.");
+    assert_eq!((f.source.as_str(), f.cue.as_str(), f.pattern), ("", "appears", Pattern::Agentless));
 }
 
 #[test]

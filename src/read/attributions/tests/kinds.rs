@@ -20,7 +20,15 @@ fn people_organisations_and_pronouns_are_named() {
 
 #[test]
 fn people_without_a_name_are_unnamed() {
-    for source in ["Two people familiar with the matter", "An official", "One of the people", "A White House official", "A person close to Halden", "Two analysts", "Analysts at Halden"] {
+    for source in [
+        "Two people familiar with the matter",
+        "An official",
+        "One of the people",
+        "A White House official",
+        "A person close to Halden",
+        "Two analysts",
+        "Analysts at Halden",
+    ] {
         kind(source, SourceKind::Unnamed);
     }
 }

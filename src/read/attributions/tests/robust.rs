@@ -5,7 +5,32 @@ use proptest::prelude::*;
 use std::time::Instant;
 
 const WORDS: &[&str] = &[
-    "Osei", "said", "that", "the", "company", ",", ".", "“", "”", "claims", "to", "be", "was", "told", "by", "of", "who", "and", "according", "reports", "in", "\n\n", ":", "'s", "(", ")",
+    "Osei",
+    "said",
+    "that",
+    "the",
+    "company",
+    ",",
+    ".",
+    "“",
+    "”",
+    "claims",
+    "to",
+    "be",
+    "was",
+    "told",
+    "by",
+    "of",
+    "who",
+    "and",
+    "according",
+    "reports",
+    "in",
+    "\n\n",
+    ":",
+    "'s",
+    "(",
+    ")",
 ];
 
 proptest! {

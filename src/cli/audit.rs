@@ -1,0 +1,22 @@
+//! `audit`: published pieces judged at a later day, by the rules that speak only then.
+
+use super::args::{Audit, Check, Input};
+use super::{TROUBLE, check, output};
+use crate::doc::Problem;
+
+pub(super) fn run(args: Audit) -> u8 {
+    let wrong = if args.judging.as_of.is_none() {
+        Some(Problem::general("an audit needs the day to judge by".to_owned()).help("add --as-of YYYY-MM-DD, or --as-of today"))
+    } else if args.judging.input == Input::Jsonl {
+        Some(Problem::general("an audit reads files and folders".to_owned()).help("for JSON lines, use check --as-of"))
+    } else {
+        None
+    };
+    if let Some(problem) = wrong {
+        output::complain(&[problem], args.color);
+        return TROUBLE;
+    }
+    let Audit { paths, judging, format, gate, color, quiet } = args;
+    let check = Check { paths, judging, format, gate, info: true, color, quiet };
+    check::run_some(&check, |rule| rule.audit)
+}

@@ -1,0 +1,109 @@
+//! figures/ratio-without-baseline: *4x faster*, *60% cheaper* with nothing to compare it with.
+
+use super::line::Line;
+use crate::read::figures::{Extent, FigureKind};
+use crate::rulebook::{Facts, Finding};
+use crate::text::Span;
+
+/// What follows a ratio that compares two things.
+const COMPARATIVES: [&str; 20] = [
+    "faster", "slower", "cheaper", "smaller", "larger", "bigger", "better", "lower", "higher", "fewer", "stronger", "quicker", "cleaner", "lighter", "denser",
+    "shorter", "longer", "safer", "greater", "worse",
+];
+/// What follows *more* or *less* in such a ratio.
+const QUALITIES: [&str; 9] = ["efficient", "accurate", "powerful", "capable", "expensive", "performance", "productive", "reliable", "energy"];
+/// Words that bring in what it is compared with.
+const BASELINES: [&str; 19] = [
+    "than",
+    "versus",
+    "vs",
+    "compared",
+    "against",
+    "over",
+    "from",
+    "relative",
+    "baseline",
+    "original",
+    "predecessor",
+    "before",
+    "previous",
+    "as",
+    "last",
+    "ago",
+    "earlier",
+    "competing",
+    "comparable",
+];
+
+/// The case of *three times cheaper*, which can be read two ways.
+const AMBIGUOUS: usize = 0;
+
+/// Ratios whose sentence, and the one before it in the paragraph, name no baseline.
+pub(crate) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
+    let doc = facts.doc;
+    multiplied(facts, out);
+    for line in Line::all(facts, 1) {
+        for place in &line.places {
+            let figure = place.figure;
+            let ratio = match figure.kind {
+                FigureKind::Multiple => true,
+                FigureKind::Percent => figure.unit == "percent",
+                _ => false,
+            };
+            if !ratio || figure.extent == Extent::Rise || figure.extent == Extent::Fall {
+                continue;
+            }
+            let Some(end) = compared(&line, place.end) else { continue };
+            if line.says(&BASELINES) || before(&line) {
+                continue;
+            }
+            let span = Span::new(figure.span.start, doc.tokens[end - 1].end);
+            let finding = Finding::new(span);
+            let fewer = matches!(doc.word(end - 1), "cheaper" | "smaller" | "lower" | "fewer" | "slower" | "lighter" | "shorter");
+            out.push(if figure.kind == FigureKind::Multiple && fewer { finding.case(AMBIGUOUS) } else { finding });
+        }
+    }
+}
+
+/// *has tripled* in a sentence without a number and without a time: since when, from what?
+fn multiplied(facts: &Facts<'_>, out: &mut Vec<Finding>) {
+    let doc = facts.doc;
+    for sentence in &doc.sentences {
+        let (from, end) = (sentence.tokens.start as usize, sentence.tokens.end as usize);
+        let verb = |i: &usize| {
+            matches!(doc.word(*i), "doubled" | "tripled" | "quadrupled" | "quintupled")
+                && matches!(doc.word(i.wrapping_sub(1)), "has" | "have" | "more" | "than" | "nearly" | "almost")
+        };
+        let Some(at) = (from + 1..end).find(verb) else { continue };
+        // `doubled down` is another verb.
+        let says = |w: &[&str]| (from..end).any(|i| w.contains(&doc.word(i)));
+        let within = |span: Span| sentence.prose.contains(span);
+        let numbers = &facts.reading.figures[facts.reading.figures.partition_point(|f| f.span.start < sentence.prose.start)..];
+        let times = &facts.reading.times[facts.reading.times.partition_point(|t| t.span.start < sentence.prose.start)..];
+        let told = numbers.first().is_some_and(|f| within(f.span)) || times.first().is_some_and(|t| within(t.span));
+        if !told && doc.word(at + 1) != "down" && !says(&["since", "if", "when", "every", "after"]) && !says(&BASELINES) {
+            out.push(Finding::new(doc.tokens[at].span()));
+        }
+    }
+}
+
+/// A comparative stands right behind the ratio: one past its last token.
+fn compared(line: &Line<'_>, at: usize) -> Option<usize> {
+    let word = line.word(at);
+    if COMPARATIVES.contains(&word) {
+        // A noun behind it makes it a label: *20% lower limit*.
+        return Some(at + 1);
+    }
+    (matches!(word, "more" | "less") && QUALITIES.contains(&line.word(at + 1))).then_some(at + 2)
+}
+
+/// The sentence before, in the same paragraph, names something to compare with.
+fn before(line: &Line<'_>) -> bool {
+    let doc = line.doc;
+    let here = doc.sentence_at(doc.tokens[line.tokens.start].start);
+    let Some(earlier) = here.checked_sub(1).map(|i| &doc.sentences[i]) else { return false };
+    earlier.block == doc.sentences[here].block
+        && (earlier.tokens.start as usize..earlier.tokens.end as usize)
+            .take(80)
+            .any(|i| matches!(doc.word(i), "than" | "compared" | "versus" | "vs" | "against"))
+}

@@ -1,0 +1,148 @@
+//! figures/no-as-of: perishable figures in the present tense without a date.
+
+use super::line::{Line, Place};
+use crate::lexicon::Class;
+use crate::read::figures::{FigureKind, Status};
+use crate::read::{Form, TimeType};
+use crate::rulebook::{Facts, Finding};
+use crate::text::Span;
+
+/// A perishable metric: its key, the kind of number, from what size on, what it is called.
+const PERISHABLE: [(&str, FigureKind, f64, &str); 8] = [
+    ("valuation", FigureKind::Money, 1e6, "the valuation"),
+    ("run_rate", FigureKind::Money, 1e5, "the run rate"),
+    ("market_cap", FigureKind::Money, 1e6, "the market value"),
+    ("share_price", FigureKind::Money, 0.0, "the share price"),
+    ("market_share", FigureKind::Percent, 0.0, "the market share"),
+    ("users", FigureKind::Count, 1e3, "the number of users"),
+    ("headcount", FigureKind::Count, 100.0, "the headcount"),
+    ("gpus", FigureKind::Count, 1e3, "the number of chips"),
+];
+/// What is counted where users are.
+const USERS: [&str; 10] = [
+    "user",
+    "weekly user",
+    "active user",
+    "monthly user",
+    "daily user",
+    "weekly active user",
+    "monthly active user",
+    "daily active user",
+    "subscriber",
+    "paying subscriber",
+];
+/// What is counted where a headcount is.
+const STAFF: [&str; 6] = ["employee", "staff", "worker", "engineer", "researcher", "staffer"];
+/// Words that put the sentence into the past or the future, or tie the number to a period.
+const PLACED: [&str; 46] = [
+    "was",
+    "were",
+    "had",
+    "rose",
+    "fell",
+    "grew",
+    "raised",
+    "reached",
+    "hit",
+    "paid",
+    "sold",
+    "bought",
+    "cost",
+    "costs",
+    "became",
+    "closed",
+    "today",
+    "yesterday",
+    "week",
+    "month",
+    "quarter",
+    "year",
+    "would",
+    "could",
+    "will",
+    "may",
+    "might",
+    "if",
+    "talks",
+    "passed",
+    "topped",
+    "crossed",
+    "gained",
+    "lost",
+    "announced",
+    "added",
+    "surpassed",
+    "launched",
+    "said",
+    "reported",
+    "deal",
+    "deals",
+    "contract",
+    "contracts",
+    "investment",
+    "order",
+];
+/// A thing that is worth so much, but is no firm.
+const THINGS: [&str; 12] = ["market", "industry", "fund", "grant", "prize", "award", "agreement", "package", "fine", "project", "chips", "goods"];
+
+/// Undated perishable figures.
+pub(crate) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
+    for line in Line::all(facts, 1) {
+        for place in &line.places {
+            let Some(what) = perishable(&line, place) else { continue };
+            if place.figure.status == Status::Projected || !present(&line) || dated(facts, &line) || quoted(facts, place) {
+                continue;
+            }
+            out.push(Finding::new(place.figure.span).arg("what", what));
+        }
+    }
+}
+
+/// What the figure is called, if figures of its kind go stale.
+fn perishable(line: &Line<'_>, place: &Place<'_>) -> Option<&'static str> {
+    let figure = place.figure;
+    if figure.kind == FigureKind::Percent && line.says(&["ytd"]) {
+        return Some("the change this year");
+    }
+    let (key, _, _, what) = PERISHABLE.iter().find(|(key, kind, from, _)| figure.metric == Some(*key) && figure.kind == *kind && figure.high >= *from)?;
+    let unit = figure.unit.as_str();
+    let fits = match *key {
+        "users" => USERS.contains(&unit),
+        "headcount" => STAFF.contains(&unit),
+        "valuation" => !line.says(&THINGS),
+        "market_share" => line.says(&["market", "share"]) && !line.says(&["users", "respondents", "adults"]),
+        _ => true,
+    };
+    fits.then_some(what)
+}
+
+/// The sentence speaks of the present, and of no period.
+fn present(line: &Line<'_>) -> bool {
+    let doc = line.doc;
+    let now =
+        |i: usize| matches!(doc.word(i), "is" | "are" | "has" | "have" | "'s" | "holds" | "hold" | "serves" | "employs" | "with") || doc.is(i, Class::VerbS);
+    line.tokens.clone().any(now) && (line.says(&["ytd"]) || !line.says(&PLACED))
+}
+
+/// A date in the sentence or in the one before it in the same block, or *as of*.
+fn dated(facts: &Facts<'_>, line: &Line<'_>) -> bool {
+    let doc = line.doc;
+    let here = doc.sentence_at(doc.tokens[line.tokens.start].start);
+    let block = doc.sentences[here].block;
+    let first = here.checked_sub(1).filter(|&i| doc.sentences[i].block == block).unwrap_or(here);
+    let range = Span::new(doc.sentences[first].prose.start, doc.sentences[here].prose.end);
+    let times = &facts.reading.times;
+    let from = times.partition_point(|t| t.span.start < range.start);
+    times[from..]
+        .iter()
+        .take_while(|t| t.span.start < range.end)
+        .any(|t| t.kind != TimeType::Duration && !matches!(t.form, Form::PresentRef | Form::Set | Form::PastRef | Form::FutureRef))
+        && !line.says(&["ytd"])
+        || line.tokens.clone().any(|i| line.word(i) == "as" && line.word(i + 1) == "of")
+}
+
+fn quoted(facts: &Facts<'_>, place: &Place<'_>) -> bool {
+    let quotes = &facts.reading.quotes;
+    let end = quotes.partition_point(|q| q.span.start < place.figure.span.end);
+    quotes[..end].iter().rev().take(4).any(|q| q.span.overlaps(place.figure.span))
+}

@@ -1,0 +1,71 @@
+//! Every rule page: its examples, and the house rules for pages.
+
+mod support;
+
+use copydesk::engine::run_example;
+use copydesk::rulebook::Finder;
+use support::engine;
+
+#[test]
+fn every_example_gives_what_its_page_marks() {
+    let engine = engine();
+    let mut failures = Vec::new();
+    for rule in &engine.book.rules {
+        for example in &rule.examples {
+            if let Err(found) = run_example(engine, rule, example) {
+                failures.extend(found.iter().map(|f| format!("rules/{}.md:{}: {f}\n    {}", rule.id, example.line + 1, example.text)));
+            }
+        }
+    }
+    assert!(failures.is_empty(), "{} examples fail:\n{}", failures.len(), failures.join("\n"));
+}
+
+#[test]
+fn every_page_has_two_flags_and_two_passes_and_sources() {
+    for rule in engine().book.rules.iter().filter(|r| r.family() != "stet") {
+        let flags = rule.examples.iter().filter(|e| e.flags).count();
+        let passes = rule.examples.len() - flags;
+        let document = rule.examples.iter().any(|e| e.document) || rule.id == "attribution/secondhand-report";
+        assert!(flags >= if document { 1 } else { 2 }, "{}: {flags} flags", rule.id);
+        assert!(passes >= 2, "{}: {passes} passes", rule.id);
+        assert!(rule.page.contains("## Sources"), "{}: names no source", rule.id);
+        assert!(rule.about.len() > 60, "{}: does not say why", rule.id);
+    }
+}
+
+#[test]
+fn messages_are_short_plain_and_without_a_full_stop() {
+    for rule in &engine().book.rules {
+        let wordings = std::iter::once(&rule.wording).chain(rule.cases.iter().map(|c| &c.wording));
+        for message in wordings.filter_map(|w| w.message.as_ref()) {
+            assert!(!message.ends_with('.'), "{}: {message}", rule.id);
+            assert!(message.len() <= 110, "{}: {} bytes: {message}", rule.id, message.len());
+        }
+        assert!(rule.wording.help.is_some(), "{}: does not say what to do", rule.id);
+    }
+}
+
+#[test]
+fn ids_name_the_problem_and_rules_that_win_exist() {
+    let book = &engine().book;
+    for rule in &book.rules {
+        assert!(rule.id.split('/').count() == 2 && rule.id.bytes().all(|b| b.is_ascii_lowercase() || matches!(b, b'-' | b'/')), "{}", rule.id);
+        for winner in rule.yields_to.iter().chain(&rule.yields_in_sentence) {
+            assert!(book.get(winner).is_some() || is_planned(winner), "{} yields to {winner}, which does not exist", rule.id);
+        }
+    }
+}
+
+/// Rules of the catalogue that have no page yet.
+fn is_planned(id: &str) -> bool {
+    ["figures/threshold-outdated"].contains(&id)
+}
+
+#[test]
+fn every_native_function_has_a_page_and_every_native_page_a_function() {
+    let book = &engine().book;
+    let native: Vec<&str> = book.rules.iter().filter(|r| matches!(r.finder, Finder::Native(_))).map(|r| r.id.as_str()).collect();
+    let mut listed: Vec<&str> = copydesk::rules::NATIVES.iter().map(|(id, _)| *id).collect();
+    listed.sort_unstable();
+    assert_eq!(native, listed);
+}
