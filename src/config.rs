@@ -1,8 +1,8 @@
 //! `copydesk.toml`: house choices, checked key by key.
 
 use crate::doc::Problem;
-use crate::rulebook::table::{self, Reader};
 use crate::rulebook::{Gate, Profile, Rulebook, Severity};
+use crate::table::{self, Reader};
 use crate::text::Source;
 use globset::{Glob, GlobSet, GlobSetBuilder};
 use std::path::{Path, PathBuf};
@@ -28,6 +28,10 @@ pub struct Config {
     pub accept: Vec<String>,
     /// Choices for some drafts.
     pub overrides: Vec<Override>,
+    /// The ledger of facts.
+    pub ledger: Option<PathBuf>,
+    /// What the half-lives of figures are multiplied by, in percent.
+    pub age_percent: Option<u32>,
 }
 
 /// Choices for the drafts that match.
@@ -40,7 +44,7 @@ pub struct Override {
     pub severities: Vec<(String, Severity)>,
 }
 
-const KEYS: [&str; 6] = ["profile", "gate", "severity", "exclude", "accept", "override"];
+const KEYS: [&str; 8] = ["profile", "gate", "severity", "exclude", "accept", "override", "ledger", "half-lives"];
 
 impl Config {
     /// The settings file at or above a folder.
@@ -64,6 +68,8 @@ impl Config {
         let gate = r.text(&table, "gate");
         config.gate = r.choice(gate, "gate", &severities[1..], |g| Severity::of_name(g).filter(|s| *s != Severity::Off));
         config.severities = self::severities(&table, &mut r, book);
+        config.ledger = r.text(&table, "ledger").map(|(path, _)| root.join(path));
+        config.age_percent = half_lives(&table, &mut r);
         let exclude = r.texts(&table, "exclude").unwrap_or_default();
         config.exclude = globs(exclude, &mut r);
         config.accept = r.texts(&table, "accept").unwrap_or_default().into_iter().map(|(t, _)| t.to_lowercase()).collect();
@@ -117,6 +123,22 @@ fn profile(table: &DeTable<'_>, r: &mut Reader<'_>) -> Option<Profile> {
     let names: Vec<&str> = Profile::ALL.iter().map(|p| p.name()).collect();
     let text = r.text(table, "profile");
     r.choice(text, "profile", &names, |n| Profile::ALL.into_iter().find(|p| p.name() == n))
+}
+
+/// `half-lives = 1.5` makes every figure last half as long again.
+fn half_lives(table: &DeTable<'_>, r: &mut Reader<'_>) -> Option<u32> {
+    let value = table.get("half-lives")?;
+    let factor = match value.get_ref() {
+        DeValue::Integer(i) => i.as_str().parse::<f64>().ok(),
+        DeValue::Float(f) => f.as_str().parse::<f64>().ok(),
+        _ => None,
+    };
+    let percent = factor.filter(|f| (0.01..=100.0).contains(f)).and_then(|f| format!("{:.0}", f * 100.0).parse().ok());
+    if percent.is_none() {
+        let span = r.span(value);
+        r.wrong_with(span, "`half-lives` wants a factor from 0.01 to 100", "half-lives = 1.5 lets every figure last half as long again");
+    }
+    percent
 }
 
 fn severities(table: &DeTable<'_>, r: &mut Reader<'_>, book: &Rulebook) -> Vec<(String, Severity)> {

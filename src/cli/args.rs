@@ -90,6 +90,9 @@ pub(super) struct Judging {
     /// Settings file to use instead of the copydesk.toml at or above each draft
     #[arg(long, value_name = "PATH")]
     pub(super) config: Option<PathBuf>,
+    /// Ledger of facts to use instead of the one that the settings name
+    #[arg(long, value_name = "PATH")]
+    pub(super) ledger: Option<PathBuf>,
     /// Where drafts come from
     #[arg(long, value_enum, default_value_t)]
     pub(super) input: Input,

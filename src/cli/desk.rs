@@ -5,6 +5,7 @@ use crate::config::{Config, NAME};
 use crate::doc::Problem;
 use crate::engine::{Engine, Options};
 use crate::files;
+use crate::ledger::Ledger;
 use crate::lexicon::Lexicon;
 use crate::rulebook::{Gate, Rulebook};
 use std::collections::BTreeMap;
@@ -17,7 +18,11 @@ pub(super) struct Desk {
     given: Option<PathBuf>,
     configs: Mutex<BTreeMap<PathBuf, Arc<Config>>>,
     problems: Mutex<Vec<Problem>>,
+    ledgers: Mutex<BTreeMap<PathBuf, Option<Arc<Ledger>>>>,
 }
+
+/// Name of a ledger beside the settings.
+pub(super) const LEDGER: &str = "ledger.toml";
 
 impl Desk {
     /// Loads the built-in rules and the pages in `.copydesk/rules` beside the settings that apply to `start`.
@@ -39,7 +44,7 @@ impl Desk {
             return Err(problems);
         }
         let engine = Engine::new(book, lexicon);
-        Ok(Self { engine, given, configs: Mutex::default(), problems: Mutex::default() })
+        Ok(Self { engine, given, configs: Mutex::default(), problems: Mutex::default(), ledgers: Mutex::default() })
     }
 
     /// The settings for a draft. A broken file is reported once, and then has no say.
@@ -96,8 +101,35 @@ impl Desk {
             as_of: judging.as_of,
             fragment: judging.fragment,
             accept: config.accept.clone(),
+            ledger: self.ledger(judging, &config),
             exhaustive: false,
         }
+    }
+
+    /// The ledger for drafts under these settings: the one typed, the one the settings name, or `ledger.toml` beside the settings.
+    fn ledger(&self, judging: &Judging, config: &Config) -> Option<Arc<Ledger>> {
+        let beside = config.root.join(LEDGER);
+        let path = judging.ledger.clone().or_else(|| config.ledger.clone()).or_else(|| beside.is_file().then_some(beside))?;
+        let mut ledgers = self.ledgers.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = ledgers.get(&path) {
+            return known.clone();
+        }
+        let read = files::read(&path).map_err(|p| vec![*p]).and_then(|mut source| {
+            source.name = shorter(&path);
+            Ledger::parse(&source)
+        });
+        let ledger = match read {
+            Ok(mut ledger) => {
+                ledger.age_percent = config.age_percent.unwrap_or(100);
+                Some(Arc::new(ledger))
+            }
+            Err(new) => {
+                self.problems.lock().unwrap_or_else(PoisonError::into_inner).extend(new);
+                None
+            }
+        };
+        ledgers.insert(path, ledger.clone());
+        ledger
     }
 
     /// What makes this run fail: the flag, else the settings, else errors.

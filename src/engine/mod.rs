@@ -14,6 +14,7 @@ pub use fix::{Fixed, Settled, apply, settle};
 pub use trial::{Failure, Outcome, run_example};
 
 use crate::doc::{Document, Problem, Published, Syntax};
+use crate::ledger::Ledger;
 use crate::lexicon::Lexicon;
 use crate::read::{Context, Reading};
 use crate::rulebook::{Facts, Finding, Profile, Rulebook, Severity};
@@ -38,6 +39,8 @@ pub struct Options {
     pub fragment: bool,
     /// Names and acronyms the desk accepts, in lower case.
     pub accept: Vec<String>,
+    /// The newsroom's ledger.
+    pub ledger: Option<Arc<Ledger>>,
     /// Look at every sentence with every rule; for tests of the shortcut.
     pub exhaustive: bool,
 }
@@ -73,6 +76,7 @@ pub struct Engine {
     /// The words.
     pub lexicon: Arc<Lexicon>,
     scanner: scan::Scanner,
+    no_ledger: Ledger,
 }
 
 impl Engine {
@@ -80,7 +84,7 @@ impl Engine {
     #[must_use]
     pub fn new(book: Rulebook, lexicon: Lexicon) -> Self {
         let scanner = scan::Scanner::new(&book);
-        Self { book, lexicon: Arc::new(lexicon), scanner }
+        Self { book, lexicon: Arc::new(lexicon), scanner, no_ledger: Ledger::empty() }
     }
 
     /// Reads a draft without judging it.
@@ -108,7 +112,17 @@ impl Engine {
         let (doc, reading, context, profile) = self.read(source, syntax, options);
         let reference = options.as_of.or_else(|| context.published.as_ref().and_then(Published::day));
         let audit = options.as_of.zip(context.published.as_ref()).is_some_and(|(day, published)| day > published.last);
-        let facts = Facts { doc: &doc, reading: &reading, context: &context, profile, reference, audit, fragment: options.fragment, accept: &options.accept };
+        let facts = Facts {
+            doc: &doc,
+            reading: &reading,
+            context: &context,
+            profile,
+            reference,
+            audit,
+            fragment: options.fragment,
+            accept: &options.accept,
+            ledger: options.ledger.as_deref().unwrap_or(&self.no_ledger),
+        };
         let levels = self.levels(profile, options, facts.audit);
         let mut findings = self.scanner.run(&self.book, &facts, &levels, options.exhaustive);
         sort(&mut findings);

@@ -2,8 +2,10 @@
 
 use super::{Engine, Options};
 use crate::doc::Syntax;
+use crate::ledger::Ledger;
 use crate::rulebook::{Example, Rule, Severity};
 use crate::text::{Source, Span};
+use std::sync::{Arc, OnceLock};
 
 /// What went wrong with an example.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,6 +33,13 @@ impl std::fmt::Display for Failure {
     }
 }
 
+/// The ledger that examples may ask for.
+fn example_ledger() -> Arc<Ledger> {
+    static LEDGER: OnceLock<Arc<Ledger>> = OnceLock::new();
+    let text = || crate::data::get("example-ledger.toml").unwrap_or_default();
+    Arc::clone(LEDGER.get_or_init(|| Arc::new(Ledger::parse(&Source::new("ledger.toml", text())).unwrap_or_default())))
+}
+
 /// What one example gave.
 pub type Outcome = Result<(), Vec<Failure>>;
 
@@ -49,6 +58,7 @@ pub fn run_example(engine: &Engine, rule: &Rule, example: &Example) -> Outcome {
         profile_given: true,
         published: example.setting.published.clone(),
         as_of: example.setting.as_of,
+        ledger: example.setting.ledger.then(example_ledger),
         severities: vec![(rule.id.clone(), level)],
         ..Options::default()
     };

@@ -18,11 +18,13 @@ pub struct Setting {
     pub plain: bool,
     /// A later day of judgement.
     pub as_of: Option<Date>,
+    /// Checked beside the ledger of the examples, `rules/example-ledger.toml`.
+    pub ledger: bool,
 }
 
 impl Default for Setting {
     fn default() -> Self {
-        Self { published: Date::new(2026, 2, 27).ok().map(Published::on), profile: Profile::Explainer, plain: false, as_of: None }
+        Self { published: Date::new(2026, 2, 27).ok().map(Published::on), profile: Profile::Explainer, plain: false, as_of: None, ledger: false }
     }
 }
 
@@ -61,6 +63,7 @@ pub(super) fn parse(item: &str, flags: bool, line: usize) -> Result<Example, Str
                 "profile" => setting.profile = Profile::ALL.into_iter().find(|p| p.name() == value).ok_or_else(|| format!("`{value}` is no profile"))?,
                 "format" => setting.plain = value == "text",
                 "document" => document = true,
+                "ledger" => setting.ledger = true,
                 _ => return Err(format!("an example cannot set `{key}`")),
             }
         }

@@ -10,7 +10,7 @@ mod load;
 mod page;
 mod phrase;
 mod rule;
-pub(crate) mod table;
+pub(crate) use crate::table;
 pub mod wording;
 mod words;
 

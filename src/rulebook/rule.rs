@@ -6,6 +6,7 @@ use super::finding::{Applicability, Finding};
 use super::level::{Profile, Severity};
 use super::phrase::PhraseList;
 use crate::doc::Document;
+use crate::ledger::Ledger;
 use crate::read::{Context, Reading, Zones};
 use jiff::civil::Date;
 use once_cell::sync::OnceCell;
@@ -31,6 +32,8 @@ pub struct Facts<'a> {
     pub fragment: bool,
     /// Names and acronyms the desk accepts, in lower case.
     pub accept: &'a [String],
+    /// The newsroom's ledger.
+    pub ledger: &'a Ledger,
 }
 
 /// A rule written in Rust.

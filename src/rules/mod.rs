@@ -24,7 +24,6 @@ mod poll_without_method;
 mod present_anchor;
 mod quarter;
 mod quote_without_speaker;
-mod revenue_earnings;
 mod secondhand_report;
 mod single_source;
 mod undefined_acronym;
@@ -58,13 +57,18 @@ pub const NATIVES: NativeList = &[
     ("dates/past-tense-future-date", past_tense_future_date::check),
     ("dates/present-anchor", present_anchor::check),
     ("dates/quarter-without-fiscal-year", quarter::check),
+    ("figures/contradicts-ledger", figures::contradicts_ledger),
     ("figures/does-not-compute", figures::does_not_compute),
     ("figures/flop-vs-flops", figures::flop_vs_flops),
+    ("figures/latest-superseded", figures::latest_superseded),
     ("figures/no-as-of", figures::no_as_of),
     ("figures/parameter-total-vs-active", figures::parameter_total_vs_active),
+    ("figures/past-half-life", figures::past_half_life),
     ("figures/percent-vs-points", figures::percent_vs_points),
     ("figures/ratio-without-baseline", figures::ratio_without_baseline),
-    ("figures/revenue-earnings-confusion", revenue_earnings::check),
+    ("figures/revenue-earnings-confusion", figures::revenue_earnings),
+    ("figures/self-contradiction", figures::self_contradiction),
+    ("figures/threshold-outdated", figures::threshold_outdated),
     ("hedging/unsourced-modal", unsourced_modal::check),
     ("precision/anthropomorphism", anthropomorphism::check),
     ("precision/entity-name", entity_name::check),

@@ -2,16 +2,29 @@
 //!
 //! What decides a finding is always an exact decimal or an interval of them; floats only make words.
 
+mod aged;
+mod agreement;
 mod arithmetic;
 mod baseline;
+mod contradiction;
+mod earnings;
 mod flop;
 mod interval;
+mod known;
 mod line;
 mod parameters;
+mod superseded;
+mod threshold;
 mod undated;
 
+pub(super) use aged::check as past_half_life;
+pub(super) use agreement::check as self_contradiction;
 pub(super) use arithmetic::{does_not_compute, percent_vs_points};
 pub(super) use baseline::check as ratio_without_baseline;
+pub(super) use contradiction::check as contradicts_ledger;
+pub(super) use earnings::check as revenue_earnings;
 pub(super) use flop::check as flop_vs_flops;
 pub(super) use parameters::check as parameter_total_vs_active;
+pub(super) use superseded::check as latest_superseded;
+pub(super) use threshold::check as threshold_outdated;
 pub(super) use undated::check as no_as_of;

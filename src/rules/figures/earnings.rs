@@ -1,5 +1,6 @@
 //! figures/revenue-earnings-confusion: an amount beside *earnings* or *profit* that may be revenue.
 
+use super::known;
 use crate::doc::Document;
 use crate::read::Figure;
 use crate::read::figures::FigureKind;
@@ -16,7 +17,7 @@ const WINDOW: usize = 60;
 const EARNED_SALES: usize = 0;
 
 /// Amounts labelled as earnings.
-pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
+pub(crate) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
     let doc = facts.doc;
     for figure in facts.reading.figures.iter().filter(|f| f.kind == FigureKind::Money) {
         let sentence = &doc.sentences[doc.sentence_at(figure.span.start)].tokens;
@@ -33,9 +34,32 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
         } else if figure.high >= LARGE
             && let Some(last) = label_after(doc, next, end)
         {
-            out.push(Finding::new(Span::new(figure.span.start, doc.tokens[last].end)));
+            let finding = Finding::new(Span::new(figure.span.start, doc.tokens[last].end));
+            match by_ledger(facts, figure) {
+                Verdict::Revenue(row) => out.push(finding.case(EARNED_SALES).note(row)),
+                Verdict::Profit => {}
+                Verdict::Unknown => out.push(finding),
+            }
         }
     }
+}
+
+/// What the ledger says an amount is.
+enum Verdict {
+    /// Revenue and not profit; the row.
+    Revenue(String),
+    /// Profit.
+    Profit,
+    /// Nothing.
+    Unknown,
+}
+
+fn by_ledger(facts: &Facts<'_>, figure: &Figure) -> Verdict {
+    let matching = |metric| known::rows(facts, figure, metric).into_iter().find(|f| known::agrees(figure, f) == Some(true));
+    if matching("net_income").or_else(|| matching("earnings")).is_some() {
+        return Verdict::Profit;
+    }
+    matching("revenue").map_or(Verdict::Unknown, |row| Verdict::Revenue(row.cite(&facts.ledger.name)))
 }
 
 /// `earned $2 billion in sales`: the words from the verb to the noun.

@@ -1,0 +1,174 @@
+//! figures/threshold-outdated: a rule or its direction described as it no longer is.
+
+use crate::ledger::{Direction, Event, events};
+use crate::lexicon::split_words;
+use crate::read::Zone;
+use crate::rulebook::{Facts, Finding, day_in_words};
+use crate::text::Span;
+use jiff::civil::Date;
+
+/// The case of a rule that is gone.
+const REPEALED: usize = 0;
+
+/// Present-tense verbs of a rule in force.
+const FORCE: [&str; 22] = [
+    "caps",
+    "cap",
+    "bars",
+    "bans",
+    "limits",
+    "requires",
+    "restricts",
+    "blocks",
+    "prohibits",
+    "covers",
+    "sets",
+    "applies",
+    "forces",
+    "remains",
+    "is",
+    "obliges",
+    "allows",
+    "divides",
+    "exempts",
+    "mandates",
+    "demands",
+    "regulates",
+];
+/// Verbs of a total ban, present tense.
+const BANS: [&str; 6] = ["bars", "bans", "blocks", "prohibits", "forbids", "outlaws"];
+/// Verbs of a trend, present tense.
+const TIGHTENS: [&str; 6] = ["tightens", "tightening", "toughens", "toughening", "hardens", "stiffens"];
+/// Qualities behind *increasingly*.
+const STRICT: [&str; 8] = ["aggressive", "strict", "stringent", "tight", "tough", "severe", "restrictive", "harsh"];
+/// Verbs of the opposite trend.
+const EASES: [&str; 6] = ["eases", "easing", "loosens", "loosening", "relaxes", "relaxing"];
+/// Words that report the change itself.
+const CHANGED: [&str; 16] = [
+    "rescinded",
+    "repealed",
+    "revoked",
+    "reversed",
+    "withdrawn",
+    "scrapped",
+    "eased",
+    "loosened",
+    "replaced",
+    "lifted",
+    "overturned",
+    "relaxed",
+    "suspended",
+    "paused",
+    "softened",
+    "reopened",
+];
+/// Words that put the sentence into the past or the conditional.
+const PAST: [&str; 7] = ["was", "were", "had", "would", "if", "could", "once"];
+
+/// Descriptions that the latest event of their key contradicts.
+pub(crate) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
+    let Some(day) = facts.reference else { return };
+    let topics = topics(facts, day);
+    if topics.is_empty() {
+        return;
+    }
+    let doc = facts.doc;
+    for (index, sentence) in doc.sentences.iter().enumerate() {
+        if facts.reading.sentences[index].zones.has(Zone::Quoted) {
+            continue;
+        }
+        let (from, end) = (sentence.tokens.start as usize, (sentence.tokens.end as usize).min(sentence.tokens.start as usize + 120));
+        let says = |words: &[&str]| (from..end).any(|i| words.contains(&doc.word(i)));
+        let candidate = says(&FORCE) || says(&TIGHTENS) || says(&EASES) || says(&["increasingly"]);
+        if !candidate || says(&PAST) || changed(facts, index) {
+            continue;
+        }
+        for topic in &topics {
+            if !topic.names.iter().any(|all| all.iter().all(|w| has(facts, from, end, w))) {
+                continue;
+            }
+            if let Some((span, case)) = outdated(facts, topic.last, from, end) {
+                let mut finding = Finding::new(span).arg("date", day_in_words(topic.last.date)).arg("status", topic.last.status.clone());
+                if topic.last.line > 0 {
+                    finding = finding.note(format!("{} line {}: {}", facts.ledger.name, topic.last.line, topic.last.key));
+                } else {
+                    finding = finding.note(format!("policy table: {} ({})", topic.last.key, topic.last.source));
+                }
+                out.push(if case { finding.case(REPEALED) } else { finding });
+                break;
+            }
+        }
+    }
+}
+
+/// A rule that copy may describe, with the last thing that happened to it.
+struct Topic<'a> {
+    last: &'a Event,
+    names: Vec<Vec<Vec<String>>>,
+}
+
+/// The last event of every key up to the day; the newsroom's own rows count as well.
+fn topics<'a>(facts: &Facts<'a>, day: Date) -> Vec<Topic<'a>> {
+    let mut out: Vec<Topic<'a>> = Vec::new();
+    for event in events().iter().chain(&facts.ledger.policies).filter(|e| e.date <= day) {
+        match out.iter_mut().find(|t| t.last.key == event.key) {
+            Some(t) if t.last.date <= event.date => t.last = event,
+            Some(_) => {}
+            None => {
+                let names = event.topics.iter().map(|all| all.iter().map(|w| split_words(w)).collect()).collect();
+                out.push(Topic { last: event, names });
+            }
+        }
+    }
+    out
+}
+
+/// The words stand in a row somewhere among the tokens.
+fn has(facts: &Facts<'_>, from: usize, end: usize, words: &[String]) -> bool {
+    let doc = facts.doc;
+    (from..end).any(|i| i + words.len() <= end && words.iter().enumerate().all(|(k, w)| fits(doc.word(i + k), w)))
+}
+
+/// A word, or its plain form with full stops: `U.S.` is `us` when it is written in capitals.
+fn fits(word: &str, wanted: &str) -> bool {
+    word == wanted || wanted == "us" && word == "u.s."
+}
+
+/// What of the sentence no longer holds, and whether the rule is gone.
+fn outdated(facts: &Facts<'_>, last: &Event, from: usize, end: usize) -> Option<(Span, bool)> {
+    let doc = facts.doc;
+    let find = |words: &[&str]| (from..end).find(|&i| words.contains(&doc.word(i)));
+    let span = |a: usize, z: usize| Span::new(doc.tokens[a].start, doc.tokens[z].end);
+    match last.direction {
+        Direction::Repeal => find(&FORCE).map(|i| (span(i, i), true)),
+        Direction::Loosen => {
+            if let Some(i) = find(&TIGHTENS) {
+                return Some((span(i, (i + 1).min(end - 1)), false));
+            }
+            let increasingly = (from..end.saturating_sub(1)).find(|&i| doc.word(i) == "increasingly" && STRICT.contains(&doc.word(i + 1)));
+            if let Some(i) = increasingly {
+                return Some((span(i, i + 1), false));
+            }
+            let ban = find(&BANS)?;
+            let all = (ban + 1..end.min(ban + 3)).any(|i| matches!(doc.word(i), "all" | "any" | "every"));
+            all.then(|| (span(ban, ban + 1), false))
+        }
+        Direction::Tighten => {
+            let i = find(&EASES)?;
+            // A rule that has only ever been there is not eased by a table that does not know it.
+            (last.key.starts_with("us.export")).then(|| (span(i, i), false))
+        }
+    }
+}
+
+/// The paragraph reports the change itself.
+fn changed(facts: &Facts<'_>, index: usize) -> bool {
+    let doc = facts.doc;
+    let block = doc.sentences[index].block;
+    let near = index.saturating_sub(3)..(index + 4).min(doc.sentences.len());
+    near.filter(|&s| doc.sentences[s].block == block).any(|s| {
+        let t = &doc.sentences[s].tokens;
+        (t.start as usize..(t.end as usize).min(t.start as usize + 120))
+            .any(|i| CHANGED.contains(&doc.word(i)) || doc.word(i) == "case" && doc.word(i + 1) == "by")
+    })
+}
