@@ -2,6 +2,8 @@
 //!
 //! `cargo bench` prints ratios of medians. The text is the Markdown under `COPYDESK_EVAL/corpus` where that is set, else the fixtures repeated.
 
+#![allow(clippy::cast_precision_loss, reason = "sizes for people to read")]
+
 use copydesk::doc::{Document, Published, Syntax, parse_date};
 use copydesk::engine::{Engine, Options};
 use copydesk::lexicon::Lexicon;
