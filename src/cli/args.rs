@@ -26,6 +26,8 @@ pub(super) enum Command {
     Sheet(Sheet),
     /// Print what was read in drafts, as JSON: who said what, when, which figures
     Inspect(Inspect),
+    /// Print what is known outside the drafts; check its age; make rows from a draft's figures
+    Ledger(LedgerArgs),
     /// Print the page of a rule
     Explain(Explain),
     /// List the rules
@@ -70,7 +72,7 @@ pub(super) enum Input {
 }
 
 /// How drafts are judged; shared by commands that read drafts.
-#[derive(Args, Debug)]
+#[derive(Args, Debug, Default)]
 pub(super) struct Judging {
     /// The day the draft is for (YYYY-MM-DD; a month or a year will do)
     #[arg(long, value_name = "DATE", value_parser = published)]
@@ -194,6 +196,45 @@ pub(super) struct Inspect {
     /// One JSON object a line is the only form so far
     #[arg(long, value_parser = ["jsonl", "json"], default_value = "jsonl")]
     pub(super) format: String,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct LedgerArgs {
+    #[command(subcommand)]
+    pub(super) command: Option<LedgerCommand>,
+    /// Ledger to use instead of the one that the settings name
+    #[arg(long, value_name = "PATH", global = true)]
+    pub(super) ledger: Option<PathBuf>,
+    /// Settings file to use instead of the copydesk.toml at or above
+    #[arg(long, value_name = "PATH", global = true)]
+    pub(super) config: Option<PathBuf>,
+    /// The day at which age is judged: a date, or `today`
+    #[arg(long, value_name = "DATE", value_parser = day, global = true)]
+    pub(super) as_of: Option<Date>,
+}
+
+impl LedgerArgs {
+    /// The same choices, as commands that read drafts know them.
+    pub(super) fn judging(&self) -> Judging {
+        Judging { ledger: self.ledger.clone(), config: self.config.clone(), as_of: self.as_of, ..Judging::default() }
+    }
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum LedgerCommand {
+    /// List rows gone stale at the day given with --as-of
+    Check,
+    /// Print rows for the figures of a draft
+    Add(LedgerAdd),
+}
+
+#[derive(Args, Debug)]
+pub(super) struct LedgerAdd {
+    /// The draft
+    pub(super) draft: PathBuf,
+    /// Append the rows to the ledger instead
+    #[arg(long)]
+    pub(super) write: bool,
 }
 
 #[derive(Args, Debug)]

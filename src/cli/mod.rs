@@ -8,6 +8,7 @@ mod explain;
 mod fix;
 mod inspect;
 mod jsonl;
+mod ledger;
 mod output;
 mod rules;
 mod sheet;
@@ -41,6 +42,7 @@ pub fn run() -> u8 {
         Command::Audit(a) => audit::run(a),
         Command::Sheet(a) => sheet::run(&a),
         Command::Inspect(a) => inspect::run(&a),
+        Command::Ledger(a) => ledger::run(&a),
         Command::Explain(a) => explain::run(&a),
         Command::Rules(a) => rules::run(&a),
         Command::Test(a) => trial::run(&a),

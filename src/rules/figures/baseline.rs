@@ -1,6 +1,7 @@
 //! figures/ratio-without-baseline: *4x faster*, *60% cheaper* with nothing to compare it with.
 
-use super::line::Line;
+use super::line::{Line, Place};
+use crate::read::Status;
 use crate::read::figures::{Extent, FigureKind};
 use crate::rulebook::{Facts, Finding};
 use crate::text::Span;
@@ -37,6 +38,8 @@ const BASELINES: [&str; 19] = [
 
 /// The case of *three times cheaper*, which can be read two ways.
 const AMBIGUOUS: usize = 0;
+/// The case of growth over no period.
+const GROWTH: usize = 1;
 
 /// Ratios whose sentence, and the one before it in the paragraph, name no baseline.
 pub(crate) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
@@ -45,6 +48,7 @@ pub(crate) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
     for line in Line::all(facts, 1) {
         for place in &line.places {
             let figure = place.figure;
+            out.extend(growth(facts, &line, place));
             let ratio = match figure.kind {
                 FigureKind::Multiple => true,
                 FigureKind::Percent => figure.unit == "percent",
@@ -85,6 +89,28 @@ fn multiplied(facts: &Facts<'_>, out: &mut Vec<Finding>) {
             out.push(Finding::new(doc.tokens[at].span()));
         }
     }
+}
+
+/// Percentages of growth in a sentence without a period, and without anything to grow from.
+fn growth(facts: &Facts<'_>, line: &Line<'_>, place: &Place<'_>) -> Option<Finding> {
+    let figure = place.figure;
+    let doc = line.doc;
+    if figure.kind != FigureKind::Percent || figure.extent != Extent::Single || figure.status == Status::Projected {
+        return None;
+    }
+    let noun = (place.end..place.end + 3).find(|&i| matches!(line.word(i), "growth" | "increase" | "decline" | "drop" | "rise" | "jump" | "surge"))?;
+    let plain = (place.end..noun).all(|i| !matches!(line.word(i), "," | "and" | "of" | "to"));
+    let here = doc.sentence_at(figure.span.start);
+    let block = doc.sentences[here].block;
+    let first = here.checked_sub(1).filter(|&i| doc.sentences[i].block == block).unwrap_or(here);
+    let last = (here + 1).min(doc.sentences.len() - 1);
+    let last = if doc.sentences[last].block == block { last } else { here };
+    let range = Span::new(doc.sentences[first].prose.start, doc.sentences[last].prose.end);
+    let times = &facts.reading.times;
+    let timed = times.get(times.partition_point(|t| t.span.start < range.start)).is_some_and(|t| t.span.start < range.end);
+    let told =
+        line.says(&BASELINES) || line.says(&["annual", "yearly", "quarterly", "monthly", "year", "quarter", "since", "would", "could", "if", "with", "saw"]);
+    (plain && !timed && !told).then(|| Finding::new(Span::new(figure.span.start, doc.tokens[noun].end)).case(GROWTH))
 }
 
 /// A comparative stands right behind the ratio: one past its last token.

@@ -7,6 +7,8 @@ use std::ops::Range;
 
 /// Figures looked at in one sentence; a sentence with more is a table or hostile.
 const MOST: usize = 24;
+/// Tokens of the longest sentence that is looked at; anything longer is no sentence.
+const LONGEST: usize = 400;
 
 /// A figure with its tokens.
 #[derive(Clone, Debug)]
@@ -74,7 +76,7 @@ impl<'f> Line<'f> {
             let len = rest.partition_point(|f| f.span.start < sentence.prose.end).max(1);
             let (mine, later) = rest.split_at(len);
             rest = later;
-            if mine.len() < least || mine.len() > MOST {
+            if mine.len() < least || mine.len() > MOST || sentence.tokens.len() > LONGEST {
                 continue;
             }
             let place = |figure: &'f Figure| Place { figure, first: doc.token_at(figure.span.start), end: doc.token_at(figure.span.end.saturating_sub(1)) + 1 };

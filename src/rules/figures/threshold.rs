@@ -120,6 +120,12 @@ fn topics<'a>(facts: &Facts<'a>, day: Date) -> Vec<Topic<'a>> {
             }
         }
     }
+    // Most drafts speak of none of them.
+    let all = facts.doc.lower(Span::new(0, facts.doc.prose.len()));
+    for topic in &mut out {
+        topic.names.retain(|words| words.iter().flatten().all(|w| all.contains(w.as_str())));
+    }
+    out.retain(|t| !t.names.is_empty());
     out
 }
 

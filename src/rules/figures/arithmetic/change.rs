@@ -150,16 +150,16 @@ fn ends<'l, 'f>(line: &'l Line<'f>, at: usize) -> Option<Ends<'l, 'f>> {
     }
     if let Some(b) = before.filter(|b| beside(line, b, percent) && is_amount(b.figure) && single(b.figure)) {
         // was $90 million, up 29% from $70 million
-        if let Some(a) = next.filter(|a| from(line, percent, a, b)) {
+        if let Some(a) = next.filter(|a| starts_from(line, percent, a, b)) {
             return Some(Ends::Two(a, b));
         }
         // to $90 million from $70 million, a gain of 29%
-        let earlier = at.checked_sub(2).map(|i| &p[i]).filter(|later| from(line, later, b, later) && matches!(line.lead(later), "to" | "at" | "was"));
+        let earlier = at.checked_sub(2).map(|i| &p[i]).filter(|later| starts_from(line, later, b, later) && matches!(line.lead(later), "to" | "at" | "was"));
         return earlier.map(|later| Ends::Two(b, later));
     }
     // rose 29% to $90 million from $70 million
     let later = next.filter(|b| is_amount(b.figure) && single(b.figure) && line.lead(b) == "to" && line.gap(percent, b, 8).is_some())?;
-    let earlier = p.get(at + 2).filter(|a| from(line, later, a, later))?;
+    let earlier = p.get(at + 2).filter(|a| starts_from(line, later, a, later))?;
     Some(Ends::Two(earlier, later))
 }
 
@@ -167,9 +167,9 @@ fn is_change(f: &Figure) -> bool {
     matches!(f.extent, Extent::Rise | Extent::Fall) && f.kind != FigureKind::Percent
 }
 
-/// `a` follows `after` as *from A*, and is of the same kind as `like`.
-fn from(line: &Line<'_>, after: &Place<'_>, a: &Place<'_>, like: &Place<'_>) -> bool {
-    single(a.figure) && alike(a.figure, like.figure) && line.lead(a) == "from" && line.gap(after, a, 10).is_some_and(|g| !line.has(g, &["to"]))
+/// `a` follows `after` as *from A*, and is of the same kind as `kind`.
+fn starts_from(line: &Line<'_>, after: &Place<'_>, a: &Place<'_>, kind: &Place<'_>) -> bool {
+    single(a.figure) && alike(a.figure, kind.figure) && line.lead(a) == "from" && line.gap(after, a, 10).is_some_and(|g| !line.has(g, &["to"]))
 }
 
 /// The percent stands right behind the amount: *$90 million, up 29%*.

@@ -42,9 +42,9 @@ fn items(line: &Line<'_>) -> Option<Wrong> {
     }
     let at = line.places.iter().position(|p| single(p.figure) && is_total(line, p))?;
     let total = &line.places[at];
-    let like = |p: &&Place<'_>| alike(p.figure, total.figure);
-    let before: Vec<&Place<'_>> = line.places[..at].iter().filter(like).collect();
-    let after: Vec<&Place<'_>> = line.places[at + 1..].iter().filter(like).collect();
+    let same = |p: &&Place<'_>| alike(p.figure, total.figure);
+    let before: Vec<&Place<'_>> = line.places[..at].iter().filter(same).collect();
+    let after: Vec<&Place<'_>> = line.places[at + 1..].iter().filter(same).collect();
     let listed = |list: &[&Place<'_>]| {
         list.len() >= 2 && list.iter().all(|p| single(p.figure) && p.figure.bound == Bound::Exact) && list.windows(2).all(|w| enumerated(line, w[0], w[1]))
     };

@@ -1,0 +1,85 @@
+//! The ledger as it is typed: what the command prints, how mistakes are told, and what a row changes in a check.
+
+use std::path::Path;
+use std::process::{Command, Output};
+use tempfile::TempDir;
+
+const ROW: &str = "[[fact]]\nentity = \"Halden\"\nmetric = \"headcount\"\nvalue = 1_200\nunit = \"employee\"\nas_of = 2026-02-20\nsource = \"company post\"\nchecked = 2026-02-20\n";
+const DRAFT: &str = "---\ndate: 2026-02-27\n---\nHalden has 1,500 employees, it said.\n";
+
+fn copydesk(dir: &Path, args: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_copydesk")).args(args).current_dir(dir).env("COLUMNS", "100").output().expect("the binary runs")
+}
+
+fn out(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).expect("UTF-8")
+}
+
+fn err(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).expect("UTF-8")
+}
+
+fn folder(files: &[(&str, &str)]) -> TempDir {
+    let dir = TempDir::new().expect("a scratch folder");
+    for (name, text) in files {
+        std::fs::write(dir.path().join(name), text).expect("can be written");
+    }
+    dir
+}
+
+#[test]
+fn a_ledger_beside_the_settings_is_used_and_its_row_is_cited() {
+    let dir = folder(&[("copydesk.toml", ""), ("ledger.toml", ROW), ("draft.md", DRAFT)]);
+    let output = copydesk(dir.path(), &["check", "draft.md"]);
+    assert_eq!(output.status.code(), Some(1));
+    let text = out(&output);
+    assert!(text.contains("error[figures/contradicts-ledger]: `1,500 employees` disagrees with the ledger"), "{text}");
+    assert!(text.contains("ledger.toml line 1: Halden headcount"), "{text}");
+}
+
+#[test]
+fn a_ledger_may_be_named_in_the_settings_or_on_the_command_line() {
+    let dir = folder(&[("copydesk.toml", "ledger = \"facts.toml\"\n"), ("facts.toml", ROW), ("other.toml", ""), ("draft.md", DRAFT)]);
+    assert_eq!(copydesk(dir.path(), &["check", "draft.md"]).status.code(), Some(1));
+    assert_eq!(copydesk(dir.path(), &["check", "--ledger", "other.toml", "draft.md"]).status.code(), Some(0));
+}
+
+#[test]
+fn a_mistake_in_the_ledger_has_its_place_and_a_hint() {
+    let dir = folder(&[("copydesk.toml", ""), ("ledger.toml", "[[fact]]\nentity = \"x\"\nmetrc = \"y\"\nvalue = 1\n"), ("draft.md", DRAFT)]);
+    let output = copydesk(dir.path(), &["check", "draft.md"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(err(&output).contains("unknown key `metrc`") && err(&output).contains("did you mean `metric`?"), "{}", err(&output));
+}
+
+#[test]
+fn the_command_prints_dates_and_lists_stale_rows() {
+    let dir = folder(&[("ledger.toml", ROW)]);
+    let shown = out(&copydesk(dir.path(), &["ledger"]));
+    assert!(shown.contains("model catalogue") && shown.contains("line 1: Halden headcount") && shown.contains("checked 2026-02-20"), "{shown}");
+    assert_eq!(copydesk(dir.path(), &["ledger", "check", "--as-of", "2026-03-01"]).status.code(), Some(0));
+    let stale = copydesk(dir.path(), &["ledger", "check", "--as-of", "2026-12-01"]);
+    assert_eq!(stale.status.code(), Some(1));
+    assert!(out(&stale).starts_with("ledger.toml:1: Halden headcount: last checked 2026-02-20, 284 days ago"), "{}", out(&stale));
+    assert_eq!(copydesk(dir.path(), &["ledger", "check"]).status.code(), Some(2));
+}
+
+#[test]
+fn rows_made_from_a_draft_are_read_back() {
+    let dir = folder(&[("draft.md", "---\ndate: 2026-02-27\n---\nHalden has about 1,500 employees and raised $40.5 million.\n")]);
+    let printed = out(&copydesk(dir.path(), &["ledger", "add", "draft.md"]));
+    assert!(printed.contains("metric = \"headcount\"\nvalue = 1500") && printed.contains("value = 405e5") && printed.contains("approx = true"), "{printed}");
+    assert!(!dir.path().join("ledger.toml").exists());
+    assert_eq!(copydesk(dir.path(), &["ledger", "add", "draft.md", "--write"]).status.code(), Some(0));
+    let shown = out(&copydesk(dir.path(), &["ledger"]));
+    assert!(shown.contains("ledger.toml: 2 facts"), "{shown}");
+}
+
+#[test]
+fn half_lives_are_scaled_by_the_settings() {
+    let draft = "---\ndate: 2026-02-27\n---\nHalden's run rate is $300 million, as of December 2025, it said.\n";
+    let dir = folder(&[("copydesk.toml", "half-lives = 2\n"), ("ledger.toml", ROW), ("draft.md", draft)]);
+    assert!(!out(&copydesk(dir.path(), &["check", "draft.md"])).contains("past-half-life"));
+    let dir = folder(&[("copydesk.toml", "half-lives = 0\n"), ("draft.md", draft)]);
+    assert!(err(&copydesk(dir.path(), &["check", "draft.md"])).contains("factor from 0.01 to 100"));
+}
