@@ -255,6 +255,16 @@ fn a_newsroom_adds_its_own_rules_and_broken_ones_are_shown() {
 }
 
 #[test]
+fn a_broken_house_page_is_shown_and_the_other_rules_still_run() {
+    let broken = include_str!("../fixtures/mistakes/rules/house/broken-key.md");
+    let dir = folder(&[(".copydesk/rules/house/words.md", broken), ("copydesk.toml", ""), ("warns.md", WARNS)]);
+    let output = copydesk(dir.path(), &["check", "--format", "short", "--quiet", "warns.md"]);
+    assert_eq!(out(&output), "warns.md:4:32: warning[dates/missing-year]: `February 9` has no year\n");
+    assert!(err(&output).contains("unknown key `severty`"), "{}", err(&output));
+    assert_eq!(output.status.code(), Some(2));
+}
+
+#[test]
 fn explain_and_rules_answer_and_guess() {
     let dir = folder(&[]);
     let page = out(&copydesk(dir.path(), &["explain", "dates/missing-year"]));

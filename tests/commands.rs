@@ -44,7 +44,7 @@ fn fix_writes_safe_fixes_and_counts_suggestions() {
     assert_eq!(again, "nothing to fix; 1 suggestion more with --unsafe\n");
     let (_, loose, _) = copydesk(dir.path(), &["fix", "--unsafe", "draft.md"], "");
     assert_eq!(loose, "1 fix in 1 draft\n");
-    assert!(std::fs::read_to_string(dir.path().join("draft.md")).expect("is there").ends_with("It closed its old one February 26, 2026.\n"));
+    assert!(std::fs::read_to_string(dir.path().join("draft.md")).expect("is there").ends_with("It closed its old one on February 26, 2026.\n"));
     let names: Vec<String> = std::fs::read_dir(dir.path()).expect("is there").map(|e| e.expect("entry").file_name().to_string_lossy().into_owned()).collect();
     assert_eq!(names.len(), 2, "nothing is left beside the drafts: {names:?}");
 }

@@ -27,11 +27,17 @@ pub(super) const LEDGER: &str = "ledger.toml";
 impl Desk {
     /// Loads the built-in rules and the pages in `.copydesk/rules` beside the settings that apply to `start`.
     ///
+    /// A house page with a mistake is reported with the settings' problems and left out; the other rules still run.
+    ///
     /// # Errors
-    /// Mistakes in rule pages.
+    /// Mistakes in built-in pages.
     pub(super) fn open(start: &Path, given: Option<PathBuf>) -> Result<Self, Vec<Problem>> {
         let mut lexicon = Lexicon::builtin();
-        let (mut book, mut problems) = Rulebook::builtin(&mut lexicon, crate::rules::NATIVES);
+        let (mut book, problems) = Rulebook::builtin(&mut lexicon, crate::rules::NATIVES);
+        if !problems.is_empty() {
+            return Err(problems);
+        }
+        let mut problems = Vec::new();
         let house = given.clone().or_else(|| Config::locate(start)).and_then(|p| p.parent().map(Path::to_path_buf));
         let house = house.unwrap_or_else(|| start.to_path_buf()).join(".copydesk").join("rules");
         if house.is_dir() {
@@ -40,11 +46,8 @@ impl Desk {
                 Err(problem) => problems.push(*problem),
             }
         }
-        if !problems.is_empty() {
-            return Err(problems);
-        }
         let engine = Engine::new(book, lexicon);
-        Ok(Self { engine, given, configs: Mutex::default(), problems: Mutex::default(), ledgers: Mutex::default() })
+        Ok(Self { engine, given, configs: Mutex::default(), problems: Mutex::new(problems), ledgers: Mutex::default() })
     }
 
     /// The settings for a draft. A broken file is reported once, and then has no say.

@@ -16,6 +16,7 @@ pub(super) fn run(args: &Explain) -> u8 {
             return TROUBLE;
         }
     };
+    output::complain(&desk.take_problems(), Color::Auto);
     let book = &desk.engine.book;
     let Some(rule) = book.get(&args.rule).or_else(|| book.rules.iter().find(|r| r.id.split('/').nth(1) == Some(args.rule.as_str()))) else {
         let help = book.closest(&args.rule).map_or_else(|| "`copydesk rules` lists them".to_owned(), |n| format!("did you mean `{n}`?"));

@@ -47,6 +47,7 @@ pub(super) fn run(args: &Inspect) -> u8 {
             Err(problem) => problems.push(*problem),
         }
     }
+    problems.extend(desk.take_problems());
     output::complain(&problems, Color::Auto);
     if problems.is_empty() { CLEAN } else { TROUBLE }
 }

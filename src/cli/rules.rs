@@ -17,6 +17,7 @@ pub(super) fn run(args: &Rules) -> u8 {
             return TROUBLE;
         }
     };
+    output::complain(&desk.take_problems(), Color::Auto);
     let all = &desk.engine.book.rules;
     let chosen: Vec<_> = all.iter().filter(|r| args.family.as_deref().is_none_or(|f| r.family() == f || r.id == f)).collect();
     if chosen.is_empty() {

@@ -18,11 +18,11 @@ pub(super) fn apply(book: &Rulebook, facts: &Facts<'_>, findings: &mut Vec<Findi
         let near = |k: &usize| findings[*k].prose.is_some() && sentence(&findings[*k]) == mine;
         let before = (0..i).rev().take(WINDOW).take_while(near);
         let after = (i + 1..findings.len()).take(WINDOW).take_while(near);
-        // Elsewhere in the sentence only a finding that is as serious wins: a prompt does not hush a warning.
+        // Only a finding that is as serious wins: a prompt does not hush a warning.
         lost[i] = before.chain(after).find(|&k| {
             let winner = &book.rules[usize::from(findings[k].rule)].id;
             let overlaps = findings[k].prose.zip(findings[i].prose).is_some_and(|(a, b)| a.overlaps(b));
-            (overlaps && rule.yields_to.contains(winner)) || (rule.yields_in_sentence.contains(winner) && findings[k].severity >= findings[i].severity)
+            findings[k].severity >= findings[i].severity && ((overlaps && rule.yields_to.contains(winner)) || rule.yields_in_sentence.contains(winner))
         });
     }
     for i in 0..findings.len() {

@@ -208,6 +208,8 @@ classes! {
     InterpretiveVerb = "interpretive_verb",
     /// Verbs that give an event an effect, and that machines do too: *triggers*, *exposes*.
     EffectVerb = "effect_verb",
+    /// Verbs that tell how somebody fares: *struggles*, *dominates*.
+    FortuneVerb = "fortune_verb",
     /// Adjectives that weigh instead of describing: *striking*, *uncomfortable*.
     Evaluative = "evaluative",
     /// Nouns that pass a verdict on an event: *gamble*, *wake-up call*.

@@ -128,7 +128,7 @@ pub(super) fn fill(doc: &Document, reading: &mut Reading) {
         // `The order asks for this, it says:` stands behind every item of the list below it.
         if block.kind == BlockKind::ListItem && lead_in > Cover::Vague {
             for s in block.sentences.clone() {
-                reading.sentences[s as usize].carried = lead_in;
+                own[s as usize] = own[s as usize].max(lead_in);
             }
         }
         if block.kind != BlockKind::ListItem {
@@ -145,7 +145,7 @@ pub(super) fn fill(doc: &Document, reading: &mut Reading) {
                 left = 0;
             }
             if left > 0 {
-                facts.carried = facts.carried.max(source);
+                facts.carried = source;
                 left -= 1;
             }
             if behind > Cover::Vague {

@@ -212,47 +212,51 @@ fn lead_in<'d>(doc: &'d Document, block: &Block) -> Option<&'d str> {
     doc.inlines.iter().any(|i| i.kind == InlineKind::Strong && i.prose.start == block.prose.start).then_some(head)
 }
 
+/// How blocks of boilerplate begin.
+const STARTS: [&str; 34] = [
+    "disclosure:",
+    "(disclosure",
+    "update:",
+    "updated:",
+    "update,",
+    "correction:",
+    "corrected:",
+    "editor's note:",
+    "editor’s note:",
+    "sign up",
+    "subscribe",
+    "read more",
+    "also read",
+    "related:",
+    "image credit",
+    "image:",
+    "photo:",
+    "photo by",
+    "credit:",
+    "source:",
+    "sources:",
+    "reporting by",
+    "follow us",
+    "join our",
+    "share this",
+    "table of contents",
+    "advertisement",
+    "this story has been updated",
+    "this article was originally",
+    "this post was",
+    "posted:",
+    "published:",
+    "reviewed:",
+    "get the latest",
+];
+
+/// What boilerplate holds.
+const WITHIN: [&str; 7] =
+    ["getty images", "all rights reserved", "sign up for our", "subscribe to our", "(reporting by", "affiliate commission", "privacy policy"];
+
 /// Disclosures, update notes, credits, calls to sign up: not the outlet's reporting.
 fn is_boilerplate(doc: &Document, block: &Block) -> bool {
     let text = doc.lower(block.prose).trim_start_matches(['(', '*', '_', '[', ' ']);
     let len = block.prose.len();
-    const STARTS: [&str; 34] = [
-        "disclosure:",
-        "(disclosure",
-        "update:",
-        "updated:",
-        "update,",
-        "correction:",
-        "corrected:",
-        "editor's note:",
-        "editor’s note:",
-        "sign up",
-        "subscribe",
-        "read more",
-        "also read",
-        "related:",
-        "image credit",
-        "image:",
-        "photo:",
-        "photo by",
-        "credit:",
-        "source:",
-        "sources:",
-        "reporting by",
-        "follow us",
-        "join our",
-        "share this",
-        "table of contents",
-        "advertisement",
-        "this story has been updated",
-        "this article was originally",
-        "this post was",
-        "posted:",
-        "published:",
-        "reviewed:",
-        "get the latest",
-    ];
-    const WITHIN: [&str; 7] =
-        ["getty images", "all rights reserved", "sign up for our", "subscribe to our", "(reporting by", "affiliate commission", "privacy policy"];
     len < 400 && STARTS.iter().any(|s| text.starts_with(s)) || len < 160 && WITHIN.iter().any(|s| text.contains(s))
 }

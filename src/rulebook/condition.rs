@@ -30,6 +30,9 @@ pub enum Neighbours {
     Rest,
 }
 
+/// The same for readings, in bytes.
+const REACH_BYTES: u32 = 4_000;
+
 /// Tokens on each side of an item within which words of its sentence or paragraph are looked for.
 const REACH: usize = 500;
 
@@ -197,7 +200,10 @@ impl Test {
                 _ => false,
             },
             Self::Has(around, all) => {
-                let range = around.range(doc, span);
+                let mut range = around.range(doc, span);
+                if !matches!(around, Neighbours::Above | Neighbours::Document) {
+                    range = Span::new(range.start.max(span.start.saturating_sub(REACH_BYTES)), range.end.min(span.end.saturating_add(REACH_BYTES)));
+                }
                 all.iter().any(|h| h.holds(facts, range, span))
             }
             Self::Words(around, list) => {

@@ -3,6 +3,7 @@
 use super::words::{day_in_words, month_in_words};
 use crate::doc::Document;
 use crate::read::attributions::Pattern;
+use crate::read::times::{Tense, Unit};
 use crate::read::{Attribution, Claim, Figure, Form, Hedge, Quote, Reading, Reference, SourceKind, Status, Time, TimeType};
 use crate::text::Span;
 use std::borrow::Cow;
@@ -69,6 +70,13 @@ impl<'r> Item<'r> {
             }),
             (Self::Time(t), "value") => Some(Value::Text(Cow::Borrowed(t.value.as_str()))),
             (Self::Time(t), "resolved") => resolved(t).map(|s| Value::Text(Cow::Owned(s))),
+            (Self::Time(t), "tense") => word(match t.tense {
+                Tense::Past => "past",
+                Tense::Present => "present",
+                Tense::Future => "future",
+                Tense::Unknown => "unknown",
+            }),
+            (Self::Time(t), "fine") => Some(Value::Flag(matches!(t.granularity, Some(Unit::Second | Unit::Minute | Unit::Hour)))),
             (Self::Time(t), "known") => Some(Value::Flag(t.days.is_some())),
             (Self::Figure(f), "kind") => word(figure_kind(f)),
             (Self::Figure(f), "unit") => Some(Value::Text(Cow::Borrowed(f.unit.as_str()))),
@@ -98,7 +106,7 @@ impl<'r> Item<'r> {
     #[must_use]
     pub fn field_names(kind: &str) -> &'static [&'static str] {
         match kind {
-            "time" => &["text", "type", "form", "year", "reference", "value", "resolved", "known"],
+            "time" => &["text", "type", "form", "year", "reference", "value", "resolved", "known", "tense", "fine"],
             "figure" => &["text", "kind", "unit", "metric", "entity", "value", "projected"],
             "quote" => &["text", "words", "speech"],
             "attribution" => &["text", "source_kind", "pattern", "source", "verb"],

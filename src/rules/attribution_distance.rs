@@ -26,7 +26,7 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
             _ => continue,
         }
         let sentences = block.sentences.start as usize..block.sentences.end as usize;
-        let covered = |s: usize| reading.sentences.get(s).is_some_and(|f| f.cover > Cover::Vague);
+        let covered = |s: usize| reading.sentences.get(s).is_some_and(|f| f.cover > Cover::Vague) || credits(facts, s);
         let claims = |s: usize| {
             near::claims(facts, doc.sentences[s].prose).iter().any(|c| matches!(c.kind, ClaimKind::Figure | ClaimKind::Superlative | ClaimKind::Accusation))
         };
@@ -56,4 +56,12 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
         }
         (before, broken) = (Some(index).filter(|_| !sentences.is_empty()), false);
     }
+}
+
+/// `The figures come from Halden's report`: a source given in so many words.
+fn credits(facts: &Facts<'_>, sentence: usize) -> bool {
+    let doc = facts.doc;
+    let Some(s) = doc.sentences.get(sentence) else { return false };
+    let (from, end) = (s.tokens.start as usize, s.tokens.end as usize);
+    (from..end.min(from + 8)).any(|i| matches!((doc.word(i), doc.word(i + 1)), ("come" | "comes" | "came", "from")))
 }

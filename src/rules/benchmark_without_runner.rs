@@ -47,8 +47,7 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
         let facts_here = &reading.sentences[index];
         let runner = facts_here.cover > Cover::Vague
             || facts_here.carried > Cover::Vague
-            || (from..end)
-                .any(|i| matches!((doc.word(i), doc.word(i + 1)), ("own", "run" | "test" | "tests" | "testing") | ("independent", _) | ("we", _) | ("our", _)));
+            || (from..end).any(|i| matches!((doc.word(i), doc.word(i + 1)), ("own", "run" | "test" | "tests" | "testing") | ("independent" | "we" | "our", _)));
         let near = Neighbours::Near.range(doc, span);
         let dated = reading.times[reading.times.partition_point(|t| t.span.start < near.start)..]
             .iter()

@@ -62,6 +62,6 @@ fn note_at(doc: &Document, i: usize, end: usize) -> usize {
 fn still_running(facts: &Facts<'_>, sentence: usize) -> Option<String> {
     let today = facts.reference?;
     let from = facts.reading.times.partition_point(|t| t.sentence < sentence);
-    let day = facts.reading.times[from..].iter().take_while(|t| t.sentence == sentence).find_map(|t| t.days).map(|d| d.1)?;
+    let day = facts.reading.times[from..].iter().take_while(|t| t.sentence == sentence).take(16).find_map(|t| t.days).map(|d| d.1)?;
     (day > today).then(|| format!("the embargo runs until {}, after {}", day_in_words(day), day_in_words(today)))
 }

@@ -16,6 +16,7 @@ static TABLE: Lazy<FxHashMap<&'static str, Vec<(&'static str, &'static str)>>> =
             out.entry(&wrong[..end]).or_default().push((wrong, right.split('\t').next().unwrap_or(right).trim()));
         }
     }
+    #[allow(clippy::iter_over_hash_type, reason = "each list is sorted by itself; their order does not matter")]
     for rows in out.values_mut() {
         rows.sort_by_key(|(wrong, _)| std::cmp::Reverse(wrong.len()));
     }

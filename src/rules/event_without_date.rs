@@ -30,7 +30,7 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
         let here = dated(s);
         let near =
             (s.saturating_sub(2)..s).filter(|&i| doc.sentences[i].block as usize + 1 >= block).any(dated) || (s + 1 < range.end as usize && dated(s + 1));
-        let under = above[block].is_some_and(|h| doc.blocks[h].sentences.clone().any(|i| dated(i as usize)));
+        let under = above[block].is_some_and(|h| doc.blocks[h].sentences.clone().take(4).any(|i| dated(i as usize)));
         let zones = facts.reading.sentences[s].zones;
         for i in first..end {
             if !here && !near && !under && is_meeting_ahead(doc, i, end) && !zones.any(silent) {

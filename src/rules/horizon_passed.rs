@@ -53,9 +53,7 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
         for i in first..end {
             let (wears, needs_catalogue) = match doc.word(i) {
                 "upcoming" | "forthcoming" => (AHEAD, false),
-                "soon" | "shortly" if !facts.reading.times.iter().any(|t| t.span.contains(doc.tokens[i].span())) && is_adverb_of_time(doc, i, first) => {
-                    (SOON, false)
-                }
+                "soon" | "shortly" if !is_read(facts, doc.tokens[i].span()) && is_adverb_of_time(doc, i, first) => (SOON, false),
                 "next" if (i + 1..end.min(i + 4)).any(|k| is_product(doc, k)) => (0, true),
                 _ => continue,
             };
@@ -70,6 +68,13 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
             }
         }
     }
+}
+
+/// A time expression holds these words already.
+fn is_read(facts: &Facts<'_>, words: Span) -> bool {
+    let times = &facts.reading.times;
+    let end = times.partition_point(|t| t.span.start < words.end);
+    times[..end].iter().rev().take(4).any(|t| t.span.contains(words))
 }
 
 fn next_day(day: Date) -> Date {

@@ -1,16 +1,21 @@
 //! dates/missing-year: a month or a day without its year, first of its kind in its section.
 
-use super::when::tokens_of;
-use crate::doc::BlockKind;
+use super::when::{headings, tokens_of};
 use crate::lexicon::Class;
 use crate::read::times::Tense;
 use crate::read::{Form, Time, TimeType};
-use crate::rulebook::{Facts, Finding, day_in_words, month_in_words};
+use crate::rulebook::{Facts, Finding, Profile, Severity, day_in_words, month_in_words};
 use jiff::civil::Date;
 use rustc_hash::FxHashSet;
 
 /// A full date carries days this near to it, in its section.
 const NEAR: i32 = 60;
+
+/// Days around publication in which news needs no year.
+const RECENT: i32 = 180;
+
+/// Words, dates or times looked at around one.
+const AROUND: usize = 64;
 
 /// Cases of the page: the year can be written in; it can only be suggested.
 const SAFE: usize = 0;
@@ -21,10 +26,11 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
     let doc = facts.doc;
     let mut known_days: FxHashSet<Date> = FxHashSet::default();
     let mut section: Vec<Date> = Vec::new();
-    let mut heading = 0;
+    let above = headings(doc);
+    let mut heading = None;
     for time in &facts.reading.times {
         let sentence = doc.sentence_at(time.span.start);
-        let here = section_of(facts, sentence);
+        let here = above[doc.sentences[sentence].block as usize];
         if here != heading {
             heading = here;
             section.clear();
@@ -46,13 +52,15 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
             continue;
         }
         if let Some((first, _)) = time.days {
-            let near = section.iter().any(|d| (first - *d).get_days().abs() <= NEAR);
+            let near = section.iter().rev().take(AROUND).any(|d| (first - *d).get_days().abs() <= NEAR);
             let same_day = time.form == Form::MonthDay && known_days.contains(&first);
             if near || same_day {
                 continue;
             }
         }
+        let Some(severity) = severity(facts, time) else { continue };
         let mut finding = Finding::new(time.span);
+        finding.severity = severity;
         if let Some((text, sure)) = with_year(facts, time).filter(|_| can_take_year(facts, time)) {
             finding = finding.arg("resolved", text).case(if sure { SAFE } else { SUGGESTED });
         }
@@ -60,10 +68,16 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
     }
 }
 
-/// Number of the heading a sentence stands under.
-fn section_of(facts: &Facts<'_>, sentence: usize) -> usize {
-    let block = facts.doc.sentences[sentence].block as usize;
-    facts.doc.blocks[..=block].iter().rposition(|b| matches!(b.kind, BlockKind::Heading(_))).map_or(0, |h| h + 1)
+/// News and newsletters leave out the year of what is near: news says nothing then, newsletters are only asked.
+fn severity(facts: &Facts<'_>, time: &Time) -> Option<Severity> {
+    let published = facts.context.published.as_ref();
+    let far = published.zip(time.days).is_some_and(|(p, (first, last))| (p.first - last).get_days() > RECENT || (first - p.last).get_days() > RECENT);
+    let far = far && matches!(time.tense, Tense::Past | Tense::Future);
+    match facts.profile {
+        Profile::News if !far => None,
+        Profile::Newsletter if !far => Some(Severity::Info),
+        _ => Some(Severity::Warning),
+    }
 }
 
 /// Recurring days and names of laws.
@@ -71,7 +85,7 @@ fn excused(facts: &Facts<'_>, time: &Time, sentence: usize) -> bool {
     let doc = facts.doc;
     let tokens = &doc.sentences[sentence].tokens;
     let at = doc.token_at(time.span.start);
-    let recurring = (tokens.start as usize..tokens.end as usize)
+    let recurring = (at.saturating_sub(AROUND).max(tokens.start as usize)..(at + AROUND).min(tokens.end as usize))
         .any(|i| matches!(doc.word(i), "every" | "each" | "annual" | "annually" | "falls" | "anniversary" | "usually"));
     let next = doc.token_at(time.span.end.saturating_sub(1)) + 1;
     let named = doc.tokens.get(next).is_some_and(|t| t.capital && next < tokens.end as usize) || matches!(doc.word(at.saturating_sub(1)), "every" | "each");
@@ -79,19 +93,24 @@ fn excused(facts: &Facts<'_>, time: &Time, sentence: usize) -> bool {
     let nth = doc.word(at.wrapping_sub(1)) == "of"
         && at >= 2
         && (doc.is(at - 2, Class::Weekday) || matches!(doc.word(at - 2), "day" | "week" | "weekday" | "weekend"));
-    let habitual = (tokens.start as usize..at).any(|i| matches!(doc.word(i), "ends" | "begins" | "starts" | "closes" | "runs" | "end" | "begin" | "start"));
-    recurring || named || nth && (habitual || matches!(time.tense, Tense::Present | Tense::Unknown))
+    recurring || named || nth && time.tense != Tense::Past
 }
 
 /// The sentence gives a year of its own next to the date: *in October, 2022*, *between March and May 2025*.
 fn year_beside(facts: &Facts<'_>, time: &Time, sentence: usize) -> bool {
     let doc = facts.doc;
     let span = doc.sentences[sentence].prose;
+    // `2020 Jul 18`, as lists of references write it.
+    let before = doc.token_at(time.span.start).checked_sub(1).map_or("", |i| doc.raw(i));
+    if before.len() == 4 && (before.starts_with("19") || before.starts_with("20")) && before.bytes().all(|b| b.is_ascii_digit()) {
+        return true;
+    }
     let partner = time.partner.and_then(|p| facts.reading.times.get(p)).is_some_and(|p| p.year_given);
+    let times = &facts.reading.times;
+    let here = times.partition_point(|t| t.span.start < time.span.start);
+    let near = &times[here.saturating_sub(4)..times.len().min(here + 5)];
     partner
-        || facts
-            .reading
-            .times
+        || near
             .iter()
             .any(|t| span.contains(t.span) && t.year_given && (t.span.start.abs_diff(time.span.end) < 30 || time.span.start.abs_diff(t.span.end) < 30))
 }

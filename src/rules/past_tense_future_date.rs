@@ -14,6 +14,9 @@ const TO_COME: usize = 1;
 /// Words between the verb and its date.
 const REACH: usize = 12;
 
+/// Words around a date in which a plan would be told.
+const NEAR: usize = 40;
+
 /// Dates that the tense of their verb contradicts.
 pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
     let Some(published) = &facts.context.published else { return };
@@ -55,7 +58,7 @@ impl Clause<'_> {
         let (at, after) = tokens_of(doc, self.time);
         let ahead = |i: usize| doc.is(i, Class::PlanWord) || doc.is(i, Class::Modal) || matches!(doc.word(i), "will" | "would" | "'ll" | "’ll");
         // The month of May is no modal verb.
-        if (self.first..at).chain(after..self.end).any(ahead) {
+        if (at.saturating_sub(NEAR).max(self.first)..at).chain(after..self.end.min(after + NEAR)).any(ahead) {
             return false;
         }
         if doc.word(after) == "had" && after < self.end {

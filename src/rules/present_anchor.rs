@@ -58,7 +58,7 @@ fn is_discourse(doc: &Document, at: usize, after: usize, first: usize) -> bool {
 /// The sentence names a day, month or year of its own.
 fn is_dated(times: &[Time], sentence: usize, except: Span) -> bool {
     let from = times.partition_point(|t| t.sentence < sentence);
-    times[from..].iter().take_while(|t| t.sentence == sentence).any(|t| t.span != except && t.year_given)
+    times[from..].iter().take_while(|t| t.sentence == sentence).take(64).any(|t| t.span != except && t.year_given)
 }
 
 /// A figure, a superlative or a state that will not last.

@@ -17,6 +17,9 @@ const WHOSE: usize = 2;
 /// Words between a company and its quarter.
 const REACH: usize = 14;
 
+/// Words around a quarter in which its year may be told.
+const NEAR: usize = 40;
+
 /// Quarters and halves without their year, or with a year that may be fiscal.
 pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
     let doc = facts.doc;
@@ -32,7 +35,8 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
         }
         let (first, end) = (sentence.tokens.start as usize, sentence.tokens.end as usize);
         let number = number(&time.value);
-        let told = (first..end).any(|i| matches!(doc.word(i), "fiscal" | "ended" | "ending" | "ends"));
+        let (at, _) = tokens_of(doc, time);
+        let told = (at.saturating_sub(NEAR).max(first)..end.min(at + NEAR)).any(|i| matches!(doc.word(i), "fiscal" | "ended" | "ending" | "ends"));
         if told || time.year_given {
             given.extend(number);
         }

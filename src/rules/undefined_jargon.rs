@@ -14,10 +14,15 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
     let doc = facts.doc;
     let mut seen: FxHashSet<String> = FxHashSet::default();
     for sentence in &doc.sentences {
-        if matches!(doc.blocks[sentence.block as usize].kind, BlockKind::Heading(_) | BlockKind::Quotation) {
+        let (mut i, end) = (sentence.tokens.start as usize, sentence.tokens.end as usize);
+        let kind = doc.blocks[sentence.block as usize].kind;
+        if matches!(kind, BlockKind::Heading(_) | BlockKind::Quotation) {
+            // `What is distillation?`: the section below explains it.
+            if doc.word(i) == "what" && matches!(doc.word(i + 1), "is" | "are") {
+                seen.extend((i..end).filter(|&k| doc.phrase(k, end, Class::Glossary) > 0).map(|k| stem(doc.word(k))));
+            }
             continue;
         }
-        let (mut i, end) = (sentence.tokens.start as usize, sentence.tokens.end as usize);
         while i < end {
             let len = doc.phrase(i, end, Class::Glossary);
             if len == 0 || doc.tokens[i].code {
@@ -25,14 +30,18 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
                 continue;
             }
             let span = doc.tokens[i].span().join(doc.tokens[i + len - 1].span());
-            let stem: String = doc.lower(span).chars().filter(|c| c.is_alphanumeric()).take(6).collect();
             let accepted = facts.accept.iter().any(|a| a == doc.lower(span));
-            if seen.insert(stem) && !accepted && !glossed(doc, i, i + len, end) && doc.links(span).next().is_none() {
+            if seen.insert(stem(doc.lower(span))) && !accepted && !glossed(doc, i, i + len, end) && doc.links(span).next().is_none() {
                 out.push(Finding::new(span));
             }
             i += len;
         }
     }
+}
+
+/// What a term has in common with its other forms: *distill*, *distillation*.
+fn stem(lower: &str) -> String {
+    lower.chars().filter(|c| c.is_alphanumeric()).take(6).collect()
 }
 
 /// A parenthesis, a dash or a comma with an explanation follows, a definition opens the sentence, or the term stands in brackets itself.

@@ -12,7 +12,7 @@ pub(super) fn read(clause: &Clause<'_>, out: &mut Vec<Claim>) {
     for i in clause.first..clause.end {
         let Some((len, shape)) = future(clause, i) else { continue };
         let conditional = opens_with_if && i > clause.first + 2;
-        if shape == "would" && !conditional {
+        if shape == "would" && !conditional && !foresees(clause, i) {
             continue;
         }
         let Some(subject) = subject(clause, i) else { continue };
@@ -20,6 +20,15 @@ pub(super) fn read(clause: &Clause<'_>, out: &mut Vec<Claim>) {
         out.push(clause.claim(ClaimKind::Prediction, if conditional { "conditional" } else { shape }, clause.span(i, to), Some(subject)));
         return;
     }
+}
+
+/// *would* before a plain verb tells what follows from something; before *have*, *be* or *like* it may tell a wish or a past.
+fn foresees(clause: &Clause<'_>, i: usize) -> bool {
+    let doc = clause.doc;
+    doc.word(i) == "would"
+        && i + 1 < clause.end
+        && doc.is(i + 1, Class::CommonVerb)
+        && !matches!(doc.word(i + 1), "like" | "have" | "be" | "say" | "think" | "need" | "want" | "love")
 }
 
 /// Words that put the clause in the future: how many, and which shape.

@@ -105,9 +105,11 @@ fn names_group(clause: &Clause<'_>, after: usize) -> bool {
     (plural(after) || plural(after + 1)) && !among
 }
 
+/// Endings of adjectives.
+const ENDINGS: [&str; 14] = ["ful", "ous", "ive", "able", "ible", "ant", "ent", "ced", "ated", "ing", "ized", "ised", "al", "ic"];
+
 /// The word after *most* is an adjective, not a noun that is counted.
 fn is_adjective(clause: &Clause<'_>, i: usize) -> bool {
     let word = clause.doc.word(i);
-    const ENDINGS: [&str; 14] = ["ful", "ous", "ive", "able", "ible", "ant", "ent", "ced", "ated", "ing", "ized", "ised", "al", "ic"];
     clause.doc.is(i, Class::Adjective) || ENDINGS.iter().any(|e| word.len() > e.len() + 2 && word.ends_with(e))
 }
