@@ -3,7 +3,7 @@
 use super::Syntax;
 use super::block::{Block, BlockKind};
 use super::date::{PartialDate, of_file_name, of_folders, parse_date};
-use super::front_matter;
+use super::{front_matter, page_date};
 use super::problem::Problem;
 use crate::text::{Source, Span};
 use jiff::civil::Date;
@@ -105,7 +105,13 @@ impl Meta {
     /// Reads front matter and name; returns the metadata and the first byte of the body.
     pub(super) fn read(source: &Source, syntax: Syntax, problems: &mut Vec<Problem>) -> (Self, u32) {
         let mut meta = Self::default();
+        meta.add_from_path(&source.name);
         if syntax == Syntax::Html {
+            let page = page_date::read(&source.text);
+            if let Some(date) = page.published.and_then(|(d, span)| found(d, DateSource::Page, Some(span))) {
+                meta.add(date);
+            }
+            meta.modified = page.modified.and_then(PartialDate::last);
             return (meta, 0);
         }
         let front = front_matter::read(source, problems);
@@ -127,15 +133,19 @@ impl Meta {
         meta.modified = UPDATE_KEYS.iter().find_map(|k| parse_date(meta.field(k)?)?.last());
         meta.kind = meta.field("type").or_else(|| meta.field("kind")).map(str::to_ascii_lowercase);
         meta.title = meta.field("title").map(str::to_owned);
-        let name = source.name.rsplit(['/', '\\']).next().unwrap_or_default();
+        (meta, front.body)
+    }
+
+    /// Dates in the file's name and folders.
+    fn add_from_path(&mut self, path: &str) {
+        let name = path.rsplit(['/', '\\']).next().unwrap_or_default();
         let stem = name.split_once('.').map_or(name, |(s, _)| s);
         if let Some(date) = of_file_name(stem).and_then(|d| found(d, DateSource::FileName, None)) {
-            meta.add(date);
+            self.add(date);
         }
-        if let Some(date) = of_folders(&source.name).and_then(|d| found(d, DateSource::Folder, None)) {
-            meta.add(date);
+        if let Some(date) = of_folders(path).and_then(|d| found(d, DateSource::Folder, None)) {
+            self.add(date);
         }
-        (meta, front.body)
     }
 
     /// Looks for a dateline or byline with a full date at the head of the text.

@@ -10,6 +10,7 @@ mod front_matter;
 mod html;
 mod markdown;
 mod meta;
+mod page_date;
 mod plain;
 mod problem;
 mod prose;
