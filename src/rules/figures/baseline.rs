@@ -107,10 +107,10 @@ fn growth(facts: &Facts<'_>, line: &Line<'_>, place: &Place<'_>) -> Option<Findi
     let last = if doc.sentences[last].block == block { last } else { here };
     let range = Span::new(doc.sentences[first].prose.start, doc.sentences[last].prose.end);
     let times = &facts.reading.times;
-    let timed = times.get(times.partition_point(|t| t.span.start < range.start)).is_some_and(|t| t.span.start < range.end);
+    let dated = times.get(times.partition_point(|t| t.span.start < range.start)).is_some_and(|t| t.span.start < range.end);
     let told =
         line.says(&BASELINES) || line.says(&["annual", "yearly", "quarterly", "monthly", "year", "quarter", "since", "would", "could", "if", "with", "saw"]);
-    (plain && !timed && !told).then(|| Finding::new(Span::new(figure.span.start, doc.tokens[noun].end)).case(GROWTH))
+    (plain && !dated && !told).then(|| Finding::new(Span::new(figure.span.start, doc.tokens[noun].end)).case(GROWTH))
 }
 
 /// A comparative stands right behind the ratio: one past its last token.
