@@ -32,16 +32,27 @@ fn main() {
 
     let markdown = median(|| texts.iter().map(|t| pulldown_cmark::Parser::new_ext(t, pulldown_cmark::Options::all()).count()).sum::<usize>());
     let report = |name: &str, time: Duration| {
-        println!("{name:28} {:8.1} ms {:7.1} MB/s {:6.1} times pulldown-cmark", time.as_secs_f64() * 1e3, bytes as f64 / 1e6 / time.as_secs_f64(), time.as_secs_f64() / markdown.as_secs_f64());
+        println!(
+            "{name:28} {:8.1} ms {:7.1} MB/s {:6.1} times pulldown-cmark",
+            time.as_secs_f64() * 1e3,
+            bytes as f64 / 1e6 / time.as_secs_f64(),
+            time.as_secs_f64() / markdown.as_secs_f64()
+        );
     };
     report("pulldown-cmark", markdown);
-    report("document: blocks to tokens", median(|| texts.iter().map(|t| Document::parse(Source::new("draft.md", t.as_str()), Syntax::Markdown, &engine.lexicon).tokens.len()).sum::<usize>()));
+    report(
+        "document: blocks to tokens",
+        median(|| texts.iter().map(|t| Document::parse(Source::new("draft.md", t.as_str()), Syntax::Markdown, &engine.lexicon).tokens.len()).sum::<usize>()),
+    );
     report("reading: times", median(|| parsed.iter().map(|d| read::times::read(d, anchor).len()).sum::<usize>()));
     report("reading: figures", median(|| parsed.iter().zip(&with_times).map(|(d, t)| read::figures::read(d, t).len()).sum::<usize>()));
     report("reading: quotes", median(|| parsed.iter().map(|d| read::quotes::read(d).len()).sum::<usize>()));
     report("reading: entities", median(|| parsed.iter().map(|d| read::entities::read(d).len()).sum::<usize>()));
     report("reading: hedges", median(|| parsed.iter().map(|d| read::hedges::read(d).len()).sum::<usize>()));
-    report("whole check", median(|| texts.iter().map(|t| engine.check(Source::new("draft.md", t.as_str()), Syntax::Markdown, &options).findings.len()).sum::<usize>()));
+    report(
+        "whole check",
+        median(|| texts.iter().map(|t| engine.check(Source::new("draft.md", t.as_str()), Syntax::Markdown, &options).findings.len()).sum::<usize>()),
+    );
 }
 
 fn median(mut run: impl FnMut() -> usize) -> Duration {

@@ -38,17 +38,36 @@ fn expression() -> impl Strategy<Value = String> {
         (pick(&["last", "next", "this", "on", "early", "late"]), pick(WEEKDAYS)).prop_map(|(w, u)| format!("{w} {u}")),
         (0..5000_i32, pick(UNITS), pick(&["ago", "earlier", "later", "from now", "before"])).prop_map(|(n, u, w)| format!("{n} {u}s {w}")),
         (pick(&["in", "over the past", "over the next", "for", "within"]), 0..5000_i32, pick(UNITS)).prop_map(|(w, n, u)| format!("{w} {n} {u}s")),
-        (pick(&["the first quarter of", "Q4", "H2", "fiscal", "the second half of", "mid-", "early", "the end of"]), 1890..2210_i32).prop_map(|(w, y)| format!("{w} {y}")),
+        (pick(&["the first quarter of", "Q4", "H2", "fiscal", "the second half of", "mid-", "early", "the end of"]), 1890..2210_i32)
+            .prop_map(|(w, y)| format!("{w} {y}")),
         (pick(MONTHS), 1..32_i32).prop_map(|(m, d)| format!("the three months ended {m} {d}")),
         (0..200_i32).prop_map(|n| format!("the {n}0s")),
         (0..30_i32, 0..70_i32, pick(&["a.m.", "p.m.", ""])).prop_map(|(h, m, x)| format!("{h}:{m:02} {x}")),
         (1890..2210_i32, 0..60_i32).prop_map(|(y, w)| format!("{y}-W{w:02}")),
-        pick(&["that day", "the following month", "a year earlier", "the same week", "later this year", "yesterday", "every quarter", "annually", "summer", "last winter", "now", "recently", "year-end", "Christmas"]),
+        pick(&[
+            "that day",
+            "the following month",
+            "a year earlier",
+            "the same week",
+            "later this year",
+            "yesterday",
+            "every quarter",
+            "annually",
+            "summer",
+            "last winter",
+            "now",
+            "recently",
+            "year-end",
+            "Christmas"
+        ]),
     ]
 }
 
 fn day() -> impl Strategy<Value = Option<Date>> {
-    prop::option::weighted(0.95, (1900..2200_i16, 1..=12_i8, 1..=31_i8).prop_map(|(y, m, d)| Date::new(y, m, d).or_else(|_| Date::new(y, m, 28)).expect("every month has 28 days")))
+    prop::option::weighted(
+        0.95,
+        (1900..2200_i16, 1..=12_i8, 1..=31_i8).prop_map(|(y, m, d)| Date::new(y, m, d).or_else(|_| Date::new(y, m, 28)).expect("every month has 28 days")),
+    )
 }
 
 proptest! {
@@ -88,7 +107,12 @@ proptest! {
 #[test]
 fn leap_days_exist_in_leap_years_only() {
     let doc = |text: &str| Document::parse(Source::new("draft.txt", text), Syntax::Text, lexicon());
-    for (text, valid) in [("It opened on February 29, 2024.", true), ("It opened on February 29, 2000.", true), ("It opened on February 29, 2025.", false), ("It opened on February 29, 1900.", false)] {
+    for (text, valid) in [
+        ("It opened on February 29, 2024.", true),
+        ("It opened on February 29, 2000.", true),
+        ("It opened on February 29, 2025.", false),
+        ("It opened on February 29, 1900.", false),
+    ] {
         let doc = doc(text);
         let found = times::read(&doc, Date::new(2026, 2, 27).ok());
         assert_eq!(found.iter().map(|t| t.valid).collect::<Vec<_>>(), [valid], "{text}");
