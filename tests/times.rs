@@ -13,7 +13,10 @@ fn lexicon() -> &'static Arc<Lexicon> {
     LEXICON.get_or_init(|| Arc::new(Lexicon::builtin()))
 }
 
-fn read(text: &str, anchor: Option<Date>) -> Vec<(String, String, Option<(Date, Date)>)> {
+/// Words, value, and first and last day of one expression.
+type Read = (String, String, Option<(Date, Date)>);
+
+fn read(text: &str, anchor: Option<Date>) -> Vec<Read> {
     let doc = Document::parse(Source::new("draft.txt", text), Syntax::Text, lexicon());
     times::read(&doc, anchor).into_iter().map(|t| (doc.text(t.span).to_owned(), t.value, t.days)).collect()
 }

@@ -57,7 +57,7 @@ mod tests {
         assert_eq!(day(json), Some((2026, Some(2), Some(27), "2026-02-27T08:00:00Z")));
         assert_eq!(read(json).modified.and_then(PartialDate::first).map(|d| d.to_string()).as_deref(), Some("2026-03-01"));
         assert_eq!(day(r#"<meta property="article:published_time" content="2026-02-26">"#), Some((2026, Some(2), Some(26), "2026-02-26")));
-        assert_eq!(day(r#"<p>by us, <time class='d' datetime='2026-02-25'>Wednesday</time>"#), Some((2026, Some(2), Some(25), "2026-02-25")));
+        assert_eq!(day("<p>by us, <time class='d' datetime='2026-02-25'>Wednesday</time>"), Some((2026, Some(2), Some(25), "2026-02-25")));
         assert_eq!(day("<p>no date, datetime or otherwise</p>"), None);
     }
 }
