@@ -84,6 +84,8 @@ classes! {
     BeForm = "be_form",
     /// Verbs by which a company or a document gives its own figure: *reported*, *posted*.
     SelfReport = "self_report",
+    /// Words for somebody who knows and is not named: *source*, *official*.
+    AnonymousRole = "anonymous_role",
     /// Verbs of the mind: *think*, *want*.
     MindVerb = "mind_verb",
     /// What software is called: *model*, *chatbot*.

@@ -49,7 +49,9 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
 fn is_person(facts: &Facts<'_>, source: Span) -> bool {
     let doc = facts.doc;
     let (from, end) = (doc.token_at(source.start), doc.token_at(source.end.saturating_sub(1)) + 1);
-    (from..end).any(|i| doc.phrase(i, end, Class::SourceUnnamed) > 0 && !doc.is(i, Class::NumberWord)) && !doc.is(from, Class::SoftwareNoun)
+    // `any participant who …` sets a rule; nobody has said anything.
+    let in_general = matches!(doc.word(from), "any" | "every" | "each" | "no" | "most" | "all" | "make");
+    !in_general && (from..end).any(|i| doc.phrase(i, end, Class::AnonymousRole) > 0 && !doc.is(i, Class::NumberWord)) && !doc.is(from, Class::SoftwareNoun)
 }
 
 /// A number, a relation to the facts or an employer is given.

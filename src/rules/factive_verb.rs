@@ -19,6 +19,9 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
         if a.group != Some(CueGroup::Factive) || !VOUCHING.contains(&a.lemma) || !a.speaks || a.source_kind == SourceKind::Document {
             continue;
         }
+        if facts.doc.word(facts.doc.token_at(cue.start)) == "to" {
+            continue;
+        }
         let cue = with_particle(facts, cue);
         let finding = Finding::new(cue).arg("verb", facts.doc.text(cue));
         if accuses(facts, a) {
