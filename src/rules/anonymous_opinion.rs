@@ -3,7 +3,7 @@
 use super::near;
 use crate::lexicon::Class;
 use crate::read::SourceKind;
-use crate::read::attributions::Pattern;
+use crate::read::attributions::{Frame, Pattern};
 use crate::rulebook::{Facts, Finding};
 
 /// Verbs that carry a belief or a verdict, not information.
@@ -22,6 +22,9 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
         }
         let (from, end) = near::tokens(facts, source);
         if !(from..end).any(|i| doc.phrase(i, end, Class::AnonymousRole) > 0) {
+            continue;
+        }
+        if matches!(a.frame, Frame::Inf | Frame::ObjInf) {
             continue;
         }
         // `people calling for a pause` ask; they judge nobody.

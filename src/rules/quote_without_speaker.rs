@@ -5,6 +5,9 @@ use crate::read::Cover;
 use crate::rulebook::{Facts, Finding};
 use crate::text::Span;
 
+/// Longest credit behind a quotation, in bytes.
+const CREDIT: usize = 100;
+
 /// Shortest quotation that needs a speaker, in words; shorter ones are terms and scare quotes.
 const WORDS: u32 = 6;
 
@@ -63,15 +66,21 @@ fn spoken(facts: &Facts<'_>, attribution: Option<u32>) -> bool {
 fn introduced(facts: &Facts<'_>, sentence: usize) -> bool {
     let doc = facts.doc;
     let index = doc.sentences[sentence].block as usize;
+    let text = |block: usize| doc.blocks.get(block).map_or("", |b| doc.text(b.prose).trim());
     // What introduces a list introduces each of its items.
     let mut lead = index.checked_sub(1);
     for _ in 0..LIST {
         lead = lead
             .and_then(|b| if doc.blocks[index].kind == BlockKind::ListItem && doc.blocks[b].kind == BlockKind::ListItem { b.checked_sub(1) } else { Some(b) });
     }
-    let before = lead.map(|b| doc.text(doc.blocks[b].prose).trim_end());
-    let own = doc.text(doc.blocks[index].prose);
-    let credited =
-        own.rfind(['—', '–']).is_some_and(|at| own.len() - at < 80 && own[at..].chars().any(char::is_uppercase) && own[..at].trim_end().ends_with(['"', '”']));
-    before.is_some_and(|b| b.ends_with(':') || b.ends_with("as follows.")) || credited
+    // A question before it is an interview; a colon announces the speaker.
+    if lead.is_some_and(|b| text(b).ends_with([':', '?']) || text(b).ends_with("as follows.")) {
+        return true;
+    }
+    let own = text(index);
+    let credited = own.rfind(['—', '–', '-']).is_some_and(|at| {
+        own.len() - at < CREDIT && own[at..].chars().any(char::is_uppercase) && own[..at].trim_end().ends_with(['"', '”', '’', '.'])
+    });
+    let next = text(index + 1);
+    credited || next.len() < CREDIT * 2 && next.starts_with(['—', '–', '-', '~']) && next.chars().any(char::is_uppercase)
 }
