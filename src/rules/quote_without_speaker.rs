@@ -78,9 +78,9 @@ fn introduced(facts: &Facts<'_>, sentence: usize) -> bool {
         return true;
     }
     let own = text(index);
-    let credited = own.rfind(['—', '–', '-']).is_some_and(|at| {
-        own.len() - at < CREDIT && own[at..].chars().any(char::is_uppercase) && own[..at].trim_end().ends_with(['"', '”', '’', '.'])
-    });
+    let credited = own
+        .rfind(['—', '–', '-'])
+        .is_some_and(|at| own.len() - at < CREDIT && own[at..].chars().any(char::is_uppercase) && own[..at].trim_end().ends_with(['"', '”', '’', '.']));
     let next = text(index + 1);
     credited || next.len() < CREDIT * 2 && next.starts_with(['—', '–', '-', '~']) && next.chars().any(char::is_uppercase)
 }
