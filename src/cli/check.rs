@@ -35,13 +35,7 @@ pub(super) fn run(args: &Check) -> u8 {
 pub(super) fn run_some(args: &Check, wanted: fn(&Rule) -> bool) -> u8 {
     set_jobs(args.judging.jobs);
     let start = start_folder(&args.judging, &args.paths);
-    let desk = match Desk::open(&start, args.judging.config.clone()) {
-        Ok(desk) => desk,
-        Err(problems) => {
-            output::complain(&problems, args.color);
-            return TROUBLE;
-        }
-    };
+    let Some(desk) = Desk::open_or_say(&start, args.judging.config.clone(), args.color) else { return TROUBLE };
     if args.judging.input == Input::Jsonl {
         return jsonl::run(&desk, &args.judging, args.color, |id, report, options| {
             let _ = options;

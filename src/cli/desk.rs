@@ -1,6 +1,7 @@
 //! Everything a run needs: the engine, and the settings for each draft.
 
-use super::args::Judging;
+use super::args::{Color, Judging};
+use super::output;
 use crate::config::{Config, NAME};
 use crate::doc::Problem;
 use crate::engine::{Engine, Options};
@@ -25,13 +26,18 @@ pub(super) struct Desk {
 pub(super) const LEDGER: &str = "ledger.toml";
 
 impl Desk {
+    /// Opens the desk, or says what is wrong with it.
+    pub(super) fn open_or_say(start: &Path, given: Option<PathBuf>, color: Color) -> Option<Self> {
+        Self::open(start, given).map_err(|problems| output::complain(&problems, color)).ok()
+    }
+
     /// Loads the built-in rules and the pages in `.copydesk/rules` beside the settings that apply to `start`.
     ///
     /// A house page with a mistake is reported with the settings' problems and left out; the other rules still run.
     ///
     /// # Errors
     /// Mistakes in built-in pages.
-    pub(super) fn open(start: &Path, given: Option<PathBuf>) -> Result<Self, Vec<Problem>> {
+    fn open(start: &Path, given: Option<PathBuf>) -> Result<Self, Vec<Problem>> {
         let mut lexicon = Lexicon::builtin();
         let (mut book, problems) = Rulebook::builtin(&mut lexicon, crate::rules::NATIVES);
         if !problems.is_empty() {

@@ -9,13 +9,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 pub(super) fn run(args: &Explain) -> u8 {
-    let desk = match Desk::open(Path::new("."), None) {
-        Ok(desk) => desk,
-        Err(problems) => {
-            output::complain(&problems, Color::Auto);
-            return TROUBLE;
-        }
-    };
+    let Some(desk) = Desk::open_or_say(Path::new("."), None, Color::Auto) else { return TROUBLE };
     output::complain(&desk.take_problems(), Color::Auto);
     let book = &desk.engine.book;
     let Some(rule) = book.get(&args.rule).or_else(|| book.rules.iter().find(|r| r.id.split('/').nth(1) == Some(args.rule.as_str()))) else {

@@ -29,13 +29,7 @@ pub(super) fn run(args: &Fix) -> u8 {
         return TROUBLE;
     }
     let start = check::start_folder(&args.judging, &args.paths);
-    let desk = match Desk::open(&start, args.judging.config.clone()) {
-        Ok(desk) => desk,
-        Err(problems) => {
-            output::complain(&problems, Color::Auto);
-            return TROUBLE;
-        }
-    };
+    let Some(desk) = Desk::open_or_say(&start, args.judging.config.clone(), Color::Auto) else { return TROUBLE };
     let (stdin, paths): (Vec<PathBuf>, Vec<PathBuf>) = args.paths.iter().cloned().partition(|p| p.as_os_str() == "-");
     let found = files::find(&paths);
     let mut problems = found.problems;

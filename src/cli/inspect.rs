@@ -12,13 +12,7 @@ use serde_json::{Value, json};
 pub(super) fn run(args: &Inspect) -> u8 {
     check::set_jobs(args.judging.jobs);
     let start = check::start_folder(&args.judging, &args.paths);
-    let desk = match Desk::open(&start, args.judging.config.clone()) {
-        Ok(desk) => desk,
-        Err(problems) => {
-            output::complain(&problems, Color::Auto);
-            return TROUBLE;
-        }
-    };
+    let Some(desk) = Desk::open_or_say(&start, args.judging.config.clone(), Color::Auto) else { return TROUBLE };
     if args.judging.input == Input::Jsonl {
         let code = jsonl::run(&desk, &args.judging, Color::Auto, |id, report, _| {
             let context = Context { published: report.published.clone(), opinion: false };

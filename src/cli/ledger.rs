@@ -18,10 +18,7 @@ use std::path::{Path, PathBuf};
 pub(super) fn run(args: &LedgerArgs) -> u8 {
     let judging = args.judging();
     let start = judging.config.as_deref().and_then(Path::parent).filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let desk = match Desk::open(start, judging.config.clone()) {
-        Ok(desk) => desk,
-        Err(problems) => return trouble(&problems),
-    };
+    let Some(desk) = Desk::open_or_say(start, judging.config.clone(), Color::Auto) else { return TROUBLE };
     if let Some(LedgerCommand::Add(add)) = &args.command {
         return self::add(&desk, &judging, &add.draft, add.write);
     }

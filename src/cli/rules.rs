@@ -10,13 +10,7 @@ use serde_json::{Value, json};
 use std::path::Path;
 
 pub(super) fn run(args: &Rules) -> u8 {
-    let desk = match Desk::open(Path::new("."), None) {
-        Ok(desk) => desk,
-        Err(problems) => {
-            output::complain(&problems, Color::Auto);
-            return TROUBLE;
-        }
-    };
+    let Some(desk) = Desk::open_or_say(Path::new("."), None, Color::Auto) else { return TROUBLE };
     output::complain(&desk.take_problems(), Color::Auto);
     let all = &desk.engine.book.rules;
     let chosen: Vec<_> = all.iter().filter(|r| args.family.as_deref().is_none_or(|f| r.family() == f || r.id == f)).collect();

@@ -9,13 +9,7 @@ use crate::{files, report};
 
 pub(super) fn run(args: &Sheet) -> u8 {
     let start = check::start_folder(&args.judging, std::slice::from_ref(&args.path));
-    let desk = match Desk::open(&start, args.judging.config.clone()) {
-        Ok(desk) => desk,
-        Err(problems) => {
-            output::complain(&problems, Color::Auto);
-            return TROUBLE;
-        }
-    };
+    let Some(desk) = Desk::open_or_say(&start, args.judging.config.clone(), Color::Auto) else { return TROUBLE };
     let read = if args.path.as_os_str() == "-" {
         check::standard_input(&args.judging)
     } else {
