@@ -1,8 +1,8 @@
 //! `inspect`: the reading of a document as one JSON object. Offsets are bytes of the source.
 
 use crate::doc::{Document, Published};
-use crate::read::figures::{Bound, Figure, FigureKind};
-use crate::read::{Context, CueGroup, EntityKind, HedgeClass, Reading, Reference, SourceKind, Status, TimeType};
+use crate::read::figures::{Bound, Figure};
+use crate::read::{Context, CueGroup, EntityKind, Reading, Reference, Status};
 use crate::text::Span;
 use serde_json::{Map, Value, json};
 
@@ -28,7 +28,7 @@ pub fn document(id: &Value, doc: &Document, reading: &Reading, context: &Context
     let times: Vec<Value> = reading
         .times
         .iter()
-        .map(|t| with(at(t.span), [("type", json!(time_type(t.kind))), ("value", json!(t.value)), ("reference", json!(reference(t.reference)))]))
+        .map(|t| with(at(t.span), [("type", json!(t.kind.name())), ("value", json!(t.value)), ("reference", json!(reference(t.reference)))]))
         .collect();
     let figures: Vec<Value> = reading.figures.iter().map(|f| figure(at(f.span), f)).collect();
     let attributions: Vec<Value> = reading
@@ -37,14 +37,13 @@ pub fn document(id: &Value, doc: &Document, reading: &Reading, context: &Context
         .map(|a| {
             let said: Vec<Value> = a.content.iter().map(|s| at(*s)).collect();
             json!({
-                "source": maybe(a.source), "cue": maybe(a.cue), "content": said, "source_kind": source_kind(a.source_kind),
+                "source": maybe(a.source), "cue": maybe(a.cue), "content": said, "source_kind": a.source_kind.name(),
                 "pattern": format!("{:?}", a.pattern).to_lowercase(), "lemma": a.lemma, "verb_group": a.group.map(CueGroup::name),
                 "frame": a.frame.name(), "marked": a.marked, "speaks": a.speaks,
             })
         })
         .collect();
-    let hedges: Vec<Value> =
-        reading.hedges.iter().map(|h| with(at(h.span), [("class", json!(hedge_class(h.class))), ("strength", json!(h.strength))])).collect();
+    let hedges: Vec<Value> = reading.hedges.iter().map(|h| with(at(h.span), [("class", json!(h.class.name())), ("strength", json!(h.strength))])).collect();
     let quotes: Vec<Value> = reading
         .quotes
         .iter()
@@ -97,7 +96,7 @@ fn figure(place: Value, f: &Figure) -> Value {
         out,
         [
             ("unit", json!(f.unit)),
-            ("kind", json!(figure_kind(f.kind))),
+            ("kind", json!(f.kind.name())),
             ("bound", json!(bound(f.bound))),
             ("metric", json!(f.metric)),
             ("entity", json!(f.entity)),
@@ -106,43 +105,11 @@ fn figure(place: Value, f: &Figure) -> Value {
     )
 }
 
-/// Name of a time type in TIMEX3.
-#[must_use]
-pub fn time_type(kind: TimeType) -> &'static str {
-    match kind {
-        TimeType::Date => "DATE",
-        TimeType::Time => "TIME",
-        TimeType::Duration => "DURATION",
-        TimeType::Set => "SET",
-    }
-}
-
 fn reference(r: Reference) -> &'static str {
     match r {
         Reference::Explicit => "explicit",
         Reference::Anchored => "anchored",
         Reference::Vague => "vague",
-    }
-}
-
-fn source_kind(kind: SourceKind) -> &'static str {
-    match kind {
-        SourceKind::Named => "named",
-        SourceKind::Unnamed => "unnamed",
-        SourceKind::Vague => "vague",
-        SourceKind::Document => "document",
-    }
-}
-
-fn hedge_class(class: HedgeClass) -> &'static str {
-    match class {
-        HedgeClass::Epistemic => "epistemic",
-        HedgeClass::Doxastic => "doxastic",
-        HedgeClass::Investigation => "investigation",
-        HedgeClass::Condition => "condition",
-        HedgeClass::Weasel => "weasel",
-        HedgeClass::Approximator => "approximator",
-        HedgeClass::Booster => "booster",
     }
 }
 
@@ -158,19 +125,6 @@ fn entity_kind(kind: EntityKind) -> &'static str {
         EntityKind::Place => "place",
         EntityKind::Person => "person",
         EntityKind::Other => "other",
-    }
-}
-
-fn figure_kind(kind: FigureKind) -> &'static str {
-    match kind {
-        FigureKind::Money => "money",
-        FigureKind::Percent => "percent",
-        FigureKind::Count => "count",
-        FigureKind::Multiple => "multiple",
-        FigureKind::Fraction => "fraction",
-        FigureKind::Measure => "measure",
-        FigureKind::Duration => "duration",
-        FigureKind::Number => "number",
     }
 }
 

@@ -4,7 +4,7 @@ use super::words::{day_in_words, month_in_words};
 use crate::doc::Document;
 use crate::read::attributions::Pattern;
 use crate::read::times::{Tense, Unit};
-use crate::read::{Attribution, Claim, Figure, Form, Hedge, Quote, Reading, Reference, SourceKind, Status, Time, TimeType};
+use crate::read::{Attribution, Claim, Figure, Form, Hedge, Quote, Reading, Reference, Status, Time};
 use crate::text::Span;
 use std::borrow::Cow;
 
@@ -60,7 +60,7 @@ impl<'r> Item<'r> {
         let prose = |s: Span| Some(Value::Text(Cow::Borrowed(doc.text(s))));
         match (self, name) {
             (_, "text") => Some(Value::Text(Cow::Owned(doc.lower(self.span()).to_owned()))),
-            (Self::Time(t), "type") => word(time_type(t.kind)),
+            (Self::Time(t), "type") => word(t.kind.name()),
             (Self::Time(t), "form") => word(form_name(t.form)),
             (Self::Time(t), "year") => word(if t.year_given { "present" } else { "absent" }),
             (Self::Time(t), "reference") => word(match t.reference {
@@ -78,7 +78,7 @@ impl<'r> Item<'r> {
             }),
             (Self::Time(t), "fine") => Some(Value::Flag(matches!(t.granularity, Some(Unit::Second | Unit::Minute | Unit::Hour)))),
             (Self::Time(t), "known") => Some(Value::Flag(t.days.is_some())),
-            (Self::Figure(f), "kind") => word(figure_kind(f)),
+            (Self::Figure(f), "kind") => word(f.kind.name()),
             (Self::Figure(f), "unit") => Some(Value::Text(Cow::Borrowed(f.unit.as_str()))),
             (Self::Figure(f), "metric") => f.metric.map(|m| Value::Text(Cow::Borrowed(m))),
             (Self::Figure(f), "entity") => f.entity.as_deref().map(|e| Value::Text(Cow::Borrowed(e))),
@@ -86,11 +86,11 @@ impl<'r> Item<'r> {
             (Self::Figure(f), "projected") => Some(Value::Flag(f.status == Status::Projected)),
             (Self::Quote(q), "words") => Some(Value::Number(f64::from(q.words))),
             (Self::Quote(q), "speech") => Some(Value::Flag(q.speech)),
-            (Self::Attribution(a), "source_kind") => word(source_kind(a.source_kind)),
+            (Self::Attribution(a), "source_kind") => word(a.source_kind.name()),
             (Self::Attribution(a), "pattern") => word(pattern(a.pattern)),
             (Self::Attribution(a), "source") => a.source.and_then(prose),
             (Self::Attribution(a), "verb") => a.cue.and_then(prose),
-            (Self::Hedge(h), "class") => word(hedge_class(h)),
+            (Self::Hedge(h), "class") => word(h.class.name()),
             (Self::Hedge(h), "strength") => Some(Value::Number(f64::from(h.strength))),
             (Self::Claim(c), "kind") => word(claim_kind(c)),
             (Self::Claim(c), "shape") => word(c.shape),
@@ -134,15 +134,6 @@ pub(super) fn resolved(t: &Time) -> Option<String> {
     })
 }
 
-fn time_type(kind: TimeType) -> &'static str {
-    match kind {
-        TimeType::Date => "DATE",
-        TimeType::Time => "TIME",
-        TimeType::Duration => "DURATION",
-        TimeType::Set => "SET",
-    }
-}
-
 /// Name of a form in pages.
 #[must_use]
 pub(super) fn form_name(form: Form) -> &'static str {
@@ -174,29 +165,6 @@ pub(super) fn form_name(form: Form) -> &'static str {
     }
 }
 
-fn figure_kind(f: &Figure) -> &'static str {
-    use crate::read::figures::FigureKind as K;
-    match f.kind {
-        K::Money => "money",
-        K::Percent => "percent",
-        K::Count => "count",
-        K::Multiple => "multiple",
-        K::Fraction => "fraction",
-        K::Measure => "measure",
-        K::Duration => "duration",
-        K::Number => "number",
-    }
-}
-
-fn source_kind(kind: SourceKind) -> &'static str {
-    match kind {
-        SourceKind::Named => "named",
-        SourceKind::Unnamed => "unnamed",
-        SourceKind::Vague => "vague",
-        SourceKind::Document => "document",
-    }
-}
-
 fn pattern(p: Pattern) -> &'static str {
     match p {
         Pattern::Verb => "verb",
@@ -205,19 +173,6 @@ fn pattern(p: Pattern) -> &'static str {
         Pattern::Attitude => "attitude",
         Pattern::Agentless => "agentless",
         Pattern::Quotation => "quotation",
-    }
-}
-
-fn hedge_class(h: &Hedge) -> &'static str {
-    use crate::read::HedgeClass as C;
-    match h.class {
-        C::Epistemic => "epistemic",
-        C::Doxastic => "doxastic",
-        C::Investigation => "investigation",
-        C::Condition => "condition",
-        C::Weasel => "weasel",
-        C::Approximator => "approximator",
-        C::Booster => "booster",
     }
 }
 

@@ -39,6 +39,19 @@ pub enum SourceKind {
     Document,
 }
 
+impl SourceKind {
+    /// Its name in outputs and rule pages.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Named => "named",
+            Self::Unnamed => "unnamed",
+            Self::Vague => "vague",
+            Self::Document => "document",
+        }
+    }
+}
+
 /// How the attribution is made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Pattern {

@@ -64,6 +64,23 @@ pub enum FigureKind {
     Number,
 }
 
+impl FigureKind {
+    /// Its name in outputs and rule pages.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Money => "money",
+            Self::Percent => "percent",
+            Self::Count => "count",
+            Self::Multiple => "multiple",
+            Self::Fraction => "fraction",
+            Self::Measure => "measure",
+            Self::Duration => "duration",
+            Self::Number => "number",
+        }
+    }
+}
+
 /// How the number bounds the truth.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Bound {

@@ -50,6 +50,19 @@ pub enum TimeType {
     Set,
 }
 
+impl TimeType {
+    /// Its name in outputs and rule pages.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Date => "DATE",
+            Self::Time => "TIME",
+            Self::Duration => "DURATION",
+            Self::Set => "SET",
+        }
+    }
+}
+
 /// How the value was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reference {
