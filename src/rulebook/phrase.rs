@@ -37,11 +37,14 @@ struct Opens {
     classes: Classes,
     /// Any token.
     any: bool,
+    /// All alternatives are single words, so that a look is an answer.
+    single: bool,
 }
 
 impl Opens {
     fn of(alternatives: &[Alternative]) -> Self {
-        let mut out = Self::default();
+        let single = alternatives.iter().all(|a| matches!(a, Alternative::Words(w) if w.len() == 1));
+        let mut out = Self { single, ..Self::default() };
         let mut words = Vec::new();
         for alternative in alternatives {
             match alternative {
@@ -62,7 +65,7 @@ impl Opens {
         }
         let word = doc.tokens[at].word;
         self.any
-            || self.bits & (1 << (word % 64)) != 0 && (self.words.len() < 3 || self.words.binary_search(&word).is_ok())
+            || self.bits & (1 << (word % 64)) != 0 && self.words.binary_search(&word).is_ok()
             || self.classes != Classes::NONE && doc.lexicon().begins(word).any(self.classes)
     }
 }
@@ -142,6 +145,12 @@ impl Phrase {
     fn walk(&self, doc: &Document, element: usize, at: usize, end: usize) -> Option<usize> {
         let Some(e) = self.elements.get(element) else { return Some(at) };
         if e.opens.admits(doc, at, end) {
+            if e.opens.single {
+                if let Some(finish) = self.walk(doc, element + 1, at + 1, end) {
+                    return Some(finish);
+                }
+                return if e.optional { self.walk(doc, element + 1, at, end) } else { None };
+            }
             for alternative in &e.alternatives {
                 if let Some(len) = alternative_len(doc, alternative, at, end)
                     && let Some(finish) = self.walk(doc, element + 1, at + len, end)
