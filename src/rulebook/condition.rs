@@ -171,6 +171,7 @@ fn phrases(name: &str, value: &toml::Spanned<DeValue<'_>>, reader: &mut Reader<'
             }
         }
     }
+    list.close();
     list
 }
 

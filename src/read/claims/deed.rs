@@ -6,9 +6,15 @@ use crate::lexicon::{Class, Classes};
 use crate::read::EntityKind;
 use crate::text::Span;
 
+/// Verbs that make one.
+const VERBS: Classes = Classes::of(Class::Accusation).with(Class::Misconduct).with(Class::Performance);
+
 /// Accusations and performance claims: an actor in front of a listed verb.
 pub(super) fn read(clause: &Clause<'_>, out: &mut Vec<Claim>) {
     let doc = clause.doc;
+    if !doc.sentences[clause.sentence as usize].begins.any(VERBS) {
+        return;
+    }
     for i in clause.first..clause.end {
         let accuses = doc.phrase(i, clause.end, Class::Accusation);
         let blames = if accuses == 0 { doc.phrase(i, clause.end, Class::Misconduct) } else { 0 };
