@@ -1,5 +1,9 @@
 //! All reading of files: drafts, settings, pages from outside. A file that cannot be read is a problem, not the end.
 
+mod write;
+
+pub use write::{replace, tree_of, write_atomically};
+
 use crate::doc::{Problem, Syntax};
 use crate::text::{Source, Span};
 use ignore::WalkBuilder;
@@ -101,10 +105,13 @@ pub fn decode(name: String, bytes: Vec<u8>) -> Result<Source, Box<Problem>> {
     }
 }
 
-fn reason(error: &std::io::Error) -> String {
+/// What went wrong, in words for a writer.
+#[must_use]
+pub fn reason(error: &std::io::Error) -> String {
     match error.kind() {
         std::io::ErrorKind::NotFound => "there is no such file".to_owned(),
-        std::io::ErrorKind::PermissionDenied => "it may not be read (permission denied)".to_owned(),
+        std::io::ErrorKind::PermissionDenied if error.get_ref().is_none() => "the system denies it (permission denied)".to_owned(),
+        std::io::ErrorKind::StorageFull => "no space is left on the disk".to_owned(),
         _ => error.to_string(),
     }
 }
