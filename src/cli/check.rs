@@ -13,7 +13,6 @@ use crate::text::Source;
 use codespan_reporting::term::termcolor::Buffer;
 use rayon::prelude::*;
 use serde_json::Value;
-use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 /// One draft, checked and worded.
@@ -105,7 +104,7 @@ fn sheets(desk: &Desk, args: &Check, wanted: fn(&Rule) -> bool, out: &Output) ->
         .drafts
         .par_iter()
         .filter(|path| !desk.config(path).excludes(path))
-        .map(|path| match files::read(path) {
+        .map(|path| match desk.read(path) {
             Ok(source) => sheet(desk, args, wanted, out, source, files::syntax(path).unwrap_or(Syntax::Markdown), path),
             Err(problem) => Sheet { problems: vec![*problem], ..Sheet::default() },
         })
@@ -121,10 +120,11 @@ fn sheets(desk: &Desk, args: &Check, wanted: fn(&Rule) -> bool, out: &Output) ->
 
 /// The draft on standard input, with its format and the path it stands for.
 pub(super) fn standard_input(judging: &Judging) -> Result<(Source, Syntax, PathBuf), Box<Problem>> {
-    let mut bytes = Vec::new();
-    if let Err(error) = std::io::stdin().lock().read_to_end(&mut bytes) {
-        return Err(Box::new(Problem::general(format!("standard input: {error}"))));
-    }
+    let bytes = match files::take(std::io::stdin().lock(), 0, files::LARGEST) {
+        Ok(Some(bytes)) => bytes,
+        Ok(None) => return Err(files::too_large("standard input", files::LARGEST + 1, files::LARGEST)),
+        Err(error) => return Err(Box::new(Problem::general(format!("standard input: {error}")))),
+    };
     let path = judging.stdin_filename.clone().unwrap_or_else(|| PathBuf::from("-"));
     let syntax = files::syntax(&path).unwrap_or(Syntax::Markdown);
     let source = files::decode(path.display().to_string(), bytes)?;

@@ -9,6 +9,7 @@ use crate::files;
 use crate::ledger::Ledger;
 use crate::lexicon::Lexicon;
 use crate::rulebook::{Gate, Rulebook};
+use crate::text::Source;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -45,12 +46,11 @@ impl Desk {
         }
         let mut problems = Vec::new();
         let house = given.clone().or_else(|| Config::locate(start)).and_then(|p| p.parent().map(Path::to_path_buf));
-        let house = house.unwrap_or_else(|| start.to_path_buf()).join(".copydesk").join("rules");
+        let house = house.unwrap_or_else(|| start.to_path_buf()).join(files::HOUSE_PAGES);
         if house.is_dir() {
-            match files::pages(&house) {
-                Ok(pages) => book.add(&pages, &mut lexicon, crate::rules::NATIVES, &mut problems),
-                Err(problem) => problems.push(*problem),
-            }
+            let (pages, unread) = files::pages(&house);
+            problems.extend(unread);
+            book.add(&pages, &mut lexicon, crate::rules::NATIVES, &mut problems);
         }
         let engine = Engine::new(book, lexicon);
         Ok(Self { engine, given, configs: Mutex::default(), problems: Mutex::new(problems), ledgers: Mutex::default() })
@@ -139,6 +139,11 @@ impl Desk {
         };
         ledgers.insert(path, ledger.clone());
         ledger
+    }
+
+    /// Reads a draft, if it is no larger than its settings allow.
+    pub(super) fn read(&self, draft: &Path) -> Result<Source, Box<Problem>> {
+        files::read_up_to(draft, self.config(draft).max_file_size.unwrap_or(files::LARGEST))
     }
 
     /// What makes this run fail: the flag, else the settings, else errors.

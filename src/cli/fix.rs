@@ -77,7 +77,7 @@ pub(super) fn run(args: &Fix) -> u8 {
 
 /// Reads, fixes and writes one draft, so that no more texts are held than there are threads.
 fn outcome(desk: &Desk, args: &Fix, roots: &[PathBuf], path: &Path) -> Outcome {
-    let source = match files::read(path) {
+    let source = match desk.read(path) {
         Ok(source) => source,
         Err(problem) => return Outcome { problem: Some(*problem), ..Outcome::default() },
     };

@@ -92,7 +92,7 @@ fn check(ledger: &Ledger, day: Option<Date>) -> u8 {
 
 /// Rows for the draft's figures that say of whom and what they speak, to be completed by hand.
 fn add(desk: &Desk, judging: &Judging, draft: &Path, write: bool) -> u8 {
-    let source = match files::read(draft) {
+    let source = match desk.read(draft) {
         Ok(source) => source,
         Err(problem) => return trouble(&[*problem]),
     };

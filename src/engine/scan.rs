@@ -2,6 +2,8 @@
 
 use super::accept::{self, Candidate};
 use crate::doc::{BlockKind, Document};
+use crate::rulebook::limits::PATTERN_REACH;
+use crate::rulebook::pattern::compile;
 use crate::rulebook::{Facts, Finder, Finding, Item, Kind, Rule, Rulebook, Scope, Severity};
 use crate::text::Span;
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
@@ -138,8 +140,8 @@ impl Scanner {
                 continue;
             }
             let Finder::Pattern { text, compiled, .. } = &rule.finder else { continue };
-            let regex = compiled.get_or_init(|| regex::RegexBuilder::new(text).size_limit(1 << 20).build().ok());
-            for found in regex.iter().flat_map(|r| r.find_iter(doc.text(s.prose))) {
+            let regex = compiled.get_or_init(|| compile(text));
+            for found in regex.iter().flat_map(|r| r.find_iter(shown(doc.text(s.prose)))) {
                 let span = Span::new(s.prose.start + found.start() as u32, s.prose.start + found.end() as u32);
                 if !span.is_empty() {
                     out.extend(accept::accept(book, facts, levels, Candidate { rule: index, item: Item::Match(span), replacement: None }));
@@ -147,6 +149,15 @@ impl Scanner {
             }
         }
     }
+}
+
+/// As much of a sentence as a pattern is shown.
+fn shown(sentence: &str) -> &str {
+    let mut end = sentence.len().min(PATTERN_REACH);
+    while !sentence.is_char_boundary(end) {
+        end -= 1;
+    }
+    &sentence[..end]
 }
 
 fn items<'f>(facts: &Facts<'f>, kind: Kind) -> Vec<Item<'f>> {

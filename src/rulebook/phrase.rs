@@ -4,6 +4,7 @@
 //! A `?` behind an element makes it optional; `^` in front of the phrase ties it to the beginning of a sentence.
 //! Words match whatever their case.
 
+use super::limits::{ALTERNATIVES, ELEMENTS, STEPS};
 use crate::doc::Document;
 use crate::lexicon::{Class, Irregular, Lexicon, UNKNOWN, split_words, verb_forms};
 
@@ -36,7 +37,7 @@ impl Phrase {
     /// Reads a phrase. The error is a sentence for the page's author.
     ///
     /// # Errors
-    /// An unknown lexicon, an empty phrase, or one that begins with `*`.
+    /// An unknown lexicon, an empty phrase, one that begins with `*`, or one that is too long.
     pub fn parse(text: &str, lexicon: &mut Lexicon, irregular: &Irregular) -> Result<Self, String> {
         let (at_start, text) = text.strip_prefix('^').map_or((false, text), |t| (true, t));
         let mut elements = Vec::new();
@@ -45,6 +46,12 @@ impl Phrase {
             let mut alternatives = Vec::new();
             for alternative in part.split('|') {
                 read_alternative(alternative, lexicon, irregular, &mut alternatives)?;
+                if alternatives.len() > ALTERNATIVES {
+                    return Err(format!("an element may have {ALTERNATIVES} alternatives"));
+                }
+            }
+            if elements.len() == ELEMENTS {
+                return Err(format!("a phrase may have {ELEMENTS} elements"));
             }
             elements.push(Element { alternatives, optional });
         }
@@ -74,11 +81,10 @@ impl Phrase {
     }
 
     /// Matches with the first obligatory element at token `at`; `from..end` are the sentence's tokens.
-    /// Returns the matched tokens.
-    #[must_use]
-    pub fn match_at(&self, doc: &Document, at: usize, from: usize, end: usize) -> Option<(usize, usize)> {
+    /// Returns the matched tokens. Every comparison costs a step; without steps left nothing matches.
+    fn match_at(&self, doc: &Document, at: usize, from: usize, end: usize, steps: &mut u32) -> Option<(usize, usize)> {
         let lead = self.elements.iter().position(|e| !e.optional).unwrap_or(0);
-        let finish = self.walk(doc, lead, at, end)?;
+        let finish = self.walk(doc, lead, at, end, steps)?;
         let mut start = at;
         for element in self.elements[..lead].iter().rev() {
             for alternative in &element.alternatives {
@@ -95,16 +101,17 @@ impl Phrase {
         (!self.at_start || start == from || (start == from + 1 && doc.tokens[from].kind == crate::doc::TokenKind::Quote)).then_some((start, finish))
     }
 
-    fn walk(&self, doc: &Document, element: usize, at: usize, end: usize) -> Option<usize> {
+    fn walk(&self, doc: &Document, element: usize, at: usize, end: usize, steps: &mut u32) -> Option<usize> {
         let Some(e) = self.elements.get(element) else { return Some(at) };
         for alternative in &e.alternatives {
+            *steps = steps.checked_sub(1)?;
             if let Some(len) = alternative_len(doc, alternative, at, end)
-                && let Some(finish) = self.walk(doc, element + 1, at + len, end)
+                && let Some(finish) = self.walk(doc, element + 1, at + len, end, steps)
             {
                 return Some(finish);
             }
         }
-        if e.optional { self.walk(doc, element + 1, at, end) } else { None }
+        if e.optional { self.walk(doc, element + 1, at, end, steps) } else { None }
     }
 }
 
@@ -177,6 +184,11 @@ impl PhraseList {
         self.phrases.len()
     }
 
+    /// Number of entries of the index.
+    pub(super) fn weight(&self) -> usize {
+        self.by_word.values().map(Vec::len).sum()
+    }
+
     /// No phrases at all.
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -194,8 +206,9 @@ impl PhraseList {
     #[must_use]
     pub fn match_at(&self, doc: &Document, at: usize, from: usize, end: usize) -> Option<((usize, usize), usize)> {
         let list = self.by_word.get(&doc.tokens.get(at)?.word)?;
+        let mut steps = STEPS;
         list.iter()
-            .filter_map(|&p| Some((self.phrases[p as usize].match_at(doc, at, from, end)?, p as usize)))
+            .filter_map(|&p| Some((self.phrases[p as usize].match_at(doc, at, from, end, &mut steps)?, p as usize)))
             .max_by_key(|&((a, z), p)| (z - a, std::cmp::Reverse(p)))
     }
 
