@@ -7,13 +7,14 @@ use crate::rulebook::pattern::compile;
 use crate::rulebook::{Facts, Finder, Finding, Item, Kind, Rule, Rulebook, Scope, Severity};
 use crate::text::Span;
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
-use rustc_hash::FxHashMap;
 
 /// What all rules look for, compiled once and shared by all threads.
 #[derive(Debug)]
 pub(super) struct Scanner {
-    /// Word number → rules with a phrase that needs it.
-    by_word: FxHashMap<u32, Vec<u16>>,
+    /// For each word number, where its looks begin in `looks`.
+    starts: Vec<u32>,
+    /// Rules with a phrase that may begin with a word, and that phrase; by word, then rule, then phrase.
+    looks: Vec<(u16, u16)>,
     /// Literals of patterns.
     literals: Option<AhoCorasick>,
     /// Literal number → rule.
@@ -27,13 +28,13 @@ pub(super) struct Scanner {
 
 impl Scanner {
     pub(super) fn new(book: &Rulebook) -> Self {
-        let mut by_word: FxHashMap<u32, Vec<u16>> = FxHashMap::default();
+        let mut by_word: Vec<(u32, u16, u16)> = Vec::new();
         let (mut literals, mut literal_rules) = (Vec::new(), Vec::new());
         let (mut every, mut patterns, mut on, mut natives) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         for (i, rule) in book.rules.iter().enumerate() {
             let i = i as u16;
             match &rule.finder {
-                Finder::Words { phrases, .. } => phrases.triggers().for_each(|w| by_word.entry(w).or_default().push(i)),
+                Finder::Words { phrases, .. } => by_word.extend(phrases.triggers().iter().map(|&(w, p)| (w, i, p as u16))),
                 Finder::Pattern { literals: mine, .. } => {
                     patterns.push(i);
                     if mine.is_empty() {
@@ -56,7 +57,16 @@ impl Scanner {
             .build(&literals)
             .ok()
             .filter(|_| !literals.is_empty());
-        Self { by_word, literals: automaton, literal_rules, every, patterns, on, natives }
+        by_word.sort_unstable();
+        let mut starts = vec![0; by_word.last().map_or(0, |l| l.0 as usize + 1) + 1];
+        for look in &by_word {
+            starts[look.0 as usize + 1] += 1;
+        }
+        for i in 1..starts.len() {
+            starts[i] += starts[i - 1];
+        }
+        let looks = by_word.into_iter().map(|(_, rule, phrase)| (rule, phrase)).collect();
+        Self { starts, looks, literals: automaton, literal_rules, every, patterns, on, natives }
     }
 
     /// Runs all rules that are on.
@@ -82,39 +92,39 @@ impl Scanner {
 
     fn words(&self, book: &Rulebook, facts: &Facts<'_>, levels: &[Severity], exhaustive: bool, out: &mut Vec<Finding>) {
         let doc = facts.doc;
-        let all: Vec<u16> = if exhaustive {
-            (0..book.rules.len() as u16).filter(|&r| matches!(book.rules[usize::from(r)].finder, Finder::Words { .. })).collect()
-        } else {
-            Vec::new()
-        };
-        let mut last: FxHashMap<u16, usize> = FxHashMap::default();
+        let every: Vec<(u16, u16)> = if exhaustive { all_looks(book) } else { Vec::new() };
+        let mut last = vec![0; book.rules.len()];
         for sentence in &doc.sentences {
             let kind = doc.blocks[sentence.block as usize].kind;
             let (from, end) = (sentence.tokens.start as usize, sentence.tokens.end as usize);
             for at in from..end {
-                let rules = if exhaustive {
-                    all.as_slice()
-                } else {
-                    match self.by_word.get(&doc.tokens[at].word) {
-                        Some(rules) => rules.as_slice(),
-                        None => continue,
-                    }
-                };
-                for &index in rules {
+                let mut looks = if exhaustive { every.as_slice() } else { self.looks_at(doc.tokens[at].word) };
+                while let Some(&(index, _)) = looks.first() {
+                    let count = looks.iter().take_while(|l| l.0 == index).count();
+                    let (mine, rest) = looks.split_at(count);
+                    looks = rest;
                     let rule = &book.rules[usize::from(index)];
                     if levels[usize::from(index)] == Severity::Off || !in_scope(rule, kind) {
                         continue;
                     }
                     // A match that begins inside the one before it is the same words again.
-                    if let Some((span, end, replacement)) = phrase_at(rule, doc, at, from, end)
-                        && last.get(&index).is_none_or(|&e| at >= e)
+                    if let Some((span, end, replacement)) = phrase_at(rule, mine, doc, at, from, end)
+                        && at >= last[usize::from(index)]
                     {
-                        last.insert(index, end);
+                        last[usize::from(index)] = end;
                         let candidate = Candidate { rule: index, item: Item::Match(span), replacement };
                         out.extend(accept::accept(book, facts, levels, candidate));
                     }
                 }
             }
+        }
+    }
+
+    /// What deserves a look where a word stands.
+    fn looks_at(&self, word: u32) -> &[(u16, u16)] {
+        match self.starts.get(word as usize..word as usize + 2) {
+            Some(&[from, end]) => &self.looks[from as usize..end as usize],
+            _ => &[],
         }
     }
 
@@ -181,10 +191,21 @@ pub(super) fn in_scope(rule: &Rule, kind: BlockKind) -> bool {
     }
 }
 
-/// A listed phrase whose first obligatory word is token `at`: its prose, one past its last token, and its replacement.
-fn phrase_at(rule: &Rule, doc: &Document, at: usize, from: usize, end: usize) -> Option<(Span, usize, Option<String>)> {
+/// Every phrase of every rule, whatever the word.
+fn all_looks(book: &Rulebook) -> Vec<(u16, u16)> {
+    let mut out = Vec::new();
+    for (rule, r) in book.rules.iter().enumerate() {
+        if let Finder::Words { phrases, .. } = &r.finder {
+            out.extend((0..phrases.len()).map(|p| (rule as u16, p as u16)));
+        }
+    }
+    out
+}
+
+/// The longest of these phrases of a rule whose first obligatory word is token `at`: its prose, one past its last token, and its replacement.
+fn phrase_at(rule: &Rule, looks: &[(u16, u16)], doc: &Document, at: usize, from: usize, end: usize) -> Option<(Span, usize, Option<String>)> {
     let Finder::Words { phrases, written, case } = &rule.finder else { return None };
-    let ((a, z), phrase) = phrases.match_at(doc, at, from, end)?;
+    let ((a, z), phrase) = phrases.longest(looks.iter().map(|l| u32::from(l.1)), doc, at, from, end)?;
     let span = Span::new(doc.tokens[a].start, doc.tokens[z - 1].end);
     let (text, replacement) = written.get(phrase)?;
     if *case && doc.text(span) != text {

@@ -175,6 +175,7 @@ fn phrases(name: &str, value: &toml::Spanned<DeValue<'_>>, reader: &mut Reader<'
         }
     }
     limits::triggers(&list, reader);
+    list.close();
     list
 }
 

@@ -1,6 +1,7 @@
 //! From pages to rules: every key checked, every mistake with its place in the page.
 
 use super::condition::Condition;
+use super::fields::Item;
 use super::finding::Applicability;
 use super::level::{Profile, Severity};
 use super::limits;
@@ -137,6 +138,7 @@ fn rule(source: &Source, lexicon: &mut Lexicon, irregular: &Irregular, natives: 
     if problems.len() > before {
         return None;
     }
+    let placeholders = placeholders(&wording, &cases);
     Some(Rule {
         id,
         title: page.title,
@@ -158,8 +160,27 @@ fn rule(source: &Source, lexicon: &mut Lexicon, irregular: &Irregular, natives: 
         yields_in_sentence,
         wording,
         cases,
+        placeholders,
         examples: page.examples,
     })
+}
+
+/// Fields of readings that the page's words name.
+fn placeholders(wording: &Wording, cases: &[Case]) -> Vec<&'static str> {
+    let mut out = Vec::new();
+    for (kind, _) in Kind::ALL {
+        for &name in Item::field_names(kind) {
+            let wanted = format!("{{{name}}}");
+            let named = std::iter::once(wording).chain(cases.iter().map(|c| &c.wording)).any(|w| {
+                let texts = [&w.message, &w.help, &w.note];
+                texts.into_iter().flatten().any(|t| t.contains(&wanted)) || w.fix.as_ref().is_some_and(|f| f.text.contains(&wanted))
+            });
+            if named && !out.contains(&name) {
+                out.push(name);
+            }
+        }
+    }
+    out
 }
 
 /// A finder that may have failed, with the kind of item its conditions are about.
@@ -250,6 +271,7 @@ fn words(all: Vec<(String, Span, Option<String>)>, case: bool, r: &mut Reader<'_
         r.wrong(Span::new(r.base, r.base), "the list of words is empty");
         return None;
     }
+    phrases.close();
     Some(Finder::Words { phrases, written, case })
 }
 

@@ -166,6 +166,7 @@ pub fn phrase(text: &str) {
             list.push(phrase, &lexicon);
         }
     }
+    list.close();
     let doc = Document::parse(Source::new("draft", draft), Syntax::Text, &Arc::new(lexicon));
     for sentence in &doc.sentences {
         let (from, end) = (sentence.tokens.start as usize, sentence.tokens.end as usize);
