@@ -3,6 +3,7 @@
 use super::args::{Check, Format, Input, Judging};
 use super::desk::Desk;
 use super::output::{self, Output};
+use super::progress::Progress;
 use super::{CLEAN, FINDINGS, TROUBLE, jsonl};
 use crate::doc::{Problem, Syntax};
 use crate::engine::{Options, Report};
@@ -48,6 +49,7 @@ pub(super) fn run_some(args: &Check, wanted: fn(&Rule) -> bool) -> u8 {
     }
     let out = Output::stdout(args.color);
     let (sheets, mut problems) = sheets(&desk, args, wanted, &out);
+    desk.tell_time();
     problems.extend(desk.take_problems());
     let mut total = Tally::default();
     let mut failing = 0;
@@ -100,15 +102,18 @@ pub(super) fn start_folder(judging: &Judging, paths: &[PathBuf]) -> PathBuf {
 fn sheets(desk: &Desk, args: &Check, wanted: fn(&Rule) -> bool, out: &Output) -> (Vec<Sheet>, Vec<Problem>) {
     let (stdin, paths): (Vec<PathBuf>, Vec<PathBuf>) = args.paths.iter().cloned().partition(|p| p.as_os_str() == "-");
     let found = files::find(&paths);
+    let progress = Progress::of(found.drafts.len());
     let mut sheets: Vec<Sheet> = found
         .drafts
         .par_iter()
+        .inspect(|_| progress.add(1))
         .filter(|path| !desk.config(path).excludes(path))
         .map(|path| match desk.read(path) {
             Ok(source) => sheet(desk, args, wanted, out, source, files::syntax(path).unwrap_or(Syntax::Markdown), path),
             Err(problem) => Sheet { problems: vec![*problem], ..Sheet::default() },
         })
         .collect();
+    progress.clear();
     if !stdin.is_empty() {
         sheets.push(match standard_input(&args.judging) {
             Ok((source, syntax, path)) => sheet(desk, args, wanted, out, source, syntax, &path),

@@ -1,6 +1,7 @@
 //! One pass over the prose finds which rules deserve a look at which sentence.
 
 use super::accept::{self, Candidate};
+use super::timing::Watch;
 use crate::doc::{BlockKind, Document};
 use crate::rulebook::limits::PATTERN_REACH;
 use crate::rulebook::pattern::compile;
@@ -70,27 +71,33 @@ impl Scanner {
     }
 
     /// Runs all rules that are on.
-    pub(super) fn run(&self, book: &Rulebook, facts: &Facts<'_>, levels: &[Severity], exhaustive: bool) -> Vec<Finding> {
+    pub(super) fn run(&self, book: &Rulebook, facts: &Facts<'_>, levels: &[Severity], exhaustive: bool, watch: Watch<'_>) -> Vec<Finding> {
         let mut out = Vec::new();
         let is_on = |rule: u16| levels[usize::from(rule)] != Severity::Off;
-        self.words(book, facts, levels, exhaustive, &mut out);
-        self.patterns(book, facts, levels, exhaustive, &mut out);
+        self.words(book, facts, levels, exhaustive, watch, &mut out);
+        self.patterns(book, facts, levels, exhaustive, watch, &mut out);
         for &(kind, rule) in self.on.iter().filter(|(_, r)| is_on(*r)) {
             for item in items(facts, kind) {
                 let candidate = Candidate { rule, item, replacement: None };
-                out.extend(accept::accept(book, facts, levels, candidate));
+                out.extend(watch.rule(rule, || accept::accept(book, facts, levels, candidate), one));
             }
         }
         for &rule in self.natives.iter().filter(|r| is_on(**r)) {
             let Finder::Native(function) = book.rules[usize::from(rule)].finder else { continue };
-            let mut found = Vec::new();
-            function(facts, &mut found);
-            out.extend(found.into_iter().filter_map(|f| accept::finish(book, facts, levels, rule, f)));
+            let before = out.len();
+            let look = || {
+                let mut found = Vec::new();
+                function(facts, &mut found);
+                let candidates = found.len();
+                out.extend(found.into_iter().filter_map(|f| accept::finish(book, facts, levels, rule, f)));
+                (candidates, out.len() - before)
+            };
+            watch.rule(rule, look, |counts| *counts);
         }
         out
     }
 
-    fn words(&self, book: &Rulebook, facts: &Facts<'_>, levels: &[Severity], exhaustive: bool, out: &mut Vec<Finding>) {
+    fn words(&self, book: &Rulebook, facts: &Facts<'_>, levels: &[Severity], exhaustive: bool, watch: Watch<'_>, out: &mut Vec<Finding>) {
         let doc = facts.doc;
         let every: Vec<(u16, u16)> = if exhaustive { all_looks(book) } else { Vec::new() };
         let mut last = vec![0; book.rules.len()];
@@ -107,14 +114,15 @@ impl Scanner {
                     if levels[usize::from(index)] == Severity::Off || !in_scope(rule, kind) {
                         continue;
                     }
-                    // A match that begins inside the one before it is the same words again.
-                    if let Some((span, end, replacement)) = phrase_at(rule, mine, doc, at, from, end)
-                        && at >= last[usize::from(index)]
-                    {
-                        last[usize::from(index)] = end;
+                    let last = &mut last[usize::from(index)];
+                    let look = || {
+                        // A match that begins inside the one before it is the same words again.
+                        let (span, end, replacement) = phrase_at(rule, mine, doc, at, from, end).filter(|_| at >= *last)?;
+                        *last = end;
                         let candidate = Candidate { rule: index, item: Item::Match(span), replacement };
-                        out.extend(accept::accept(book, facts, levels, candidate));
-                    }
+                        accept::accept(book, facts, levels, candidate)
+                    };
+                    out.extend(watch.rule(index, look, one));
                 }
             }
         }
@@ -128,7 +136,7 @@ impl Scanner {
         }
     }
 
-    fn patterns(&self, book: &Rulebook, facts: &Facts<'_>, levels: &[Severity], exhaustive: bool, out: &mut Vec<Finding>) {
+    fn patterns(&self, book: &Rulebook, facts: &Facts<'_>, levels: &[Severity], exhaustive: bool, watch: Watch<'_>, out: &mut Vec<Finding>) {
         let doc = facts.doc;
         let mut looks: Vec<(u16, usize)> = Vec::new();
         if exhaustive {
@@ -151,14 +159,25 @@ impl Scanner {
             }
             let Finder::Pattern { text, compiled, .. } = &rule.finder else { continue };
             let regex = compiled.get_or_init(|| compile(text));
-            for found in regex.iter().flat_map(|r| r.find_iter(shown(doc.text(s.prose)))) {
-                let span = Span::new(s.prose.start + found.start() as u32, s.prose.start + found.end() as u32);
-                if !span.is_empty() {
-                    out.extend(accept::accept(book, facts, levels, Candidate { rule: index, item: Item::Match(span), replacement: None }));
+            let before = out.len();
+            let look = || {
+                for found in regex.iter().flat_map(|r| r.find_iter(shown(doc.text(s.prose)))) {
+                    let span = Span::new(s.prose.start + found.start() as u32, s.prose.start + found.end() as u32);
+                    if !span.is_empty() {
+                        out.extend(accept::accept(book, facts, levels, Candidate { rule: index, item: Item::Match(span), replacement: None }));
+                    }
                 }
-            }
+                out.len() - before
+            };
+            watch.rule(index, look, |found| (1, *found));
         }
     }
+}
+
+/// One place looked at, and what it gave.
+#[expect(clippy::ref_option, reason = "it is what the watch hands on")]
+fn one(found: &Option<Finding>) -> (usize, usize) {
+    (1, usize::from(found.is_some()))
 }
 
 /// As much of a sentence as a pattern is shown.
