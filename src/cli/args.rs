@@ -101,6 +101,9 @@ pub(super) struct Judging {
     /// Number of threads; the output is the same for any number
     #[arg(long, value_name = "N")]
     pub(super) jobs: Option<usize>,
+    /// Print on the error stream how long each rule took
+    #[arg(long)]
+    pub(super) timing: bool,
 }
 
 #[derive(Args, Debug)]

@@ -1,7 +1,10 @@
 //! One pass over the prose finds which rules deserve a look at which sentence.
 
 use super::accept::{self, Candidate};
+use super::timing::Watch;
 use crate::doc::{BlockKind, Document};
+use crate::rulebook::limits::PATTERN_REACH;
+use crate::rulebook::pattern::compile;
 use crate::rulebook::{Facts, Finder, Finding, Item, Kind, Rule, Rulebook, Scope, Severity};
 use crate::text::Span;
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
@@ -57,34 +60,44 @@ impl Scanner {
             .filter(|_| !literals.is_empty());
         by_word.sort_unstable();
         let mut starts = vec![0; by_word.last().map_or(0, |l| l.0 as usize + 1) + 1];
-        by_word.iter().for_each(|l| starts[l.0 as usize + 1] += 1);
-        (1..starts.len()).for_each(|i| starts[i] += starts[i - 1]);
+        for look in &by_word {
+            starts[look.0 as usize + 1] += 1;
+        }
+        for i in 1..starts.len() {
+            starts[i] += starts[i - 1];
+        }
         let looks = by_word.into_iter().map(|(_, rule, phrase)| (rule, phrase)).collect();
         Self { starts, looks, literals: automaton, literal_rules, every, patterns, on, natives }
     }
 
     /// Runs all rules that are on.
-    pub(super) fn run(&self, book: &Rulebook, facts: &Facts<'_>, levels: &[Severity], exhaustive: bool) -> Vec<Finding> {
+    pub(super) fn run(&self, book: &Rulebook, facts: &Facts<'_>, levels: &[Severity], exhaustive: bool, watch: Watch<'_>) -> Vec<Finding> {
         let mut out = Vec::new();
         let is_on = |rule: u16| levels[usize::from(rule)] != Severity::Off;
-        self.words(book, facts, levels, exhaustive, &mut out);
-        self.patterns(book, facts, levels, exhaustive, &mut out);
+        self.words(book, facts, levels, exhaustive, watch, &mut out);
+        self.patterns(book, facts, levels, exhaustive, watch, &mut out);
         for &(kind, rule) in self.on.iter().filter(|(_, r)| is_on(*r)) {
             for item in items(facts, kind) {
                 let candidate = Candidate { rule, item, replacement: None };
-                out.extend(accept::accept(book, facts, levels, candidate));
+                out.extend(watch.rule(rule, || accept::accept(book, facts, levels, candidate), one));
             }
         }
         for &rule in self.natives.iter().filter(|r| is_on(**r)) {
             let Finder::Native(function) = book.rules[usize::from(rule)].finder else { continue };
-            let mut found = Vec::new();
-            function(facts, &mut found);
-            out.extend(found.into_iter().filter_map(|f| accept::finish(book, facts, levels, rule, f)));
+            let before = out.len();
+            let look = || {
+                let mut found = Vec::new();
+                function(facts, &mut found);
+                let candidates = found.len();
+                out.extend(found.into_iter().filter_map(|f| accept::finish(book, facts, levels, rule, f)));
+                (candidates, out.len() - before)
+            };
+            watch.rule(rule, look, |counts| *counts);
         }
         out
     }
 
-    fn words(&self, book: &Rulebook, facts: &Facts<'_>, levels: &[Severity], exhaustive: bool, out: &mut Vec<Finding>) {
+    fn words(&self, book: &Rulebook, facts: &Facts<'_>, levels: &[Severity], exhaustive: bool, watch: Watch<'_>, out: &mut Vec<Finding>) {
         let doc = facts.doc;
         let every: Vec<(u16, u16)> = if exhaustive { all_looks(book) } else { Vec::new() };
         let mut last = vec![0; book.rules.len()];
@@ -101,14 +114,15 @@ impl Scanner {
                     if levels[usize::from(index)] == Severity::Off || !in_scope(rule, kind) {
                         continue;
                     }
-                    // A match that begins inside the one before it is the same words again.
-                    if let Some((span, end, replacement)) = phrase_at(rule, mine, doc, at, from, end)
-                        && at >= last[usize::from(index)]
-                    {
-                        last[usize::from(index)] = end;
+                    let last = &mut last[usize::from(index)];
+                    let look = || {
+                        // A match that begins inside the one before it is the same words again.
+                        let (span, end, replacement) = phrase_at(rule, mine, doc, at, from, end).filter(|_| at >= *last)?;
+                        *last = end;
                         let candidate = Candidate { rule: index, item: Item::Match(span), replacement };
-                        out.extend(accept::accept(book, facts, levels, candidate));
-                    }
+                        accept::accept(book, facts, levels, candidate)
+                    };
+                    out.extend(watch.rule(index, look, one));
                 }
             }
         }
@@ -122,7 +136,7 @@ impl Scanner {
         }
     }
 
-    fn patterns(&self, book: &Rulebook, facts: &Facts<'_>, levels: &[Severity], exhaustive: bool, out: &mut Vec<Finding>) {
+    fn patterns(&self, book: &Rulebook, facts: &Facts<'_>, levels: &[Severity], exhaustive: bool, watch: Watch<'_>, out: &mut Vec<Finding>) {
         let doc = facts.doc;
         let mut looks: Vec<(u16, usize)> = Vec::new();
         if exhaustive {
@@ -144,15 +158,35 @@ impl Scanner {
                 continue;
             }
             let Finder::Pattern { text, compiled, .. } = &rule.finder else { continue };
-            let regex = compiled.get_or_init(|| regex::RegexBuilder::new(text).size_limit(1 << 20).build().ok());
-            for found in regex.iter().flat_map(|r| r.find_iter(doc.text(s.prose))) {
-                let span = Span::new(s.prose.start + found.start() as u32, s.prose.start + found.end() as u32);
-                if !span.is_empty() {
-                    out.extend(accept::accept(book, facts, levels, Candidate { rule: index, item: Item::Match(span), replacement: None }));
+            let regex = compiled.get_or_init(|| compile(text));
+            let before = out.len();
+            let look = || {
+                for found in regex.iter().flat_map(|r| r.find_iter(shown(doc.text(s.prose)))) {
+                    let span = Span::new(s.prose.start + found.start() as u32, s.prose.start + found.end() as u32);
+                    if !span.is_empty() {
+                        out.extend(accept::accept(book, facts, levels, Candidate { rule: index, item: Item::Match(span), replacement: None }));
+                    }
                 }
-            }
+                out.len() - before
+            };
+            watch.rule(index, look, |found| (1, *found));
         }
     }
+}
+
+/// One place looked at, and what it gave.
+#[expect(clippy::ref_option, reason = "it is what the watch hands on")]
+fn one(found: &Option<Finding>) -> (usize, usize) {
+    (1, usize::from(found.is_some()))
+}
+
+/// As much of a sentence as a pattern is shown.
+fn shown(sentence: &str) -> &str {
+    let mut end = sentence.len().min(PATTERN_REACH);
+    while !sentence.is_char_boundary(end) {
+        end -= 1;
+    }
+    &sentence[..end]
 }
 
 fn items<'f>(facts: &Facts<'f>, kind: Kind) -> Vec<Item<'f>> {

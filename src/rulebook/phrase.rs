@@ -4,6 +4,7 @@
 //! A `?` behind an element makes it optional; `^` in front of the phrase ties it to the beginning of a sentence.
 //! Words match whatever their case.
 
+use super::limits::{ALTERNATIVES, ELEMENTS, STEPS};
 use crate::doc::Document;
 use crate::lexicon::{Class, Classes, Irregular, Lexicon, UNKNOWN, split_words, verb_forms};
 
@@ -83,7 +84,7 @@ impl Phrase {
     /// Reads a phrase. The error is a sentence for the page's author.
     ///
     /// # Errors
-    /// An unknown lexicon, an empty phrase, or one that begins with `*`.
+    /// An unknown lexicon, an empty phrase, one that begins with `*`, or one that is too long.
     pub fn parse(text: &str, lexicon: &mut Lexicon, irregular: &Irregular) -> Result<Self, String> {
         let (at_start, text) = text.strip_prefix('^').map_or((false, text), |t| (true, t));
         let mut elements = Vec::new();
@@ -92,6 +93,12 @@ impl Phrase {
             let mut alternatives = Vec::new();
             for alternative in part.split('|') {
                 read_alternative(alternative, lexicon, irregular, &mut alternatives)?;
+                if alternatives.len() > ALTERNATIVES {
+                    return Err(format!("an element may have {ALTERNATIVES} alternatives"));
+                }
+            }
+            if elements.len() == ELEMENTS {
+                return Err(format!("a phrase may have {ELEMENTS} elements"));
             }
             elements.push(Element { opens: Opens::of(&alternatives), alternatives, optional });
         }
@@ -121,11 +128,10 @@ impl Phrase {
     }
 
     /// Matches with the first obligatory element at token `at`; `from..end` are the sentence's tokens.
-    /// Returns the matched tokens.
-    #[must_use]
-    pub fn match_at(&self, doc: &Document, at: usize, from: usize, end: usize) -> Option<(usize, usize)> {
+    /// Returns the matched tokens. Every comparison costs a step; without steps left nothing matches.
+    fn match_at(&self, doc: &Document, at: usize, from: usize, end: usize, steps: &mut u32) -> Option<(usize, usize)> {
         let lead = self.lead;
-        let finish = self.walk(doc, lead, at, end)?;
+        let finish = self.walk(doc, lead, at, end, steps)?;
         let mut start = at;
         for element in self.elements[..lead].iter().rev() {
             for alternative in &element.alternatives {
@@ -142,8 +148,9 @@ impl Phrase {
         (!self.at_start || start == from || (start == from + 1 && doc.tokens[from].kind == crate::doc::TokenKind::Quote)).then_some((start, finish))
     }
 
-    fn walk(&self, doc: &Document, element: usize, at: usize, end: usize) -> Option<usize> {
+    fn walk(&self, doc: &Document, element: usize, at: usize, end: usize, steps: &mut u32) -> Option<usize> {
         let Some(e) = self.elements.get(element) else { return Some(at) };
+        *steps = steps.checked_sub(1)?;
         if e.opens.admits(doc, at, end) {
             if e.opens.single {
                 if let Some(finish) = self.walk(doc, element + 1, at + 1, end) {
@@ -152,14 +159,15 @@ impl Phrase {
                 return if e.optional { self.walk(doc, element + 1, at, end) } else { None };
             }
             for alternative in &e.alternatives {
+                *steps = steps.checked_sub(1)?;
                 if let Some(len) = alternative_len(doc, alternative, at, end)
-                    && let Some(finish) = self.walk(doc, element + 1, at + len, end)
+                    && let Some(finish) = self.walk(doc, element + 1, at + len, end, steps)
                 {
                     return Some(finish);
                 }
             }
         }
-        if e.optional { self.walk(doc, element + 1, at, end) } else { None }
+        if e.optional { self.walk(doc, element + 1, at, end, steps) } else { None }
     }
 }
 
@@ -241,6 +249,11 @@ impl PhraseList {
         self.phrases.len()
     }
 
+    /// Number of entries of the index.
+    pub(super) fn weight(&self) -> usize {
+        self.by_word.len()
+    }
+
     /// No phrases at all.
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -267,8 +280,9 @@ impl PhraseList {
 
     /// The longest match among some of the phrases; of equal ones, the first in the list.
     pub fn longest(&self, phrases: impl Iterator<Item = u32>, doc: &Document, at: usize, from: usize, end: usize) -> Option<((usize, usize), usize)> {
+        let mut steps = STEPS;
         phrases
-            .filter_map(|p| Some((self.phrases[p as usize].match_at(doc, at, from, end)?, p as usize)))
+            .filter_map(|p| Some((self.phrases[p as usize].match_at(doc, at, from, end, &mut steps)?, p as usize)))
             .max_by_key(|&((a, z), p)| (z - a, std::cmp::Reverse(p)))
     }
 
