@@ -7,7 +7,6 @@
 mod age;
 mod catalogue;
 mod entry;
-mod period;
 mod policy;
 mod read;
 mod stale;
@@ -15,7 +14,7 @@ mod stale;
 pub use age::{HalfLife, half_life, half_lives};
 pub use catalogue::{Catalogue, Successor, catalogue, successor};
 pub use entry::{Fact, KnownUnknown, Release};
-pub use period::Period;
+pub use crate::read::figures::Period;
 pub use policy::{Direction, Event, events};
 pub use stale::{Stale, stale};
 pub(crate) use stale::{days, scaled};
