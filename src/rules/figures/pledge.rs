@@ -23,6 +23,9 @@ const SCHEDULE: [&str; 15] =
 /// Promises in the dress of spending.
 pub(crate) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
     for line in Line::all(facts, 1) {
+        if is_headline(&line) {
+            continue;
+        }
         for place in line.places.iter().filter(|p| p.figure.kind == FigureKind::Money) {
             if spent(&line, place) && !line.says(&PROMISE) && future(&line, place) {
                 out.push(Finding::new(place.figure.span));
@@ -31,6 +34,12 @@ pub(crate) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
             }
         }
     }
+}
+
+/// A heading without a full stop: a headline is short on purpose. A heading with one is a deck, and reads as prose.
+fn is_headline(line: &Line<'_>) -> bool {
+    let doc = line.doc;
+    doc.in_heading(doc.sentence_at(doc.tokens[line.tokens.start].start)) && line.word(line.tokens.end.saturating_sub(1)) != "."
 }
 
 /// A verb of spending right before the amount: *invested up to $30 billion*.

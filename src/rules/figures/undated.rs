@@ -19,7 +19,7 @@ const PERISHABLE: [(&str, FigureKind, f64, &str); 8] = [
     ("gpus", FigureKind::Count, 1e3, "the number of chips"),
 ];
 /// What is counted where users are.
-const USERS: [&str; 10] = [
+const USERS: [&str; 15] = [
     "user",
     "weekly user",
     "active user",
@@ -30,6 +30,11 @@ const USERS: [&str; 10] = [
     "daily active user",
     "subscriber",
     "paying subscriber",
+    "download",
+    "follower",
+    "star",
+    "member",
+    "customer",
 ];
 /// What is counted where a headcount is.
 const STAFF: [&str; 6] = ["employee", "staff", "worker", "engineer", "researcher", "staffer"];
@@ -110,7 +115,7 @@ fn perishable(line: &Line<'_>, place: &Place<'_>) -> Option<&'static str> {
         "users" => USERS.contains(&unit),
         "headcount" => STAFF.contains(&unit),
         "valuation" => !line.says(&THINGS),
-        "market_share" => line.says(&["market", "share"]) && !line.says(&["users", "respondents", "adults"]),
+        "market_share" => line.says(&["market", "share", "global", "world", "worldwide"]) && !line.says(&["users", "respondents", "adults"]),
         _ => true,
     };
     fits.then_some(what)
