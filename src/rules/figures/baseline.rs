@@ -100,7 +100,7 @@ fn growth(facts: &Facts<'_>, line: &Line<'_>, place: &Place<'_>) -> Option<Findi
         return None;
     }
     let noun = (place.end..place.end + 3).find(|&i| matches!(line.word(i), "growth" | "increase" | "decline" | "drop" | "rise" | "jump" | "surge"))?;
-    let plain = (place.end..noun).all(|i| !matches!(line.word(i), "," | "and" | "of" | "to"));
+    let plain = (place.end..noun).all(|i| !matches!(line.word(i), "," | "and" | "of" | "to" | "a" | "an" | "the"));
     let here = doc.sentence_at(figure.span.start);
     let block = doc.sentences[here].block;
     let first = here.checked_sub(1).filter(|&i| doc.sentences[i].block == block).unwrap_or(here);
