@@ -65,13 +65,13 @@ fn show(ledger: &Ledger) -> u8 {
         out.line(&format!("  {}{checked}", fact.cite(&ledger.name)));
     }
     for release in &ledger.releases {
-        out.line(&format!("  {} line {}: {} released {} on {}", ledger.name, release.line, release.lab, release.model, release.date));
+        out.line(&format!("  {}", release.cite(&ledger.name)));
     }
     for event in &ledger.policies {
         out.line(&format!("  {} line {}: {} on {}: {}", ledger.name, event.line, event.key, event.date, event.status));
     }
     for unknown in &ledger.unknowns {
-        out.line(&format!("  {} line {}: not known of {}: {}", ledger.name, unknown.line, unknown.entity, unknown.question));
+        out.line(&format!("  {}", unknown.cite(&ledger.name)));
     }
     CLEAN
 }

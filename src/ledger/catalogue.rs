@@ -52,7 +52,7 @@ pub struct Successor {
     pub model: String,
     /// The day it came out.
     pub date: Date,
-    /// Where that is from: the catalogue or a line of the ledger.
+    /// Where that is from: the catalogue, or a row of the ledger as it is cited.
     pub source: String,
 }
 
@@ -201,7 +201,7 @@ pub fn successor(ledger: &Ledger, model: &Model, until: Date) -> Option<Successo
     let ours = ledger.releases.iter().filter(|r| line_of(&r.model) == line && model_key(&r.model) != model_key(&model.name)).map(|r| Successor {
         model: r.model.clone(),
         date: r.date,
-        source: format!("{} line {}", ledger.name, r.line),
+        source: r.cite(&ledger.name),
     });
     let found = listed.chain(ours).filter(|s| s.date > own && s.date <= until).max_by_key(|s| s.date);
     found.filter(|_| !model.family.is_empty() || !line.is_empty())

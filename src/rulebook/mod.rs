@@ -5,6 +5,7 @@ mod example;
 mod fields;
 mod finding;
 mod has;
+mod ledgered;
 mod level;
 mod load;
 mod page;

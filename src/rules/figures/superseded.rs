@@ -47,7 +47,7 @@ pub(crate) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
                 .arg("newer", newer.model.clone())
                 .arg("date", day_in_words(newer.date))
                 .arg("called", called(facts, span))
-                .note(format!("{}: {} came out on {}", newer.source, newer.model, newer.date)),
+                .note(newer.source.clone()),
         );
     }
 }
