@@ -153,10 +153,10 @@ impl Phrase {
         *steps = steps.checked_sub(1)?;
         if e.opens.admits(doc, at, end) {
             if e.opens.single {
-                if let Some(finish) = self.walk(doc, element + 1, at + 1, end) {
+                if let Some(finish) = self.walk(doc, element + 1, at + 1, end, steps) {
                     return Some(finish);
                 }
-                return if e.optional { self.walk(doc, element + 1, at, end) } else { None };
+                return if e.optional { self.walk(doc, element + 1, at, end, steps) } else { None };
             }
             for alternative in &e.alternatives {
                 *steps = steps.checked_sub(1)?;
