@@ -1,8 +1,8 @@
 //! Statistics: figures somebody must have counted or measured.
 
 use super::{ClaimKind, Clause};
-use crate::read::Figure;
 use crate::lexicon::Class;
+use crate::read::Figure;
 use crate::read::figures::FigureKind;
 use crate::text::Span;
 
@@ -43,7 +43,9 @@ fn counts_a_group(clause: &Clause<'_>, span: Span) -> bool {
 fn is_share(clause: &Clause<'_>, f: &Figure) -> bool {
     let doc = clause.doc;
     let last = doc.token_at(f.span.end.saturating_sub(1));
-    f.kind == FigureKind::Fraction && (doc.word(last) == "of" || doc.word(last + 1) == "of") && !matches!(doc.word(last + 2), "the" | "a" | "an" | "it" | "this")
+    f.kind == FigureKind::Fraction
+        && (doc.word(last) == "of" || doc.word(last + 1) == "of")
+        && !matches!(doc.word(last + 2), "the" | "a" | "an" | "it" | "this")
 }
 
 /// `most enterprises have`, `the majority of pilots`: a share without a number, as the subject of its sentence.

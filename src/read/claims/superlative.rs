@@ -88,7 +88,10 @@ fn determiner_before(clause: &Clause<'_>, i: usize) -> Option<usize> {
     let one_of = (k.saturating_sub(4).max(clause.first)..k)
         .any(|j| matches!((doc.word(j), doc.word(j + 1)), ("one" | "some" | "among" | "many" | "few" | "part", "of") | ("among", _)));
     // `one of the largest in history` ranks its subject all the same.
-    if one_of && !(i..clause.end.min(i + 9)).any(|k| matches!((doc.word(k), doc.word(k + 1)), ("in", "history") | ("on", "record") | ("of", "all")) || doc.word(k) == "ever") {
+    if one_of
+        && !(i..clause.end.min(i + 9))
+            .any(|k| matches!((doc.word(k), doc.word(k + 1)), ("in", "history") | ("on", "record") | ("of", "all")) || doc.word(k) == "ever")
+    {
         return None;
     }
     Some(if at_the { k } else { i })
