@@ -114,13 +114,16 @@ pub fn read(doc: &Document, quotes: &[Quote], entities: &[Entity]) -> Vec<Attrib
     let mut out = Vec::new();
     let mut quoted = 0;
     for (index, sentence) in doc.sentences.iter().enumerate() {
+        if editors_note(doc, index) {
+            continue;
+        }
         let v = View { doc, start: sentence.tokens.start as usize, end: sentence.tokens.end as usize };
         let first = out.len();
         let mut taken = v.start;
         let shouts = title_case(&v);
         // End of what earlier cues of the sentence have as their content.
         let mut reach = 0;
-        if let Some(a) = phrases::transcript(&v, index as u32) {
+        if let Some(a) = phrases::transcript(&v, entities, index as u32) {
             out.push(a);
         }
         for i in v.start..v.end {
@@ -155,6 +158,12 @@ pub fn read(doc: &Document, quotes: &[Quote], entities: &[Entity]) -> Vec<Attrib
     }
     link::quotations(doc, quotes, &mut out);
     out
+}
+
+/// The outlet's note about its own piece: it reports nothing.
+fn editors_note(doc: &Document, sentence: usize) -> bool {
+    let lead = doc.lower(doc.block_of(sentence).prose).trim_start_matches(['(', '[', '*', '_']);
+    lead.starts_with("editor's note:") || lead.starts_with("editor’s note:")
 }
 
 /// Where what is said probably ends: the first break that a cue of this frame does not reach across.
