@@ -9,6 +9,7 @@ mod fix;
 mod inspect;
 mod jsonl;
 mod ledger;
+mod lsp;
 mod output;
 mod rules;
 mod sheet;
@@ -46,5 +47,6 @@ pub fn run() -> u8 {
         Command::Explain(a) => explain::run(&a),
         Command::Rules(a) => rules::run(&a),
         Command::Test(a) => trial::run(&a),
+        Command::Lsp(a) => lsp::run(&a),
     }
 }

@@ -16,9 +16,29 @@ pub struct Fixed {
     pub left: usize,
 }
 
+/// The edits that can be made together, in order, without overlap; findings that are let stand have none.
+#[must_use]
+pub fn edits(findings: &[Finding], also_unsafe: bool) -> Vec<FixEdit> {
+    choose(findings, also_unsafe).0.into_iter().cloned().collect()
+}
+
 /// Applies the fixes of findings that are not suppressed.
 #[must_use]
 pub fn apply(text: &str, findings: &[Finding], also_unsafe: bool) -> Fixed {
+    let (chosen, applied, left) = choose(findings, also_unsafe);
+    let mut out = String::with_capacity(text.len() + 64);
+    let mut at = 0;
+    for edit in chosen {
+        out.push_str(&text[at..edit.span.start as usize]);
+        out.push_str(&edit.replacement);
+        at = edit.span.end as usize;
+    }
+    out.push_str(&text[at..]);
+    Fixed { text: out, applied, left }
+}
+
+/// Edits that do not clash, the number of fixes they make, and the number left out.
+fn choose(findings: &[Finding], also_unsafe: bool) -> (Vec<&FixEdit>, usize, usize) {
     let mut chosen: Vec<&FixEdit> = Vec::new();
     let (mut applied, mut left) = (0, 0);
     for finding in findings.iter().filter(|f| f.suppressed.is_none()) {
@@ -35,15 +55,7 @@ pub fn apply(text: &str, findings: &[Finding], also_unsafe: bool) -> Fixed {
         }
     }
     chosen.sort_by_key(|e| e.span.start);
-    let mut out = String::with_capacity(text.len() + 64);
-    let mut at = 0;
-    for edit in chosen {
-        out.push_str(&text[at..edit.span.start as usize]);
-        out.push_str(&edit.replacement);
-        at = edit.span.end as usize;
-    }
-    out.push_str(&text[at..]);
-    Fixed { text: out, applied, left }
+    (chosen, applied, left)
 }
 
 /// Rounds after which fixing stops; each round applies what the one before had to leave out.

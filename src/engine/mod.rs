@@ -10,7 +10,8 @@ mod scan;
 mod stet;
 mod trial;
 
-pub use fix::{Fixed, Settled, apply, settle};
+pub use fix::{Fixed, Settled, apply, edits, settle};
+pub use stet::REASON;
 pub use trial::{Failure, Outcome, run_example};
 
 use crate::doc::{Document, Problem, Published, Syntax};
