@@ -34,6 +34,8 @@ pub(super) struct Session<'h> {
     drafts: BTreeMap<String, Draft>,
     rooms: Rooms<'h>,
     settings: Settings,
+    /// What the editor chose when it started; what it leaves open later.
+    chosen: Settings,
     able: Able,
     /// Files of the house that the editor shows mistakes in.
     wrong: BTreeMap<String, Uri>,
@@ -55,6 +57,7 @@ impl<'h> Session<'h> {
             drafts: BTreeMap::new(),
             rooms: Rooms::new(house),
             settings: Settings::default(),
+            chosen: Settings::default(),
             able: Able::default(),
             wrong: BTreeMap::new(),
             told: Vec::new(),
@@ -80,6 +83,7 @@ impl<'h> Session<'h> {
         };
         if let Some(options) = params.get("initializationOptions") {
             self.choose(options);
+            self.chosen = self.settings.clone();
         }
     }
 
@@ -237,7 +241,7 @@ impl<'h> Session<'h> {
     }
 
     fn choose(&mut self, value: &Value) {
-        let (settings, wrong) = Settings::read(value);
+        let (settings, wrong) = Settings::read(value, &self.chosen);
         self.greetings.extend(wrong);
         if settings != self.settings {
             self.rooms.config.clone_from(&settings.config);

@@ -28,9 +28,9 @@ impl Default for Settings {
 const KEYS: [&str; 3] = ["infos", "config", "ruleLink"];
 
 impl Settings {
-    /// Reads an object, with or without the section's name around it; what is wrong is said, the rest counts.
-    pub(super) fn read(value: &Value) -> (Self, Vec<String>) {
-        let mut settings = Self::default();
+    /// Reads an object, with or without the section's name around it, over what holds otherwise; what is wrong is said, the rest counts.
+    pub(super) fn read(value: &Value, otherwise: &Self) -> (Self, Vec<String>) {
+        let mut settings = otherwise.clone();
         let mut wrong = Vec::new();
         let value = value.get("copydesk").unwrap_or(value);
         let Some(table) = value.as_object() else { return (settings, wrong) };
@@ -78,14 +78,14 @@ mod tests {
     #[test]
     fn settings_are_read_with_and_without_their_section() {
         for value in [json!({"infos": "off"}), json!({"copydesk": {"infos": "off", "config": null}})] {
-            let (settings, wrong) = Settings::read(&value);
+            let (settings, wrong) = Settings::read(&value, &Settings::default());
             assert_eq!((settings.infos, wrong.len()), (None, 0));
         }
     }
 
     #[test]
     fn misspelt_settings_are_told() {
-        let (settings, wrong) = Settings::read(&json!({"info": "off", "infos": 3}));
+        let (settings, wrong) = Settings::read(&json!({"info": "off", "infos": 3}), &Settings::default());
         assert_eq!(settings, Settings::default());
         assert_eq!(wrong, ["there is no setting `info`; did you mean `infos`?", "the setting `infos` is one of hint, information, off"]);
     }
