@@ -34,6 +34,8 @@ pub(super) enum Command {
     Rules(Rules),
     /// Run the examples of rule pages
     Test(Test),
+    /// Serve an editor: the language server on standard input and output
+    Lsp(super::lsp::Lsp),
 }
 
 /// What a check prints.

@@ -43,7 +43,7 @@ impl Desk {
     ///
     /// # Errors
     /// Mistakes in built-in pages.
-    fn open(start: &Path, given: Option<PathBuf>) -> Result<Self, Vec<Problem>> {
+    pub(super) fn open(start: &Path, given: Option<PathBuf>) -> Result<Self, Vec<Problem>> {
         let mut lexicon = Lexicon::builtin();
         let (mut book, problems) = Rulebook::builtin(&mut lexicon, crate::rules::NATIVES);
         if !problems.is_empty() {
