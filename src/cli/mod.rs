@@ -2,17 +2,22 @@
 
 mod args;
 mod audit;
+mod baseline;
 mod check;
 mod desk;
 mod explain;
 mod fix;
+mod inputs;
 mod inspect;
 mod jsonl;
 mod ledger;
 mod output;
+mod outputs;
 mod rules;
+mod schema;
 mod sheet;
 mod trial;
+mod verbose;
 
 use args::{Cli, Command};
 use clap::Parser as _;
@@ -46,5 +51,7 @@ pub fn run() -> u8 {
         Command::Explain(a) => explain::run(&a),
         Command::Rules(a) => rules::run(&a),
         Command::Test(a) => trial::run(&a),
+        Command::Baseline(a) => baseline::run(&a),
+        Command::Schema(a) => schema::run(&a),
     }
 }
