@@ -38,7 +38,7 @@ pub fn run() -> u8 {
             return code;
         }
     };
-    match cli.command {
+    let code = match cli.command {
         Command::Check(a) => check::run(&a),
         Command::Fix(a) => fix::run(&a),
         Command::Audit(a) => audit::run(a),
@@ -48,5 +48,6 @@ pub fn run() -> u8 {
         Command::Explain(a) => explain::run(&a),
         Command::Rules(a) => rules::run(&a),
         Command::Test(a) => trial::run(&a),
-    }
+    };
+    output::all_written(code)
 }
