@@ -30,6 +30,8 @@ pub struct Config {
     pub overrides: Vec<Override>,
     /// The ledger of facts.
     pub ledger: Option<PathBuf>,
+    /// A newer catalogue of models than the built-in one.
+    pub catalogue: Option<PathBuf>,
     /// What the half-lives of figures are multiplied by, in percent.
     pub age_percent: Option<u32>,
     /// Largest draft that is read, in bytes.
@@ -46,7 +48,8 @@ pub struct Override {
     pub severities: Vec<(String, Severity)>,
 }
 
-const KEYS: [&str; 9] = ["profile", "gate", "severity", "exclude", "accept", "override", "ledger", "half-lives", "max_file_size"];
+const KEYS: [&str; 10] =
+    ["profile", "gate", "severity", "exclude", "accept", "override", "ledger", "catalogue", "half-lives", "max_file_size"];
 
 impl Config {
     /// The settings file at or above a folder.
@@ -71,6 +74,7 @@ impl Config {
         config.gate = r.choice(gate, "gate", &severities[1..], |g| Severity::of_name(g).filter(|s| *s != Severity::Off));
         config.severities = self::severities(&table, &mut r, book);
         config.ledger = r.text(&table, "ledger").map(|(path, _)| root.join(path));
+        config.catalogue = r.text(&table, "catalogue").map(|(path, _)| root.join(path));
         config.age_percent = half_lives(&table, &mut r);
         config.max_file_size = max_file_size(&table, &mut r);
         let exclude = r.texts(&table, "exclude").unwrap_or_default();

@@ -7,7 +7,7 @@ use crate::config::{Config, NAME};
 use crate::doc::Problem;
 use crate::engine::{Engine, Options, Timing};
 use crate::files;
-use crate::ledger::Ledger;
+use crate::ledger::{Catalogue, Ledger};
 use crate::lexicon::Lexicon;
 use crate::rulebook::{Gate, Rulebook};
 use crate::text::Source;
@@ -21,9 +21,12 @@ pub(super) struct Desk {
     given: Option<PathBuf>,
     configs: Mutex<BTreeMap<PathBuf, Arc<Config>>>,
     problems: Mutex<Vec<Problem>>,
-    ledgers: Mutex<BTreeMap<PathBuf, Option<Arc<Ledger>>>>,
+    ledgers: Mutex<BTreeMap<Known, Arc<Ledger>>>,
     timing: OnceLock<Arc<Timing>>,
 }
+
+/// What is known outside drafts: files of ledger and catalogue, and what ages are multiplied by.
+type Known = (Option<PathBuf>, Option<PathBuf>, u32);
 
 /// Name of a ledger beside the settings.
 pub(super) const LEDGER: &str = "ledger.toml";
@@ -40,7 +43,7 @@ impl Desk {
     ///
     /// # Errors
     /// Mistakes in built-in pages.
-    fn open(start: &Path, given: Option<PathBuf>) -> Result<Self, Vec<Problem>> {
+    pub(super) fn open(start: &Path, given: Option<PathBuf>) -> Result<Self, Vec<Problem>> {
         let mut lexicon = Lexicon::builtin();
         let (mut book, problems) = Rulebook::builtin(&mut lexicon, crate::rules::NATIVES);
         if !problems.is_empty() {
@@ -118,30 +121,35 @@ impl Desk {
         }
     }
 
-    /// The ledger for drafts under these settings: the one typed, the one the settings name, or `ledger.toml` beside the settings.
+    /// What is known outside the drafts under these settings. The ledger: the one typed, the one the settings name, or `ledger.toml`
+    /// beside the settings; the catalogue: the one typed, or the one the settings name.
     fn ledger(&self, judging: &Judging, config: &Config) -> Option<Arc<Ledger>> {
         let beside = config.root.join(LEDGER);
-        let path = judging.ledger.clone().or_else(|| config.ledger.clone()).or_else(|| beside.is_file().then_some(beside))?;
-        let mut ledgers = self.ledgers.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(known) = ledgers.get(&path) {
-            return known.clone();
+        let path = judging.ledger.clone().or_else(|| config.ledger.clone()).or_else(|| beside.is_file().then_some(beside));
+        let catalogue = judging.catalogue.clone().or_else(|| config.catalogue.clone());
+        if path.is_none() && catalogue.is_none() && config.age_percent.is_none() {
+            return None;
         }
-        let read = files::read(&path).map_err(|p| vec![*p]).and_then(|mut source| {
-            source.name = shorter(&path);
-            Ledger::parse(&source)
+        let key = (path, catalogue, config.age_percent.unwrap_or(100));
+        let mut ledgers = self.ledgers.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = ledgers.get(&key) {
+            return Some(Arc::clone(known));
+        }
+        let mut ledger = key.0.as_deref().map_or_else(Ledger::empty, |p| self.parsed(p, Ledger::parse).unwrap_or_else(Ledger::empty));
+        ledger.catalogue = key.1.as_deref().and_then(|p| self.parsed(p, Catalogue::parse)).map(Arc::new);
+        ledger.age_percent = key.2;
+        let ledger = Arc::new(ledger);
+        ledgers.insert(key, Arc::clone(&ledger));
+        Some(ledger)
+    }
+
+    /// A file read and parsed; its mistakes are kept for the report.
+    fn parsed<T>(&self, path: &Path, parse: impl Fn(&Source) -> Result<T, Vec<Problem>>) -> Option<T> {
+        let read = files::read(path).map_err(|p| vec![*p]).and_then(|mut source| {
+            source.name = shorter(path);
+            parse(&source)
         });
-        let ledger = match read {
-            Ok(mut ledger) => {
-                ledger.age_percent = config.age_percent.unwrap_or(100);
-                Some(Arc::new(ledger))
-            }
-            Err(new) => {
-                self.problems.lock().unwrap_or_else(PoisonError::into_inner).extend(new);
-                None
-            }
-        };
-        ledgers.insert(path, ledger.clone());
-        ledger
+        read.map_err(|new| self.problems.lock().unwrap_or_else(PoisonError::into_inner).extend(new)).ok()
     }
 
     /// Says how long the rules took, if that was asked for.

@@ -9,6 +9,7 @@ mod fix;
 mod inspect;
 mod jsonl;
 mod ledger;
+mod lsp;
 mod output;
 mod progress;
 mod rules;
@@ -48,6 +49,7 @@ pub fn run() -> u8 {
         Command::Explain(a) => explain::run(&a),
         Command::Rules(a) => rules::run(&a),
         Command::Test(a) => trial::run(&a),
+        Command::Lsp(a) => lsp::run(&a),
     };
     output::all_written(code)
 }

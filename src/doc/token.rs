@@ -30,6 +30,8 @@ pub struct Token {
     pub end: u32,
     /// Number of the lower-cased word in the lexicon.
     pub word: u32,
+    /// The word's mark, for tables that the lexicon does not know.
+    pub mark: u16,
     /// What it is.
     pub kind: TokenKind,
     /// No white space stands before it.

@@ -24,6 +24,7 @@ pub(super) fn accept(book: &Rulebook, facts: &Facts<'_>, levels: &[Severity], ca
     let case = rule.cases.iter().position(|c| c.when.all(&item, facts) && !c.unless.any(&item, facts));
     let mut finding = Finding::new(item.span());
     finding.case = case.map(|c| c as u8);
+    finding.notes.extend(case.and_then(|c| rule.cases[c].when.row(&item, facts)).or_else(|| rule.when.row(&item, facts)));
     fill(&mut finding, rule, &item, facts, candidate.replacement);
     finish(book, facts, levels, candidate.rule, finding)
 }

@@ -5,6 +5,7 @@ mod example;
 mod fields;
 mod finding;
 mod has;
+mod ledgered;
 mod level;
 pub mod limits;
 mod load;

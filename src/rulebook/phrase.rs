@@ -38,11 +38,14 @@ struct Opens {
     classes: Classes,
     /// Any token.
     any: bool,
+    /// All alternatives are single words, so that a look is an answer.
+    single: bool,
 }
 
 impl Opens {
     fn of(alternatives: &[Alternative]) -> Self {
-        let mut out = Self::default();
+        let single = alternatives.iter().all(|a| matches!(a, Alternative::Words(w) if w.len() == 1));
+        let mut out = Self { single, ..Self::default() };
         let mut words = Vec::new();
         for alternative in alternatives {
             match alternative {
@@ -63,7 +66,7 @@ impl Opens {
         }
         let word = doc.tokens[at].word;
         self.any
-            || self.bits & (1 << (word % 64)) != 0 && (self.words.len() < 3 || self.words.binary_search(&word).is_ok())
+            || self.bits & (1 << (word % 64)) != 0 && self.words.binary_search(&word).is_ok()
             || self.classes != Classes::NONE && doc.lexicon().begins(word).any(self.classes)
     }
 }
@@ -149,6 +152,12 @@ impl Phrase {
         let Some(e) = self.elements.get(element) else { return Some(at) };
         *steps = steps.checked_sub(1)?;
         if e.opens.admits(doc, at, end) {
+            if e.opens.single {
+                if let Some(finish) = self.walk(doc, element + 1, at + 1, end, steps) {
+                    return Some(finish);
+                }
+                return if e.optional { self.walk(doc, element + 1, at, end, steps) } else { None };
+            }
             for alternative in &e.alternatives {
                 *steps = steps.checked_sub(1)?;
                 if let Some(len) = alternative_len(doc, alternative, at, end)
