@@ -30,7 +30,7 @@ fn folder(drafts: usize) -> TempDir {
     for n in 0..drafts {
         std::fs::write(
             dir.path().join(format!("{n}.md")),
-            "---\ndate: 2026-02-27\n---\nHalden opened a lab in Riga on February 30, and one in Ostrava on February 9.\n".repeat(4),
+            "---\ndate: 2026-02-27\n---\nHalden opened a lab in Riga on February 9. It closed one on February 30.\n",
         )
         .expect("can be written");
     }
