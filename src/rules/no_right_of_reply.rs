@@ -2,7 +2,8 @@
 
 use super::near;
 use crate::lexicon::Class;
-use crate::read::{ClaimKind, Entity, EntityKind};
+use crate::read::attributions::Frame;
+use crate::read::{ClaimKind, Entity, EntityKind, Zone};
 use crate::rulebook::{Facts, Finding};
 use crate::text::Span;
 use rustc_hash::FxHashSet;
@@ -99,7 +100,10 @@ fn answered<'f>(facts: &Facts<'f>) -> FxHashSet<&'f str> {
         }
     }
     for a in &facts.reading.attributions {
-        if let Some(source) = a.source.filter(|_| a.speaks && crate::read::cover::stands_behind(doc, a)) {
+        // What an opinion section puts into somebody's mouth is no answer, nor is `is saying:` without a quotation.
+        let opinion = facts.reading.sentences.get(a.sentence as usize).is_some_and(|s| s.zones.has(Zone::Opinion));
+        let invented = a.frame == Frame::Colon && !a.content.iter().any(|c| doc.text(*c).starts_with(['"', '“', '‘']));
+        if let Some(source) = a.source.filter(|_| a.speaks && !opinion && !invented && crate::read::cover::stands_behind(doc, a)) {
             out.extend(near::entities(facts, source).iter().map(|e| if e.maker.is_empty() { e.name.as_str() } else { e.maker }));
         }
     }
