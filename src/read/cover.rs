@@ -147,6 +147,7 @@ pub(super) fn fill(doc: &Document, reading: &mut Reading) {
     links(doc, &mut own);
     notes(doc, &mut own);
     linked_headlines(doc, &mut own);
+    super::tags::fill(doc, reading, &mut own);
     let mut lead_in = Cover::None;
     for block in &doc.blocks {
         let mut left = 0;
