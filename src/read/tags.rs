@@ -15,7 +15,7 @@ pub(super) fn fill(doc: &Document, reading: &Reading, own: &mut [Cover]) {
     for (index, block) in doc.blocks.iter().enumerate() {
         let sentences = block.sentences.start as usize..block.sentences.end as usize;
         for s in sentences.clone() {
-            if own[s] < Cover::Named && (in_parentheses(doc, reading, s) || document_first(doc, s)) {
+            if own[s] < Cover::Named && (in_parentheses(doc, reading, s) || document_first(doc, s) || files(doc, s)) {
                 own[s] = Cover::Named;
             }
             // `It will grow by 20.1% a year. – Tarn Research`
@@ -78,6 +78,18 @@ fn document_first(doc: &Document, s: usize) -> bool {
     let Some(comma) = (first + 2..end.min(first + TAG)).find(|&k| doc.word(k) == ",") else { return false };
     // A month's date has a comma of its own: `In a letter of May 4, 2025, …`.
     (first + 2..comma).any(|k| doc.is(k, Class::SourceDocument) && !doc.tokens[k].capital)
+}
+
+/// `Halden filed its accounts on Tuesday`: what follows is taken from them.
+fn files(doc: &Document, s: usize) -> bool {
+    let tokens = &doc.sentences[s].tokens;
+    let (first, end) = (tokens.start as usize, tokens.end as usize);
+    let Some(verb) = (first + 1..end.min(first + TAG)).find(|&k| matches!(doc.word(k), "filed" | "published" | "released" | "submitted" | "posted")) else {
+        return false;
+    };
+    doc.is(verb + 1, Class::Determiner)
+        && (verb + 2..end.min(verb + 6))
+            .any(|k| matches!(doc.word(k), "accounts" | "results" | "report" | "filing" | "prospectus" | "statement" | "figures" | "returns"))
 }
 
 /// The sentence is nothing but a dash and a name, or `(Source: Tarn)`.
