@@ -232,6 +232,8 @@ classes! {
     StoryNoun = "story_noun",
     /// Participles that hang a consequence behind a comma: *leaving*, *paving*.
     OutcomeParticiple = "outcome_participle",
+    /// Words in the names of newspapers: *Courier*, *Times*.
+    OutletName = "outlet_name",
 }
 
 /// A set of classes.
