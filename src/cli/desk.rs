@@ -44,6 +44,8 @@ impl Desk {
     /// # Errors
     /// Mistakes in built-in pages.
     pub(super) fn open(start: &Path, given: Option<PathBuf>) -> Result<Self, Vec<Problem>> {
+        // Nobody waits for this thread: a reader that needs a table before it is there waits for that table.
+        std::thread::spawn(crate::read::prepare);
         let mut lexicon = Lexicon::builtin();
         let (mut book, problems) = Rulebook::builtin(&mut lexicon, crate::rules::NATIVES);
         if !problems.is_empty() {

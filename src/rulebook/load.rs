@@ -168,14 +168,15 @@ fn rule(source: &Source, lexicon: &mut Lexicon, irregular: &Irregular, natives: 
 /// Fields of readings that the page's words name.
 fn placeholders(wording: &Wording, cases: &[Case]) -> Vec<&'static str> {
     let mut out = Vec::new();
+    let all = || std::iter::once(wording).chain(cases.iter().map(|c| &c.wording));
+    let texts = || all().flat_map(|w| [&w.message, &w.help, &w.note].into_iter().flatten().chain(w.fix.as_ref().map(|f| &f.text)));
+    let named = |name: &str| texts().any(|t| t.match_indices(name).any(|(at, _)| t[..at].ends_with('{') && t[at + name.len()..].starts_with('}')));
+    if !texts().any(|t| t.contains('{')) {
+        return out;
+    }
     for (kind, _) in Kind::ALL {
         for &name in Item::field_names(kind) {
-            let wanted = format!("{{{name}}}");
-            let named = std::iter::once(wording).chain(cases.iter().map(|c| &c.wording)).any(|w| {
-                let texts = [&w.message, &w.help, &w.note];
-                texts.into_iter().flatten().any(|t| t.contains(&wanted)) || w.fix.as_ref().is_some_and(|f| f.text.contains(&wanted))
-            });
-            if named && !out.contains(&name) {
+            if !out.contains(&name) && named(name) {
                 out.push(name);
             }
         }

@@ -147,6 +147,11 @@ pub struct Figure {
     pub as_of: Option<AsOf>,
 }
 
+/// Reads the tables ahead of the first document.
+pub(super) fn prepare() {
+    std::sync::LazyLock::force(&table::TABLES);
+}
+
 /// Reads the figures of a document; `times` tells which numbers are dates, `anchor` is the publication date.
 #[must_use]
 pub fn read(doc: &Document, times: &[Time], entities: &[Entity], anchor: Option<Date>) -> Vec<Figure> {
