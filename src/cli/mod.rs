@@ -2,20 +2,25 @@
 
 mod args;
 mod audit;
+mod baseline;
 mod check;
 mod desk;
 mod explain;
 mod fix;
+mod inputs;
 mod inspect;
 mod jsonl;
 mod ledger;
 mod lsp;
 mod output;
 mod progress;
+mod outputs;
 mod rules;
+mod schema;
 mod sheet;
 mod timing;
 mod trial;
+mod verbose;
 
 use args::{Cli, Command};
 use clap::Parser as _;
@@ -50,6 +55,8 @@ pub fn run() -> u8 {
         Command::Rules(a) => rules::run(&a),
         Command::Test(a) => trial::run(&a),
         Command::Lsp(a) => lsp::run(&a),
+        Command::Baseline(a) => baseline::run(&a),
+        Command::Schema(a) => schema::run(&a),
     };
     output::all_written(code)
 }
