@@ -3,6 +3,7 @@
 //! Inside the program a place is a byte offset ([`Span`]). Lines, columns and UTF-16 units exist only
 //! at the door, where [`Source::position`] makes them.
 
+mod marks;
 mod source;
 mod span;
 
