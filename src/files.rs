@@ -1,6 +1,6 @@
 //! All reading of files: drafts, settings, pages from outside. A file that cannot be read is a problem, not the end.
 
-use crate::doc::{Problem, Syntax};
+use crate::doc::{self, Problem, Syntax};
 use crate::text::{Source, Span};
 use ignore::WalkBuilder;
 use std::path::{Path, PathBuf};
@@ -28,7 +28,7 @@ pub fn find(paths: &[PathBuf]) -> Found {
             } else {
                 found.problems.push(
                     Problem::general(format!("{}: this kind of file is not read", path.display()))
-                        .help("drafts end in .md, .markdown, .mdx, .txt, .html or .htm"),
+                        .help(format!("drafts end in {}", Syntax::endings())),
                 );
             }
         } else if path.is_dir() {
@@ -37,7 +37,7 @@ pub fn find(paths: &[PathBuf]) -> Found {
             if found.drafts.len() == before {
                 found.problems.push(
                     Problem::general(format!("{}: there are no drafts in this folder", path.display()))
-                        .help("drafts end in .md, .markdown, .mdx, .txt, .html or .htm"),
+                        .help(format!("drafts end in {}", Syntax::endings())),
                 );
             }
         } else {
@@ -76,7 +76,18 @@ pub fn read(path: &Path) -> Result<Source, Box<Problem>> {
         return Err(Box::new(Problem::general(format!("{name}: {} MB is more than the {} MB a draft may have", size / 1_048_576, LARGEST / 1_048_576))));
     }
     let bytes = std::fs::read(path).map_err(|e| Box::new(Problem::general(format!("{name}: {}", reason(&e)))))?;
+    if Syntax::of_path(&name).is_some_and(Syntax::is_extracted) {
+        return extract(&name, &bytes);
+    }
     decode(name, bytes)
+}
+
+/// The text of a Word file.
+///
+/// # Errors
+/// The file is broken; the problem says how.
+pub fn extract(name: &str, bytes: &[u8]) -> Result<Source, Box<Problem>> {
+    doc::docx::extract(name, bytes).map_err(|e| Box::new(Problem::general(format!("{name}: {e}"))))
 }
 
 /// Text from bytes.

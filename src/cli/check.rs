@@ -127,7 +127,8 @@ pub(super) fn standard_input(judging: &Judging) -> Result<(Source, Syntax, PathB
     }
     let path = judging.stdin_filename.clone().unwrap_or_else(|| PathBuf::from("-"));
     let syntax = files::syntax(&path).unwrap_or(Syntax::Markdown);
-    let source = files::decode(path.display().to_string(), bytes)?;
+    let name = path.display().to_string();
+    let source = if syntax.is_extracted() { files::extract(&name, &bytes)? } else { files::decode(name, bytes)? };
     Ok((source, syntax, path))
 }
 

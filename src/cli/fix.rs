@@ -37,7 +37,11 @@ pub(super) fn run(args: &Fix) -> u8 {
         .drafts
         .par_iter()
         .filter(|path| !desk.config(path).excludes(path))
-        .map(|path| files::read(path).map(|source| one(&desk, args, source, files::syntax(path).unwrap_or(Syntax::Markdown), path)))
+        .map(|path| {
+            let syntax = files::syntax(path).unwrap_or(Syntax::Markdown);
+            writable(syntax, path)?;
+            files::read(path).map(|source| one(&desk, args, source, syntax, path))
+        })
         .collect();
     let (mut fixes, mut drafts, mut suggestions) = (0, 0, 0);
     let out = Output::stdout(Color::Never);
@@ -64,6 +68,7 @@ pub(super) fn run(args: &Fix) -> u8 {
     }
     if !stdin.is_empty() {
         match check::standard_input(&args.judging) {
+            Ok((_, syntax, path)) if syntax.is_extracted() => problems.extend(writable(syntax, &path).err().map(|p| *p)),
             Ok((source, syntax, path)) => {
                 let done = one(&desk, args, source, syntax, &path);
                 print(&out, &if args.diff { diff(&done) } else { done.settled.text.clone() });
@@ -77,6 +82,15 @@ pub(super) fn run(args: &Fix) -> u8 {
         out.line(&summary(fixes, drafts, if args.also_unsafe { 0 } else { suggestions }));
     }
     if problems.is_empty() { CLEAN } else { TROUBLE }
+}
+
+/// Fixes can be written back into this format.
+fn writable(syntax: Syntax, path: &Path) -> Result<(), Box<Problem>> {
+    if !syntax.is_extracted() {
+        return Ok(());
+    }
+    let problem = Problem::general(format!("{}: fixes cannot be written into a Word file", path.display()));
+    Err(Box::new(problem.help("check shows what to change; make the changes in Word")))
 }
 
 fn one(desk: &Desk, args: &Fix, source: Source, syntax: Syntax, path: &Path) -> Done {

@@ -21,6 +21,7 @@ pub fn document(report: &Report, book: &Rulebook) -> Value {
     });
     json!({
         "path": report.doc.source.name,
+        "format": report.doc.syntax.name(),
         "published": published,
         "profile": report.profile.name(),
         "diagnostics": diagnostics,
@@ -83,7 +84,7 @@ fn place(p: Position) -> Value {
 fn coverage(report: &Report) -> Value {
     let doc = &report.doc;
     let quoted: u32 = doc.sentences.iter().zip(&report.reading.sentences).filter(|(_, f)| f.zones.has(Zone::Quoted)).map(|(s, _)| s.prose.len()).sum();
-    let prose = doc.prose.covered().saturating_sub(quoted);
+    let prose = doc.read_bytes().saturating_sub(quoted);
     let total = doc.source.text.len() as u32;
     let skipped = total.saturating_sub(prose + quoted + doc.code_bytes);
     json!({"prose": prose, "quoted": quoted, "code": doc.code_bytes, "skipped": skipped})

@@ -1,6 +1,7 @@
 //! One input as it stands on disk, and the only place where bytes become lines and columns.
 
-use super::Span;
+use super::{Layout, Span};
+use std::sync::Arc;
 
 /// A place for people and editors; lines and columns count from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,6 +23,8 @@ pub struct Source {
     pub name: String,
     /// The text, byte order mark and line ends included.
     pub text: String,
+    /// What its container said of the lines, for a text that was taken out of one.
+    pub layout: Option<Arc<Layout>>,
     lines: Vec<u32>,
 }
 
@@ -37,7 +40,13 @@ impl Source {
                 lines.push(i as u32 + 1);
             }
         }
-        Self { name: name.into(), text, lines }
+        Self { name: name.into(), text, layout: None, lines }
+    }
+
+    /// A text that was taken out of a container, with what the container said of it.
+    #[must_use]
+    pub fn extracted(name: impl Into<String>, text: impl Into<String>, layout: Layout) -> Self {
+        Self { layout: Some(Arc::new(layout)), ..Self::new(name, text) }
     }
 
     /// The text under a span.
