@@ -92,13 +92,14 @@ fn judge(text: &str) -> Verdict {
     }
     let words = &*WORDS;
     let (mut total, mut english) = (0, 0);
-    let mut found = [0_u32; SAMPLE];
+    let mut found: [(u32, &str); SAMPLE] = [(0, ""); SAMPLE];
     let mut lower = String::new();
-    for word in text.split(|c: char| !c.is_alphabetic() && c != '\'' && c != '’').filter(|w| !w.is_empty()).take(SAMPLE) {
+    let parts = |c: char| c.is_whitespace() || matches!(c, '/' | '|' | '—' | '–');
+    for word in text.split(parts).map(|w| w.trim_matches(|c: char| !c.is_alphanumeric())).filter(|w| !w.is_empty()).take(SAMPLE) {
         lower.clear();
-        lower.extend(word.chars().take(16).flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }));
-        let bits = words.of.get(lower.as_str()).copied().unwrap_or(0);
-        found[total] = bits;
+        lower.extend(word.chars().take(24).flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }));
+        let (bits, known) = words.of.get_key_value(lower.as_str()).map_or((0, ""), |(k, b)| (*b, *k));
+        found[total] = (bits, known);
         english += usize::from(bits == 1);
         total += 1;
     }
@@ -109,12 +110,34 @@ fn judge(text: &str) -> Verdict {
     if english * 8 >= total {
         return Verdict::English;
     }
-    let count = |language: usize| found[..total].iter().filter(|b| **b & (1 << language) != 0 && **b & 1 == 0).count();
-    let best = (1..words.names.len().min(32)).map(|l| (count(l), l)).max_by_key(|&(n, l)| (n, std::cmp::Reverse(l)));
+    let mut best: Option<(usize, usize)> = None;
+    for language in 1..words.names.len().min(32) {
+        let hits = || found[..total].iter().filter(|(b, _)| b & (1 << language) != 0 && b & 1 == 0);
+        let count = hits().count();
+        if best.is_none_or(|(n, _)| count > n) && is_varied(hits().map(|(_, w)| *w)) {
+            best = Some((count, language));
+        }
+    }
     match best {
         Some((n, language)) if n >= 4 && n * 5 >= total && n >= 3 * english => Verdict::Foreign(words.names[language]),
         _ => Verdict::Open,
     }
+}
+
+/// Three different words of two letters or more: single letters are names of variables, a word that comes again and again is a name.
+fn is_varied<'w>(words: impl Iterator<Item = &'w str>) -> bool {
+    let mut seen = [""; 3];
+    let mut n = 0;
+    for word in words.filter(|w| w.chars().nth(1).is_some()) {
+        if !seen[..n].contains(&word) {
+            seen[n] = word;
+            n += 1;
+            if n == 3 {
+                return true;
+            }
+        }
+    }
+    false
 }
 
 /// The script of a text that is mostly not in Latin letters.
@@ -175,6 +198,8 @@ mod tests {
             "Chips, racks, power, water, land, people: costs rose everywhere last year.",
             "Le Monde, Die Zeit, El País, La Repubblica and Der Spiegel were among the papers that signed",
             "Crème brûlée, steak au poivre, pommes de terre à la lyonnaise and tarte aux fraises were on the menu",
+            "e5g5 a1g1 e5b8 e5h2 e5e4 a1b1 g1e1 e4d4 h2e2 v1_v2 a.b.e.o",
+            "Agent AI Loops AI Apps AI Agents AI Days AI Flows AI Tools AI Nights",
             "日本語 is what the page said, and nobody at the desk could read it.",
         ] {
             assert!(!matches!(judge(text), Verdict::Foreign(_)), "{text}");

@@ -52,6 +52,7 @@ pub(super) fn mask(text: &str, body: usize, mdx: bool) -> Masked<'_> {
     lines(text, body, mdx, &fences, &mut found);
     if mdx {
         braces(text, body, &fences, &mut found);
+        components(text, body, &fences, &mut found);
     } else {
         shortcodes(text, body, &mut found);
     }
@@ -224,6 +225,45 @@ fn braces(text: &str, body: usize, fences: &fences::Fences, found: &mut Vec<(Spa
     }
 }
 
+/// Tags that HTML does not know: `<Foo.Bar …>`, `<>`, `</>`.
+fn components(text: &str, body: usize, fences: &fences::Fences, found: &mut Vec<(Span, Fill)>) {
+    found.sort_by_key(|(s, _)| (s.start, std::cmp::Reverse(s.end)));
+    let braces = found.len();
+    let mut at = body;
+    while let Some(open) = text[at..].find('<').map(|i| at + i) {
+        at = open + 1;
+        let name = text[at..].trim_start_matches('/');
+        let dotted = name.starts_with(|c: char| c.is_ascii_uppercase())
+            && name[..name.bytes().take(80).take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_')).count()].contains('.');
+        if !(dotted || name.starts_with('>')) || fences.hold(open) {
+            continue;
+        }
+        // To the first `>` outside of braces and quotation marks.
+        let mut k = open + text[open..].len() - name.len();
+        let mut inside = found[..braces].partition_point(|(s, _)| (s.end as usize) <= k);
+        let mut quote = None;
+        let end = loop {
+            let Some(&b) = text.as_bytes().get(k).filter(|_| k < open + LONGEST) else { break None };
+            if let Some((span, _)) = found[..braces].get(inside).filter(|(s, _)| (s.start as usize) <= k) {
+                k = k.max(span.end as usize);
+                inside += 1;
+                continue;
+            }
+            match (quote, b) {
+                (None, b'>') => break Some(k + 1),
+                (None, b'"' | b'\'') => quote = Some(b),
+                (Some(q), b) if q == b => quote = None,
+                _ => {}
+            }
+            k += 1;
+        };
+        if let Some(end) = end {
+            found.push((Span::from_usize(open, end), Fill::Blank));
+            at = end;
+        }
+    }
+}
+
 /// `[[Page]]`, `[[page|Words]]`, `![[embedded]]`.
 fn wiki_links(text: &str, body: usize, fences: &fences::Fences, found: &mut Vec<(Span, Fill)>) {
     let mut at = body;
@@ -332,6 +372,11 @@ mod tests {
         assert_eq!(gaps("a {b.c({d: 1})} `{e}` \\{f} {g", true), ["{b.c({d: 1})}"]);
         assert_eq!(gaps("a {b} c", false), Vec::<&str>::new());
         assert_eq!(gaps("import X from './x'\n\nexport const y = {\n\n  a: 1,\n}\n\nImport duties rose.", true), ["import X from './x'", "export const y = {\n\n  a: 1,\n}"]);
+    }
+
+    #[test]
+    fn tags_that_html_does_not_know_are_masked_in_mdx() {
+        assert_eq!(gaps("<Foo.Bar {...p} a=\">\">x</Foo.Bar> <>y</> <b>z</b>", true), ["<Foo.Bar {...p} a=\">\">", "</Foo.Bar>", "<>", "</>"]);
     }
 
     #[test]

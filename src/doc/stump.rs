@@ -4,46 +4,52 @@
 
 use super::block::BlockKind;
 use super::document::Document;
+use crate::lexicon::Class;
 
 /// Signs that a text goes on elsewhere.
 const MORE: [&str; 9] = ["[…]", "[...]", "[&hellip;]", "(more)", "read more", "continue reading", "read the full", "read the rest", "[+"];
 
-/// Full paragraphs a draft must have before its last may be taken for a stump.
-const PARAGRAPHS: usize = 3;
+/// Copies are cut at round numbers of characters: multiples of this, give or take what trimming took.
+const ROUND: usize = 500;
 
 /// Where the stump begins in the prose, if the draft ends in one.
 pub(super) fn find(doc: &Document) -> Option<u32> {
-    let mut blocks = doc.blocks.iter().enumerate().rev().filter(|(_, b)| !b.sentences.is_empty());
-    let (index, mut last) = blocks.next()?;
+    let mut blocks = doc.blocks.iter().rev().filter(|b| !b.sentences.is_empty());
+    let mut last = blocks.next()?;
     // `Read more` in a line of its own: the stump is what stands above it.
     let tail = doc.lower(last.prose).trim();
     let mut marked = false;
     if tail.len() <= 60 && MORE.iter().any(|m| tail.starts_with(m)) {
-        last = blocks.next()?.1;
+        last = blocks.next()?;
         marked = true;
     }
-    let text = doc.text(last.prose).trim_end();
-    let lower = doc.lower(last.prose).trim_end();
-    let sentence = &doc.sentences[last.sentences.end as usize - 1];
-    if MORE.iter().any(|m| lower.ends_with(m.trim_end())) && lower.ends_with([']', ')']) {
-        return Some(sentence.prose.start);
-    }
-    let open = text.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | ';' | '-' | '–' | '—' | '(' | '“' | '’' | '$')) || text.ends_with("...") || text.ends_with('…');
-    if !open || last.kind != BlockKind::Paragraph {
+    if last.kind != BlockKind::Paragraph {
         return None;
     }
-    if marked {
+    let lower = doc.lower(last.prose).trim_end();
+    let sentence = &doc.sentences[last.sentences.end as usize - 1];
+    if lower.ends_with([']', ')']) && MORE.iter().any(|m| lower.ends_with(m)) {
         return Some(sentence.prose.start);
     }
-    // A sign-off has no full stop either; a stump is a long paragraph among paragraphs that all end as they should.
-    let ends_well = |t: &str| t.trim_end().ends_with(['.', '?', '!', '”', '"', '’', ')', ':', '…']);
-    let whole = doc.blocks[..index].iter().filter(|b| b.kind == BlockKind::Paragraph && b.prose.len() >= 60);
-    let (mut good, mut bad) = (0, 0);
-    for block in whole {
-        if ends_well(doc.text(block.prose)) { good += 1 } else { bad += 1 }
+    let text = doc.text(last.prose).trim_end();
+    if text.ends_with(['.', '?', '!', ':', '”', '"', ')', '’', ']', '*']) && !text.ends_with("...") {
+        return None;
     }
-    let inner = last.sentences.len() > 1 || good >= PARAGRAPHS;
-    let long = last.prose.len() >= 80 || last.sentences.len() > 1;
-    let here = doc.text(last.prose).len() >= 1500;
-    ((good >= PARAGRAPHS && good >= 4 * bad && inner && long) || here).then_some(sentence.prose.start)
+    let cut = text.ends_with("...") || text.ends_with('…') || text.ends_with([',', '(', '“', '$', '—', '–', '-']) || is_open(doc, sentence.tokens.end as usize - 1);
+    let words = sentence.tokens.len();
+    (words >= 5 && (cut || marked || is_round(doc))).then_some(sentence.prose.start)
+}
+
+/// The word cannot be the last of a sentence: `the`, `and`, `will`.
+fn is_open(doc: &Document, token: usize) -> bool {
+    let weak = matches!(doc.word(token), "this" | "that" | "these" | "those" | "all" | "both" | "some" | "any" | "each" | "more" | "most" | "much" | "many" | "few" | "so" | "too" | "either" | "neither" | "then" | "no" | "her" | "his" | "its" | "one" | "enough" | "another" | "several" | "half" | "will" | "may" | "can" | "might" | "could" | "would" | "should" | "must");
+    !weak && !doc.tokens[token].capital && (doc.is(token, Class::Determiner) || doc.is(token, Class::Conjunction) || matches!(doc.word(token), "of" | "from" | "into" | "than" | "its" | "their" | "whose" | "is" | "are" | "was" | "were" | "has" | "have"))
+}
+
+/// The body has a round number of characters.
+fn is_round(doc: &Document) -> bool {
+    let body = doc.source.text[doc.meta.front as usize..].trim();
+    // Most bodies are no round number of bytes either, but only characters count.
+    let over = body.chars().count() % ROUND;
+    body.len() >= ROUND && (over == 0 || over >= ROUND - 3)
 }

@@ -38,7 +38,7 @@ pub(super) fn write(text: &str, span: Span, attributes: &FxHashMap<&str, &str>, 
         }};
     }
     while at < bytes.len() {
-        let rest = &s[at..];
+        let rest = s.get(at..).unwrap_or_default();
         match bytes[at] {
             b'\\' if bytes.get(at + 1).is_some_and(|c| b"*_`#{[<^~hlx'\"".contains(c)) => {
                 flush!(at, at + 1);

@@ -134,7 +134,7 @@ impl State {
             "em" | "i" => return self.mark("em", InlineKind::Emphasis, b),
             "strong" | "b" => return self.mark("strong", InlineKind::Strong, b),
             "del" | "s" | "strike" => return self.mark("del", InlineKind::Strikethrough, b),
-            _ if is_component(source, span) && !tag.closed => {
+            _ if !self.page && is_component(source, span) && !tag.closed => {
                 if let Some(url) = tag.first(&["href", "to", "url", "id"]) {
                     self.mark(COMPONENT, InlineKind::Link(url.to_owned()), b);
                 } else if self.block {
@@ -255,9 +255,11 @@ fn note_label(url: &str) -> Option<&str> {
     (known.iter().any(|k| name.starts_with(k)) && name.ends_with(|c: char| c.is_ascii_alphanumeric())).then_some(name)
 }
 
-/// A tag that begins in upper case is a component of a site, not HTML.
+/// A tag that begins in upper case is a component of a site, not HTML; `<DIV>` and `<P>` are HTML.
 fn is_component(source: &str, span: Span) -> bool {
-    source.as_bytes().get(span.start as usize + 1).is_some_and(u8::is_ascii_uppercase) && source.as_bytes().get(span.start as usize + 2).is_none_or(|b| !b.is_ascii_uppercase())
+    let name = &source.as_bytes()[span.start as usize + 1..span.end as usize];
+    let upper = |i: usize| name.get(i).is_some_and(u8::is_ascii_uppercase);
+    upper(0) && !upper(1) && !(name[0] == b'P' && name.get(1).is_none_or(|b| !b.is_ascii_alphanumeric()))
 }
 
 /// Elements inside a line, so that an unknown name's end can be told from theirs.

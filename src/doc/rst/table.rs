@@ -33,6 +33,7 @@ impl Reader<'_, '_> {
         self.b.groups += 1;
         let group = self.b.groups;
         let mut rows: Vec<Vec<Span>> = Vec::new();
+        let columns: Vec<usize> = self.words(i).bytes().enumerate().filter(|(_, b)| *b == b'+').map(|(k, _)| k).collect();
         let mut at = i;
         while self.words(at).starts_with(['+', '|']) {
             let line = self.lines[at];
@@ -42,7 +43,7 @@ impl Reader<'_, '_> {
             } else {
                 let mut from = 1;
                 let mut column = 0;
-                for (k, _) in words.match_indices('|').skip(1) {
+                for (k, _) in words.match_indices('|').filter(|(k, _)| *k > 0 && parts(words, *k, &columns)) {
                     if column == rows.len() {
                         rows.push(Vec::new());
                     }
@@ -119,6 +120,12 @@ impl Reader<'_, '_> {
         }
         at
     }
+}
+
+/// A bar parts two cells: it has blanks around it, or stands under a corner of the frame. Wide characters may shift it.
+fn parts(words: &str, bar: usize, columns: &[usize]) -> bool {
+    let padded = words[..bar].ends_with(' ') && (words.len() == bar + 1 || words[bar + 1..].starts_with(' '));
+    padded || words[..bar].is_ascii() && columns.binary_search(&bar).is_ok()
 }
 
 /// `-----  ----`: a line under a head that spans columns.
