@@ -220,6 +220,20 @@ classes! {
     CountedGroup = "counted_group",
     /// Conduct held against somebody, short of a crime: *flouts*, *lobbied*.
     Misconduct = "misconduct",
+    /// Words that rank a thing above all others without a superlative: *unmatched*, *top-rated*.
+    Incomparable = "incomparable",
+    /// Verbs by which a product or a firm is said to do good: *streamlines*, *boosts*.
+    BenefitVerb = "benefit_verb",
+    /// *is*, *remains*, *proved*: verbs that tie a subject to what is said of it.
+    LinkingVerb = "linking_verb",
+    /// What an event raises or brings: *questions*, *clarity*.
+    EffectNoun = "effect_noun",
+    /// What a writer calls the sense of a story: *the point*, *the lesson*.
+    StoryNoun = "story_noun",
+    /// Participles that hang a consequence behind a comma: *leaving*, *paving*.
+    OutcomeParticiple = "outcome_participle",
+    /// Words in the names of newspapers: *Courier*, *Times*.
+    OutletName = "outlet_name",
 }
 
 /// A set of classes.
@@ -252,6 +266,16 @@ impl Classes {
     #[must_use]
     pub const fn has(self, class: Class) -> bool {
         self.0 & (1 << class as u32) != 0
+    }
+
+    /// The numbers of its classes.
+    pub(super) fn numbers(self) -> impl Iterator<Item = usize> {
+        let mut left = self.0;
+        std::iter::from_fn(move || {
+            let number = (left != 0).then(|| left.trailing_zeros() as usize)?;
+            left &= left - 1;
+            Some(number)
+        })
     }
 
     /// Shares a class with `other`.

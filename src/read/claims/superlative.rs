@@ -1,13 +1,26 @@
 //! Superlatives and firsts stated as fact.
 
 use super::{Claim, ClaimKind, Clause};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Classes, WordFilter};
+use std::sync::LazyLock;
+
+/// Words that are looked at by their letters.
+static KEYS: LazyLock<WordFilter> = LazyLock::new(|| WordFilter::new(["unprecedented", "record", "record-breaking", "first", "only", "most"].into_iter()));
+
+/// Classes of the other words that rank.
+const CLASSES: Classes = Classes::of(Class::Superlative).with(Class::Incomparable);
 
 /// Every superlative that sets its subject above all others.
 pub(super) fn read(clause: &Clause<'_>, out: &mut Vec<Claim>) {
+    let lexicon = clause.doc.lexicon();
     let mut i = clause.first;
     while i < clause.end {
-        let found = at(clause, i);
+        let token = &clause.doc.tokens[i];
+        if !KEYS.may_have(token.mark) && !lexicon.begins(token.word).any(CLASSES) {
+            i += 1;
+            continue;
+        }
+        let found = at(clause, i).or_else(|| incomparable(clause, i));
         if let Some((from, to, shape)) = found {
             out.push(clause.claim(ClaimKind::Superlative, shape, clause.span(from, to), clause.name_before(from, 30).map(|e| e.span)));
             i = to;
@@ -15,6 +28,13 @@ pub(super) fn read(clause: &Clause<'_>, out: &mut Vec<Claim>) {
             i += 1;
         }
     }
+}
+
+/// `unmatched`, `second to none`, `top-rated`: a rank without a superlative.
+fn incomparable(clause: &Clause<'_>, i: usize) -> Option<(usize, usize, &'static str)> {
+    let doc = clause.doc;
+    let len = doc.phrase(i, clause.end, Class::Incomparable);
+    (len > 0 && !clause.negated(i)).then_some((i, i + len, "incomparable"))
 }
 
 /// The tokens of a superlative whose key word is token `i`.
@@ -80,7 +100,11 @@ fn determiner_before(clause: &Clause<'_>, i: usize) -> Option<usize> {
     }
     let one_of = (k.saturating_sub(4).max(clause.first)..k)
         .any(|j| matches!((doc.word(j), doc.word(j + 1)), ("one" | "some" | "among" | "many" | "few" | "part", "of") | ("among", _)));
-    if one_of {
+    // `one of the largest in history` ranks its subject all the same.
+    if one_of
+        && !(i..clause.end.min(i + 9))
+            .any(|k| matches!((doc.word(k), doc.word(k + 1)), ("in", "history") | ("on", "record") | ("of", "all")) || doc.word(k) == "ever")
+    {
         return None;
     }
     Some(if at_the { k } else { i })
