@@ -206,7 +206,8 @@ pub(super) fn standard_input(judging: &Judging) -> Result<(Source, Syntax, PathB
     };
     let path = judging.stdin_filename.clone().unwrap_or_else(|| PathBuf::from("-"));
     let syntax = files::syntax(&path).unwrap_or(Syntax::Markdown);
-    let source = files::decode(path.display().to_string(), bytes)?;
+    let name = path.display().to_string();
+    let source = files::text(&name, bytes)?;
     Ok((source, syntax, path))
 }
 

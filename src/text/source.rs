@@ -1,8 +1,8 @@
 //! One input as it stands on disk, and the only place where bytes become lines and columns.
 
-use super::Span;
 use super::marks::{self, Marks};
-use std::sync::OnceLock;
+use super::{Layout, Span};
+use std::sync::{Arc, OnceLock};
 
 /// A place for people and editors; lines and columns count from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,6 +24,8 @@ pub struct Source {
     pub name: String,
     /// The text, byte order mark and line ends included.
     pub text: String,
+    /// What its container said of the lines, for a text that was taken out of one.
+    pub layout: Option<Arc<Layout>>,
     lines: Vec<u32>,
     /// Made when a place deep in a long line is asked for.
     marks: OnceLock<Marks>,
@@ -38,7 +40,13 @@ impl Source {
         let mut lines = vec![0];
         let ends = memchr::memchr2_iter(b'\n', b'\r', bytes).filter(|&i| bytes[i] == b'\n' || bytes.get(i + 1) != Some(&b'\n'));
         lines.extend(ends.map(|i| i as u32 + 1));
-        Self { name: name.into(), text, lines, marks: OnceLock::new() }
+        Self { name: name.into(), text, layout: None, lines, marks: OnceLock::new() }
+    }
+
+    /// A text that was taken out of a container, with what the container said of it.
+    #[must_use]
+    pub fn extracted(name: impl Into<String>, text: impl Into<String>, layout: Layout) -> Self {
+        Self { layout: Some(Arc::new(layout)), ..Self::new(name, text) }
     }
 
     /// The text under a span.
