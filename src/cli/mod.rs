@@ -11,8 +11,10 @@ mod jsonl;
 mod ledger;
 mod lsp;
 mod output;
+mod progress;
 mod rules;
 mod sheet;
+mod timing;
 mod trial;
 
 use args::{Cli, Command};
