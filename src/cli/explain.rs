@@ -1,13 +1,34 @@
 //! `explain`: the page of a rule, for a terminal, as Markdown, or as JSON.
 
-use super::args::{Color, Explain, ExplainFormat};
+use super::args::Color;
 use super::desk::Desk;
 use super::output::{self, Output};
 use super::{CLEAN, TROUBLE, rules};
 use crate::report;
 use crate::rulebook::Rule;
+use clap::{Args, ValueEnum};
 use serde_json::{Value, json};
 use std::path::Path;
+
+/// What a page is printed as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For a terminal
+    Human,
+    /// Markdown
+    Md,
+    /// JSON, with the examples one by one
+    Json,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Explain {
+    /// Id of the rule, such as dates/missing-year
+    rule: String,
+    /// How to print
+    #[arg(long, value_enum, default_value = "human")]
+    format: Format,
+}
 
 pub(super) fn run(args: &Explain) -> u8 {
     let Some(desk) = Desk::open_or_say(Path::new("."), None, Color::Auto) else { return TROUBLE };
@@ -18,9 +39,9 @@ pub(super) fn run(args: &Explain) -> u8 {
         return TROUBLE;
     };
     match args.format {
-        ExplainFormat::Human => human(rule),
-        ExplainFormat::Md => report::page(rule).lines().for_each(|line| Output::stdout(Color::Never).line(line)),
-        ExplainFormat::Json => {
+        Format::Human => human(rule),
+        Format::Md => report::page(rule).lines().for_each(|line| Output::stdout(Color::Never).line(line)),
+        Format::Json => {
             output::json_line(&json_page(rule));
         }
     }

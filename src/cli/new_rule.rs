@@ -51,8 +51,7 @@ fn write(id: &str) -> Result<PathBuf, Box<Problem>> {
     }
     let family = id.split('/').next().unwrap_or_default();
     if let Some(near) = closest(family, desk.engine.book.rules.iter().map(crate::rulebook::Rule::family)).filter(|near| *near != family) {
-        let note = Problem::general(format!("`{family}` becomes a new family of rules")).help(format!("if you meant `{near}`, rename the folder"));
-        output::remark(&note, Color::Auto);
+        Output::stderr(Color::Auto).line(&format!("note: `{family}` is a new family of rules; if you meant `{near}`, rename the folder"));
     }
     let root = Config::locate(Path::new(".")).and_then(|p| p.parent().map(Path::to_path_buf));
     let here = std::env::current_dir().unwrap_or_default();

@@ -1,15 +1,56 @@
 //! `rules`: the table of rules, for people, for programs, and as the index in `docs/rules.md`.
 
-use super::args::{Color, Rules, RulesFormat};
+use super::args::{self, Color};
 use super::desk::Desk;
 use super::output::{self, Output};
 use super::{CLEAN, TROUBLE};
 use crate::doc::{Problem, closest};
 use crate::report;
-use crate::rulebook::{Applicability, Profile, Rule, Rulebook};
+use crate::rulebook::{Applicability, Profile, Rule, Rulebook, Severity};
+use clap::{Args, ValueEnum};
 use serde_json::{Value, json};
 use std::fmt::Write as _;
 use std::path::Path;
+
+/// What the rules are printed as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum RulesFormat {
+    /// A table for a terminal
+    Table,
+    /// A Markdown index with links to the pages
+    Md,
+    /// JSON
+    Json,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Rules {
+    /// Only this rule, or the rules of this family, such as dates
+    only: Option<String>,
+    /// The same, as an option
+    #[arg(long, conflicts_with = "only")]
+    family: Option<String>,
+    /// Only rules with such corrections: safe, unsafe, any, none
+    #[arg(long, value_parser = ["safe", "unsafe", "any", "none"], num_args = 0..=1, default_missing_value = "any")]
+    fix: Option<String>,
+    /// Only rules that speak for this kind of piece
+    #[arg(long, value_parser = args::profile)]
+    profile: Option<Profile>,
+    /// Only rules of this severity for the kind of piece: error, warning, info, off
+    #[arg(long, value_parser = severity)]
+    severity: Option<Severity>,
+    /// How to print
+    #[arg(long, value_enum, default_value = "table")]
+    format: RulesFormat,
+    /// As JSON
+    #[arg(long, conflicts_with = "format")]
+    json: bool,
+}
+
+fn severity(text: &str) -> Result<Severity, String> {
+    let all: Vec<&str> = Severity::ALL.iter().map(|s| s.name()).collect();
+    Severity::of_name(text).ok_or_else(|| args::wrong(text, "severity", &all))
+}
 
 pub(super) fn run(args: &Rules) -> u8 {
     let Some(desk) = Desk::open_or_say(Path::new("."), None, Color::Auto) else { return TROUBLE };
@@ -51,7 +92,7 @@ fn wanted(rule: &Rule, family: Option<&str>, args: &Rules) -> bool {
         Some(kind) => rule.fix_kind().is_some_and(|k| k.name() == kind),
         None => true,
     };
-    let by_profile = args.profile.is_none_or(|p| args.severity.is_some() || rule.severity_for(p) != crate::rulebook::Severity::Off);
+    let by_profile = args.profile.is_none_or(|p| args.severity.is_some() || rule.severity_for(p) != Severity::Off);
     family.is_none_or(|f| rule.family() == f || rule.id == f) && by_fix && by_profile && args.severity.is_none_or(|s| rule.severity_for(profile) == s)
 }
 
