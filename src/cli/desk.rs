@@ -98,6 +98,13 @@ impl Desk {
         }
     }
 
+    /// The settings file that applies to a draft.
+    pub(super) fn settings(&self, draft: &Path) -> Option<String> {
+        let root = &self.config(draft).root;
+        let found = self.given.clone().or_else(|| Some(root.join(NAME)).filter(|_| !root.as_os_str().is_empty()))?;
+        Some(shorter(&found))
+    }
+
     /// Mistakes in settings so far.
     pub(super) fn take_problems(&self) -> Vec<Problem> {
         std::mem::take(&mut *self.problems.lock().unwrap_or_else(PoisonError::into_inner))

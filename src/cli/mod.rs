@@ -2,6 +2,7 @@
 
 mod args;
 mod audit;
+mod baseline;
 mod check;
 mod completions;
 mod config;
@@ -9,6 +10,7 @@ mod desk;
 mod explain;
 mod fix;
 mod init;
+mod inputs;
 mod inspect;
 mod jsonl;
 mod ledger;
@@ -16,10 +18,13 @@ mod lsp;
 mod new_rule;
 mod output;
 mod progress;
+mod outputs;
 mod rules;
+mod schema;
 mod sheet;
 mod timing;
 mod trial;
+mod verbose;
 
 use args::{Cli, Command};
 use clap::Parser as _;
@@ -59,5 +64,7 @@ pub fn run() -> u8 {
         Command::Lsp(a) => lsp::run(&a),
         Command::Completions(a) => completions::run(&a),
         Command::Man(a) => completions::man(&a),
+        Command::Baseline(a) => baseline::run(&a),
+        Command::Schema(a) => schema::run(&a),
     }
 }

@@ -4,6 +4,7 @@ use super::args::Color;
 use crate::doc::Problem;
 use codespan_reporting::term::termcolor::{Buffer, BufferWriter, ColorChoice};
 use std::io::{IsTerminal as _, Write as _};
+use std::path::PathBuf;
 
 /// Where findings go.
 pub(super) struct Output {
@@ -72,6 +73,19 @@ fn width() -> usize {
     let terminal = terminal_size::terminal_size().map(|(w, _)| usize::from(w.0));
     let columns = std::env::var("COLUMNS").ok().and_then(|c| c.parse().ok());
     columns.or(terminal).unwrap_or(80).clamp(40, 120)
+}
+
+/// The folder that paths in reports are relative to: the checkout of a CI job that this run happens in, else the current folder.
+pub(super) fn root() -> PathBuf {
+    let here = std::env::current_dir().unwrap_or_default();
+    let checkout = ["GITHUB_WORKSPACE", "CI_PROJECT_DIR"].iter().filter_map(std::env::var_os).map(PathBuf::from).find(|p| p.is_absolute() && here.starts_with(p));
+    checkout.unwrap_or(here)
+}
+
+/// Writes text as it is.
+pub(super) fn text(text: &str) {
+    // A closed pipe ends the output, not the program.
+    let _ = std::io::stdout().lock().write_all(text.as_bytes());
 }
 
 /// Writes one line of JSON; false when the pipe is closed.
