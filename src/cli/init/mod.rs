@@ -94,6 +94,9 @@ pub(super) fn run(args: &Init) -> u8 {
             Err(problem) => problems.push(*problem),
         }
     }
+    if args.ci.is_some() && problems.is_empty() {
+        out.line("the job installs this version with cargo; if you get it elsewhere, change that line");
+    }
     output::complain(&problems, Color::Auto);
     if problems.is_empty() { CLEAN } else { TROUBLE }
 }
