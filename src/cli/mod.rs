@@ -48,7 +48,7 @@ pub fn run() -> u8 {
             return code;
         }
     };
-    match cli.command {
+    let code = match cli.command {
         Command::Check(a) => check::run(&a),
         Command::Fix(a) => fix::run(&a),
         Command::Audit(a) => audit::run(a),
@@ -66,5 +66,6 @@ pub fn run() -> u8 {
         Command::Man(a) => completions::man(&a),
         Command::Baseline(a) => baseline::run(&a),
         Command::Schema(a) => schema::run(&a),
-    }
+    };
+    output::all_written(code)
 }
