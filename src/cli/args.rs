@@ -12,7 +12,7 @@ use std::path::PathBuf;
 
 /// Reads drafts as a standards editor would. Nothing is sent anywhere.
 #[derive(Debug, Parser)]
-#[command(name = "copydesk", version, arg_required_else_help = true, propagate_version = true, max_term_width = 100, after_help = FIRST)]
+#[command(name = "copydesk", version, arg_required_else_help = true, propagate_version = true, max_term_width = 80, after_help = FIRST)]
 pub(super) struct Cli {
     #[command(subcommand)]
     pub(super) command: Command,

@@ -44,10 +44,12 @@ type Plan = Result<(PathBuf, String), Box<Problem>>;
 
 pub(super) fn run(args: &Init) -> u8 {
     let folder = &args.folder;
-    if !folder.is_dir() {
-        output::complain(&[Problem::general(format!("{}: there is no such folder", folder.display()))], Color::Auto);
+    if !args.folder.is_dir() {
+        output::complain(&[Problem::general(format!("{}: there is no such folder", args.folder.display()))], Color::Auto);
         return TROUBLE;
     }
+    // `./copydesk.toml` says no more than `copydesk.toml`.
+    let folder = args.folder.strip_prefix(".").unwrap_or(&args.folder);
     let out = Output::stdout(Color::Auto);
     let mut plans: Vec<Plan> = Vec::new();
     let settings = folder.join(NAME);
@@ -59,7 +61,7 @@ pub(super) fn run(args: &Init) -> u8 {
             plans.push(there(&settings, "`copydesk config show` prints what applies; edit the file, or take it away first"));
         }
     } else {
-        match settings::write(folder, &files::find(std::slice::from_ref(folder)).drafts) {
+        match settings::write(folder, &files::find(std::slice::from_ref(&args.folder)).drafts) {
             Ok((text, found)) => {
                 found.iter().for_each(|line| out.line(line));
                 plans.push(Ok((settings, text)));

@@ -27,7 +27,8 @@ pub(super) fn write(folder: &Path, drafts: &[PathBuf]) -> Result<(String, Vec<St
     let mut kinds: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     let mut left_out: Vec<String> = Vec::new();
     for draft in drafts {
-        let below = draft.strip_prefix(folder).unwrap_or(draft);
+        let below = draft.strip_prefix(".").unwrap_or(draft);
+        let below = below.strip_prefix(folder).unwrap_or(below);
         let mut path = String::new();
         for part in below.parent().into_iter().flat_map(Path::components) {
             let name = part.as_os_str().to_string_lossy();
