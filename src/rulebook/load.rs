@@ -205,10 +205,11 @@ fn finder(table: &DeTable<'_>, id: &str, r: &mut Reader<'_>, lexicon: &mut Lexic
         return Some(Found(None, "match"));
     }
     let case = r.flag(table, "case_sensitive").unwrap_or(false);
+    let place = table.get(ways[0]).map_or(Span::new(r.base, r.base), |v| r.span(v));
     let found = match ways[0] {
         "words" => {
             let all = r.texts(table, "words").unwrap_or_default();
-            words(all.into_iter().map(|(t, s)| (t, s, None)).collect(), case, r, lexicon, irregular)
+            words(all.into_iter().map(|(t, s)| (t, s, None)).collect(), case, place, r, lexicon, irregular)
         }
         "swap" => {
             let swap = r.table(table, "swap")?;
@@ -221,7 +222,7 @@ fn finder(table: &DeTable<'_>, id: &str, r: &mut Reader<'_>, lexicon: &mut Lexic
                 }
                 all.push((key.get_ref().clone().into_owned(), span, to));
             }
-            words(all, case, r, lexicon, irregular)
+            words(all, case, place, r, lexicon, irregular)
         }
         "pattern" => {
             let every = r.flag(table, "every_unit").unwrap_or(false);
@@ -252,7 +253,14 @@ fn holds(text: &str, phrase: &str) -> bool {
     !phrase.is_empty() && text.windows(phrase.len()).any(|w| w == phrase)
 }
 
-fn words(all: Vec<(String, Span, Option<String>)>, case: bool, r: &mut Reader<'_>, lexicon: &mut Lexicon, irregular: &Irregular) -> Option<Finder> {
+fn words(
+    all: Vec<(String, Span, Option<String>)>,
+    case: bool,
+    place: Span,
+    r: &mut Reader<'_>,
+    lexicon: &mut Lexicon,
+    irregular: &Irregular,
+) -> Option<Finder> {
     let mut phrases = PhraseList::default();
     let mut written = Vec::new();
     limits::phrases(all.len(), all.first().map(|(_, span, _)| *span), r);
@@ -269,7 +277,7 @@ fn words(all: Vec<(String, Span, Option<String>)>, case: bool, r: &mut Reader<'_
     }
     limits::triggers(&phrases, r);
     if phrases.is_empty() {
-        r.wrong(Span::new(r.base, r.base), "the list of words is empty");
+        r.wrong(place, "the list of words is empty");
         return None;
     }
     phrases.close();
