@@ -98,7 +98,14 @@ pub(super) struct Judging {
     pub(super) jobs: Option<usize>,
 }
 
+/// What the exit code of a check means.
+const EXIT_CODES: &str = "Exit codes:
+  0  nothing at the gate
+  1  findings at the gate, or more warnings than --max-warnings allows
+  2  something could not be read or written; the rest is still checked";
+
 #[derive(Args, Debug)]
+#[command(after_help = EXIT_CODES)]
 pub(super) struct Check {
     /// Drafts and folders; `-` reads standard input
     #[arg(default_value = ".")]
@@ -133,6 +140,7 @@ pub(super) struct Fix {
 }
 
 #[derive(Args, Debug)]
+#[command(after_help = EXIT_CODES)]
 pub(super) struct Audit {
     /// Published pieces and folders; `-` reads standard input
     #[arg(default_value = ".")]
