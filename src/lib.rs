@@ -15,6 +15,7 @@ pub mod files;
 pub mod git;
 pub mod ledger;
 pub mod lexicon;
+pub mod lsp;
 pub mod read;
 pub mod report;
 pub mod rulebook;

@@ -119,6 +119,29 @@ fn new_files_are_written_whole_and_old_ones_replaced() {
     assert_eq!(std::fs::read_dir(dir.path()).expect("is there").count(), 2, "nothing is left beside them");
 }
 
+#[test]
+fn large_drafts_are_refused_unless_the_settings_allow_them() {
+    let dir = folder(&[("a.md", DRAFT), ("small/b.md", &DRAFT.repeat(20)), ("small/copydesk.toml", "max_file_size = \"1 KB\"\n")]);
+    // A hole of 65 MB takes no space.
+    std::fs::File::create(dir.path().join("huge.md")).and_then(|f| f.set_len(65 << 20)).expect("can be made");
+    for command in ["check", "fix"] {
+        let (code, out, err) = run(dir.path(), &[command, "."]);
+        assert_eq!(code, Some(2), "{out}");
+        for part in ["./huge.md: 65 MB is more than the 64 MB that are read", "./small/b.md: 2 KB is more than the 1 KB that are read", "`max_file_size`"] {
+            assert!(err.contains(part), "{part} in\n{err}");
+        }
+    }
+    assert_eq!(text(&dir, "a.md"), FIXED);
+    std::fs::write(dir.path().join("small/copydesk.toml"), "max_file_size = \"1 MB\"\n").expect("can be written");
+    assert_eq!(run(dir.path(), &["check", "--gate", "error", "small"]).0, Some(0));
+    for wrong in ["\"1\"", "\"1 TB\"", "\"0 MB\"", "\"5 GB\"", "\"MB\"", "5"] {
+        std::fs::write(dir.path().join("small/copydesk.toml"), format!("max_file_size = {wrong}\n")).expect("can be written");
+        let (code, _, err) = run(dir.path(), &["check", "small"]);
+        assert_eq!(code, Some(2), "{wrong}");
+        assert!(err.contains("max_file_size"), "{wrong}: {err}");
+    }
+}
+
 #[cfg(unix)]
 mod unix {
     use super::*;
@@ -176,6 +199,35 @@ mod unix {
         let (code, _, err) = run(dir.path(), &["check", "self.md"]);
         assert_eq!(code, Some(2));
         assert!(err.contains("self.md"), "{err}");
+    }
+
+    #[test]
+    fn names_that_are_not_text_are_checked_and_fixed() {
+        use std::os::unix::ffi::OsStrExt as _;
+        let dir = folder(&[]);
+        let name = std::ffi::OsStr::from_bytes(b"caf\xe9.md");
+        std::fs::write(dir.path().join(name), DRAFT).expect("can be written");
+        for args in [vec!["check", "--format", "json", "."], vec!["check", "--format", "short", "."], vec!["inspect", "."]] {
+            let (code, out, err) = run(dir.path(), &args);
+            assert_eq!((code, err.as_str()), (Some(0), ""), "{args:?}");
+            assert!(out.contains("caf\u{fffd}.md"), "{out}");
+        }
+        let status = copydesk(dir.path(), &["fix"]).arg(name).stdout(Stdio::null()).status().expect("the binary runs");
+        assert_eq!(status.code(), Some(0));
+        assert_eq!(std::fs::read_to_string(dir.path().join(name)).expect("is there"), FIXED);
+    }
+
+    #[test]
+    fn pipes_in_a_folder_are_passed_over_and_named_ones_reported() {
+        let dir = folder(&[("a.md", DRAFT)]);
+        let made = Command::new("mkfifo").arg(dir.path().join("pipe.md")).status();
+        if !made.is_ok_and(|s| s.success()) {
+            return;
+        }
+        assert_eq!(run(dir.path(), &["check", "."]).0, Some(0));
+        let (code, _, err) = run(dir.path(), &["check", "pipe.md"]);
+        assert_eq!(code, Some(2));
+        assert!(err.contains("pipe.md: this is neither a file nor a folder"), "{err}");
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 /// Layers from the bottom up; a file may use its own layer and those before it.
-const LAYERS: [&[&str]; 12] = [
+const LAYERS: [&[&str]; 13] = [
     &["data"],
     &["text"],
     &["lexicon", "doc"],
@@ -15,6 +15,7 @@ const LAYERS: [&[&str]; 12] = [
     &["engine"],
     &["report"],
     &["files", "config", "git", "baseline", "schema"],
+    &["lsp"],
     &["cli"],
 ];
 

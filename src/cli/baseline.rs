@@ -196,7 +196,7 @@ struct Judged {
 }
 
 fn judge(desk: &Desk, known: &Known, inputs: &Inputs, input: &super::inputs::Input, judging: &Judging) -> Result<Judged, Vec<Problem>> {
-    let (source, syntax) = inputs.read(input).map_err(|p| vec![*p])?;
+    let (source, syntax) = inputs.read(input, desk).map_err(|p| vec![*p])?;
     let mut report = desk.engine.check(source, syntax, &desk.options(&input.path, judging));
     if !report.problems().is_empty() {
         // What was not read right is not written down.

@@ -5,6 +5,7 @@ use super::baseline::{Known, Match};
 use super::desk::Desk;
 use super::inputs::{self, Inputs};
 use super::output::{self, Output};
+use super::progress::Progress;
 use super::{CLEAN, FINDINGS, TROUBLE, jsonl, verbose};
 use crate::doc::{Problem, Syntax};
 use crate::files;
@@ -16,7 +17,6 @@ use crate::text::Source;
 use codespan_reporting::term::termcolor::Buffer;
 use rayon::prelude::*;
 use serde_json::Value;
-use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 /// One draft, checked and worded.
@@ -80,6 +80,7 @@ pub(super) fn run_some(args: &Check, wanted: fn(&Rule) -> bool) -> u8 {
     };
     let round = Round { desk: &desk, args, wanted, known, root: output::root(), out: Output::stdout(outputs.color) };
     let (sheets, mut problems, unchanged) = sheets(&round);
+    desk.tell_time();
     problems.extend(desk.take_problems());
     finish(&round, sheets, problems, unchanged)
 }
@@ -173,14 +174,17 @@ fn sheets(round: &Round<'_>) -> (Vec<Sheet>, Vec<Problem>, usize) {
     let mut inputs = Inputs::find(&paths, &round.args.part, round.desk);
     let problems = std::mem::take(&mut inputs.problems);
     let trouble = |problem: Box<Problem>| Sheet { problems: vec![*problem], ..Sheet::default() };
+    let progress = Progress::of(inputs.drafts.len());
     let mut sheets: Vec<Sheet> = inputs
         .drafts
         .par_iter()
-        .map(|input| match inputs.read(input) {
+        .inspect(|_| progress.add(1))
+        .map(|input| match inputs.read(input, round.desk) {
             Ok((source, syntax)) => sheet(round, source, syntax, &input.path, input.lines.as_ref()),
             Err(problem) => trouble(problem),
         })
         .collect();
+    progress.clear();
     if !stdin.is_empty() {
         sheets.push(match standard_input(&round.args.judging) {
             Ok((source, syntax, path)) => sheet(round, source, syntax, &path, None),
@@ -192,10 +196,11 @@ fn sheets(round: &Round<'_>) -> (Vec<Sheet>, Vec<Problem>, usize) {
 
 /// The draft on standard input, with its format and the path it stands for.
 pub(super) fn standard_input(judging: &Judging) -> Result<(Source, Syntax, PathBuf), Box<Problem>> {
-    let mut bytes = Vec::new();
-    if let Err(error) = std::io::stdin().lock().read_to_end(&mut bytes) {
-        return Err(Box::new(Problem::general(format!("standard input: {error}"))));
-    }
+    let bytes = match files::take(std::io::stdin().lock(), 0, files::LARGEST) {
+        Ok(Some(bytes)) => bytes,
+        Ok(None) => return Err(files::too_large("standard input", files::LARGEST + 1, files::LARGEST)),
+        Err(error) => return Err(Box::new(Problem::general(format!("standard input: {error}")))),
+    };
     let path = judging.stdin_filename.clone().unwrap_or_else(|| PathBuf::from("-"));
     let syntax = files::syntax(&path).unwrap_or(Syntax::Markdown);
     let source = files::decode(path.display().to_string(), bytes)?;

@@ -3,6 +3,7 @@
 use super::args::{Color, Fix, Input};
 use super::desk::Desk;
 use super::output::{self, Output};
+use super::progress::Progress;
 use super::{CLEAN, TROUBLE, check};
 use crate::doc::{Problem, Syntax};
 use crate::engine::{Settled, settle};
@@ -45,8 +46,15 @@ pub(super) fn run(args: &Fix) -> u8 {
     let mut seen = FxHashSet::default();
     // One draft may have two names; it is fixed under the first.
     let drafts: Vec<&PathBuf> = found.drafts.iter().filter(|path| std::fs::canonicalize(path).map_or(true, |real| seen.insert(real))).collect();
-    let outcomes: Vec<Outcome> =
-        drafts.into_par_iter().filter(|path| !desk.config(path).excludes(path)).map(|path| outcome(&desk, args, &paths, path)).collect();
+    let progress = Progress::of(drafts.len());
+    let outcomes: Vec<Outcome> = drafts
+        .into_par_iter()
+        .inspect(|_| progress.add(1))
+        .filter(|path| !desk.config(path).excludes(path))
+        .map(|path| outcome(&desk, args, &paths, path))
+        .collect();
+    progress.clear();
+    desk.tell_time();
     let (mut fixes, mut drafts, mut suggestions) = (0, 0, 0);
     let out = Output::stdout(Color::Never);
     for outcome in outcomes {
@@ -77,7 +85,7 @@ pub(super) fn run(args: &Fix) -> u8 {
 
 /// Reads, fixes and writes one draft, so that no more texts are held than there are threads.
 fn outcome(desk: &Desk, args: &Fix, roots: &[PathBuf], path: &Path) -> Outcome {
-    let source = match files::read(path) {
+    let source = match desk.read(path) {
         Ok(source) => source,
         Err(problem) => return Outcome { problem: Some(*problem), ..Outcome::default() },
     };

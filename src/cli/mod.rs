@@ -11,11 +11,14 @@ mod inputs;
 mod inspect;
 mod jsonl;
 mod ledger;
+mod lsp;
 mod output;
 mod outputs;
+mod progress;
 mod rules;
 mod schema;
 mod sheet;
+mod timing;
 mod trial;
 mod verbose;
 
@@ -53,5 +56,6 @@ pub fn run() -> u8 {
         Command::Test(a) => trial::run(&a),
         Command::Baseline(a) => baseline::run(&a),
         Command::Schema(a) => schema::run(&a),
+        Command::Lsp(a) => lsp::run(&a),
     }
 }

@@ -5,12 +5,17 @@ mod write;
 pub use write::{replace, tree_of, write_atomically};
 
 use crate::doc::{Problem, Syntax};
+use crate::rulebook::limits::{PAGE_BYTES, PAGES};
 use crate::text::{Source, Span};
 use ignore::WalkBuilder;
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
-/// Drafts larger than this are refused, in bytes; offsets would still fit, memory might not.
+/// Files larger than this are refused, in bytes, unless the settings allow it; offsets would still fit, memory might not.
 pub const LARGEST: u64 = 64 * 1024 * 1024;
+
+/// Where a newsroom keeps its own rule pages, below the folder of its settings.
+pub const HOUSE_PAGES: &str = ".copydesk/rules";
 
 /// Drafts found below the paths that were asked for.
 #[derive(Debug, Default)]
@@ -45,12 +50,18 @@ pub fn find(paths: &[PathBuf]) -> Found {
                 );
             }
         } else {
-            found.problems.push(Problem::general(format!("{}: there is no such file or folder", path.display())));
+            let what = if path.exists() { "this is neither a file nor a folder" } else { "there is no such file or folder" };
+            found.problems.push(Problem::general(format!("{}: {what}", path.display())));
         }
     }
-    found.drafts.sort();
-    found.drafts.dedup();
+    // `a.md` and `./a.md` are one draft.
+    found.drafts.sort_by(|a, b| plain(a).cmp(plain(b)));
+    found.drafts.dedup_by(|a, b| plain(a) == plain(b));
     found
+}
+
+fn plain(path: &Path) -> &Path {
+    path.strip_prefix(".").unwrap_or(path)
 }
 
 fn walk(folder: &Path, found: &mut Found) {
@@ -69,18 +80,50 @@ pub fn syntax(path: &Path) -> Option<Syntax> {
     Syntax::of_path(&path.to_string_lossy())
 }
 
-/// Reads one draft.
+/// Reads one file of at most [`LARGEST`] bytes.
+///
+/// # Errors
+/// As [`read_up_to`].
+pub fn read(path: &Path) -> Result<Source, Box<Problem>> {
+    read_up_to(path, LARGEST)
+}
+
+/// Reads one file of at most so many bytes.
 ///
 /// # Errors
 /// The file is missing, unreadable, too large or not UTF-8; the problem names the place.
-pub fn read(path: &Path) -> Result<Source, Box<Problem>> {
+pub fn read_up_to(path: &Path, largest: u64) -> Result<Source, Box<Problem>> {
     let name = path.display().to_string();
-    let size = std::fs::metadata(path).map_err(|e| Box::new(Problem::general(format!("{name}: {}", reason(&e)))))?.len();
-    if size > LARGEST {
-        return Err(Box::new(Problem::general(format!("{name}: {} MB is more than the {} MB a draft may have", size / 1_048_576, LARGEST / 1_048_576))));
+    let fail = |error: &std::io::Error| Box::new(Problem::general(format!("{name}: {}", reason(error))));
+    let file = std::fs::File::open(path).map_err(|e| fail(&e))?;
+    let size = file.metadata().map_err(|e| fail(&e))?.len();
+    let bytes = take(file, size, largest).map_err(|e| fail(&e))?;
+    decode(name.clone(), bytes.ok_or_else(|| too_large(&name, size.max(largest + 1), largest))?)
+}
+
+/// All bytes, if there are no more than `largest`.
+///
+/// # Errors
+/// They cannot be read.
+pub fn take(from: impl std::io::Read, expected: u64, largest: u64) -> std::io::Result<Option<Vec<u8>>> {
+    let largest = largest.min(u64::from(u32::MAX) - 1);
+    if expected > largest {
+        return Ok(None);
     }
-    let bytes = std::fs::read(path).map_err(|e| Box::new(Problem::general(format!("{name}: {}", reason(&e)))))?;
-    decode(name, bytes)
+    let mut bytes = Vec::with_capacity(expected as usize);
+    from.take(largest + 1).read_to_end(&mut bytes)?;
+    Ok((bytes.len() as u64 <= largest).then_some(bytes))
+}
+
+/// A file has more bytes than it may.
+#[must_use]
+pub fn too_large(name: &str, size: u64, largest: u64) -> Box<Problem> {
+    let (size, limit) = if largest < 10 << 20 {
+        (format!("{} KB", size.div_ceil(1 << 10)), format!("{} KB", largest >> 10))
+    } else {
+        (format!("{} MB", size.div_ceil(1 << 20)), format!("{} MB", largest >> 20))
+    };
+    Box::new(Problem::general(format!("{name}: {size} is more than the {limit} that are read")).help("`max_file_size` in the settings allows more for drafts"))
 }
 
 /// Text from bytes.
@@ -116,19 +159,39 @@ pub fn reason(error: &std::io::Error) -> String {
     }
 }
 
-/// Markdown pages in a folder and the folders below, sorted, named by their path below it.
+/// Markdown pages in a folder and the folders below, sorted, named by their path below it; and what could not be read.
 ///
-/// # Errors
-/// The folder or a page cannot be read.
-pub fn pages(folder: &Path) -> Result<Vec<Source>, Box<Problem>> {
+/// Links are not followed, not even by the folder itself: pages from outside read nothing but themselves.
+#[must_use]
+pub fn pages(folder: &Path) -> (Vec<Source>, Vec<Problem>) {
     let mut out = Vec::new();
     let mut found = Found::default();
-    walk(folder, &mut found);
-    found.drafts.sort();
-    for path in found.drafts.into_iter().filter(|p| p.extension().is_some_and(|e| e == "md") && p.file_name().is_some_and(|n| n != "README.md")) {
-        let mut source = read(&path)?;
-        source.name = path.display().to_string();
-        out.push(source);
+    if leads_out(folder) {
+        let problem = Problem::general(format!("{}: the folder of rule pages is a link that leads elsewhere", folder.display()));
+        return (out, vec![problem.help("copy the pages into it")]);
     }
-    found.problems.into_iter().next().map_or(Ok(out), |p| Err(Box::new(p)))
+    walk(folder, &mut found);
+    found.drafts.retain(|p| p.extension().is_some_and(|e| e == "md") && p.file_name().is_some_and(|n| n != "README.md"));
+    found.drafts.sort();
+    if found.drafts.len() > PAGES {
+        found.problems.push(Problem::general(format!("{}: {} rule pages are more than the {PAGES} that are read", folder.display(), found.drafts.len())));
+        found.drafts.truncate(PAGES);
+    }
+    for path in found.drafts {
+        match read_up_to(&path, PAGE_BYTES as u64) {
+            Ok(source) => out.push(source),
+            Err(problem) => found.problems.push(*problem),
+        }
+    }
+    (out, found.problems)
+}
+
+/// The folder is reached by a link out of the folder two above it, that of `.copydesk/rules`.
+fn leads_out(folder: &Path) -> bool {
+    let house = folder.parent().filter(|_| folder.ends_with(HOUSE_PAGES)).and_then(Path::parent);
+    let Some(house) = house.map(|h| if h.as_os_str().is_empty() { Path::new(".") } else { h }) else { return false };
+    match (std::fs::canonicalize(folder), std::fs::canonicalize(house)) {
+        (Ok(folder), Ok(house)) => !folder.starts_with(house),
+        _ => false,
+    }
 }

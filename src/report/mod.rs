@@ -12,6 +12,7 @@ pub mod inspect;
 mod json;
 mod junit;
 mod markdown;
+mod page;
 mod place;
 mod problems;
 mod rdjson;
@@ -23,6 +24,7 @@ mod xml;
 
 pub use fingerprint::fingerprints;
 pub use json::{document as json_document, draft, whole};
+pub use page::{body as page_body, levels as page_levels, markdown as page};
 pub use place::below;
 pub use problems::{problem as human_problem, problem_line};
 
