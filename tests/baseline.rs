@@ -30,10 +30,10 @@ fn what_is_known_is_quiet_and_what_is_new_is_told() {
     assert_eq!(update(&dir, &["update"]), "copydesk-baseline.tsv: 2 added, 0 gone, 0 kept\n");
     let lines = text(&dir);
     let entries: Vec<Vec<&str>> = lines.lines().filter(|l| !l.starts_with('#')).map(|l| l.split('\t').collect()).collect();
-    assert_eq!(entries.iter().map(|e| (e[0], e[1], e[3])).collect::<Vec<_>>(), [
-        ("a.md", "dates/missing-year", "February 9"),
-        ("b/two.md", "dates/missing-year", "February 10"),
-    ]);
+    assert_eq!(
+        entries.iter().map(|e| (e[0], e[1], e[3])).collect::<Vec<_>>(),
+        [("a.md", "dates/missing-year", "February 9"), ("b/two.md", "dates/missing-year", "February 10"),]
+    );
     assert_eq!(check(&dir, &["."]), (Some(0), "2 drafts checked, nothing to query; 2 in the baseline\n".to_owned(), String::new()));
     write(dir.path(), "a.md", &format!("{HEAD}{OLD}\n{NEW}"));
     let (code, out, _) = check(&dir, &["."]);

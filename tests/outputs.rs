@@ -10,7 +10,7 @@ use std::process::Command;
 use support::typed::{copydesk, finish, folder, run};
 
 /// A draft with a wide character before the places, a warning with a fix, an error with a suggestion, a stet and a prompt.
-const DRAFT: &str = "---\ndate: 2026-02-27\n---\nHalden 😀 opened a lab in Riga on February 9, it said.\n\nThe hearing was held on Tuesday, February 25, 2026.\n\nThe BIS opened an inquiry on March 3, it said. <!-- stet dates/missing-year: the filing prints it so -->\n";
+const DRAFT: &str = "---\ndate: 2026-02-27\n---\nHalden 😀 opened a lab in Riga on February 9, it said.\n\nThe hearing was held on Tuesday, February 25, 2026.\n\nThe trial was held on Monday, February 26, 2026. <!-- stet dates/calendar-error: the filing prints it so -->\n\nThe BIS opened an inquiry, it said.\n";
 
 fn desk() -> tempfile::TempDir {
     folder(&[("news/a b.md", DRAFT), ("clean.md", "---\ndate: 2026-02-27\n---\nHalden opened a lab in Riga on February 9, 2026, it said.\n")])
@@ -18,7 +18,11 @@ fn desk() -> tempfile::TempDir {
 
 fn sarif(dir: &Path, args: &[&str]) -> Value {
     let (_, out, _) = run(dir, &[&["check", "--format", "sarif"], args].concat());
-    let schema: Value = serde_json::from_str(&std::fs::read_to_string(sarif_schema()).expect("readable")).expect("JSON");
+    let mut schema: Value = serde_json::from_str(&std::fs::read_to_string(sarif_schema()).expect("readable")).expect("JSON");
+    // The published pattern for languages has a bracket too many, which not every reader of patterns lets pass.
+    for thing in ["run", "toolComponent"] {
+        schema["definitions"][thing]["properties"]["language"].as_object_mut().expect("is there").remove("pattern");
+    }
     let log: Value = serde_json::from_str(&out).expect("JSON");
     let validator = jsonschema::options().should_validate_formats(true).build(&schema).expect("a schema");
     let wrong: Vec<String> = validator.iter_errors(&log).map(|e| format!("{}: {e}", e.instance_path())).collect();
@@ -49,7 +53,7 @@ fn sarif_holds_to_its_schema_and_tells_place_rule_fix_and_stet() {
     assert_eq!(run["invocations"][0], json!({"executionSuccessful": true, "exitCode": 1, "toolExecutionNotifications": []}));
     let results = run["results"].as_array().expect("a list");
     let ids: Vec<&str> = results.iter().map(|r| r["ruleId"].as_str().expect("an id")).collect();
-    assert_eq!(ids, ["dates/missing-year", "dates/calendar-error", "dates/missing-year"]);
+    assert_eq!(ids, ["dates/missing-year", "dates/calendar-error", "dates/calendar-error"]);
     let first = &results[0];
     assert_eq!(first["level"], "warning");
     let place = &first["locations"][0]["physicalLocation"];
@@ -97,7 +101,7 @@ fn github_annotations_are_escaped_capped_by_level_and_never_lose_the_count() {
     assert_eq!(annotations.len(), 10);
     assert_eq!(
         annotations[0],
-        "::warning file=a%2Cb%3A50%25.md,line=4,endLine=4,col=34,endColumn=44,title=dates/missing-year::`February 1` has no year%0Awrite the year (`February 1, 2026`); explainers are read for years"
+        "::warning file=a%2Cb%3A50%25.md,line=4,endLine=4,col=32,endColumn=42,title=dates/missing-year::`February 1` has no year%0Awrite the year (`February 1, 2026`); explainers are read for years"
     );
     let lines = out.lines().filter(|l| l.starts_with("  a,b:50%.md:")).count();
     assert_eq!(lines, 14, "{out}");
@@ -237,7 +241,7 @@ fn several_outputs_in_one_run_say_the_same_as_one_at_a_time() {
     args.extend(targets.iter().flat_map(|t| ["--output", t.as_str()]));
     let (code, out, err) = run(dir.path(), &args);
     assert_eq!((code, err.as_str()), (Some(1), ""));
-    assert!(out.contains("2 drafts checked: 1 error, 1 warning; 1 let stand"), "{out}");
+    assert!(out.contains("2 drafts checked: 1 error, 1 warning; 1 info more with --info; 1 let stand\n"), "{out}");
     for format in formats.iter().filter(|f| **f != "human") {
         let (_, alone, _) = run(dir.path(), &["check", "--format", format, "."]);
         let written = std::fs::read_to_string(dir.path().join(format!("reports/{format}.out"))).expect("was written");

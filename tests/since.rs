@@ -84,7 +84,14 @@ fn renamed_drafts_keep_their_history_and_untracked_ones_are_new() {
 #[test]
 fn the_settings_of_a_user_do_not_change_the_answer() {
     let dir = repository(&[("a.md", &format!("{HEAD}{OLD}\nText.\n")), (".gitattributes", "*.md -diff\n")]);
-    for (key, value) in [("color.ui", "always"), ("diff.noprefix", "true"), ("diff.mnemonicPrefix", "true"), ("diff.external", "false"), ("diff.interHunkContext", "9"), ("diff.renames", "false")] {
+    for (key, value) in [
+        ("color.ui", "always"),
+        ("diff.noprefix", "true"),
+        ("diff.mnemonicPrefix", "true"),
+        ("diff.external", "false"),
+        ("diff.interHunkContext", "9"),
+        ("diff.renames", "false"),
+    ] {
         git(dir.path(), &["config", key, value]);
     }
     write(dir.path(), "a.md", &format!("{HEAD}{OLD}\nText.\n\n{NEW}"));
@@ -197,7 +204,9 @@ fn what_cannot_be_compared_is_an_error_that_says_what_to_fetch() {
     assert!(told(plain.path(), &["--staged", "a.md"]).contains("the current folder does not lie in a git repository"));
     let dir = repository(&[("a.md", &format!("{HEAD}{OLD}"))]);
     assert!(told(dir.path(), &["--since", "v9", "."]).contains("git knows no revision `v9` = help: if another clone has it: `git fetch origin v9`"));
-    assert!(told(dir.path(), &["--since", "--all", "."]).contains("git knows no revision `--all`") || told(dir.path(), &["--since=--all", "."]).contains("`--all`"));
+    assert!(
+        told(dir.path(), &["--since", "--all", "."]).contains("git knows no revision `--all`") || told(dir.path(), &["--since=--all", "."]).contains("`--all`")
+    );
     assert!(told(dir.path(), &["--since", "main..HEAD", "."]).contains("`main..HEAD` is a range"));
     assert!(told(dir.path(), &["--since", &"0".repeat(40), "."]).contains("a new branch has no earlier commit"));
     write(dir.path(), "a.md", &format!("{HEAD}{OLD}\n{NEW}"));

@@ -103,10 +103,7 @@ pub(super) fn touched(report: &Report, lines: &Lines) -> Vec<bool> {
         .findings
         .iter()
         .map(|f| {
-            whole(f)
-                || lines.touch(&range(f.span))
-                || f.labels.iter().any(|l| lines.touch(&range(l.span)))
-                || block(f).is_some_and(|b| lines.touch(&range(b)))
+            whole(f) || lines.touch(&range(f.span)) || f.labels.iter().any(|l| lines.touch(&range(l.span))) || block(f).is_some_and(|b| lines.touch(&range(b)))
         })
         .collect()
 }
