@@ -28,11 +28,11 @@ git() { command git -c user.name=desk -c user.email=desk@example.org -c init.def
 git init -q "$scratch/origin"
 cd "$scratch/origin"
 # shellcheck disable=SC2059
-printf "$head$old" > 'a draft.md'
+printf -- "$head$old" > 'a draft.md'
 git add -A && git commit -qm one
 git checkout -q -b change
 # shellcheck disable=SC2059
-printf "$head$old\n$new" > 'a draft.md'
+printf -- "$head$old\n$new" > 'a draft.md'
 git add -A && git commit -qm two
 
 check() { # name, expected exit code, command …
@@ -77,7 +77,7 @@ holds "$scratch/log" "::error file=a draft.md,line=6,"
 lacks "$scratch/log" "line=4,"
 holds "$GITHUB_STEP_SUMMARY" "a draft.md:6:23"
 holds "$GITHUB_OUTPUT" "sarif=copydesk.sarif"
-rm -rf "$scratch/checkout" && git clone -q --depth 1 --branch change "file://$scratch/origin" "$scratch/checkout" && cd "$scratch/checkout"
+cd "$scratch" && rm -rf checkout && git clone -q --depth 1 --branch change "file://$scratch/origin" "$scratch/checkout" && cd "$scratch/checkout"
 check "a push" 1 env COPYDESK_SINCE=auto COPYDESK_BEFORE="$(command git -C "$scratch/origin" rev-parse main)" "$root/integrations/github.sh" check
 lacks "$scratch/log" "line=4,"
 check "a push of a new branch reports everything" 1 env COPYDESK_SINCE=auto COPYDESK_BEFORE=0000000000000000000000000000000000000000 "$root/integrations/github.sh" check
@@ -89,7 +89,7 @@ check "nothing hangs on the words of a branch" 2 env COPYDESK_SINCE='$(touch pwn
 test ! -e pwned
 
 echo "== the GitLab job"
-rm -rf "$scratch/checkout" && git clone -q --branch change "file://$scratch/origin" "$scratch/checkout" && cd "$scratch/checkout"
+cd "$scratch" && rm -rf checkout && git clone -q --branch change "file://$scratch/origin" "$scratch/checkout" && cd "$scratch/checkout"
 python3 - "$root/integrations/gitlab.yml" > "$scratch/job.sh" <<'PYTHON'
 import sys
 from ruamel.yaml import YAML
