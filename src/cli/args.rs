@@ -123,7 +123,14 @@ pub(super) struct Judging {
     pub(super) timing: bool,
 }
 
+/// What the exit code of a check means.
+const EXIT_CODES: &str = "Exit codes:
+  0  nothing at the gate
+  1  findings at the gate, or more warnings than --max-warnings allows
+  2  something could not be read or written; the rest is still checked";
+
 #[derive(Args, Debug)]
+#[command(after_help = EXIT_CODES)]
 pub(super) struct Check {
     /// Drafts and folders; `-` reads standard input
     #[arg(default_value = ".")]
@@ -158,6 +165,7 @@ pub(super) struct Fix {
 }
 
 #[derive(Args, Debug)]
+#[command(after_help = EXIT_CODES)]
 pub(super) struct Audit {
     /// Published pieces and folders; `-` reads standard input
     #[arg(default_value = ".")]

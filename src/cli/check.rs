@@ -146,7 +146,7 @@ fn finish(round: &Round<'_>, sheets: Vec<Sheet>, mut problems: Vec<Problem>, unc
             verbose::say(&format!("no draft has changed since {revision}"));
         }
         if let Some(most) = outputs.max_warnings.filter(|_| over) {
-            verbose::say(&format!("{} warnings are more than the {most} that --max-warnings allows", total.warnings));
+            verbose::say(&format!("more than {most} warnings (--max-warnings): {}", total.warnings));
         }
         if let Some(known) = &round.known {
             known.tell_gone(&met, outputs.verbose);
@@ -178,6 +178,7 @@ fn sheets(round: &Round<'_>) -> (Vec<Sheet>, Vec<Problem>, usize) {
     let problems = std::mem::take(&mut inputs.problems);
     let progress = Progress::of(inputs.drafts.len());
     let trouble = |problem: Box<Problem>| Sheet { problems: vec![*problem], ..Sheet::default() };
+    let progress = Progress::of(inputs.drafts.len());
     let mut sheets: Vec<Sheet> = inputs
         .drafts
         .par_iter()

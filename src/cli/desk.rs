@@ -170,7 +170,12 @@ impl Desk {
 
     /// Reads a draft, if it is no larger than its settings allow.
     pub(super) fn read(&self, draft: &Path) -> Result<Source, Box<Problem>> {
-        files::read_up_to(draft, self.config(draft).max_file_size.unwrap_or(files::LARGEST))
+        files::read_up_to(draft, self.largest(draft))
+    }
+
+    /// Bytes that a draft may have.
+    pub(super) fn largest(&self, draft: &Path) -> u64 {
+        self.config(draft).max_file_size.unwrap_or(files::LARGEST)
     }
 
     /// What makes this run fail: the flag, else the settings, else errors.
