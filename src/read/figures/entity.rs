@@ -90,6 +90,11 @@ pub(super) fn of(doc: &Document, tokens: &Range<usize>, names: &[Name], entities
     direct.or_else(tied).or(back.last()).map(|n| text(doc, n, entities))
 }
 
+/// The first of some names.
+pub(super) fn first(doc: &Document, names: &[Name], entities: &[Entity]) -> Option<String> {
+    names.first().map(|n| text(doc, n, entities))
+}
+
 /// The subject of a sentence before, carried on by a pronoun or *the company* at the head of this one.
 pub(super) fn carried(doc: &Document, sentence: &Range<usize>, scratch: &mut Vec<Name>, entities: &[Entity]) -> Option<String> {
     let mut head = sentence.start..sentence.end.min(sentence.start + 3);

@@ -31,6 +31,11 @@ pub(super) fn mentions(doc: &Document, sentence: std::ops::Range<usize>, out: &m
     }
 }
 
+/// The first mention that fits a kind of number.
+pub(super) fn first(kind: FigureKind, mentions: &[Mention]) -> Option<&'static str> {
+    mentions.iter().find(|m| m.metric.kinds & (1 << kind as u16) != 0).map(|m| m.metric.key)
+}
+
 /// The metric of a figure whose tokens are given, by the nearest mention that fits its kind.
 pub(super) fn of(doc: &Document, figure: &Figure, tokens: std::ops::Range<usize>, mentions: &[Mention]) -> Option<&'static str> {
     if let Some(key) = by_unit(figure) {

@@ -5,6 +5,7 @@
 //! measures, of whom, and whether it is expected. Nothing here decides whether a figure is right.
 
 mod bound;
+mod cells;
 mod currency;
 mod entity;
 mod filter;
@@ -156,6 +157,7 @@ pub fn read(doc: &Document, times: &[Time], entities: &[Entity], anchor: Option<
     for sentence in &doc.sentences {
         scan::sentence(doc, sentence.tokens.start as usize..sentence.tokens.end as usize, &known, &mut scratch, &mut out);
     }
+    cells::mark(doc, &known, &mut out);
     out
 }
 

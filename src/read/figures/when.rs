@@ -100,6 +100,19 @@ pub(super) fn mark(doc: &Document, sentence: Range<usize>, known: &Known<'_>, fi
     }
 }
 
+/// Gives a figure in a table the time at the head of its column or row.
+pub(super) fn headed(doc: &Document, place: &Range<usize>, known: &Known<'_>, figure: &mut Figure) {
+    let Some(head) = doc.tokens.get(place.start).filter(|_| !place.is_empty()) else { return };
+    let from = known.times.partition_point(|t| t.span.start < head.start);
+    let end = doc.tokens[place.end - 1].end;
+    let Some(time) = known.times.get(from).filter(|t| t.span.end <= end && day_or_more(t)) else { return };
+    if figure.metric.is_some_and(|m| STATES.contains(&m)) {
+        figure.as_of = as_of(time);
+    } else {
+        figure.period = period(doc, time, figure, known.anchor);
+    }
+}
+
 /// An expression that places something, be it only beside another time: *a year earlier* does, *weekly* and *three months* do not.
 fn day_or_more(t: &Time) -> bool {
     matches!(t.kind, TimeType::Date | TimeType::Time) && !matches!(t.form, Form::PresentRef | Form::PastRef | Form::FutureRef | Form::TimeOfDay)

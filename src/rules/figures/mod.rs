@@ -12,6 +12,7 @@ mod flop;
 mod interval;
 mod known;
 mod line;
+mod pairs;
 mod parameters;
 mod pledge;
 mod rewrite;
