@@ -68,6 +68,14 @@ pub(super) fn names(doc: &Document, sentence: Range<usize>, entities: &[Entity],
                 | "into"
                 | "if"
                 | "told"
+                | "acquire"
+                | "acquired"
+                | "acquires"
+                | "acquiring"
+                | "buy"
+                | "buys"
+                | "bought"
+                | "buying"
         );
         out.push(Name { first, end: k, aside });
     }

@@ -45,7 +45,9 @@ pub(super) fn of(doc: &Document, figure: &Figure, tokens: std::ops::Range<usize>
         return Some("market_share");
     }
     let near = mentions.partition_point(|m| m.end + REACH < tokens.start);
-    let fits = |m: &&Mention| m.metric.kinds & (1 << figure.kind as u16) != 0;
+    // *for $2 billion in cash* says how it is paid.
+    let paid = |m: &&Mention| m.metric.key == "cash" && m.first > 0 && doc.word(m.first - 1) == "in";
+    let fits = |m: &&Mention| m.metric.kinds & (1 << figure.kind as u16) != 0 && !paid(m);
     mentions[near..]
         .iter()
         .take_while(|m| m.first < tokens.end + REACH)

@@ -1,6 +1,6 @@
 //! figures/self-contradiction: two figures of one draft for the same thing that cannot both be right.
 //!
-//! Here: a headline against the body, and *the $45 million round* after another amount. Pairs told by entity, metric and period are in `pairs`.
+//! Here: a headline against the body, and *the $45 million round*, *its $45 million round* after another amount. Pairs told by entity, metric and period are in `pairs`.
 
 use super::interval::{Interval, counted};
 use super::pairs;
@@ -107,7 +107,7 @@ fn pointers(facts: &Facts<'_>, out: &mut Vec<Finding>) {
         let Some((_, nouns)) = EVENTS.iter().find(|(m, _)| figure.metric == Some(*m)).filter(|_| comparable(figure)) else { continue };
         let first = doc.token_at(figure.span.start);
         let end = doc.token_at(figure.span.end.saturating_sub(1)) + 1;
-        let points = first > 0 && doc.word(first - 1) == "the" && nouns.contains(&doc.word(end));
+        let points = first > 0 && (matches!(doc.word(first - 1), "the" | "its" | "their" | "this" | "that") || doc.is_possessive(first - 1)) && nouns.contains(&doc.word(end));
         if !points {
             continue;
         }

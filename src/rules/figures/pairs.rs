@@ -4,7 +4,7 @@
 
 use super::agreement::{differ, finding, is_title};
 use crate::doc::BlockKind;
-use crate::read::figures::{Extent, FigureKind};
+use crate::read::figures::{Extent, FigureKind, Period};
 use crate::read::{Figure, Status};
 use crate::rulebook::{Facts, Finding};
 use rustc_hash::FxHashMap;
@@ -14,13 +14,10 @@ const MOST: usize = 24;
 /// Tokens on each side of a figure in which words that set it apart are looked for.
 const WINDOW: usize = 16;
 /// Metrics that are no property of one holder.
-const LOOSE: [&str; 16] = [
+const LOOSE: [&str; 12] = [
     "growth",
     "decline",
-    "deal",
-    "investment",
     "pledge",
-    "fine",
     "price",
     "spending",
     "jobs",
@@ -30,10 +27,13 @@ const LOOSE: [&str; 16] = [
     "inflation",
     "unemployment",
     "benchmark_score",
-    "funding",
 ];
+/// Things that happen more than once a year: they are the same only in one month.
+const EVENTS: [&str; 5] = ["deal", "investment", "fine", "funding", "layoffs"];
+/// Words that make a figure an expectation where they stand before it; behind it they tell what was beaten.
+const EXPECTED: [&str; 7] = ["forecasts", "estimates", "estimate", "guidance", "analysts", "consensus", "expectations"];
 /// Words that give a figure another basis, scope or standing.
-const APART: [&str; 62] = [
+const APART: [&str; 56] = [
     "adjusted",
     "gross",
     "net",
@@ -71,14 +71,8 @@ const APART: [&str; 62] = [
     "than",
     "expected",
     "forecast",
-    "forecasts",
-    "estimate",
-    "estimates",
     "estimated",
-    "guidance",
-    "analysts",
     "target",
-    "consensus",
     "if",
     "would",
     "could",
@@ -118,7 +112,9 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
         let sentence = doc.sentence_at(figure.span.start);
         let cell = doc.block_of(sentence).kind == BlockKind::Cell;
         if cell || !set_apart(facts, figure, sentence) {
-            let key = (entity.to_lowercase(), metric, figure.unit.as_str());
+            // *1,200 people* and *1,200 employees* are one headcount.
+            let unit = if metric == "headcount" { "" } else { figure.unit.as_str() };
+            let key = (entity.to_lowercase(), metric, unit);
             let seen = by_thing.entry(key).or_default();
             if seen.len() < MOST {
                 seen.push(Seen { figure, sentence, cell });
@@ -143,7 +139,7 @@ fn contradicts(facts: &Facts<'_>, a: &Seen<'_>, b: &Seen<'_>, all: &[Seen<'_>]) 
     }
     let timeless = |f: &Figure| f.period.is_none() && f.as_of.is_none();
     let same_time = match (a.figure.period, b.figure.period) {
-        (Some(x), Some(y)) => x == y,
+        (Some(x), Some(y)) => x == y && (matches!(x, Period::Month(..) | Period::Day(_)) || !a.figure.metric.is_some_and(|m| EVENTS.contains(&m))),
         (None, None) => a.figure.as_of.is_some() && a.figure.as_of == b.figure.as_of,
         _ => false,
     };
@@ -158,7 +154,8 @@ fn contradicts(facts: &Facts<'_>, a: &Seen<'_>, b: &Seen<'_>, all: &[Seen<'_>]) 
 /// The same digits, two at least, a thousandfold apart.
 fn slipped(a: &Figure, b: &Figure) -> bool {
     let (x, y) = (a.printed_low.rounded(), b.printed_low.rounded());
-    x.digits == y.digits && x.digits.unsigned_abs() >= 10 && x.divisor == 1 && y.divisor == 1 && (x.exponent - y.exponent).abs() == 3
+    let telling = x.digits.unsigned_abs() >= 10 || a.metric == Some("parameters");
+    x.digits == y.digits && telling && x.divisor == 1 && y.divisor == 1 && (x.exponent - y.exponent).abs() == 3
 }
 
 /// Its sentence gives it another basis or scope.
@@ -167,7 +164,7 @@ fn set_apart(facts: &Facts<'_>, figure: &Figure, sentence: usize) -> bool {
     let tokens = &doc.sentences[sentence].tokens;
     let at = doc.token_at(figure.span.start);
     let (from, end) = ((tokens.start as usize).max(at.saturating_sub(WINDOW)), (tokens.end as usize).min(at + WINDOW));
-    (from..end).any(|i| APART.contains(&doc.word(i)))
+    (from..end).any(|i| APART.contains(&doc.word(i)) || i < at && EXPECTED.contains(&doc.word(i)))
 }
 
 fn quoted(facts: &Facts<'_>, figure: &Figure) -> bool {
