@@ -13,6 +13,7 @@ pub mod engine;
 pub mod files;
 pub mod ledger;
 pub mod lexicon;
+pub mod lsp;
 pub mod read;
 pub mod report;
 pub mod rulebook;

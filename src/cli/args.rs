@@ -34,6 +34,8 @@ pub(super) enum Command {
     Rules(Rules),
     /// Run the examples of rule pages
     Test(Test),
+    /// Serve an editor: the language server on standard input and output
+    Lsp(super::lsp::Lsp),
 }
 
 /// What a check prints.
@@ -104,6 +106,9 @@ pub(super) struct Judging {
     /// Number of threads; the output is the same for any number
     #[arg(long, value_name = "N")]
     pub(super) jobs: Option<usize>,
+    /// Print on the error stream how long each rule took
+    #[arg(long)]
+    pub(super) timing: bool,
 }
 
 #[derive(Args, Debug)]

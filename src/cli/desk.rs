@@ -1,10 +1,11 @@
 //! Everything a run needs: the engine, and the settings for each draft.
 
 use super::args::{Color, Judging};
-use super::output;
+use super::output::{self, Output};
+use super::timing;
 use crate::config::{Config, NAME};
 use crate::doc::Problem;
-use crate::engine::{Engine, Options};
+use crate::engine::{Engine, Options, Timing};
 use crate::files;
 use crate::ledger::{Catalogue, Ledger};
 use crate::lexicon::Lexicon;
@@ -12,7 +13,7 @@ use crate::rulebook::{Gate, Rulebook};
 use crate::text::Source;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 /// The engine and the settings found so far.
 pub(super) struct Desk {
@@ -21,6 +22,7 @@ pub(super) struct Desk {
     configs: Mutex<BTreeMap<PathBuf, Arc<Config>>>,
     problems: Mutex<Vec<Problem>>,
     ledgers: Mutex<BTreeMap<Known, Arc<Ledger>>>,
+    timing: OnceLock<Arc<Timing>>,
 }
 
 /// What is known outside drafts: files of ledger and catalogue, and what ages are multiplied by.
@@ -41,7 +43,7 @@ impl Desk {
     ///
     /// # Errors
     /// Mistakes in built-in pages.
-    fn open(start: &Path, given: Option<PathBuf>) -> Result<Self, Vec<Problem>> {
+    pub(super) fn open(start: &Path, given: Option<PathBuf>) -> Result<Self, Vec<Problem>> {
         let mut lexicon = Lexicon::builtin();
         let (mut book, problems) = Rulebook::builtin(&mut lexicon, crate::rules::NATIVES);
         if !problems.is_empty() {
@@ -49,15 +51,14 @@ impl Desk {
         }
         let mut problems = Vec::new();
         let house = given.clone().or_else(|| Config::locate(start)).and_then(|p| p.parent().map(Path::to_path_buf));
-        let house = house.unwrap_or_else(|| start.to_path_buf()).join(".copydesk").join("rules");
+        let house = house.unwrap_or_else(|| start.to_path_buf()).join(files::HOUSE_PAGES);
         if house.is_dir() {
-            match files::pages(&house) {
-                Ok(pages) => book.add(&pages, &mut lexicon, crate::rules::NATIVES, &mut problems),
-                Err(problem) => problems.push(*problem),
-            }
+            let (pages, unread) = files::pages(&house);
+            problems.extend(unread);
+            book.add(&pages, &mut lexicon, crate::rules::NATIVES, &mut problems);
         }
         let engine = Engine::new(book, lexicon);
-        Ok(Self { engine, given, configs: Mutex::default(), problems: Mutex::new(problems), ledgers: Mutex::default() })
+        Ok(Self { engine, given, configs: Mutex::default(), problems: Mutex::new(problems), ledgers: Mutex::default(), timing: OnceLock::new() })
     }
 
     /// The settings for a draft. A broken file is reported once, and then has no say.
@@ -116,6 +117,7 @@ impl Desk {
             accept: config.accept.clone(),
             ledger: self.ledger(judging, &config),
             exhaustive: false,
+            timing: judging.timing.then(|| Arc::clone(self.timing.get_or_init(|| Arc::new(Timing::new(&self.engine.book))))),
         }
     }
 
@@ -148,6 +150,18 @@ impl Desk {
             parse(&source)
         });
         read.map_err(|new| self.problems.lock().unwrap_or_else(PoisonError::into_inner).extend(new)).ok()
+    }
+
+    /// Says how long the rules took, if that was asked for.
+    pub(super) fn tell_time(&self) {
+        if let Some(timing) = self.timing.get() {
+            Output::stderr(Color::Never).line(timing::table(&timing.rows(&self.engine.book)).trim_end());
+        }
+    }
+
+    /// Reads a draft, if it is no larger than its settings allow.
+    pub(super) fn read(&self, draft: &Path) -> Result<Source, Box<Problem>> {
+        files::read_up_to(draft, self.config(draft).max_file_size.unwrap_or(files::LARGEST))
     }
 
     /// What makes this run fail: the flag, else the settings, else errors.

@@ -12,7 +12,6 @@ use crate::read::figures::{Bound, Extent};
 use crate::read::{Figure, Status};
 use jiff::civil::Date;
 use std::fmt::Write as _;
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 pub(super) fn run(args: &LedgerArgs) -> u8 {
@@ -97,7 +96,7 @@ fn check(ledger: &Ledger, day: Option<Date>) -> u8 {
 
 /// Rows for the draft's figures that say of whom and what they speak, to be completed by hand.
 fn add(desk: &Desk, judging: &Judging, draft: &Path, write: bool) -> u8 {
-    let source = match files::read(draft) {
+    let source = match desk.read(draft) {
         Ok(source) => source,
         Err(problem) => return trouble(&[*problem]),
     };
@@ -119,8 +118,12 @@ fn add(desk: &Desk, judging: &Judging, draft: &Path, write: bool) -> u8 {
     }
     let path = judging.ledger.clone().or_else(|| desk.config(draft).ledger.clone()).unwrap_or_else(|| PathBuf::from(LEDGER));
     let fail = |error: std::io::Error| trouble(&[Problem::general(format!("{}: {error}", path.display()))]);
-    let opened = std::fs::OpenOptions::new().create(true).append(true).open(&path);
-    match opened.and_then(|mut file| file.write_all(format!("\n{text}").as_bytes())) {
+    let before = match std::fs::read_to_string(&path) {
+        Ok(before) => before,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => String::new(),
+        Err(error) => return fail(error),
+    };
+    match files::write_atomically(&path, format!("{before}\n{text}").as_bytes()) {
         Ok(()) => CLEAN,
         Err(error) => fail(error),
     }

@@ -9,9 +9,12 @@ mod fix;
 mod inspect;
 mod jsonl;
 mod ledger;
+mod lsp;
 mod output;
+mod progress;
 mod rules;
 mod sheet;
+mod timing;
 mod trial;
 
 use args::{Cli, Command};
@@ -46,5 +49,6 @@ pub fn run() -> u8 {
         Command::Explain(a) => explain::run(&a),
         Command::Rules(a) => rules::run(&a),
         Command::Test(a) => trial::run(&a),
+        Command::Lsp(a) => lsp::run(&a),
     }
 }

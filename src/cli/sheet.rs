@@ -13,7 +13,7 @@ pub(super) fn run(args: &Sheet) -> u8 {
     let read = if args.path.as_os_str() == "-" {
         check::standard_input(&args.judging)
     } else {
-        files::read(&args.path).map(|source| (source, files::syntax(&args.path).unwrap_or(Syntax::Markdown), args.path.clone()))
+        desk.read(&args.path).map(|source| (source, files::syntax(&args.path).unwrap_or(Syntax::Markdown), args.path.clone()))
     };
     let (source, syntax, path) = match read {
         Ok(read) => read,

@@ -4,6 +4,7 @@ mod fingerprint;
 mod human;
 pub mod inspect;
 mod json;
+mod page;
 mod problems;
 pub mod sheet;
 mod short;
@@ -11,6 +12,7 @@ mod snippet;
 
 pub use fingerprint::fingerprint;
 pub use json::{document as json_document, summary as json_summary, whole as json_whole};
+pub use page::{body as page_body, levels as page_levels, markdown as page};
 pub use problems::{problem as human_problem, problem_line};
 
 use crate::engine::Report;

@@ -3,6 +3,7 @@
 use super::fields::{Item, Value};
 use super::has::{Has, NAMES};
 use super::ledgered::{self, Asked};
+use super::limits;
 use super::phrase::{Phrase, PhraseList};
 use super::rule::Facts;
 use super::table::Reader;
@@ -174,7 +175,9 @@ impl Condition {
 
 fn phrases(name: &str, value: &toml::Spanned<DeValue<'_>>, reader: &mut Reader<'_>, lexicon: &mut Lexicon, irregular: &Irregular) -> PhraseList {
     let mut list = PhraseList::default();
-    for (text, span) in reader.texts_of(name, value) {
+    let texts = reader.texts_of(name, value);
+    limits::phrases(texts.len(), texts.first().map(|(_, span)| *span), reader);
+    for (text, span) in texts.into_iter().take(limits::PHRASES) {
         match Phrase::parse(&text, lexicon, irregular) {
             Ok(phrase) => {
                 list.push(phrase, lexicon);
@@ -184,6 +187,8 @@ fn phrases(name: &str, value: &toml::Spanned<DeValue<'_>>, reader: &mut Reader<'
             }
         }
     }
+    limits::triggers(&list, reader);
+    list.close();
     list
 }
 

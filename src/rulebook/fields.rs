@@ -119,10 +119,17 @@ impl<'r> Item<'r> {
     }
 }
 
+/// Numbers that are read as years.
+const READABLE_YEARS: std::ops::Range<i16> = 1000..2200;
+
 /// The expression with its calendar value written out, as a style book wants it.
 #[must_use]
 pub(super) fn resolved(t: &Time) -> Option<String> {
     let (first, last) = t.days?;
+    // Years that are not read as years are not written either, or a fix would be made again and again.
+    if !READABLE_YEARS.contains(&first.year()) || !READABLE_YEARS.contains(&last.year()) {
+        return None;
+    }
     Some(match t.form {
         Form::Week => format!("the week of {}", day_in_words(first)),
         Form::RelativeYear | Form::Year => first.year().to_string(),

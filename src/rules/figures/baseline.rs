@@ -73,6 +73,9 @@ pub(crate) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
 /// *has tripled* in a sentence without a number and without a time: since when, from what?
 fn multiplied(facts: &Facts<'_>, out: &mut Vec<Finding>) {
     let doc = facts.doc;
+    if !["doubled", "tripled", "quadrupled", "quintupled"].iter().any(|w| doc.may_use(w)) {
+        return;
+    }
     for sentence in &doc.sentences {
         let (from, end) = (sentence.tokens.start as usize, sentence.tokens.end as usize);
         let verb = |i: &usize| {
