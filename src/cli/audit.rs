@@ -1,4 +1,7 @@
-//! `audit`: published pieces judged at a later day, by the rules that speak only then.
+//! `audit`: published pieces held against a later day and against one another, by the rules that ask how things stand.
+//!
+//! What is printed is sorted by how wrong it is: errors before warnings before infos; among these first what contradicts something,
+//! then what is furthest past its time, as a share of the time it is good for; then by path and place. The JSON forms keep the order of the drafts.
 
 use super::args::{Audit, Check, Input};
 use super::{TROUBLE, check, output};
@@ -18,5 +21,5 @@ pub(super) fn run(args: Audit) -> u8 {
     }
     let Audit { paths, judging, format, gate, color, quiet } = args;
     let check = Check { paths, judging, format, gate, info: true, color, quiet };
-    check::run_some(&check, |rule| rule.audit)
+    check::run_as(&check, check::Run::Audit)
 }

@@ -9,11 +9,12 @@ use crate::doc::{Problem, Syntax};
 use crate::engine::{Options, Report};
 use crate::files;
 use crate::report::{self, Style, Tally};
-use crate::rulebook::{Gate, Rule};
+use crate::rulebook::{Gate, Rule, Severity};
 use crate::text::Source;
 use codespan_reporting::term::termcolor::Buffer;
 use rayon::prelude::*;
 use serde_json::Value;
+use std::cmp::Reverse;
 use std::path::{Path, PathBuf};
 
 /// One draft, checked and worded.
@@ -22,17 +23,35 @@ struct Sheet {
     tally: Tally,
     /// Findings at this draft's gate.
     failing: usize,
-    printed: Option<Buffer>,
+    printed: Vec<(Rank, Buffer)>,
     json: Option<Value>,
     problems: Vec<Problem>,
 }
 
-pub(super) fn run(args: &Check) -> u8 {
-    run_some(args, |_| true)
+/// Where something is printed in an audit: the worst first. A check keeps the order of the drafts.
+type Rank = (Reverse<Severity>, Reverse<u64>);
+
+/// What kind of run it is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Run {
+    /// Drafts before publication.
+    Check,
+    /// Published pieces, held against a later day and against one another.
+    Audit,
 }
 
-/// Checks with those rules that are wanted.
-pub(super) fn run_some(args: &Check, wanted: fn(&Rule) -> bool) -> u8 {
+impl Run {
+    fn wants(self, rule: &Rule) -> bool {
+        self == Self::Check || rule.audit || rule.ages
+    }
+}
+
+pub(super) fn run(args: &Check) -> u8 {
+    run_as(args, Run::Check)
+}
+
+/// Checks or audits.
+pub(super) fn run_as(args: &Check, run: Run) -> u8 {
     set_jobs(args.judging.jobs);
     let start = start_folder(&args.judging, &args.paths);
     let Some(desk) = Desk::open_or_say(&start, args.judging.config.clone(), args.color) else { return TROUBLE };
@@ -48,21 +67,21 @@ pub(super) fn run_some(args: &Check, wanted: fn(&Rule) -> bool) -> u8 {
         });
     }
     let out = Output::stdout(args.color);
-    let (sheets, mut problems) = sheets(&desk, args, wanted, &out);
+    let (sheets, mut problems) = sheets(&desk, args, run, &out);
     desk.tell_time();
     problems.extend(desk.take_problems());
     let mut total = Tally::default();
     let mut failing = 0;
-    let mut values = Vec::new();
+    let (mut values, mut printed) = (Vec::new(), Vec::new());
     for sheet in sheets {
         total.add(sheet.tally);
         failing += sheet.failing;
-        if let Some(buffer) = &sheet.printed {
-            out.print(buffer);
-        }
+        printed.extend(sheet.printed);
         values.extend(sheet.json);
         problems.extend(sheet.problems);
     }
+    printed.sort_by_key(|(rank, _)| *rank);
+    printed.iter().for_each(|(_, buffer)| out.print(buffer));
     output::complain(&problems, args.color);
     match args.format {
         Format::Json => {
@@ -99,9 +118,12 @@ pub(super) fn start_folder(judging: &Judging, paths: &[PathBuf]) -> PathBuf {
     if parent.as_os_str().is_empty() { PathBuf::from(".") } else { parent }
 }
 
-fn sheets(desk: &Desk, args: &Check, wanted: fn(&Rule) -> bool, out: &Output) -> (Vec<Sheet>, Vec<Problem>) {
+fn sheets(desk: &Desk, args: &Check, run: Run, out: &Output) -> (Vec<Sheet>, Vec<Problem>) {
     let (stdin, paths): (Vec<PathBuf>, Vec<PathBuf>) = args.paths.iter().cloned().partition(|p| p.as_os_str() == "-");
     let found = files::find(&paths);
+    if run == Run::Audit {
+        desk.keep(&found.drafts, &args.judging);
+    }
     let progress = Progress::of(found.drafts.len());
     let mut sheets: Vec<Sheet> = found
         .drafts
@@ -109,14 +131,14 @@ fn sheets(desk: &Desk, args: &Check, wanted: fn(&Rule) -> bool, out: &Output) ->
         .inspect(|_| progress.add(1))
         .filter(|path| !desk.config(path).excludes(path))
         .map(|path| match desk.read(path) {
-            Ok(source) => sheet(desk, args, wanted, out, source, files::syntax(path).unwrap_or(Syntax::Markdown), path),
+            Ok(source) => sheet(desk, args, run, out, source, files::syntax(path).unwrap_or(Syntax::Markdown), path),
             Err(problem) => Sheet { problems: vec![*problem], ..Sheet::default() },
         })
         .collect();
     progress.clear();
     if !stdin.is_empty() {
         sheets.push(match standard_input(&args.judging) {
-            Ok((source, syntax, path)) => sheet(desk, args, wanted, out, source, syntax, &path),
+            Ok((source, syntax, path)) => sheet(desk, args, run, out, source, syntax, &path),
             Err(problem) => Sheet { problems: vec![*problem], ..Sheet::default() },
         });
     }
@@ -136,20 +158,31 @@ pub(super) fn standard_input(judging: &Judging) -> Result<(Source, Syntax, PathB
     Ok((source, syntax, path))
 }
 
-fn sheet(desk: &Desk, args: &Check, wanted: fn(&Rule) -> bool, out: &Output, source: Source, syntax: Syntax, path: &Path) -> Sheet {
+fn sheet(desk: &Desk, args: &Check, run: Run, out: &Output, source: Source, syntax: Syntax, path: &Path) -> Sheet {
     let mut options: Options = desk.options(path, &args.judging);
     options.fragment |= path.as_os_str() == "-";
     let mut report: Report = desk.engine.check(source, syntax, &options);
-    report.findings.retain(|f| wanted(&desk.engine.book.rules[usize::from(f.rule)]));
+    report.findings.retain(|f| run.wants(&desk.engine.book.rules[usize::from(f.rule)]));
     let tally = Tally::of(&report);
     let mut sheet = Sheet { tally, failing: tally.at_gate(desk.gate(args.gate, path)), problems: report.problems().to_vec(), ..Sheet::default() };
     match args.format {
         Format::Json | Format::Jsonl => sheet.json = Some(report::json_document(&report, &desk.engine.book)),
         Format::Human | Format::Short => {
             let style = if args.format == Format::Human { Style::Human } else { Style::Short };
-            let mut buffer = out.buffer();
-            report::print(&report, &desk.engine.book, style, args.info, out.width, &mut buffer);
-            sheet.printed = Some(buffer);
+            let book = &desk.engine.book;
+            if run == Run::Audit {
+                sheet.printed = report::shown(&report, args.info)
+                    .map(|finding| {
+                        let mut buffer = out.buffer();
+                        report::print_one(&report, book, finding, style, out.width, &mut buffer);
+                        ((Reverse(finding.severity), Reverse(finding.over().unwrap_or(u64::MAX))), buffer)
+                    })
+                    .collect();
+            } else {
+                let mut buffer = out.buffer();
+                report::print(&report, book, style, args.info, out.width, &mut buffer);
+                sheet.printed.push(((Reverse(Severity::Off), Reverse(0)), buffer));
+            }
         }
     }
     sheet

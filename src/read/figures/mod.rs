@@ -148,6 +148,14 @@ pub struct Figure {
     pub as_of: Option<AsOf>,
 }
 
+impl Figure {
+    /// It measures a state, true at a time: users, a valuation, a price.
+    #[must_use]
+    pub fn is_state(&self) -> bool {
+        self.metric.is_some_and(|m| when::STATES.contains(&m))
+    }
+}
+
 /// Reads the figures of a document; `times` tells which numbers are dates, `anchor` is the publication date.
 #[must_use]
 pub fn read(doc: &Document, times: &[Time], entities: &[Entity], anchor: Option<Date>) -> Vec<Figure> {

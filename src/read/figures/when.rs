@@ -16,7 +16,7 @@ const LOOKED: usize = 4;
 const REACH: usize = 24;
 
 /// Metrics of a state: true at a time rather than over one.
-const STATES: [&str; 21] = [
+pub(super) const STATES: [&str; 21] = [
     "run_rate",
     "valuation",
     "market_cap",

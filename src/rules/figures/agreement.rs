@@ -6,10 +6,10 @@ use super::interval::{Interval, counted};
 use super::pairs;
 use crate::doc::{BlockKind, Document, Syntax};
 use crate::read::figures::{self, Figure};
-use crate::read::{entities, times};
-use crate::text::Source;
 use crate::read::figures::{Extent, FigureKind};
+use crate::read::{entities, times};
 use crate::rulebook::{Facts, Finding, Label};
+use crate::text::Source;
 
 /// Metrics of which a story about one event gives one value, with the nouns that point back to it.
 const EVENTS: [(&str, &[&str]); 7] = [
@@ -107,7 +107,9 @@ fn pointers(facts: &Facts<'_>, out: &mut Vec<Finding>) {
         let Some((_, nouns)) = EVENTS.iter().find(|(m, _)| figure.metric == Some(*m)).filter(|_| comparable(figure)) else { continue };
         let first = doc.token_at(figure.span.start);
         let end = doc.token_at(figure.span.end.saturating_sub(1)) + 1;
-        let points = first > 0 && (matches!(doc.word(first - 1), "the" | "its" | "their" | "this" | "that") || doc.is_possessive(first - 1)) && nouns.contains(&doc.word(end));
+        let points = first > 0
+            && (matches!(doc.word(first - 1), "the" | "its" | "their" | "this" | "that") || doc.is_possessive(first - 1))
+            && nouns.contains(&doc.word(end));
         if !points {
             continue;
         }

@@ -2,10 +2,10 @@
 //!
 //! Asked for are the same entity, metric, unit and period (or day); a table against the text; and the same digits a thousandfold apart.
 
-use super::agreement::{differ, finding, is_title};
-use crate::doc::BlockKind;
+use super::agreement::{differ, finding};
+use crate::doc::{BlockKind, Document};
 use crate::read::figures::{Extent, FigureKind, Period};
-use crate::read::{Figure, Status};
+use crate::read::{Figure, Reading, Status};
 use crate::rulebook::{Facts, Finding};
 use rustc_hash::FxHashMap;
 
@@ -14,20 +14,8 @@ const MOST: usize = 24;
 /// Tokens on each side of a figure in which words that set it apart are looked for.
 const WINDOW: usize = 16;
 /// Metrics that are no property of one holder.
-const LOOSE: [&str; 12] = [
-    "growth",
-    "decline",
-    "pledge",
-    "price",
-    "spending",
-    "jobs",
-    "salary",
-    "age",
-    "interest_rate",
-    "inflation",
-    "unemployment",
-    "benchmark_score",
-];
+const LOOSE: [&str; 12] =
+    ["growth", "decline", "pledge", "price", "spending", "jobs", "salary", "age", "interest_rate", "inflation", "unemployment", "benchmark_score"];
 /// Things that happen more than once a year: they are the same only in one month.
 const EVENTS: [&str; 5] = ["deal", "investment", "fine", "funding", "layoffs"];
 /// Words that make a figure an expectation where they stand before it; behind it they tell what was beaten.
@@ -99,26 +87,37 @@ struct Seen<'f> {
     cell: bool,
 }
 
+/// Figures that may be held against others: reported, of one holder, with nothing that sets them apart.
+pub(crate) fn comparable<'r>(doc: &Document, reading: &'r Reading) -> Vec<&'r Figure> {
+    let fits = |figure: &&Figure| {
+        let (Some(_), Some(metric)) = (figure.entity.as_deref(), figure.metric) else { return false };
+        let plain = figure.extent == Extent::Single && figure.status == Status::Reported && figure.kind != FigureKind::Multiple;
+        if !plain || LOOSE.contains(&metric) {
+            return false;
+        }
+        let sentence = doc.sentence_at(figure.span.start);
+        match doc.block_of(sentence).kind {
+            BlockKind::Heading(1) => false,
+            BlockKind::Cell => true,
+            _ => !set_apart(doc, figure, sentence),
+        }
+    };
+    reading.figures.iter().filter(fits).collect()
+}
+
 /// Pairs that cannot both be right.
 pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
     let doc = facts.doc;
     let mut by_thing: FxHashMap<(String, &str, &str), Vec<Seen<'_>>> = FxHashMap::default();
-    for figure in &facts.reading.figures {
+    for figure in comparable(doc, facts.reading) {
         let (Some(entity), Some(metric)) = (figure.entity.as_deref(), figure.metric) else { continue };
-        let plain = figure.extent == Extent::Single && figure.status == Status::Reported && figure.kind != FigureKind::Multiple;
-        if !plain || LOOSE.contains(&metric) || is_title(facts, figure) {
-            continue;
-        }
         let sentence = doc.sentence_at(figure.span.start);
         let cell = doc.block_of(sentence).kind == BlockKind::Cell;
-        if cell || !set_apart(facts, figure, sentence) {
-            // *1,200 people* and *1,200 employees* are one headcount.
-            let unit = if metric == "headcount" { "" } else { figure.unit.as_str() };
-            let key = (entity.to_lowercase(), metric, unit);
-            let seen = by_thing.entry(key).or_default();
-            if seen.len() < MOST {
-                seen.push(Seen { figure, sentence, cell });
-            }
+        // *1,200 people* and *1,200 employees* are one headcount.
+        let unit = if metric == "headcount" { "" } else { figure.unit.as_str() };
+        let seen = by_thing.entry((entity.to_lowercase(), metric, unit)).or_default();
+        if seen.len() < MOST {
+            seen.push(Seen { figure, sentence, cell });
         }
     }
     #[allow(clippy::iter_over_hash_type, reason = "findings are sorted by the engine")]
@@ -159,8 +158,7 @@ fn slipped(a: &Figure, b: &Figure) -> bool {
 }
 
 /// Its sentence gives it another basis or scope.
-fn set_apart(facts: &Facts<'_>, figure: &Figure, sentence: usize) -> bool {
-    let doc = facts.doc;
+fn set_apart(doc: &Document, figure: &Figure, sentence: usize) -> bool {
     let tokens = &doc.sentences[sentence].tokens;
     let at = doc.token_at(figure.span.start);
     let (from, end) = ((tokens.start as usize).max(at.saturating_sub(WINDOW)), (tokens.end as usize).min(at + WINDOW));
