@@ -110,13 +110,20 @@ impl Desk {
     }
 
     /// Reads pieces, so that each is held against the others from now on.
-    pub(super) fn keep(&self, pieces: &[PathBuf], judging: &Judging) {
-        let kept = pieces.par_iter().filter(|path| !self.config(path).excludes(path)).map(|path| {
+    pub(super) fn keep(&self, pieces: &[&Path], judging: &Judging) {
+        let kept = pieces.par_iter().map(|path| {
             let source = self.read(path).ok();
             source.map_or_else(Vec::new, |s| self.engine.keep(s, files::syntax(path).unwrap_or(Syntax::Markdown), &self.options(path, judging)))
         });
         let all: Vec<Vec<_>> = kept.collect();
         let _ = self.archive.set(Arc::new(Archive::of(all.into_iter().flatten())));
+    }
+
+    /// The settings file that applies to a draft.
+    pub(super) fn settings(&self, draft: &Path) -> Option<String> {
+        let root = &self.config(draft).root;
+        let found = self.given.clone().or_else(|| Some(root.join(NAME)).filter(|_| !root.as_os_str().is_empty()))?;
+        Some(shorter(&found))
     }
 
     /// Mistakes in settings so far.

@@ -53,7 +53,9 @@ pub(crate) fn context_window(facts: &Facts<'_>, out: &mut Vec<Finding>) {
     for line in Line::all(facts, 1) {
         for place in &line.places {
             let figure = place.figure;
-            if figure.metric != Some("context_window") || !matches!(figure.kind, FigureKind::Count | FigureKind::Number) {
+            // Smaller numbers beside *context* count something else.
+            let small = Printed::int(1000).compare(figure.printed_high) == Some(Ordering::Greater);
+            if small || figure.metric != Some("context_window") || !matches!(figure.kind, FigureKind::Count | FigureKind::Number) {
                 continue;
             }
             if !line.says(&["token", "tokens", "words", "pages", "characters"]) {
