@@ -80,7 +80,7 @@ fn place(p: Position) -> Value {
 }
 
 /// Bytes of source read as prose, quoted, code, and skipped: so that silence can be trusted.
-fn coverage(report: &Report) -> Value {
+pub(super) fn coverage(report: &Report) -> Value {
     let doc = &report.doc;
     let quoted: u32 = doc.sentences.iter().zip(&report.reading.sentences).filter(|(_, f)| f.zones.has(Zone::Quoted)).map(|(s, _)| s.prose.len()).sum();
     let prose = doc.prose.covered().saturating_sub(quoted);

@@ -1,0 +1,70 @@
+//! Every figure with all that is known of it, and its age against the half-life of its kind.
+
+use super::Desk;
+use super::behind::Backing;
+use super::missing::Missing;
+use super::numbers::written;
+use super::table::{Cell, Part, Table};
+use super::voices::fold;
+use crate::ledger::{days, half_life, scaled};
+use crate::read::figures::{Bound, Figure};
+use crate::read::Status;
+
+/// As a table, in order of place.
+pub(super) fn table(desk: &Desk<'_>, backing: &Backing<'_>, missing: &Missing<'_>) -> Table {
+    // `Two sources said`: who, not how many.
+    let source = |f: &&Figure| !desk.in_source(f.span);
+    let rows = desk.report.reading.figures.iter().filter(source).map(|f| {
+        let (low, high) = (written(f.printed_low), written(f.printed_high));
+        let behind = backing.of(f.span);
+        let good_for = f.metric.and_then(|m| half_life(m, &f.unit)).map(|h| scaled(h.days, desk.day.age_percent));
+        let age = desk.day.day.zip(as_of(f)).map(|(day, then)| days(then, day));
+        let past = age.zip(good_for).is_some_and(|(age, limit)| age > i64::from(limit));
+        let cells = vec![
+            desk.place(f.span),
+            Cell::text(fold(desk.text(f.span))),
+            Cell::Number(low.clone()),
+            if high == low { Cell::Empty } else { Cell::Number(high) },
+            Cell::text(bound(f.bound)),
+            Cell::text(f.unit.as_str()),
+            Cell::text(f.metric.unwrap_or_default().replace('_', " ")),
+            Cell::text(f.entity.as_deref().unwrap_or_default()),
+            Cell::text(period(f)),
+            Cell::Empty,
+            as_of(f).map_or(Cell::Empty, |d| Cell::text(d.to_string())),
+            Cell::text(match f.status {
+                Status::Reported => "reported",
+                Status::Projected => "projected",
+            }),
+            age.map_or(Cell::Empty, Cell::number),
+            good_for.map_or(Cell::Empty, Cell::number),
+            Cell::text(behind.voice.shown),
+            Cell::text(behind.kind.name()),
+            missing.of(desk, f.span),
+            desk.sentence(f.span),
+            Cell::Empty,
+            Cell::Empty,
+        ];
+        (Some(f.span), if past { "past" } else { behind.kind.name() }, cells)
+    });
+    Table::new(Part::Figures, rows)
+}
+
+/// The stretch of time it covers.
+fn period(_: &Figure) -> String {
+    String::new()
+}
+
+/// The last day at which it held.
+fn as_of(_: &Figure) -> Option<jiff::civil::Date> {
+    None
+}
+
+fn bound(bound: Bound) -> &'static str {
+    match bound {
+        Bound::Exact => "",
+        Bound::Approximate => "about",
+        Bound::AtLeast => "at least",
+        Bound::AtMost => "at most",
+    }
+}
