@@ -129,10 +129,8 @@ impl<'r> Backing<'r> {
 
     /// The attribution whose content holds the words: the innermost, with the outlet that relays it.
     fn saying(&self, sentence: usize, span: Span) -> Behind {
-        let mut holding: Vec<(u32, &Attribution)> = self
-            .attributions(sentence)
-            .filter_map(|a| a.content.iter().filter(|c| c.overlaps(span)).map(|c| c.len()).min().map(|len| (len, a)))
-            .collect();
+        let mut holding: Vec<(u32, &Attribution)> =
+            self.attributions(sentence).filter_map(|a| a.content.iter().filter(|c| c.overlaps(span)).map(|c| c.len()).min().map(|len| (len, a))).collect();
         holding.sort_by_key(|(len, _)| *len);
         let mut all = holding.into_iter().map(|(_, a)| self.behind(a, "says it"));
         let Some(mut inner) = all.next() else { return Behind::default() };

@@ -49,7 +49,8 @@ mod tests {
 
     #[test]
     fn formulas_are_defused_and_signed_numbers_kept() {
-        for (text, kept) in [("=1+1", "'=1+1"), ("@SUM(A1)", "'@SUM(A1)"), ("-cmd", "'-cmd"), ("-5 percent", "-5 percent"), ("+3.1%", "+3.1%"), ("a=b", "a=b")] {
+        for (text, kept) in [("=1+1", "'=1+1"), ("@SUM(A1)", "'@SUM(A1)"), ("-cmd", "'-cmd"), ("-5 percent", "-5 percent"), ("+3.1%", "+3.1%"), ("a=b", "a=b")]
+        {
             assert_eq!(inert(text.to_owned()), kept);
         }
     }

@@ -7,8 +7,8 @@ use super::numbers::written;
 use super::table::{Cell, Part, Table};
 use super::voices::fold;
 use crate::ledger::{days, half_life, scaled};
-use crate::read::figures::{Bound, Figure};
 use crate::read::Status;
+use crate::read::figures::{Bound, Figure};
 
 /// As a table, in order of place.
 pub(super) fn table(desk: &Desk<'_>, backing: &Backing<'_>, missing: &Missing<'_>) -> Table {

@@ -67,6 +67,12 @@ impl Head {
         }
     }
 
+    /// The title, or the file's name without its folders.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        self.title.as_deref().unwrap_or_else(|| self.file.rsplit(['/', '\\']).next().unwrap_or(&self.file))
+    }
+
     /// Rows of one part.
     #[must_use]
     pub fn count(&self, part: Part) -> usize {

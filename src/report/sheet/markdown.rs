@@ -1,7 +1,7 @@
 //! The sheet as Markdown: a head and one table for each part. Words of the draft stay words: nothing in them becomes markup.
 
-use super::table::{Column, Part, Table};
 use super::Sheet;
+use super::table::{Column, Part, Table};
 use std::fmt::Write as _;
 
 /// Prints the parts asked for, all if none is named. The head comes with a whole sheet only.
@@ -20,7 +20,7 @@ pub fn markdown(sheet: &Sheet<'_>, wanted: &[Part]) -> String {
 
 fn head(sheet: &Sheet<'_>, out: &mut String) {
     let head = &sheet.head;
-    let _ = writeln!(out, "# Worksheet: {}\n", escaped(head.title.as_deref().unwrap_or(&head.file)));
+    let _ = writeln!(out, "# Worksheet: {}\n", escaped(head.name()));
     for (name, value) in head.facts() {
         let _ = writeln!(out, "- **{name}:** {}", escaped(&value));
     }

@@ -42,9 +42,12 @@ pub(super) fn leaning(claims: &[Claimed], quotes: &[Quoted]) -> Vec<Leaning> {
             source.kind = source.kind.max(kind);
             source.places.extend(place.filter(|p| source.places.last() != Some(p)));
             // A name is printed as such, with the description that followed it once.
-            if shown.len() > source.shown.len() && shown.starts_with(name) || !source.shown.starts_with(name) && shown.contains(name) {
-                let described = shown.strip_prefix(name).is_some_and(|rest| rest.starts_with(','));
-                source.shown = if described { shown.to_owned() } else { name.to_owned() };
+            let proper = name.starts_with(char::is_uppercase);
+            let described = shown.strip_prefix(name).is_some_and(|rest| rest.starts_with(','));
+            if proper && described && shown.len() > source.shown.len() {
+                shown.clone_into(&mut source.shown);
+            } else if proper && !source.shown.starts_with(name) {
+                name.clone_into(&mut source.shown);
             }
             match claim {
                 Some(i) => source.claims.push(i),

@@ -72,19 +72,7 @@ impl Part {
     pub const fn columns(self) -> &'static [Column] {
         use Column as C;
         match self {
-            Self::Claims => &[
-                C::Place,
-                C::Words,
-                C::Kind,
-                C::Source,
-                C::SourceKind,
-                C::Reach,
-                C::SourcePlace,
-                C::Missing,
-                C::Sentence,
-                C::Checked,
-                C::By,
-            ],
+            Self::Claims => &[C::Place, C::Words, C::Kind, C::Source, C::SourceKind, C::Reach, C::SourcePlace, C::Missing, C::Sentence, C::Checked, C::By],
             Self::Figures => &[
                 C::Place,
                 C::Words,

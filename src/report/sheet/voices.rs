@@ -33,8 +33,13 @@ pub(super) fn voice(doc: &Document, reading: &Reading, source: Span, kind: Sourc
         let name = if document { plain(&words) } else { entity.name.clone() };
         return Voice { name, shown: words };
     }
-    match antecedent(doc, reading, source) {
-        Some(entity) => Voice { name: entity.name.clone(), shown: format!("{words} ({})", entity.name) },
+    // `its annual report`: whose?
+    let owned = words.split_once(' ').filter(|(owner, _)| matches!(owner.to_ascii_lowercase().as_str(), "its" | "his" | "her"));
+    match antecedent(doc, reading, source.start, owned.map_or(words.as_str(), |(owner, _)| owner)) {
+        Some(entity) => {
+            let name = owned.map_or_else(|| entity.name.clone(), |(_, what)| format!("{} ({})", plain(what), entity.name));
+            Voice { name, shown: format!("{words} ({})", entity.name) }
+        }
         None => Voice { name: plain(&words), shown: words },
     }
 }
@@ -57,10 +62,10 @@ fn own_name(names: &[Entity]) -> Option<&Entity> {
 }
 
 /// Whom a pronoun or `the company` stands for.
-fn antecedent<'r>(doc: &Document, reading: &'r Reading, source: Span) -> Option<&'r Entity> {
-    let first = doc.token_at(source.start);
-    let fits: fn(&Entity) -> bool = match doc.lower(source).trim() {
-        "he" | "she" | "him" | "her" => |e| e.kind == EntityKind::Person,
+fn antecedent<'r>(doc: &Document, reading: &'r Reading, start: u32, words: &str) -> Option<&'r Entity> {
+    let first = doc.token_at(start);
+    let fits: fn(&Entity) -> bool = match words.to_ascii_lowercase().as_str() {
+        "he" | "she" | "him" | "her" | "his" => |e| e.kind == EntityKind::Person,
         "it" | "its" | "the company" | "the firm" | "the startup" | "the start-up" | "the lab" | "the chipmaker" | "the group" => {
             |e| e.kind == EntityKind::Company && e.mention == Mention::Name
         }

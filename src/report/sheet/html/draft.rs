@@ -2,7 +2,7 @@
 
 use super::marks::{self, Mark, Piece};
 use super::words::{clean, message};
-use crate::doc::{Block, BlockKind, Document, InlineKind};
+use crate::doc::{Block, BlockKind, Document, InlineKind, Syntax};
 use crate::report::sheet::Sheet;
 use crate::report::sheet::table::{Column, Part, Row, Table};
 use crate::text::Span;
@@ -15,7 +15,7 @@ const LAYERS: [(&str, &str, &str); 6] = [
     ("f", "Figures", "single underline"),
     ("d", "Dates", "dotted underline"),
     ("q", "Quotations", "tinted"),
-    ("n", "Findings", "wavy underline, note beside"),
+    ("n", "Findings", "wavy or dashed, with a note"),
 ];
 
 /// The section with the draft.
@@ -31,7 +31,7 @@ pub(super) fn section(sheet: &Sheet<'_>) -> Markup {
                 @for (class, name, look) in LAYERS {
                     label {
                         input type="checkbox" id={ "show-" (class) } checked;
-                        span .m class=(if class == "n" { "warning" } else { class }) { (name) }
+                        span class={ "m " (if class == "n" { "warning" } else { class }) } { (name) }
                         span .look { (look) }
                     }
                 }
@@ -120,28 +120,51 @@ fn bullet(doc: &Document, block: &Block) -> (String, usize) {
     (if mark.is_empty() && indent > 0 { String::new() } else { "•".to_owned() }, depth)
 }
 
-/// Cells in rows: a new row begins with a new line, or with a new `<tr>`.
+/// Cells in rows and columns; cells without words are not among the blocks, and are known by the marks around them.
 fn grid(doc: &Document, blocks: &[Block], marks: &[Mark]) -> Markup {
-    let mut rows: Vec<Vec<&Block>> = Vec::new();
-    let mut last: Option<Span> = None;
+    let mut rows: Vec<Vec<Option<&Block>>> = Vec::new();
+    let mut last: Option<u32> = None;
     for block in blocks {
         let here = doc.to_source(block.prose);
-        let between = last.map_or("", |l| doc.source.slice(Span::new(l.end, here.start.max(l.end))));
-        let table_tag = between.contains("<t") || between.contains("</t");
-        let fresh = last.is_none() || if table_tag { between.contains("<tr") } else { between.contains(['\n', '\r']) };
-        match rows.last_mut() {
-            Some(row) if !fresh => row.push(block),
-            _ => rows.push(vec![block]),
+        let from = last.unwrap_or_else(|| doc.source.line_span(doc.source.line_index(here.start)).start);
+        let (fresh, skipped) = gap(doc.source.slice(Span::new(from.min(here.start), here.start)), last.is_none());
+        if fresh || rows.is_empty() {
+            rows.push(Vec::new());
         }
-        last = Some(here);
+        if let Some(row) = rows.last_mut() {
+            row.extend(std::iter::repeat_n(None, skipped.min(COLUMNS)));
+            row.push(Some(block));
+        }
+        last = Some(here.end);
     }
+    let head = doc.syntax == Syntax::Markdown && rows.len() > 1;
+    let cell = |b: &Option<&Block>| b.map(|b| inline(doc, b.prose, marks));
     html! {
         div .scroll tabindex="0" role="region" aria-label="Table of the draft" {
             table .grid {
-                @for row in rows { tr { @for b in row { td { (inline(doc, b.prose, marks)) } } } }
+                @for (i, row) in rows.iter().enumerate() {
+                    tr { @for b in row { @if i == 0 && head { th scope="col" { (cell(b).unwrap_or_default()) } } @else { td { (cell(b).unwrap_or_default()) } } } }
+                }
             }
         }
     }
+}
+
+/// Most empty cells drawn in a row before one that has words.
+const COLUMNS: usize = 40;
+
+/// What stands between two cells: whether a new row begins, and how many empty cells were passed.
+fn gap(between: &str, first: bool) -> (bool, usize) {
+    let cells = |text: &str| text.matches("<td").count() + text.matches("<th").count() - text.matches("<thead").count();
+    if between.contains("<t") || between.contains("</t") {
+        return match between.rfind("<tr") {
+            Some(at) => (true, cells(&between[at..]).saturating_sub(1)),
+            None => (first, cells(between).saturating_sub(1)),
+        };
+    }
+    let line = between.rfind(['\n', '\r']).map(|at| &between[at..]);
+    let bars = line.unwrap_or(between).matches('|').count();
+    (line.is_some() || first, bars.saturating_sub(1))
 }
 
 /// The words of a block with everything that lies over them.
@@ -152,7 +175,7 @@ fn inline(doc: &Document, block: Span, marks: &[Mark]) -> Markup {
     let from = marks[..end].partition_point(|m| m.span.start < block.start);
     let from = marks[from.saturating_sub(8)..from].iter().position(near).map_or(from, |k| from.saturating_sub(8) + k);
     let first = doc.inlines.partition_point(|i| i.prose.start < block.start);
-    let last = doc.inlines.partition_point(|i| i.prose.start < block.end);
+    let last = doc.inlines.partition_point(|i| i.prose.start <= block.end);
     let pieces = marks::cut(block, &marks[from..end], &doc.inlines[first..last]);
     html! { @for piece in &pieces { (drawn(doc, piece)) } }
 }
@@ -174,12 +197,13 @@ fn drawn(doc: &Document, piece: &Piece<'_>) -> Markup {
     let mut classes: Vec<&str> = piece.over.iter().map(|m| m.class).collect();
     classes.sort_unstable();
     classes.dedup();
-    let opens = piece.over.iter().any(|m| m.class == "c" && m.span.start == piece.span.start);
-    let closes = piece.ends.iter().any(|m| m.class == "c");
+    let opens = piece.over.iter().any(|m| m.class.starts_with('c') && m.span.start == piece.span.start);
+    let closes = piece.ends.iter().any(|m| m.class.starts_with('c'));
     classes.extend(opens.then_some("open"));
     classes.extend(closes.then_some("shut"));
     html! {
         @if classes.is_empty() { (words) } @else { span class={ "m " (classes.join(" ")) } { (words) } }
+        @for label in &piece.footnotes { sup .fn data-n=(clean(label)) {} }
         @for mark in &piece.ends { (number(mark)) }
     }
 }
@@ -239,11 +263,9 @@ impl<'s> Notes<'s> {
                             " " span .level { (cell(row, Column::Severity)) } " "
                             (message(&cell(row, Column::Message)))
                         }
-                        @let help = cell(row, Column::Help);
-                        @if !help.is_empty() { p .help { (message(&help)) } }
+                        p .help { (message(&cell(row, Column::Help))) " " span .rule { (cell(row, Column::Rule)) } }
                         @let stands = cell(row, Column::Stands);
                         @if !stands.is_empty() { p .help { "Let stand: " (clean(&stands)) } }
-                        p .rule { (cell(row, Column::Rule)) }
                     }
                 }
             }

@@ -60,10 +60,13 @@ fn text(table: &Table, row: &Row, column: Column) -> String {
 fn title(table: &Table, row: &Row) -> String {
     let cell = |c| text(table, row, c);
     let parts = match table.part {
-        Part::Claims => vec![cell(Column::Kind), match cell(Column::Source) {
-            none if none.is_empty() => format!("source: {}", cell(Column::SourceKind)),
-            source => source,
-        }],
+        Part::Claims => vec![
+            cell(Column::Kind),
+            match cell(Column::Source) {
+                none if none.is_empty() => format!("source: {}", cell(Column::SourceKind)),
+                source => source,
+            },
+        ],
         Part::Figures => vec![cell(Column::Value), cell(Column::Unit), cell(Column::Metric), cell(Column::Entity)],
         Part::Dates => vec![cell(Column::Resolved), cell(Column::How)],
         Part::Quotes => vec![cell(Column::Kind), cell(Column::Source)],
@@ -84,6 +87,8 @@ pub(super) struct Piece<'m> {
     pub(super) inlines: Vec<&'m Inline>,
     /// Marks that end with it.
     pub(super) ends: Vec<&'m Mark>,
+    /// Labels of the footnote marks behind it.
+    pub(super) footnotes: Vec<&'m str>,
 }
 
 /// Cuts a block at every edge of its marks and its markup. `marks` and `inlines` are those that begin before its end, sorted.
@@ -94,7 +99,7 @@ pub(super) fn cut<'m>(block: Span, marks: &'m [Mark], inlines: &'m [Inline]) -> 
     }
     edges.sort_unstable();
     edges.dedup();
-    let (mut next_mark, mut next_inline) = (0, 0);
+    let (mut next_mark, mut next_inline, mut next_note) = (0, 0, 0);
     let (mut over, mut inside): (Vec<&Mark>, Vec<&Inline>) = (Vec::new(), Vec::new());
     let mut out = Vec::new();
     for pair in edges.windows(2) {
@@ -111,7 +116,14 @@ pub(super) fn cut<'m>(block: Span, marks: &'m [Mark], inlines: &'m [Inline]) -> 
         }
         let last = span.end == block.end;
         let ends = over.iter().copied().filter(|m| m.span.end == span.end || last && m.span.end > span.end).collect();
-        out.push(Piece { span, over: over.clone(), inlines: inside.clone(), ends });
+        let mut footnotes = Vec::new();
+        while let Some(inline) = inlines.get(next_note).filter(|i| i.prose.start <= span.end) {
+            if let InlineKind::FootnoteMark(label) = &inline.kind {
+                footnotes.push(label.as_str());
+            }
+            next_note += 1;
+        }
+        out.push(Piece { span, over: over.clone(), inlines: inside.clone(), ends, footnotes });
     }
     out
 }

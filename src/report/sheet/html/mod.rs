@@ -25,7 +25,7 @@ const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'n
 #[must_use]
 pub fn html(sheet: &Sheet<'_>, wanted: &[Part]) -> String {
     let head = &sheet.head;
-    let title = clean(head.title.as_deref().unwrap_or(&head.file));
+    let title = clean(head.name());
     let page = page! {
         (DOCTYPE)
         html lang="en" {

@@ -14,7 +14,7 @@ const fn layout(part: Part) -> &'static [Group] {
     const SOURCE: Group = ("Who says so", &[C::Source, C::SourceKind, C::Reach, C::SourcePlace]);
     const MISSING: Group = ("What is asked", &[C::Missing]);
     match part {
-        Part::Claims => &[("Claim", &[C::Words, C::Kind, C::Place]), SOURCE, MISSING, CHECKED],
+        Part::Claims => &[("Claim", &[C::Sentence, C::Kind, C::Place]), SOURCE, MISSING, CHECKED],
         Part::Figures => &[
             ("Figure", &[C::Words, C::Place]),
             ("Value", &[C::Value, C::ValueTo, C::Unit, C::Bound]),
@@ -26,7 +26,13 @@ const fn layout(part: Part) -> &'static [Group] {
         ],
         Part::Dates => &[("Expression", &[C::Words, C::Place]), ("Means", &[C::Resolved, C::How]), MISSING, CHECKED],
         Part::Quotes => &[("Quotation", &[C::Words, C::Kind, C::Length, C::Place]), ("Speaker", &[C::Source, C::SourceKind]), MISSING, CHECKED],
-        Part::Sources => &[("Source", &[C::Source, C::SourceKind, C::Place]), ("Claims", &[C::Claims, C::Share]), ("Quotations", &[C::Quotes]), ("Backs", &[C::Backs]), CHECKED],
+        Part::Sources => &[
+            ("Source", &[C::Source, C::SourceKind, C::Place]),
+            ("Claims", &[C::Claims, C::Share]),
+            ("Quotations", &[C::Quotes]),
+            ("Backs", &[C::Backs]),
+            CHECKED,
+        ],
         Part::Links => &[("Link", &[C::Words, C::Url, C::Place]), ("Backs", &[C::Backs]), CHECKED],
         Part::Findings => &[("Words", &[C::Words, C::Place]), ("Finding", &[C::Message, C::Help, C::Stands]), ("Rule", &[C::Severity, C::Rule])],
     }
@@ -76,6 +82,7 @@ fn gathered(table: &Table, row: &Row, columns: &[Column]) -> Markup {
         @for (i, (column, cell)) in filled.iter().enumerate() {
             @let small = i > 0 || columns.first() != Some(column);
             @match column {
+                Column::Sentence => { (context(&cell.shown(), &table.cell(row, Column::Words).shown())) " " }
                 Column::Missing => ul .asks { @for one in items(cell) { li { (asked(&one)) } } },
                 Column::Backs => span .backs { @for one in items(cell) { a href={ "#" (one) } { (one) } " " } },
                 Column::Message => p { (message(&cell.shown())) },
@@ -84,6 +91,27 @@ fn gathered(table: &Table, row: &Row, columns: &[Column]) -> Markup {
                 Column::SourceKind | Column::Severity => { span class={ "tag " (row.tone) } { (cell.shown()) } " " }
                 _ => { @if small { span .minor { (labelled(*column, cell)) } " " } @else { span .main { (labelled(*column, cell)) } " " } }
             }
+        }
+    }
+}
+
+/// Words on either side of a claim that are shown with it, in bytes.
+const AROUND: usize = 90;
+
+/// The claim in its sentence, or in as much of it as is needed to know it again.
+fn context(sentence: &str, words: &str) -> Markup {
+    let Some(at) = sentence.find(words).filter(|_| !words.is_empty()) else { return html! { span .main { b { (clean(words)) } } } };
+    let (before, rest) = sentence.split_at(at);
+    let after = &rest[words.len()..];
+    let from = before.char_indices().rev().take_while(|(i, _)| before.len() - i <= AROUND).last().map_or(0, |(i, _)| i);
+    let from = if from == 0 { 0 } else { before[from..].find(' ').map_or(from, |i| from + i + 1) };
+    let to = after.char_indices().take_while(|(i, _)| *i <= AROUND).last().map_or(0, |(i, c)| i + c.len_utf8());
+    let to = if to == after.len() { to } else { after[..to].rfind(' ').unwrap_or(to) };
+    html! {
+        span .main {
+            @if from > 0 { "… " }
+            (clean(&before[from..])) b { (clean(words)) } (clean(&after[..to]))
+            @if to < after.len() { " …" }
         }
     }
 }
@@ -106,8 +134,8 @@ fn asked(text: &str) -> Markup {
 fn labelled(column: Column, cell: &Cell) -> String {
     let shown = clean(&cell.shown()).into_owned();
     match column {
-        Column::Place => format!("line {}", shown.replace(':', ", column ")),
-        Column::SourcePlace => format!("at {shown}"),
+        Column::Place => format!("line {}", shown.split(':').next().unwrap_or_default()),
+        Column::SourcePlace => format!("line {}", shown.split(':').next().unwrap_or_default()),
         Column::ValueTo => format!("to {shown}"),
         Column::AsOf => format!("as of {shown}"),
         Column::Age => format!("{shown} days old"),
