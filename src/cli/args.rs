@@ -95,12 +95,18 @@ pub(super) struct Judging {
     /// Ledger of facts to use instead of the one that the settings name
     #[arg(long, value_name = "PATH")]
     pub(super) ledger: Option<PathBuf>,
+    /// Catalogue of models to use instead of the built-in one or the one that the settings name
+    #[arg(long, value_name = "PATH")]
+    pub(super) catalogue: Option<PathBuf>,
     /// Where drafts come from
     #[arg(long, value_enum, default_value_t)]
     pub(super) input: Input,
     /// Number of threads; the output is the same for any number
     #[arg(long, value_name = "N")]
     pub(super) jobs: Option<usize>,
+    /// Print on the error stream how long each rule took
+    #[arg(long)]
+    pub(super) timing: bool,
 }
 
 #[derive(Args, Debug)]
@@ -185,6 +191,9 @@ pub(super) struct LedgerArgs {
     /// Ledger to use instead of the one that the settings name
     #[arg(long, value_name = "PATH", global = true)]
     pub(super) ledger: Option<PathBuf>,
+    /// Catalogue of models to use instead of the built-in one or the one that the settings name
+    #[arg(long, value_name = "PATH", global = true)]
+    pub(super) catalogue: Option<PathBuf>,
     /// Settings file to use instead of the copydesk.toml at or above
     #[arg(long, value_name = "PATH", global = true)]
     pub(super) config: Option<PathBuf>,
@@ -196,7 +205,7 @@ pub(super) struct LedgerArgs {
 impl LedgerArgs {
     /// The same choices, as commands that read drafts know them.
     pub(super) fn judging(&self) -> Judging {
-        Judging { ledger: self.ledger.clone(), config: self.config.clone(), as_of: self.as_of, ..Judging::default() }
+        Judging { ledger: self.ledger.clone(), catalogue: self.catalogue.clone(), config: self.config.clone(), as_of: self.as_of, ..Judging::default() }
     }
 }
 

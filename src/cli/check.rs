@@ -3,6 +3,7 @@
 use super::args::{Check, Format, Input, Judging};
 use super::desk::Desk;
 use super::output::{self, Output};
+use super::progress::Progress;
 use super::{CLEAN, FINDINGS, TROUBLE, jsonl};
 use crate::doc::{Problem, Syntax};
 use crate::engine::{Options, Report};
@@ -13,7 +14,6 @@ use crate::text::Source;
 use codespan_reporting::term::termcolor::Buffer;
 use rayon::prelude::*;
 use serde_json::Value;
-use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 /// One draft, checked and worded.
@@ -49,6 +49,7 @@ pub(super) fn run_some(args: &Check, wanted: fn(&Rule) -> bool) -> u8 {
     }
     let out = Output::stdout(args.color);
     let (sheets, mut problems) = sheets(&desk, args, wanted, &out);
+    desk.tell_time();
     problems.extend(desk.take_problems());
     let mut total = Tally::default();
     let mut failing = 0;
@@ -101,15 +102,18 @@ pub(super) fn start_folder(judging: &Judging, paths: &[PathBuf]) -> PathBuf {
 fn sheets(desk: &Desk, args: &Check, wanted: fn(&Rule) -> bool, out: &Output) -> (Vec<Sheet>, Vec<Problem>) {
     let (stdin, paths): (Vec<PathBuf>, Vec<PathBuf>) = args.paths.iter().cloned().partition(|p| p.as_os_str() == "-");
     let found = files::find(&paths);
+    let progress = Progress::of(found.drafts.len());
     let mut sheets: Vec<Sheet> = found
         .drafts
         .par_iter()
+        .inspect(|_| progress.add(1))
         .filter(|path| !desk.config(path).excludes(path))
-        .map(|path| match files::read(path) {
+        .map(|path| match desk.read(path) {
             Ok(source) => sheet(desk, args, wanted, out, source, files::syntax(path).unwrap_or(Syntax::Markdown), path),
             Err(problem) => Sheet { problems: vec![*problem], ..Sheet::default() },
         })
         .collect();
+    progress.clear();
     if !stdin.is_empty() {
         sheets.push(match standard_input(&args.judging) {
             Ok((source, syntax, path)) => sheet(desk, args, wanted, out, source, syntax, &path),
@@ -121,10 +125,11 @@ fn sheets(desk: &Desk, args: &Check, wanted: fn(&Rule) -> bool, out: &Output) ->
 
 /// The draft on standard input, with its format and the path it stands for.
 pub(super) fn standard_input(judging: &Judging) -> Result<(Source, Syntax, PathBuf), Box<Problem>> {
-    let mut bytes = Vec::new();
-    if let Err(error) = std::io::stdin().lock().read_to_end(&mut bytes) {
-        return Err(Box::new(Problem::general(format!("standard input: {error}"))));
-    }
+    let bytes = match files::take(std::io::stdin().lock(), 0, files::LARGEST) {
+        Ok(Some(bytes)) => bytes,
+        Ok(None) => return Err(files::too_large("standard input", files::LARGEST + 1, files::LARGEST)),
+        Err(error) => return Err(Box::new(Problem::general(format!("standard input: {error}")))),
+    };
     let path = judging.stdin_filename.clone().unwrap_or_else(|| PathBuf::from("-"));
     let syntax = files::syntax(&path).unwrap_or(Syntax::Markdown);
     let source = files::decode(path.display().to_string(), bytes)?;

@@ -10,8 +10,10 @@ mod inspect;
 mod jsonl;
 mod ledger;
 mod output;
+mod progress;
 mod rules;
 mod sheet;
+mod timing;
 mod trial;
 
 use args::{Cli, Command};

@@ -8,7 +8,6 @@ use crate::doc::{Problem, Published, Syntax};
 use crate::files;
 use crate::report::sheet::{self, Day, Part};
 use clap::{Args, ValueEnum};
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 /// What a worksheet is printed as.
@@ -59,7 +58,7 @@ pub(super) fn run(args: &Sheet) -> u8 {
     let read = if args.path.as_os_str() == "-" {
         check::standard_input(&args.judging)
     } else {
-        files::read(&args.path).map(|source| (source, files::syntax(&args.path).unwrap_or(Syntax::Markdown), args.path.clone()))
+        desk.read(&args.path).map(|source| (source, files::syntax(&args.path).unwrap_or(Syntax::Markdown), args.path.clone()))
     };
     let (source, syntax, path) = match read {
         Ok(read) => read,
@@ -91,32 +90,13 @@ pub(super) fn run(args: &Sheet) -> u8 {
             out.line(text.trim_end());
         }
         Some(file) => {
-            if let Err(error) = write(file, &text) {
+            if let Err(error) = files::write_atomically(file, text.as_bytes()) {
                 problems.push(Problem::general(format!("{}: {error}; nothing was written", file.display())));
             }
         }
     }
     output::complain(&problems, Color::Auto);
     if problems.is_empty() { CLEAN } else { TROUBLE }
-}
-
-/// Writes a file all or not at all: beside its place, then renamed into it.
-fn write(path: &Path, text: &str) -> std::io::Result<()> {
-    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let name = path.file_name().ok_or_else(|| std::io::Error::other("it names no file"))?.to_string_lossy();
-    let beside = folder.join(format!(".{name}.{}.tmp", std::process::id()));
-    let written = (|| {
-        let mut file = std::fs::OpenOptions::new().write(true).create_new(true).open(&beside)?;
-        file.write_all(text.as_bytes())?;
-        file.sync_all()?;
-        drop(file);
-        std::fs::rename(&beside, path)
-    })();
-    if written.is_err() {
-        // Nothing is left behind if it can be helped.
-        let _ = std::fs::remove_file(&beside);
-    }
-    written
 }
 
 fn part(text: &str) -> Result<Part, String> {

@@ -15,14 +15,11 @@ pub(super) fn run(args: &Test) -> u8 {
     let (mut book, mut problems) = Rulebook::builtin(&mut lexicon, rules::NATIVES);
     let mut only: Option<Vec<String>> = None;
     if let Some(folder) = &args.folder {
-        match files::pages(folder) {
-            Ok(pages) => {
-                let before: Vec<String> = book.rules.iter().map(|r| r.page.clone()).collect();
-                book.add(&pages, &mut lexicon, rules::NATIVES, &mut problems);
-                only = Some(book.rules.iter().filter(|r| !before.contains(&r.page)).map(|r| r.id.clone()).collect());
-            }
-            Err(problem) => problems.push(*problem),
-        }
+        let (pages, unread) = files::pages(folder);
+        problems.extend(unread);
+        let before: Vec<String> = book.rules.iter().map(|r| r.page.clone()).collect();
+        book.add(&pages, &mut lexicon, rules::NATIVES, &mut problems);
+        only = Some(book.rules.iter().filter(|r| !before.contains(&r.page)).map(|r| r.id.clone()).collect());
     }
     if !problems.is_empty() {
         output::complain(&problems, Color::Auto);

@@ -7,7 +7,7 @@ use super::problem::Problem;
 use super::prose::Prose;
 use super::token::{self, Token, TokenKind};
 use super::{Syntax, html, markdown, plain, sentence};
-use crate::lexicon::{Class, Lexicon};
+use crate::lexicon::{Class, Classes, Lexicon, WordFilter, mark};
 use crate::text::{Source, Span};
 use std::sync::Arc;
 
@@ -37,6 +37,7 @@ pub struct Document {
     /// Mistakes found while reading it; none of them stops the check.
     pub problems: Vec<Problem>,
     lower: String,
+    vocabulary: WordFilter,
     lexicon: Arc<Lexicon>,
 }
 
@@ -69,6 +70,7 @@ impl Document {
             code_bytes: b.code,
             problems,
             lower,
+            vocabulary: WordFilter::default(),
             lexicon: Arc::clone(lexicon),
         };
         doc.cut();
@@ -85,16 +87,19 @@ impl Document {
             let lexicon = &self.lexicon;
             let tokens = &mut self.tokens;
             let lower = &self.lower;
+            let vocabulary = &mut self.vocabulary;
             token::each(text, block.prose.start, |start, end, kind, glued| {
                 let raw = &self.prose.text()[start as usize..end as usize];
                 while code.next_if(|c| c.end <= start).is_some() {}
                 let in_code = code.peek().is_some_and(|c| c.start <= start && start < c.end);
-                let word = look_up(lexicon, &lower[start as usize..end as usize], &mut buffer);
+                let (word, mark) = look_up(lexicon, &lower[start as usize..end as usize], &mut buffer);
+                vocabulary.add(mark);
                 let capital = kind == TokenKind::Word && raw.starts_with(char::is_uppercase);
                 tokens.push(Token {
                     start,
                     end,
                     word,
+                    mark,
                     kind,
                     glued,
                     capital,
@@ -108,7 +113,8 @@ impl Document {
             let all = &self.tokens[first..];
             sentence::split(all, self.prose.text(), lexicon, |a, z| {
                 let prose = Span::new(all[a].start, all[z - 1].end);
-                sentences.push(Sentence { prose, block: index as u32, tokens: (first + a) as u32..(first + z) as u32 });
+                let begins = all[a..z].iter().fold(Classes::NONE, |classes, t| classes.union(lexicon.begins(t.word)));
+                sentences.push(Sentence { prose, block: index as u32, tokens: (first + a) as u32..(first + z) as u32, begins });
             });
             block.sentences = from..sentences.len() as u32;
         }
@@ -149,6 +155,18 @@ impl Document {
     pub fn phrase(&self, token: usize, end: usize, class: Class) -> usize {
         let end = end.min(self.tokens.len());
         self.lexicon.phrase_len(|k| (token + k < end).then(|| self.tokens[token + k].word), class)
+    }
+
+    /// A lower-cased word may stand somewhere in the document: a look that saves looking for it.
+    #[must_use]
+    pub fn may_use(&self, word: &str) -> bool {
+        self.vocabulary.may_have(mark(word))
+    }
+
+    /// A word or phrase of a class may stand in a sentence: a look that saves looking at its words.
+    #[must_use]
+    pub fn may_have(&self, sentence: usize, class: Class) -> bool {
+        self.sentences.get(sentence).is_some_and(|s| s.begins.has(class))
     }
 
     /// The token is a possessive ending.
@@ -203,14 +221,14 @@ impl Document {
     }
 }
 
-/// The lexicon's number for a word, with a typographic apostrophe read as a straight one.
-fn look_up(lexicon: &Lexicon, lower: &str, buffer: &mut String) -> u32 {
+/// The lexicon's number and the mark of a word, with a typographic apostrophe read as a straight one.
+fn look_up(lexicon: &Lexicon, lower: &str, buffer: &mut String) -> (u32, u16) {
     if lower.is_ascii() {
-        return lexicon.id(lower);
+        return (lexicon.id(lower), mark(lower));
     }
     buffer.clear();
     buffer.extend(lower.chars().map(|c| if c == '’' { '\'' } else { c }).flat_map(char::to_lowercase));
-    lexicon.id(buffer)
+    (lexicon.id(buffer), mark(buffer))
 }
 
 fn is_all_caps(raw: &str) -> bool {

@@ -8,9 +8,11 @@ mod fix;
 mod precedence;
 mod scan;
 mod stet;
+mod timing;
 mod trial;
 
 pub use fix::{Fixed, Settled, apply, settle};
+pub use timing::{Row, Timing};
 pub use trial::{Failure, Outcome, run_example};
 
 use crate::doc::{Document, Problem, Published, Syntax};
@@ -43,6 +45,8 @@ pub struct Options {
     pub ledger: Option<Arc<Ledger>>,
     /// Look at every sentence with every rule; for tests of the shortcut.
     pub exhaustive: bool,
+    /// Where to sum up the time that rules take.
+    pub timing: Option<Arc<Timing>>,
 }
 
 /// What was found in one draft.
@@ -109,7 +113,8 @@ impl Engine {
     /// Checks one draft.
     #[must_use]
     pub fn check(&self, source: Source, syntax: Syntax, options: &Options) -> Report {
-        let (doc, reading, context, profile) = self.read(source, syntax, options);
+        let watch = timing::Watch(options.timing.as_deref());
+        let (doc, reading, context, profile) = watch.reading(|| self.read(source, syntax, options));
         let reference = options.as_of.or_else(|| context.published.as_ref().and_then(Published::day));
         let audit = options.as_of.zip(context.published.as_ref()).is_some_and(|(day, published)| day > published.last);
         let facts = Facts {
@@ -124,7 +129,7 @@ impl Engine {
             ledger: options.ledger.as_deref().unwrap_or(&self.no_ledger),
         };
         let levels = self.levels(profile, options, facts.audit);
-        let mut findings = self.scanner.run(&self.book, &facts, &levels, options.exhaustive);
+        let mut findings = self.scanner.run(&self.book, &facts, &levels, options.exhaustive, watch);
         sort(&mut findings);
         precedence::apply(&self.book, &facts, &mut findings);
         stet::apply(&self.book, &facts, &levels, &mut findings);

@@ -220,6 +220,18 @@ classes! {
     CountedGroup = "counted_group",
     /// Conduct held against somebody, short of a crime: *flouts*, *lobbied*.
     Misconduct = "misconduct",
+    /// Words that rank a thing above all others without a superlative: *unmatched*, *top-rated*.
+    Incomparable = "incomparable",
+    /// Verbs by which a product or a firm is said to do good: *streamlines*, *boosts*.
+    BenefitVerb = "benefit_verb",
+    /// *is*, *remains*, *proved*: verbs that tie a subject to what is said of it.
+    LinkingVerb = "linking_verb",
+    /// What an event raises or brings: *questions*, *clarity*.
+    EffectNoun = "effect_noun",
+    /// What a writer calls the sense of a story: *the point*, *the lesson*.
+    StoryNoun = "story_noun",
+    /// Participles that hang a consequence behind a comma: *leaving*, *paving*.
+    OutcomeParticiple = "outcome_participle",
 }
 
 /// A set of classes.

@@ -8,11 +8,13 @@
 
 mod class;
 mod inflect;
+mod mark;
 pub mod names;
 mod phrases;
 
 pub use class::{Class, Classes};
 pub use inflect::{Irregular, noun_plural, verb_forms};
+pub use mark::{WordFilter, mark};
 pub use names::Names;
 pub use phrases::Phrases;
 
@@ -26,6 +28,8 @@ pub const UNKNOWN: u32 = 0;
 pub struct Lexicon {
     words: FxHashMap<Box<str>, u32>,
     classes: Vec<Classes>,
+    /// Classes of each word and of the phrases that it begins; most words begin none, and that is known at a glance.
+    begins: Vec<Classes>,
     phrases: Phrases<Classes>,
     names: Names,
 }
@@ -34,7 +38,7 @@ impl Lexicon {
     /// The built-in lists.
     #[must_use]
     pub fn builtin() -> Self {
-        let mut lexicon = Self { words: FxHashMap::default(), classes: vec![Classes::NONE], phrases: Phrases::default(), names: Names::default() };
+        let mut lexicon = Self { words: FxHashMap::default(), classes: vec![Classes::NONE], begins: vec![Classes::NONE], phrases: Phrases::default(), names: Names::default() };
         lexicon.words.reserve(16_384);
         let irregular = Irregular::new(crate::data::get("lexicon/irregular-verbs.tsv").unwrap_or_default());
         for &class in Class::ALL {
@@ -96,6 +100,7 @@ impl Lexicon {
     pub fn tag(&mut self, word: &str, class: Class) {
         let id = self.add(word);
         self.classes[id as usize] = self.classes[id as usize].with(class);
+        self.begins[id as usize] = self.begins[id as usize].with(class);
     }
 
     /// The number of a word, made if it is new. Lower case only.
@@ -106,12 +111,16 @@ impl Lexicon {
         let id = self.classes.len() as u32;
         self.words.insert(word.into(), id);
         self.classes.push(Classes::NONE);
+        self.begins.push(Classes::NONE);
         id
     }
 
     /// Gives a phrase of several tokens a class.
     pub fn add_phrase(&mut self, phrase: &str, classes: Classes) {
         let ids: Vec<u32> = split_words(phrase).iter().map(|w| self.add(w)).collect();
+        if let Some(&first) = ids.first() {
+            self.begins[first as usize] = self.begins[first as usize].union(classes);
+        }
         self.phrases.insert_or(&ids, classes, |old| *old = old.union(classes));
     }
 
@@ -127,10 +136,19 @@ impl Lexicon {
         self.classes.get(id as usize).copied().unwrap_or(Classes::NONE)
     }
 
+    /// Classes of which a word or phrase may begin with a word number.
+    #[must_use]
+    pub fn begins(&self, id: u32) -> Classes {
+        self.begins.get(id as usize).copied().unwrap_or(Classes::NONE)
+    }
+
     /// Length in tokens of the longest phrase of a class that begins at `ids[0]`; single words count.
     #[must_use]
     pub fn phrase_len(&self, ids: impl Fn(usize) -> Option<u32>, class: Class) -> usize {
         let first = ids(0).unwrap_or(UNKNOWN);
+        if !self.begins(first).has(class) {
+            return 0;
+        }
         let single = usize::from(self.classes(first).has(class));
         self.phrases.longest(ids, |c| c.has(class)).map_or(single, |(n, _)| n)
     }

@@ -57,6 +57,9 @@ const REPORTING: [&str; 30] = [
     "post",
 ];
 
+/// Verbs by which a deed is made to speak; a person or a document may show something, a company's success does not say it.
+const PROVING: [&str; 8] = ["show", "demonstrate", "prove", "illustrate", "signal", "imply", "mean", "reflect"];
+
 /// Somebody stands behind the content: it was said, written or shown by a speaker or a document; a wish, a plan, a thing that "shows" or a
 /// denial of having said so is no source.
 #[must_use]
@@ -83,9 +86,17 @@ pub fn stands_behind(doc: &Document, a: &Attribution) -> bool {
     if a.source.is_some_and(|s| matches!(doc.word(doc.token_at(s.start)), "nobody" | "no" | "none" | "neither")) {
         return false;
     }
+    // `Halden showed that size matters`: what it did is read as proof by the writer; nobody has said so.
+    if a.source_kind == SourceKind::Named && PROVING.contains(&a.lemma) && !matches!(a.frame, Frame::Quote | Frame::Colon) {
+        return false;
+    }
     let (cue, end) = a.cue.map_or((0, 0), |c| (doc.token_at(c.start), doc.token_at(c.end.saturating_sub(1))));
     if doc.word(cue) == "to" {
         // `the only lab to publish`: an act that may be, not a statement.
+        return false;
+    }
+    // `broke its word by publishing late`: the act is the charge, not its source.
+    if doc.is(cue, Class::VerbIng) && cue > 0 && matches!(doc.word(cue - 1), "by" | "of" | "for" | "before" | "after" | "without" | "from" | "not") {
         return false;
     }
     !(cue.saturating_sub(3)..=end).any(|i| doc.is(i, Class::Negation) && doc.tokens[i].start >= a.source.map_or(0, |s| s.end))

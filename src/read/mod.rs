@@ -73,8 +73,8 @@ impl Reading {
     pub fn of(doc: &Document, context: &Context) -> Self {
         let anchor = context.published.as_ref().and_then(Published::day);
         let times = times::read(doc, anchor);
-        let figures = figures::read(doc, &times);
         let entities = entities::read(doc);
+        let figures = figures::read(doc, &times, &entities, anchor);
         let mut quotes = quotes::read(doc);
         let attributions = attributions::read(doc, &quotes, &entities);
         attributions::speakers(&mut quotes, &attributions);

@@ -202,6 +202,8 @@ pub struct Rule {
     pub wording: Wording,
     /// Special cases.
     pub cases: Vec<Case>,
+    /// Fields of readings that its words name, such as `value` in a message with `{value}`.
+    pub placeholders: Vec<&'static str>,
     /// Its tests.
     pub examples: Vec<Example>,
 }

@@ -118,7 +118,8 @@ const REACH: usize = 14;
 /// What follows a verb group; `said_before` tells that a comma or a quotation ends before its subject.
 pub(super) fn after_verb(v: &View, g: &Group, said_before: bool) -> (Frame, usize) {
     let (frame, at) = after(v, g.head + 1, true);
-    let closes = matches!(frame, Frame::End | Frame::Other) || (matches!(frame, Frame::In | Frame::On | Frame::To | Frame::Prep) && g.usage == Use::Finite);
+    let closes =
+        matches!(frame, Frame::End | Frame::Other) || (matches!(frame, Frame::In | Frame::On | Frame::To | Frame::Prep | Frame::As) && g.usage == Use::Finite);
     // `wars, trade disputes, and sanctions`: a list of nouns.
     let list = (v.is(g.head, Class::VerbS) || v.is(g.head, Class::VerbBase)) && v.word(at) == "," && matches!(v.word(at + 1), "and" | "or");
     if said_before && closes && !list {
@@ -139,6 +140,9 @@ fn after(v: &View, j: usize, verb: bool) -> (Frame, usize) {
     while skipped < 3 && (v.adverb(j) || verb && v.time_word(j) || v.word(j) == "out" && verb) {
         j += 1;
         skipped += 1;
+    }
+    if verb && unit_of_time(v, j) {
+        j += 2;
     }
     let w = v.word(j);
     if v.quote(j) {
@@ -201,6 +205,13 @@ fn after(v: &View, j: usize, verb: bool) -> (Frame, usize) {
         return (object(v, j, end, false), j);
     }
     (Frame::Other, j)
+}
+
+/// `last week`, `this month`: when it was said.
+fn unit_of_time(v: &View, j: usize) -> bool {
+    matches!(v.word(j), "last" | "this" | "earlier")
+        && (v.time_word(j + 1) || matches!(v.word(j + 1), "week" | "weekend" | "month" | "year" | "spring" | "summer" | "fall" | "autumn" | "winter"))
+        && !v.nominal(j + 2)
 }
 
 fn preposition(w: &str) -> Option<Frame> {

@@ -19,6 +19,7 @@ mod words;
 
 use super::{Entity, Quote};
 use crate::doc::{Document, TokenKind};
+use crate::lexicon::{Class, Classes};
 use crate::text::Span;
 use view::View;
 
@@ -104,19 +105,25 @@ impl Attribution {
     }
 }
 
+/// Words with which a cue may begin.
+const CUES: Classes = verbs::CUE.with(Class::CuePhrase).with(Class::CueNoun).with(Class::CueAdjective).with(Class::CueAdverb);
+
 /// Reads the attributions of a document, in the order of their sentences and cues.
 #[must_use]
 pub fn read(doc: &Document, quotes: &[Quote], entities: &[Entity]) -> Vec<Attribution> {
     let mut out = Vec::new();
     let mut quoted = 0;
     for (index, sentence) in doc.sentences.iter().enumerate() {
+        if editors_note(doc, index) {
+            continue;
+        }
         let v = View { doc, start: sentence.tokens.start as usize, end: sentence.tokens.end as usize };
         let first = out.len();
         let mut taken = v.start;
         let shouts = title_case(&v);
         // End of what earlier cues of the sentence have as their content.
         let mut reach = 0;
-        if let Some(a) = phrases::transcript(&v, index as u32) {
+        if let Some(a) = phrases::transcript(&v, entities, index as u32) {
             out.push(a);
         }
         for i in v.start..v.end {
@@ -125,6 +132,9 @@ pub fn read(doc: &Document, quotes: &[Quote], entities: &[Entity]) -> Vec<Attrib
                 quoted += 1;
             }
             if quotes.get(quoted).is_some_and(|q| q.tokens.0 as usize <= i) {
+                continue;
+            }
+            if !v.doc.lexicon().begins(v.doc.tokens[i].word).any(CUES) && v.word(i) != "in" {
                 continue;
             }
             if i < taken || !v.is_word(i) || v.doc.tokens[i].code || v.doc.tokens[i].capital && i > v.start && !shouts {
@@ -148,6 +158,12 @@ pub fn read(doc: &Document, quotes: &[Quote], entities: &[Entity]) -> Vec<Attrib
     }
     link::quotations(doc, quotes, &mut out);
     out
+}
+
+/// The outlet's note about its own piece: it reports nothing.
+fn editors_note(doc: &Document, sentence: usize) -> bool {
+    let lead = doc.lower(doc.block_of(sentence).prose).trim_start_matches(['(', '[', '*', '_']);
+    lead.starts_with("editor's note:") || lead.starts_with("editor’s note:")
 }
 
 /// Where what is said probably ends: the first break that a cue of this frame does not reach across.

@@ -2,10 +2,11 @@
 
 use super::frame::Frame;
 use super::source;
-use super::view::View;
+use super::view::{VERB_FORM, View};
 use super::{Attribution, Pattern, SourceKind, from_start, span, to_end};
 use crate::doc::{BlockKind, TokenKind};
 use crate::lexicon::Class;
+use crate::read::{Entity, EntityKind};
 
 /// The attribution made by a phrase that begins at `i`; moves `taken` past the phrase.
 pub(super) fn read(v: &View, i: usize, taken: &mut usize) -> Option<Attribution> {
@@ -67,29 +68,32 @@ fn past_comma(v: &View, end: usize) -> usize {
 /// Longest name before the colon of a transcript.
 const SPEAKER: usize = 5;
 
-/// `OSEI: We ship it in May.`: a paragraph that begins with a name and a colon.
-pub(super) fn transcript(v: &View, index: u32) -> Option<Attribution> {
+/// `OSEI: We ship it in May.`: a paragraph that begins with a name and a colon. `Osei: Rules Come Too Late`: a headline of that form.
+pub(super) fn transcript(v: &View, entities: &[Entity], index: u32) -> Option<Attribution> {
     let block = v.doc.block_of(index as usize);
     if block.sentences.start != index {
         return None;
     }
-    let colon = (v.start + 1..(v.start + 1 + SPEAKER).min(v.end)).find(|&k| v.word(k) == ":")?;
-    let names = (v.start..colon).all(|k| v.name(k) || v.word(k) == "." || v.possessive(k));
+    let first = v.start + usize::from(v.quote(v.start));
+    let colon = (first + 1..(first + 1 + SPEAKER).min(v.end)).find(|&k| v.word(k) == ":")?;
+    let names = (first..colon).all(|k| v.name(k) || matches!(v.word(k), "." | "-") || v.possessive(k));
     if !names || colon + 2 >= v.end {
         return None;
     }
-    let shouted = (v.start..colon).all(|k| !v.is_word(k) || v.doc.tokens[k].all_caps) && !matches!(block.kind, BlockKind::Heading(_));
-    let label = (v.start..colon).any(|k| v.is(k, Class::CueNoun) || v.is(k, Class::Adjective) || v.is(k, Class::Label));
-    if label || !(shouted || v.quote(colon + 1)) {
+    let heading = index == 0 || matches!(block.kind, BlockKind::Heading(_));
+    let shouted = (first..colon).all(|k| !v.is_word(k) || v.doc.tokens[k].all_caps) && !heading;
+    let document = heading && v.is(colon - 1, Class::SourceDocument);
+    let label = (first..colon).any(|k| v.is(k, Class::CueNoun) && !document || v.is(k, Class::Adjective) || v.is(k, Class::Label));
+    if label || !(shouted || v.quote(colon + 1) || heading && headline(v, entities, first, colon)) {
         return None;
     }
     let last = &v.doc.sentences[block.sentences.end as usize - 1];
     let content = span(v, (colon + 1, last.tokens.end as usize));
     Some(Attribution {
-        source: span(v, (v.start, colon)),
+        source: span(v, (first, colon)),
         cue: span(v, (colon, colon + 1)),
         content: content.into_iter().collect(),
-        source_kind: SourceKind::Named,
+        source_kind: if document { SourceKind::Document } else { SourceKind::Named },
         pattern: Pattern::Quotation,
         lemma: "",
         group: None,
@@ -98,4 +102,16 @@ pub(super) fn transcript(v: &View, index: u32) -> Option<Attribution> {
         speaks: true,
         sentence: index,
     })
+}
+
+/// A clause follows the colon, and what stands before it can speak: no verb, no number, no model or product.
+fn headline(v: &View, entities: &[Entity], first: usize, colon: usize) -> bool {
+    let at = entities.partition_point(|e| (e.tokens.1 as usize) <= first);
+    let thing =
+        entities.get(at).is_some_and(|e| e.tokens.0 as usize <= first && matches!(e.kind, EntityKind::Model | EntityKind::Product | EntityKind::Benchmark));
+    let verb = colon == first + 1 && v.classes(first).any(VERB_FORM) && !v.is(first, Class::SourceDocument);
+    let next = colon + 1;
+    let clause = v.doc.tokens[next].capital
+        && !matches!(v.word(next), "what" | "why" | "how" | "who" | "when" | "where" | "which" | "the" | "a" | "an" | "is" | "are" | "can" | "will");
+    clause && !thing && !verb && v.end > colon + 4
 }

@@ -68,6 +68,33 @@ pub(super) fn of_governor(v: &View, end: usize) -> Option<Range> {
     before(v, first)
 }
 
+/// `A study released in late May found`, `a poll that Halden paid for shows`: a document at the head of the clause whose verb comes late.
+pub(super) fn document_before(v: &View, first: usize) -> Option<Range> {
+    let floor = first.saturating_sub(REACH).max(v.start);
+    let mut head = None;
+    for k in (floor..first).rev() {
+        if matches!(v.word(k), "," | ";" | ":" | "—" | "–" | "--" | "(" | ")")
+            || v.quote(k)
+            || v.is(k, Class::Conjunction) && !matches!(v.word(k), "that" | "and")
+        {
+            break;
+        }
+        if v.is(k, Class::SourceDocument) && !v.is(k, Class::VerbIng) {
+            head = Some(k);
+        }
+    }
+    let head = head?;
+    let (a, _) = phrase_before(v, head + 1)?;
+    let article = v.is(a, Class::Determiner) || v.possessive(a + 1) || v.name(a);
+    let opens =
+        a == v.start || v.stop(a - 1) || v.quote(a - 1) || matches!(v.word(a - 1), "and" | "but" | "because" | "after" | "as" | "while" | "that" | "although");
+    // What hangs on it begins with a participle, a relative pronoun or a preposition.
+    let hung = v.is(head + 1, Class::VerbPart) || v.is(head + 1, Class::Preposition) || matches!(v.word(head + 1), "that" | "which" | "being" | "just");
+    // A second finite verb would have the document as its own subject.
+    let spoken = !matches!(v.word(head + 1), "that" | "which") && (head + 2..first).any(|k| v.auxiliary(k));
+    (article && opens && hung && !spoken).then_some((a, first))
+}
+
 /// The phrase names somebody who can speak or think: a person, a group, a document; not a thing.
 pub(super) fn speaks(v: &View, range: Range) -> bool {
     if range.1 == range.0 + 1 && !v.nominal(range.0) {
@@ -125,7 +152,8 @@ pub(super) fn phrase_before(v: &View, end: usize) -> Option<Range> {
     if v.subject_pronoun(last) || matches!(v.word(last), "all" | "many" | "some" | "most" | "few" | "those" | "these" | "this" | "that" | "several") {
         return Some((last, end));
     }
-    if !(v.nominal(last) || v.possessive(last) || v.word(last) == ".") {
+    let object = matches!(v.word(last), "him" | "her" | "them" | "me" | "us" | "whom") && last > v.start && v.is(last - 1, Class::Preposition);
+    if !(v.nominal(last) || v.possessive(last) || v.word(last) == "." || object) {
         return None;
     }
     let mut k = last;

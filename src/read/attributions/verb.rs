@@ -37,6 +37,7 @@ pub(super) fn group(v: &View, i: usize) -> Option<Group> {
         && i - k < 3
         && (v.adverb(k - 1)
             || matches!(v.before(k), "long" | "first")
+            || matches!(v.before(k), "since" | "then") && k > v.start + 1 && v.have(k - 2)
             || k > v.start + 1 && matches!(v.before(k), "both" | "all" | "each") && v.auxiliary(k - 2))
     {
         k -= 1;
@@ -115,6 +116,10 @@ fn judge(v: &View, i: usize, k: usize) -> Option<Use> {
             };
         }
         "another" | "each" | "either" | "neither" if past || s => return Some(Use::Finite),
+        // `a source close to him said`, `most of them say`
+        "him" | "her" | "them" | "me" | "us" | "whom" if (past || base) && p > v.start && v.is(p - 1, Class::Preposition) => {
+            return (past || !v.is(i, Class::CueNoun)).then_some(Use::Finite);
+        }
         "him" | "her" | "them" | "me" | "us" => return if ing { Some(Use::Gerund) } else { (base && w != "her").then_some(Use::Infinitive) },
         _ => {}
     }

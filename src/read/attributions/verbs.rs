@@ -6,12 +6,13 @@ use super::source::{self, Range};
 use super::verb::{self, Group, Use};
 use super::view::View;
 use super::{Attribution, CueGroup, Pattern, SourceKind, from_start, lists, span, to_end};
+use crate::doc::TokenKind;
 use crate::lexicon::{Class, Classes};
 use crate::read::Entity;
 use crate::text::Span;
 
 /// Words that may be a form of a cue verb.
-const CUE: Classes = Classes::of(Class::CueNeutral)
+pub(super) const CUE: Classes = Classes::of(Class::CueNeutral)
     .with(Class::CueInstitutional)
     .with(Class::CueEvidential)
     .with(Class::CueArgumentative)
@@ -29,10 +30,21 @@ pub(super) fn read(v: &View, i: usize, open: bool, earlier: &[Attribution], enti
     }
     let cue = lists::verb(v.word(i))?;
     let mut g = verb::group(v, i)?;
+    if idiom(v, &g) {
+        return None;
+    }
     if reduced(v, &g) {
         g.usage = Use::Passive;
     }
-    let (source, inverted) = subject(v, &g);
+    let (mut source, inverted) = subject(v, &g);
+    if g.usage == Use::Finite
+        && !inverted
+        && matches!(cue.group, Some(CueGroup::Evidential | CueGroup::Neutral | CueGroup::Factive | CueGroup::Institutional))
+        && source.is_none_or(|r| !source::speaks(v, r))
+        && let Some(document) = source::document_before(v, g.first)
+    {
+        source = Some(document);
+    }
     let said_before = match source {
         Some((a, _)) if !inverted => ends_something(v, a),
         _ => ends_something(v, g.first),
@@ -61,17 +73,24 @@ pub(super) fn read(v: &View, i: usize, open: bool, earlier: &[Attribution], enti
         (true, false) => Place::Doubtful,
         (true, true) => Place::Open,
     };
+    // `appeared in a journal`: it was printed there.
+    if cue.group == Some(CueGroup::Appearance) && matches!(v.word(i + 1), "in" | "on" | "at" | "before" | "alongside") {
+        return None;
+    }
+    let finding =
+        cue.group == Some(CueGroup::Evidential) && frame == Frame::Obj && !passive && source.is_some_and(|r| source::kind(v, r) == SourceKind::Document);
     if frame == Frame::Paren && !parenthetical(v, &g, source) {
         return None;
     }
     if (cue.group == Some(CueGroup::Institutional) || v.is(i, Class::CueObject))
         && matches!(frame, Frame::Obj | Frame::Clause)
         && !passive
+        && cue.lemma != "announce"
         && !says_object(v, at)
     {
         return None;
     }
-    if !(if passive { cue.marked } else { cue.plain }).met(frame, place) {
+    if !finding && !(if passive { cue.marked } else { cue.plain }).met(frame, place) {
         return None;
     }
     let known = source.and_then(|r| span(v, r)).map(|s| (s, source.map_or(SourceKind::Named, |r| source::kind(v, r))));
@@ -185,9 +204,46 @@ fn subject(v: &View, g: &Group) -> (Option<Range>, bool) {
     }
 }
 
+/// Uses in which a verb of saying says nothing: *a group called Tarn*, *called in*, *did not respond*, *told the truth*, *goes without saying*.
+fn idiom(v: &View, g: &Group) -> bool {
+    let (i, next) = (g.head, g.head + 1);
+    let negated = (g.first..i).any(|k| v.is(k, Class::Negation) || v.word(k).ends_with("n't") || v.word(k).ends_with("n’t"));
+    match v.word(i) {
+        "called" | "named" | "dubbed" if g.first == i && i > v.start && (v.name(next) || v.word(next) == "the" && v.name(next + 1)) => {
+            let before = i - 1;
+            (v.nominal(before) && !v.name(before) || v.word(before) == "," && v.nominal(before.saturating_sub(1)) && !v.name(before.saturating_sub(1)))
+                && !v.is(before, Class::SourceUnnamed)
+                && !v.is(before, Class::SourceVague)
+                && !v.is(before, Class::SourceRole)
+        }
+        "call" | "calls" | "called" | "calling" => matches!(v.word(next), "in" | "into" | "off" | "back"),
+        "tweet" | "post" | "comment" | "answer" | "reply" if matches!(v.before(i), "one" | "another" | "recent" | "last" | "first" | "latest") => true,
+        "respond" | "answer" | "comment" | "reply" => negated,
+        "point" | "points" => matches!(v.before(i), "percentage" | "basis") || i > v.start && v.kind(i - 1) == Some(TokenKind::Number),
+        "noting" | "recalling" | "mentioning" | "repeating" => v.before(g.first) == "worth",
+        "saying" => v.before(g.first) == "without",
+        "said" => v.before(i) == "having" && v.word(next) == "that" && v.stop(next + 1),
+        "tell" | "tells" | "told" | "telling" => (next..next + 4).take_while(|&k| !v.stop(k)).any(|k| {
+            matches!(v.word(k), "joke" | "jokes" | "truth" | "lie" | "lies" | "story" | "stories" | "tale" | "tales" | "apart" | "difference" | "time")
+        }),
+        _ => false,
+    }
+}
+
 /// A participle between commas, not a finite verb: *the figure, also reported on May 4, shows*.
 fn reduced(v: &View, g: &Group) -> bool {
     let next = g.head + 1;
+    // `a poll released in May shows`: the participle hangs on the document.
+    let hangs = g.usage == Use::Finite
+        && g.first == g.head
+        && g.head > v.start
+        && v.is(g.head - 1, Class::SourceDocument)
+        && v.is(g.head, Class::VerbPart)
+        && !v.is(g.head, Class::CueNeutral)
+        && (v.is(g.head + 1, Class::Preposition) || v.time_word(g.head + 1));
+    if hangs {
+        return true;
+    }
     g.usage == Use::Finite
         && matches!(v.before(g.first), "," | "—" | "–")
         && v.is(g.head, Class::VerbPart)

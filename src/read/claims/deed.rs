@@ -6,14 +6,25 @@ use crate::lexicon::{Class, Classes};
 use crate::read::EntityKind;
 use crate::text::Span;
 
+/// Verbs that make one.
+const VERBS: Classes = Classes::of(Class::Accusation).with(Class::Misconduct).with(Class::Performance);
+
 /// Accusations and performance claims: an actor in front of a listed verb.
 pub(super) fn read(clause: &Clause<'_>, out: &mut Vec<Claim>) {
     let doc = clause.doc;
+    if !doc.sentences[clause.sentence as usize].begins.any(VERBS) {
+        return;
+    }
     for i in clause.first..clause.end {
         let accuses = doc.phrase(i, clause.end, Class::Accusation);
         let blames = if accuses == 0 { doc.phrase(i, clause.end, Class::Misconduct) } else { 0 };
         let performs = if accuses + blames == 0 { doc.phrase(i, clause.end, Class::Performance) } else { 0 };
         if accuses + blames + performs == 0 {
+            if doc.is(i, Class::BenefitVerb) && is_predicate(clause, i) && !clause.negated(i) {
+                if let Some(maker) = beneficent(clause, i) {
+                    out.push(clause.claim(ClaimKind::Performance, "benefit", clause.span(i, i + 1), Some(maker)));
+                }
+            }
             continue;
         }
         if !is_predicate(clause, i) || clause.negated(i) || denied(clause, i) {
@@ -81,7 +92,18 @@ fn actor(clause: &Clause<'_>, verb: usize) -> Option<Span> {
     if let Some(entity) = named {
         return Some(entity.span);
     }
-    subject_noun(clause, verb, Class::ActorNoun).or_else(|| bare_name(clause, verb))
+    subject_noun(clause, verb, Class::ActorNoun).or_else(|| bare_name(clause, verb)).or_else(|| pronoun(clause, verb))
+}
+
+/// `they have lobbied`: a pronoun right before the verb stands for the last party named in the sentence.
+fn pronoun(clause: &Clause<'_>, verb: usize) -> Option<Span> {
+    let doc = clause.doc;
+    let mut k = verb.checked_sub(1).filter(|&k| k >= clause.first)?;
+    while k > clause.first && (doc.is(k, Class::Adverb) || doc.is(k, Class::Auxiliary) || doc.is(k, Class::HaveForm)) {
+        k -= 1;
+    }
+    let party = |e: &&crate::read::Entity| matches!(e.kind, EntityKind::Company | EntityKind::Person);
+    matches!(doc.word(k), "it" | "they" | "he" | "she").then(|| clause.name_before(k, 30).filter(party).map(|e| e.span))?
 }
 
 /// A capitalised word no list knows, right before the verb.
@@ -103,6 +125,27 @@ fn bare_name(clause: &Clause<'_>, verb: usize) -> Option<Span> {
 fn product(clause: &Clause<'_>, verb: usize) -> Option<Span> {
     let named = clause.name_before(verb, 8).filter(|e| matches!(e.kind, EntityKind::Model | EntityKind::Product));
     named.map(|e| e.span).or_else(|| subject_noun(clause, verb, Class::ProductNoun))
+}
+
+/// The firm, model or product right before a verb of benefit; only words that belong to the verb stand between them.
+fn beneficent(clause: &Clause<'_>, verb: usize) -> Option<Span> {
+    let doc = clause.doc;
+    let finite = doc.is(verb, Class::VerbS) || doc.is(verb, Class::VerbPast);
+    let mut k = verb;
+    let mut helped = false;
+    while k > clause.first && k + 4 > verb {
+        let before = k - 1;
+        let modal = doc.is(before, Class::Modal) || doc.is(before, Class::Auxiliary) || matches!(doc.word(before), "help" | "helps" | "helped");
+        if !(modal || doc.is(before, Class::Adverb)) {
+            break;
+        }
+        helped |= modal;
+        k = before;
+    }
+    let named = clause.name_before(k, 0).filter(|e| matches!(e.kind, EntityKind::Model | EntityKind::Product | EntityKind::Company));
+    let plural = doc.is(verb, Class::VerbBase) && k > clause.first && doc.word(k - 1).ends_with('s');
+    let subject = named.map(|e| e.span).or_else(|| subject_noun(clause, verb, Class::ProductNoun));
+    subject.filter(|_| finite || helped || plural)
 }
 
 /// `the company`, `its new model` a few tokens before the verb.

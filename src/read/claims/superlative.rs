@@ -7,7 +7,7 @@ use crate::lexicon::Class;
 pub(super) fn read(clause: &Clause<'_>, out: &mut Vec<Claim>) {
     let mut i = clause.first;
     while i < clause.end {
-        let found = at(clause, i);
+        let found = at(clause, i).or_else(|| incomparable(clause, i));
         if let Some((from, to, shape)) = found {
             out.push(clause.claim(ClaimKind::Superlative, shape, clause.span(from, to), clause.name_before(from, 30).map(|e| e.span)));
             i = to;
@@ -15,6 +15,13 @@ pub(super) fn read(clause: &Clause<'_>, out: &mut Vec<Claim>) {
             i += 1;
         }
     }
+}
+
+/// `unmatched`, `second to none`, `top-rated`: a rank without a superlative.
+fn incomparable(clause: &Clause<'_>, i: usize) -> Option<(usize, usize, &'static str)> {
+    let doc = clause.doc;
+    let len = doc.phrase(i, clause.end, Class::Incomparable);
+    (len > 0 && !clause.negated(i)).then_some((i, i + len, "incomparable"))
 }
 
 /// The tokens of a superlative whose key word is token `i`.
@@ -80,7 +87,11 @@ fn determiner_before(clause: &Clause<'_>, i: usize) -> Option<usize> {
     }
     let one_of = (k.saturating_sub(4).max(clause.first)..k)
         .any(|j| matches!((doc.word(j), doc.word(j + 1)), ("one" | "some" | "among" | "many" | "few" | "part", "of") | ("among", _)));
-    if one_of {
+    // `one of the largest in history` ranks its subject all the same.
+    if one_of
+        && !(i..clause.end.min(i + 9))
+            .any(|k| matches!((doc.word(k), doc.word(k + 1)), ("in", "history") | ("on", "record") | ("of", "all")) || doc.word(k) == "ever")
+    {
         return None;
     }
     Some(if at_the { k } else { i })

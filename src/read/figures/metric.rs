@@ -36,6 +36,9 @@ pub(super) fn of(doc: &Document, figure: &Figure, tokens: std::ops::Range<usize>
     if let Some(key) = by_unit(figure) {
         return Some(key);
     }
+    if figure.unit == "percent" && is_share(doc, tokens.end) {
+        return Some("market_share");
+    }
     let near = mentions.partition_point(|m| m.end + REACH < tokens.start);
     let fits = |m: &&Mention| m.metric.kinds & (1 << figure.kind as u16) != 0;
     mentions[near..]
@@ -48,6 +51,24 @@ pub(super) fn of(doc: &Document, figure: &Figure, tokens: std::ops::Range<usize>
         .filter(|(d, _)| *d <= farthest(figure))
         .map(|(_, key)| key)
         .or_else(|| fallback(figure))
+}
+
+/// *80% of the high-end chip market*, *70 percent of the world's computing capacity*.
+fn is_share(doc: &Document, at: usize) -> bool {
+    if doc.word(at) != "of" {
+        return false;
+    }
+    let mut worldwide = false;
+    for k in at + 1..at + 8 {
+        match doc.word(k) {
+            "market" => return !matches!(doc.word(k + 1), "cap" | "value" | "capitalization" | "capitalisation"),
+            "global" | "world" | "worldwide" | "world's" => worldwide = true,
+            "compute" | "computing" | "chips" | "gpus" | "accelerators" | "capacity" | "supply" | "production" | "shipments" if worldwide => return true,
+            "," | "." | ";" | "and" | "in" | "that" | "who" | "by" | "from" | "to" => return false,
+            _ => {}
+        }
+    }
+    false
 }
 
 /// A counted thing names its own metric or has none; other figures look farther.

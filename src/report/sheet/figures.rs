@@ -8,7 +8,7 @@ use super::table::{Cell, Part, Table};
 use super::voices::fold;
 use crate::ledger::{days, half_life, scaled};
 use crate::read::Status;
-use crate::read::figures::{Bound, Figure};
+use crate::read::figures::{Bound, Extent, Figure};
 
 /// As a table, in order of place.
 pub(super) fn table(desk: &Desk<'_>, backing: &Backing<'_>, missing: &Missing<'_>) -> Table {
@@ -16,22 +16,23 @@ pub(super) fn table(desk: &Desk<'_>, backing: &Backing<'_>, missing: &Missing<'_
     let source = |f: &&Figure| !desk.in_source(f.span);
     let rows = desk.report.reading.figures.iter().filter(source).map(|f| {
         let (low, high) = (written(f.printed_low), written(f.printed_high));
+        let (from, to) = if f.extent == Extent::Fall { (high, low) } else { (low, high) };
         let behind = backing.of(f.span);
         let good_for = f.metric.and_then(|m| half_life(m, &f.unit)).map(|h| scaled(h.days, desk.day.age_percent));
-        let age = desk.day.day.zip(as_of(f)).map(|(day, then)| days(then, day));
+        let age = desk.day.day.zip(f.as_of).map(|(day, then)| days(then.last, day));
         let past = age.zip(good_for).is_some_and(|(age, limit)| age > i64::from(limit));
         let cells = vec![
             desk.place(f.span),
             Cell::text(fold(desk.text(f.span))),
-            Cell::Number(low.clone()),
-            if high == low { Cell::Empty } else { Cell::Number(high) },
-            Cell::text(bound(f.bound)),
+            Cell::Number(from.clone()),
+            if to == from { Cell::Empty } else { Cell::Number(to) },
+            Cell::text(bound(f)),
             Cell::text(f.unit.as_str()),
             Cell::text(f.metric.unwrap_or_default().replace('_', " ")),
             Cell::text(f.entity.as_deref().unwrap_or_default()),
-            Cell::text(period(f)),
+            f.period.map_or(Cell::Empty, |p| Cell::text(p.to_string())),
             Cell::Empty,
-            as_of(f).map_or(Cell::Empty, |d| Cell::text(d.to_string())),
+            f.as_of.map_or(Cell::Empty, |d| Cell::text(d.to_string())),
             Cell::text(match f.status {
                 Status::Reported => "reported",
                 Status::Projected => "projected",
@@ -50,21 +51,13 @@ pub(super) fn table(desk: &Desk<'_>, backing: &Backing<'_>, missing: &Missing<'_
     Table::new(Part::Figures, rows)
 }
 
-/// The stretch of time it covers.
-fn period(_: &Figure) -> String {
-    String::new()
-}
-
-/// The last day at which it held.
-fn as_of(_: &Figure) -> Option<jiff::civil::Date> {
-    None
-}
-
-fn bound(bound: Bound) -> &'static str {
-    match bound {
-        Bound::Exact => "",
-        Bound::Approximate => "about",
-        Bound::AtLeast => "at least",
-        Bound::AtMost => "at most",
+fn bound(f: &Figure) -> &'static str {
+    match (f.extent, f.bound) {
+        (Extent::Rise, _) => "rise",
+        (Extent::Fall, _) => "fall",
+        (_, Bound::Exact) => "",
+        (_, Bound::Approximate) => "about",
+        (_, Bound::AtLeast) => "at least",
+        (_, Bound::AtMost) => "at most",
     }
 }

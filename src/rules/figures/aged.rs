@@ -4,6 +4,7 @@ use super::known;
 use super::line::{Line, Place};
 use crate::ledger::{half_life, scaled};
 use crate::lexicon::Class;
+use crate::read::figures::FigureKind;
 use crate::read::{Form, Status, TimeType};
 use crate::rulebook::{Facts, Finding};
 use jiff::civil::Date;
@@ -38,7 +39,7 @@ pub(crate) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
 fn aged(facts: &Facts<'_>, line: &Line<'_>, place: &Place<'_>, day: Date) -> Option<Finding> {
     let figure = place.figure;
     let row = half_life(figure.metric?, &figure.unit)?;
-    if !present(line) || line.says(&HISTORY) {
+    if !present(line) || line.says(&HISTORY) || figure.kind == FigureKind::Percent && figure.metric != Some("market_share") {
         return None;
     }
     // A series gives its own newer value.

@@ -14,6 +14,7 @@ mod known;
 mod line;
 mod parameters;
 mod pledge;
+mod rewrite;
 mod superseded;
 mod threshold;
 mod undated;

@@ -1,4 +1,4 @@
-//! Periods as a ledger writes them: `FY2026Q4`, `FY2026`, `2025Q4`, `2025-01`, `2025`, `2025-01-27`.
+//! Periods that figures are for, as a ledger writes them: `FY2026Q4`, `FY2026`, `2025Q4`, `2025H1`, `2025-01`, `2025`, `2025-01-27`.
 
 use crate::read::times::fiscal;
 use jiff::civil::Date;
@@ -12,6 +12,15 @@ pub enum Period {
         year: i16,
         /// From 1.
         quarter: u8,
+        /// By the entity's own calendar.
+        fiscal: bool,
+    },
+    /// Half a year; `fiscal` by the entity's own calendar.
+    Half {
+        /// Fiscal or calendar year.
+        year: i16,
+        /// From 1.
+        half: u8,
         /// By the entity's own calendar.
         fiscal: bool,
     },
@@ -46,6 +55,10 @@ impl Period {
             let quarter = q.parse().ok().filter(|q| (1..=4).contains(q))?;
             return Some(Self::Quarter { year, quarter, fiscal });
         }
+        if let Some(h) = tail.strip_prefix(['H', 'h']) {
+            let half = h.parse().ok().filter(|h| (1..=2).contains(h))?;
+            return Some(Self::Half { year, half, fiscal });
+        }
         let month = tail.parse().ok().filter(|m| (1..=12).contains(m) && !fiscal)?;
         Some(Self::Month(year, month))
     }
@@ -59,6 +72,10 @@ impl Period {
             Self::Year { year, fiscal } => {
                 let own = if fiscal { fiscal::calendar(entity) } else { None };
                 own.map_or_else(|| Some((Date::new(year, 1, 1).ok()?, Date::new(year, 12, 31).ok()?)), |c| c.year(year))
+            }
+            Self::Half { year, half, fiscal } => {
+                let quarter = |quarter| Self::Quarter { year, quarter, fiscal }.days(entity);
+                Some((quarter(half * 2 - 1)?.0, quarter(half * 2)?.1))
             }
             Self::Quarter { year, quarter, fiscal } => {
                 let own = if fiscal { fiscal::calendar(entity) } else { None };
@@ -78,9 +95,24 @@ impl Period {
     pub const fn grain(self) -> &'static str {
         match self {
             Self::Quarter { .. } => "quarter",
+            Self::Half { .. } => "half",
             Self::Year { .. } => "year",
             Self::Month(..) => "month",
             Self::Day(_) => "day",
+        }
+    }
+}
+
+impl Period {
+    /// As a ledger writes it; [`Period::parse`] reads it back.
+    #[must_use]
+    pub fn key(self) -> String {
+        let label = |fiscal| if fiscal { "FY" } else { "" };
+        match self {
+            Self::Quarter { year, quarter, fiscal } => format!("{}{year}Q{quarter}", label(fiscal)),
+            Self::Half { year, half, fiscal } => format!("{}{year}H{half}", label(fiscal)),
+            Self::Year { year, fiscal } => format!("{}{year}", label(fiscal)),
+            Self::Month(..) | Self::Day(_) => self.to_string(),
         }
     }
 }
@@ -90,6 +122,8 @@ impl std::fmt::Display for Period {
         match self {
             Self::Quarter { year, quarter, fiscal: true } => write!(f, "fiscal Q{quarter} {year}"),
             Self::Quarter { year, quarter, .. } => write!(f, "Q{quarter} {year}"),
+            Self::Half { year, half, fiscal: true } => write!(f, "fiscal H{half} {year}"),
+            Self::Half { year, half, .. } => write!(f, "H{half} {year}"),
             Self::Year { year, fiscal: true } => write!(f, "fiscal {year}"),
             Self::Year { year, .. } => write!(f, "{year}"),
             Self::Month(year, month) => write!(f, "{year}-{month:02}"),
@@ -110,6 +144,10 @@ mod tests {
         assert_eq!(quarter.days("halden").map(|d| d.1), Date::new(2026, 12, 31).ok());
         assert_eq!(Period::parse("2025-01").map(Period::grain), Some("month"));
         assert_eq!(Period::parse("2025"), Some(Period::Year { year: 2025, fiscal: false }));
+        assert_eq!(Period::parse("2025H2").and_then(|p| p.days("halden")).map(|d| d.0), Date::new(2025, 7, 1).ok());
+        for key in ["FY2026Q4", "FY2026", "2025Q4", "2025H1", "2025-01", "2025", "2025-01-27"] {
+            assert_eq!(Period::parse(key).map(Period::key), Some(key.to_owned()));
+        }
         assert_eq!(Period::parse("2025-Q5"), None);
         assert_eq!(Period::parse("soon"), None);
     }
