@@ -102,7 +102,7 @@ pub struct Standing {
 impl Standing {
     pub(super) fn of(claims: &[Claimed], leaning: &[Leaning]) -> Self {
         let by_kind = Kind::ALL.map(|k| claims.iter().filter(|c| c.behind.kind == k).count());
-        let most = leaning.iter().find(|s| s.kind > Kind::Vague && !s.claims.is_empty()).map(|s| (s.name.clone(), s.claims.len()));
+        let most = leaning.iter().find(|s| s.kind > Kind::Vague && !s.claims.is_empty()).map(|s| (s.shown.clone(), s.claims.len()));
         Self { by_kind, most }
     }
 

@@ -7,14 +7,14 @@ use super::numbers::written;
 use super::table::{Cell, Part, Table};
 use super::voices::fold;
 use crate::ledger::{days, half_life, scaled};
-use crate::read::Status;
 use crate::read::figures::{Bound, Extent, Figure};
+use crate::read::{Status, basis};
 
 /// As a table, in order of place.
 pub(super) fn table(desk: &Desk<'_>, backing: &Backing<'_>, missing: &Missing<'_>) -> Table {
     // `Two sources said`: who, not how many.
-    let source = |f: &&Figure| !desk.in_source(f.span);
-    let rows = desk.report.reading.figures.iter().filter(source).map(|f| {
+    let (doc, all) = (&desk.report.doc, &desk.report.reading.figures);
+    let rows = all.iter().enumerate().filter(|(_, f)| !desk.in_source(f.span)).map(|(i, f)| {
         let (low, high) = (written(f.printed_low), written(f.printed_high));
         let (from, to) = if f.extent == Extent::Fall { (high, low) } else { (low, high) };
         let behind = backing.of(f.span);
@@ -31,7 +31,7 @@ pub(super) fn table(desk: &Desk<'_>, backing: &Backing<'_>, missing: &Missing<'_
             Cell::text(f.metric.unwrap_or_default().replace('_', " ")),
             Cell::text(f.entity.as_deref().unwrap_or_default()),
             f.period.map_or(Cell::Empty, |p| Cell::text(p.to_string())),
-            Cell::Empty,
+            Cell::text(basis::of(doc, all, i).unwrap_or_default()),
             f.as_of.map_or(Cell::Empty, |d| Cell::text(d.to_string())),
             Cell::text(match f.status {
                 Status::Reported => "reported",

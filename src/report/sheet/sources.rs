@@ -13,10 +13,8 @@ use rustc_hash::FxHashMap;
 /// What leans on one source.
 #[derive(Debug)]
 pub(super) struct Leaning {
-    /// The name it is counted under.
-    pub(super) name: String,
     /// As it is printed.
-    shown: String,
+    pub(super) shown: String,
     /// The best kind it has had.
     pub(super) kind: Kind,
     /// Where it is named.
@@ -36,7 +34,7 @@ pub(super) fn leaning(claims: &[Claimed], quotes: &[Quoted]) -> Vec<Leaning> {
         for (name, shown, kind, place) in names(b) {
             let at = *order.entry(name.to_owned()).or_insert(all.len());
             if at == all.len() {
-                all.push(Leaning { name: name.to_owned(), shown: shown.to_owned(), kind, places: Vec::new(), claims: Vec::new(), quotes: 0 });
+                all.push(Leaning { shown: shown.to_owned(), kind, places: Vec::new(), claims: Vec::new(), quotes: 0 });
             }
             let source = &mut all[at];
             source.kind = source.kind.max(kind);
@@ -69,7 +67,7 @@ fn names(b: &Behind) -> impl Iterator<Item = (&str, &str, Kind, Option<Span>)> {
 /// As a table, and where each source is named.
 pub(super) fn table(desk: &Desk<'_>, claims: &[Claimed], all: Vec<Leaning>) -> (Table, Vec<(Span, usize)>) {
     let sourced = claims.iter().filter(|c| c.behind.kind > Kind::None).count();
-    let named = all.iter().enumerate().filter(|(_, s)| s.kind != Kind::Link).flat_map(|(row, s)| s.places.iter().map(move |p| (*p, row))).collect();
+    let named = all.iter().enumerate().flat_map(|(row, s)| s.places.iter().map(move |p| (*p, row))).collect();
     let rows = all.into_iter().map(|s| {
         let place = s.places.first().copied();
         let cells = vec![

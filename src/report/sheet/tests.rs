@@ -108,12 +108,7 @@ fn quotations_are_speech_titles_and_terms() {
     let rows = cells(text, Part::Quotes, [Column::Kind, Column::Length, Column::Source, Column::SourceKind]);
     assert_eq!(
         rows,
-        [
-            ["speech", "7", "Dana Osei", "named"],
-            ["title", "4", "", ""],
-            ["term or scare quote", "1", "", ""],
-            ["block quotation", "5", "", "none"],
-        ]
+        [["speech", "7", "Dana Osei", "named"], ["title", "4", "", ""], ["term or scare quote", "1", "", ""], ["block quotation", "5", "", "none"],]
     );
 }
 

@@ -20,6 +20,12 @@ pub(super) struct Voice {
 /// How many names before a pronoun are looked at.
 const NAMES_BACK: usize = 40;
 
+/// Words that stand for a source named elsewhere.
+const NAMELESS: [&str; 24] = [
+    "he", "she", "it", "they", "him", "her", "them", "his", "its", "their", "this", "that", "these", "those", "one", "two", "both", "who", "which", "some",
+    "many", "others", "we", "i",
+];
+
 /// The voice of a source.
 #[must_use]
 pub(super) fn voice(doc: &Document, reading: &Reading, source: Span, kind: SourceKind) -> Voice {
@@ -40,6 +46,8 @@ pub(super) fn voice(doc: &Document, reading: &Reading, source: Span, kind: Sourc
             let name = owned.map_or_else(|| entity.name.clone(), |(_, what)| format!("{} ({})", plain(what), entity.name));
             Voice { name, shown: format!("{words} ({})", entity.name) }
         }
+        // Somebody without a name is no source that claims could be counted under.
+        None if NAMELESS.contains(&words.to_ascii_lowercase().as_str()) => Voice { name: String::new(), shown: words },
         None => Voice { name: plain(&words), shown: words },
     }
 }

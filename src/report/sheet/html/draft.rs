@@ -7,6 +7,7 @@ use crate::report::sheet::Sheet;
 use crate::report::sheet::table::{Column, Part, Row, Table};
 use crate::text::Span;
 use maud::{Markup, html};
+use std::collections::HashSet;
 
 /// What can be marked: class, name, and what it looks like in words.
 const LAYERS: [(&str, &str, &str); 6] = [
@@ -99,7 +100,7 @@ fn list(doc: &Document, blocks: &[Block], marks: &[Mark]) -> Markup {
         ul .list role="list" {
             @for b in blocks {
                 @let (label, depth) = bullet(doc, b);
-                li class={ "in" (depth) } { span .bullet aria-hidden="true" { (label) } span .item { (inline(doc, b.prose, marks)) } }
+                li class={ "in" (depth) } data-n=(label) { span .item { (inline(doc, b.prose, marks)) } }
             }
         }
     }
@@ -183,9 +184,11 @@ fn inline(doc: &Document, block: Span, marks: &[Mark]) -> Markup {
 /// One piece: its words in their markup, under all their marks, then the numbers of the marks that end here.
 fn drawn(doc: &Document, piece: &Piece<'_>) -> Markup {
     let mut words = html! { (clean(doc.text(piece.span))) };
-    for inline in piece.inlines.iter().rev() {
+    // A link inside a link is part of the outer one.
+    let outer = piece.inlines.iter().position(|i| matches!(i.kind, InlineKind::Link(_)));
+    for (index, inline) in piece.inlines.iter().enumerate().rev() {
         words = match &inline.kind {
-            InlineKind::Link(url) if safe(url) => html! { a href=(clean(url)) rel="noreferrer noopener" { (words) } },
+            InlineKind::Link(url) if safe(url) && outer == Some(index) => html! { a href=(clean(url)) rel="noreferrer noopener" { (words) } },
             InlineKind::Link(_) => html! { u { (words) } },
             InlineKind::Code => html! { code { (words) } },
             InlineKind::Emphasis => html! { em { (words) } },
@@ -226,6 +229,8 @@ fn safe(url: &str) -> bool {
 /// Findings, drawn beside the words they are about.
 struct Notes<'s> {
     table: Option<&'s Table>,
+    /// Rows that are the first to give their help; it is not said again.
+    helps: HashSet<&'s str>,
     /// Those about the draft as a whole.
     whole: Vec<&'s Row>,
     /// Those about some words, in order of place.
@@ -235,14 +240,18 @@ struct Notes<'s> {
 impl<'s> Notes<'s> {
     fn new(table: Option<&'s Table>) -> Self {
         let (mut whole, mut placed) = (Vec::new(), Vec::new());
-        for row in table.into_iter().flat_map(|t| &t.rows) {
+        let (mut helps, mut said) = (HashSet::new(), HashSet::new());
+        for (table, row) in table.into_iter().flat_map(|t| t.rows.iter().map(move |r| (t, r))) {
+            if said.insert((table.cell(row, Column::Rule).shown(), table.cell(row, Column::Help).shown())) {
+                helps.insert(row.id.as_str());
+            }
             match row.span.filter(|s| !s.is_empty()) {
                 Some(span) => placed.push((span.start, row)),
                 None => whole.push(row),
             }
         }
         placed.sort_by_key(|(start, _)| *start);
-        Self { table, whole, placed }
+        Self { table, helps, whole, placed }
     }
 
     /// Notes on words that begin inside some prose.
@@ -263,7 +272,7 @@ impl<'s> Notes<'s> {
                             " " span .level { (cell(row, Column::Severity)) } " "
                             (message(&cell(row, Column::Message)))
                         }
-                        p .help { (message(&cell(row, Column::Help))) " " span .rule { (cell(row, Column::Rule)) } }
+                        p .help { @if self.helps.contains(row.id.as_str()) { (message(&cell(row, Column::Help))) " " } span .rule { (cell(row, Column::Rule)) } }
                         @let stands = cell(row, Column::Stands);
                         @if !stands.is_empty() { p .help { "Let stand: " (clean(&stands)) } }
                     }

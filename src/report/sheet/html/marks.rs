@@ -35,15 +35,16 @@ pub(super) fn all(sheet: &Sheet<'_>) -> Vec<Mark> {
                 Part::Quotes => "q",
                 Part::Findings if row.tone == "stands" => "stands",
                 Part::Findings => row.tone,
-                // Sources are marked wherever they are named; links show themselves.
-                Part::Sources | Part::Links => continue,
+                Part::Links => "l",
+                // Sources are marked wherever they are named.
+                Part::Sources => continue,
             };
             out.push(Mark { span, class, id: row.id.clone(), home: true, title: title(table, row) });
         }
     }
     let sources = sheet.table(Part::Sources);
     let mut homes = vec![false; sources.map_or(0, |t| t.rows.len())];
-    for (span, index) in &sheet.named {
+    for (span, index) in sheet.named.iter().filter(|(span, _)| !span.is_empty()) {
         let Some((table, row)) = sources.and_then(|t| t.rows.get(*index).map(|r| (t, r))) else { continue };
         let home = !std::mem::replace(&mut homes[*index], true);
         out.push(Mark { span: *span, class: "s", id: row.id.clone(), home, title: title(table, row) });
@@ -115,7 +116,9 @@ pub(super) fn cut<'m>(block: Span, marks: &'m [Mark], inlines: &'m [Inline]) -> 
             next_inline += 1;
         }
         let last = span.end == block.end;
-        let ends = over.iter().copied().filter(|m| m.span.end == span.end || last && m.span.end > span.end).collect();
+        // A mark that runs on into the next block is numbered where it begins.
+        let here = |m: &&Mark| m.span.start >= block.start && (m.span.end == span.end || last && m.span.end > span.end);
+        let ends = over.iter().copied().filter(here).collect();
         let mut footnotes = Vec::new();
         while let Some(inline) = inlines.get(next_note).filter(|i| i.prose.start <= span.end) {
             if let InlineKind::FootnoteMark(label) = &inline.kind {

@@ -59,8 +59,7 @@ pub(super) fn section(table: &Table) -> Markup {
 }
 
 fn line(table: &Table, row: &Row) -> Markup {
-    // A link is reached through its words in the draft, which carry no number.
-    let marked = row.span.is_some_and(|s| !s.is_empty()) && table.part != Part::Links;
+    let marked = row.span.is_some_and(|s| !s.is_empty());
     html! {
         tr #(row.id) .(row.tone) role="row" {
             th role="rowheader" scope="row" {
@@ -78,21 +77,23 @@ fn line(table: &Table, row: &Row) -> Markup {
 /// The cells of one page column.
 fn gathered(table: &Table, row: &Row, columns: &[Column]) -> Markup {
     let filled: Vec<(Column, &Cell)> = columns.iter().map(|c| (*c, table.cell(row, *c))).filter(|(_, c)| **c != Cell::Empty).collect();
-    html! {
+    let mut minor = Vec::new();
+    let main = html! {
         @for (i, (column, cell)) in filled.iter().enumerate() {
-            @let small = i > 0 || columns.first() != Some(column);
             @match column {
-                Column::Sentence => { (context(&cell.shown(), &table.cell(row, Column::Words).shown())) " " }
+                Column::Sentence => (context(&cell.shown(), &table.cell(row, Column::Words).shown())),
                 Column::Missing => ul .asks { @for one in items(cell) { li { (asked(&one)) } } },
                 Column::Backs => span .backs { @for one in items(cell) { a href={ "#" (one) } { (one) } " " } },
                 Column::Message => p { (message(&cell.shown())) },
                 Column::Help => p .minor { (message(&cell.shown())) },
                 Column::Stands => p .minor { "Let stand: " (clean(&cell.shown())) },
-                Column::SourceKind | Column::Severity => { span class={ "tag " (row.tone) } { (cell.shown()) } " " }
-                _ => { @if small { span .minor { (labelled(*column, cell)) } " " } @else { span .main { (labelled(*column, cell)) } " " } }
+                Column::SourceKind | Column::Severity => { " " span class={ "tag " (row.tone) } { (cell.shown()) } }
+                _ if i > 0 || columns.first() != Some(column) => ({ minor.push(labelled(*column, cell)); "" }),
+                _ => span .main { (labelled(*column, cell)) },
             }
         }
-    }
+    };
+    html! { (main) @if !minor.is_empty() { span .minor { (minor.join(" · ")) } } }
 }
 
 /// Words on either side of a claim that are shown with it, in bytes.
