@@ -190,6 +190,12 @@ fn severities(table: &DeTable<'_>, r: &mut Reader<'_>, book: &Rulebook) -> Vec<(
 fn globs(all: Vec<(String, crate::text::Span)>, r: &mut Reader<'_>) -> GlobSet {
     let mut set = GlobSetBuilder::new();
     for (text, span) in all {
+        // Nobody escapes letters or digits; somebody copied a path.
+        let windows = text.split('\\').skip(1).any(|after| after.starts_with(|c: char| c.is_alphanumeric() || c == '.' || c == '*'));
+        if windows {
+            r.wrong_with(span, format!("`{text}` has backslashes"), "folders are written with `/` on every system: old/2024/**");
+            continue;
+        }
         match Glob::new(&text) {
             Ok(glob) => {
                 set.add(glob);

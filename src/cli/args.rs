@@ -1,5 +1,9 @@
 //! What can be typed.
 
+use super::baseline::BaselineArgs;
+use super::inputs::Part;
+use super::outputs::Outputs;
+use super::schema::Schema;
 use crate::doc::{Published, parse_date};
 use crate::rulebook::{Gate, Profile};
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -34,19 +38,12 @@ pub(super) enum Command {
     Rules(Rules),
     /// Run the examples of rule pages
     Test(Test),
-}
-
-/// What a check prints.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Format {
-    /// In the style of compiler errors
-    Human,
-    /// One line for each finding
-    Short,
-    /// One JSON object
-    Json,
-    /// One JSON object for each draft
-    Jsonl,
+    /// Serve an editor: the language server on standard input and output
+    Lsp(super::lsp::Lsp),
+    /// Write down the findings of today, so that only new ones are reported
+    Baseline(BaselineArgs),
+    /// Print the JSON Schema of an output, or of a file that copydesk reads
+    Schema(Schema),
 }
 
 /// When to use colours.
@@ -115,22 +112,14 @@ pub(super) struct Check {
     #[arg(default_value = ".")]
     pub(super) paths: Vec<PathBuf>,
     #[command(flatten)]
+    pub(super) part: Part,
+    #[command(flatten)]
     pub(super) judging: Judging,
-    /// How to print
-    #[arg(long, value_enum, default_value = "human")]
-    pub(super) format: Format,
-    /// Lowest severity that fails the check: error, warning, info
-    #[arg(long, value_parser = gate)]
-    pub(super) gate: Option<Gate>,
     /// Print infos too
     #[arg(long)]
     pub(super) info: bool,
-    /// Colours
-    #[arg(long, value_enum, default_value_t)]
-    pub(super) color: Color,
-    /// Leave out the closing line
-    #[arg(long, short)]
-    pub(super) quiet: bool,
+    #[command(flatten)]
+    pub(super) outputs: Outputs,
 }
 
 #[derive(Args, Debug)]
@@ -158,18 +147,8 @@ pub(super) struct Audit {
     pub(super) paths: Vec<PathBuf>,
     #[command(flatten)]
     pub(super) judging: Judging,
-    /// How to print
-    #[arg(long, value_enum, default_value = "human")]
-    pub(super) format: Format,
-    /// Lowest severity that fails the audit: error, warning, info
-    #[arg(long, value_parser = gate)]
-    pub(super) gate: Option<Gate>,
-    /// Colours
-    #[arg(long, value_enum, default_value_t)]
-    pub(super) color: Color,
-    /// Leave out the closing line
-    #[arg(long, short)]
-    pub(super) quiet: bool,
+    #[command(flatten)]
+    pub(super) outputs: Outputs,
 }
 
 #[derive(Args, Debug)]
@@ -255,7 +234,7 @@ fn profile(text: &str) -> Result<Profile, String> {
     Profile::ALL.into_iter().find(|p| p.name() == text).ok_or_else(|| wrong(text, "profile", &all))
 }
 
-fn gate(text: &str) -> Result<Gate, String> {
+pub(super) fn gate(text: &str) -> Result<Gate, String> {
     Gate::of_name(text).filter(|g| *g != Gate::Off).ok_or_else(|| wrong(text, "gate", &["error", "warning", "info"]))
 }
 

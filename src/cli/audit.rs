@@ -1,6 +1,7 @@
 //! `audit`: published pieces judged at a later day, by the rules that speak only then.
 
 use super::args::{Audit, Check, Input};
+use super::inputs::Part;
 use super::{TROUBLE, check, output};
 use crate::doc::Problem;
 
@@ -13,10 +14,10 @@ pub(super) fn run(args: Audit) -> u8 {
         None
     };
     if let Some(problem) = wrong {
-        output::complain(&[problem], args.color);
+        output::complain(&[problem], args.outputs.color);
         return TROUBLE;
     }
-    let Audit { paths, judging, format, gate, color, quiet } = args;
-    let check = Check { paths, judging, format, gate, info: true, color, quiet };
+    let Audit { paths, judging, outputs } = args;
+    let check = Check { paths, part: Part::default(), judging, info: true, outputs };
     check::run_some(&check, |rule| rule.audit)
 }

@@ -43,7 +43,7 @@ impl Desk {
     ///
     /// # Errors
     /// Mistakes in built-in pages.
-    fn open(start: &Path, given: Option<PathBuf>) -> Result<Self, Vec<Problem>> {
+    pub(super) fn open(start: &Path, given: Option<PathBuf>) -> Result<Self, Vec<Problem>> {
         let mut lexicon = Lexicon::builtin();
         let (mut book, problems) = Rulebook::builtin(&mut lexicon, crate::rules::NATIVES);
         if !problems.is_empty() {
@@ -96,6 +96,13 @@ impl Desk {
             }
             Err(problem) => fail(vec![*problem]),
         }
+    }
+
+    /// The settings file that applies to a draft.
+    pub(super) fn settings(&self, draft: &Path) -> Option<String> {
+        let root = &self.config(draft).root;
+        let found = self.given.clone().or_else(|| Some(root.join(NAME)).filter(|_| !root.as_os_str().is_empty()))?;
+        Some(shorter(&found))
     }
 
     /// Mistakes in settings so far.

@@ -2,19 +2,25 @@
 
 mod args;
 mod audit;
+mod baseline;
 mod check;
 mod desk;
 mod explain;
 mod fix;
+mod inputs;
 mod inspect;
 mod jsonl;
 mod ledger;
+mod lsp;
 mod output;
 mod progress;
+mod outputs;
 mod rules;
+mod schema;
 mod sheet;
 mod timing;
 mod trial;
+mod verbose;
 
 use args::{Cli, Command};
 use clap::Parser as _;
@@ -38,7 +44,7 @@ pub fn run() -> u8 {
             return code;
         }
     };
-    match cli.command {
+    let code = match cli.command {
         Command::Check(a) => check::run(&a),
         Command::Fix(a) => fix::run(&a),
         Command::Audit(a) => audit::run(a),
@@ -48,5 +54,9 @@ pub fn run() -> u8 {
         Command::Explain(a) => explain::run(&a),
         Command::Rules(a) => rules::run(&a),
         Command::Test(a) => trial::run(&a),
-    }
+        Command::Lsp(a) => lsp::run(&a),
+        Command::Baseline(a) => baseline::run(&a),
+        Command::Schema(a) => schema::run(&a),
+    };
+    output::all_written(code)
 }

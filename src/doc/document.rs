@@ -83,18 +83,20 @@ impl Document {
         let mut code = self.inlines.iter().filter(|i| i.kind == InlineKind::Code).map(|i| i.prose).peekable();
         for (index, block) in self.blocks.iter_mut().enumerate() {
             let first = self.tokens.len();
-            let text = &self.prose.text()[block.prose.range()];
+            let prose = self.prose.text();
+            let text = &prose[block.prose.range()];
             let lexicon = &self.lexicon;
             let tokens = &mut self.tokens;
             let lower = &self.lower;
             let vocabulary = &mut self.vocabulary;
             token::each(text, block.prose.start, |start, end, kind, glued| {
-                let raw = &self.prose.text()[start as usize..end as usize];
+                let raw = &prose.as_bytes()[start as usize..end as usize];
                 while code.next_if(|c| c.end <= start).is_some() {}
                 let in_code = code.peek().is_some_and(|c| c.start <= start && start < c.end);
                 let (word, mark) = look_up(lexicon, &lower[start as usize..end as usize], &mut buffer);
                 vocabulary.add(mark);
-                let capital = kind == TokenKind::Word && raw.starts_with(char::is_uppercase);
+                let is_word = kind == TokenKind::Word;
+                let capital = is_word && (raw[0].is_ascii_uppercase() || !raw[0].is_ascii() && prose[start as usize..].starts_with(char::is_uppercase));
                 tokens.push(Token {
                     start,
                     end,
@@ -103,8 +105,8 @@ impl Document {
                     kind,
                     glued,
                     capital,
-                    all_caps: capital && raw.len() > 1 && is_all_caps(raw),
-                    has_digit: kind == TokenKind::Word && raw.bytes().any(|b| b.is_ascii_digit()),
+                    all_caps: capital && raw.len() > 1 && !raw[1].is_ascii_lowercase() && is_all_caps(&prose[start as usize..end as usize]),
+                    has_digit: is_word && raw.iter().any(u8::is_ascii_digit),
                     code: in_code,
                 });
             });

@@ -52,6 +52,11 @@ fn lines(text: &str, body: usize) -> Vec<Span> {
     let mut out = Vec::new();
     let mut at = body;
     for line in text[body..].split_inclusive(['\n', '\r', '\u{2028}']) {
+        // The second half of a CRLF begins no line.
+        if line == "\n" && at > body && text.as_bytes()[at - 1] == b'\r' {
+            at += 1;
+            continue;
+        }
         let trimmed = line.trim_end_matches(['\n', '\r', '\u{2028}']);
         let lead = if at == 0 && trimmed.starts_with('\u{feff}') { 3 } else { 0 };
         out.push(Span::from_usize(at + lead, at + trimmed.len()));

@@ -17,9 +17,29 @@ pub struct Fixed {
     pub left: usize,
 }
 
+/// The edits that can be made together, in order, without overlap; findings that are let stand have none.
+#[must_use]
+pub fn edits(findings: &[Finding], also_unsafe: bool) -> Vec<FixEdit> {
+    choose(findings, also_unsafe).0.into_iter().cloned().collect()
+}
+
 /// Applies the fixes of findings that are not suppressed.
 #[must_use]
 pub fn apply(text: &str, findings: &[Finding], also_unsafe: bool) -> Fixed {
+    let (chosen, applied, left) = choose(findings, also_unsafe);
+    let mut out = String::with_capacity(text.len() + 64);
+    let mut at = 0;
+    for edit in chosen {
+        out.push_str(&text[at..edit.span.start as usize]);
+        out.push_str(&edit.replacement);
+        at = edit.span.end as usize;
+    }
+    out.push_str(&text[at..]);
+    Fixed { text: out, applied, left }
+}
+
+/// Edits that do not clash, the number of fixes they make, and the number left out.
+fn choose(findings: &[Finding], also_unsafe: bool) -> (Vec<&FixEdit>, usize, usize) {
     let mut chosen: BTreeMap<u32, &FixEdit> = BTreeMap::new();
     let (mut applied, mut left) = (0, 0);
     for finding in findings.iter().filter(|f| f.suppressed.is_none()) {
@@ -34,15 +54,7 @@ pub fn apply(text: &str, findings: &[Finding], also_unsafe: bool) -> Fixed {
             left += 1;
         }
     }
-    let mut out = String::with_capacity(text.len() + 64);
-    let mut at = 0;
-    for edit in chosen.into_values() {
-        out.push_str(&text[at..edit.span.start as usize]);
-        out.push_str(&edit.replacement);
-        at = edit.span.end as usize;
-    }
-    out.push_str(&text[at..]);
-    Fixed { text: out, applied, left }
+    (chosen.into_values().collect(), applied, left)
 }
 
 /// The place neither overlaps nor touches one that was chosen; those are apart from each other, so the last that begins before its end decides.

@@ -11,7 +11,8 @@ mod stet;
 mod timing;
 mod trial;
 
-pub use fix::{Fixed, Settled, apply, settle};
+pub use fix::{Fixed, Settled, apply, edits, settle};
+pub use stet::REASON;
 pub use timing::{Row, Timing};
 pub use trial::{Failure, Outcome, run_example};
 

@@ -14,11 +14,13 @@ mod phrases;
 
 pub use class::{Class, Classes};
 pub use inflect::{Irregular, noun_plural, verb_forms};
+use mark::WordHasher;
 pub use mark::{WordFilter, mark};
 pub use names::Names;
 pub use phrases::Phrases;
 
-use rustc_hash::FxHashMap;
+use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 
 /// The number of a word the lexicon does not know.
 pub const UNKNOWN: u32 = 0;
@@ -26,11 +28,13 @@ pub const UNKNOWN: u32 = 0;
 /// All known words with their classes.
 #[derive(Debug)]
 pub struct Lexicon {
-    words: FxHashMap<Box<str>, u32>,
+    words: HashMap<Box<str>, u32, BuildHasherDefault<WordHasher>>,
     classes: Vec<Classes>,
     /// Classes of each word and of the phrases that it begins; most words begin none, and that is known at a glance.
     begins: Vec<Classes>,
     phrases: Phrases<Classes>,
+    /// Words that begin a word or phrase of a class, by the class's number.
+    first_words: Vec<Vec<u32>>,
     names: Names,
 }
 
@@ -38,7 +42,7 @@ impl Lexicon {
     /// The built-in lists.
     #[must_use]
     pub fn builtin() -> Self {
-        let mut lexicon = Self { words: FxHashMap::default(), classes: vec![Classes::NONE], begins: vec![Classes::NONE], phrases: Phrases::default(), names: Names::default() };
+        let mut lexicon = Self { words: HashMap::default(), classes: vec![Classes::NONE], begins: vec![Classes::NONE], phrases: Phrases::default(), first_words: Vec::new(), names: Names::default() };
         lexicon.words.reserve(16_384);
         let irregular = Irregular::new(crate::data::get("lexicon/irregular-verbs.tsv").unwrap_or_default());
         for &class in Class::ALL {
@@ -56,7 +60,18 @@ impl Lexicon {
             }
         }
         lexicon.names = Names::builtin(&mut lexicon);
+        lexicon.index();
         lexicon
+    }
+
+    /// Lists the words that begin a word or phrase of each class; the lists are complete from here on.
+    fn index(&mut self) {
+        self.first_words = vec![Vec::new(); Class::ALL.len()];
+        for id in 1..self.begins.len() as u32 {
+            for class in self.begins(id).numbers() {
+                self.first_words[class].push(id);
+            }
+        }
     }
 
     /// The names of the tables.
@@ -155,12 +170,8 @@ impl Lexicon {
 
     /// Numbers of the words that begin a word or phrase of a class, sorted.
     #[must_use]
-    pub fn first_words(&self, class: Class) -> Vec<u32> {
-        let mut ids: Vec<u32> = (1..self.classes.len() as u32).filter(|&id| self.classes(id).has(class)).collect();
-        ids.extend(self.phrases.firsts(|c| c.has(class)));
-        ids.sort_unstable();
-        ids.dedup();
-        ids
+    pub fn first_words(&self, class: Class) -> &[u32] {
+        self.first_words.get(class as usize).map_or(&[], Vec::as_slice)
     }
 
     /// Every known word of a class, sorted.

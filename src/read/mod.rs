@@ -10,6 +10,7 @@ pub mod entities;
 pub mod figures;
 pub mod hedges;
 pub mod quotes;
+mod tags;
 pub mod times;
 pub mod zones;
 

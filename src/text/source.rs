@@ -32,11 +32,8 @@ impl Source {
         let text = text.into();
         let bytes = text.as_bytes();
         let mut lines = vec![0];
-        for (i, &b) in bytes.iter().enumerate() {
-            if b == b'\n' || (b == b'\r' && bytes.get(i + 1) != Some(&b'\n')) {
-                lines.push(i as u32 + 1);
-            }
-        }
+        let ends = memchr::memchr2_iter(b'\n', b'\r', bytes).filter(|&i| bytes[i] == b'\n' || bytes.get(i + 1) != Some(&b'\n'));
+        lines.extend(ends.map(|i| i as u32 + 1));
         Self { name: name.into(), text, lines }
     }
 

@@ -6,8 +6,8 @@ use super::claims::{Standing, percent};
 use super::table::{Part, Table};
 use super::voices::fold;
 use crate::doc::{BlockKind, DateSource, Document, Published, TokenKind};
+use crate::report::form::Coverage;
 use crate::report::{Tally, json};
-use serde_json::Value;
 
 /// The head of a sheet.
 #[derive(Clone, Debug)]
@@ -29,7 +29,7 @@ pub struct Head {
     /// Words read.
     pub words: usize,
     /// Bytes read as prose and as quotations, as code, and skipped.
-    pub coverage: Value,
+    pub coverage: Coverage,
     /// Who stands behind the claims.
     pub standing: Standing,
     /// Quotations of somebody's words, and those with a named speaker.
@@ -82,9 +82,9 @@ impl Head {
     /// Share of the file that was read, in percent.
     #[must_use]
     pub fn read_percent(&self) -> usize {
-        let bytes = |key: &str| self.coverage[key].as_u64().and_then(|n| usize::try_from(n).ok()).unwrap_or_default();
-        let read = bytes("prose") + bytes("quoted");
-        percent(read, read + bytes("code") + bytes("skipped"))
+        let c = &self.coverage;
+        let read = (c.prose + c.quoted) as usize;
+        percent(read, read + (c.code + c.skipped) as usize)
     }
 
     /// What the draft is and how it was read: names and values.

@@ -3,7 +3,6 @@
 use super::Sheet;
 use super::behind::Kind;
 use super::table::{Cell, Part};
-use crate::report::json_summary;
 use serde_json::{Map, Value, json};
 
 /// Version of the form; it changes only when a reader of the old form would break.
@@ -26,7 +25,7 @@ pub fn json(sheet: &Sheet<'_>, wanted: &[Part]) -> Value {
         "coverage": head.coverage,
         "claims_by_source": claims,
         "most_used_source": head.standing.most.as_ref().map(|(name, n)| json!({"source": name, "claims": n})),
-        "summary": json_summary(head.tally),
+        "summary": {"errors": head.tally.errors, "warnings": head.tally.warnings, "infos": head.tally.infos, "suppressed": head.tally.suppressed},
     });
     if let Value::Object(map) = &mut out {
         for table in sheet.parts(wanted) {
