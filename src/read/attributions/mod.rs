@@ -130,6 +130,10 @@ pub fn read(doc: &Document, quotes: &[Quote], entities: &[Entity]) -> Vec<Attrib
             if quotes.get(quoted).is_some_and(|q| q.tokens.0 as usize <= i) {
                 continue;
             }
+            if let Some(a) = phrases::credit(&v, i) {
+                out.push(Attribution { sentence: index as u32, ..a });
+                continue;
+            }
             if i < taken || !v.is_word(i) || v.doc.tokens[i].code || v.doc.tokens[i].capital && i > v.start && !shouts {
                 continue;
             }
