@@ -11,6 +11,8 @@ pub mod figures;
 pub mod hedges;
 pub mod quotes;
 mod tags;
+#[cfg(test)]
+mod tests;
 pub mod times;
 pub mod zones;
 
