@@ -116,7 +116,7 @@ fn a_superlative_that_a_row_supports_and_a_question_that_nobody_could_answer() {
     let rows = "[[fact]]\nentity = \"Halden\"\nmetric = \"revenue\"\nperiod = \"2025Q4\"\nvalue = 1e9\nunit = \"USD\"\nas_of = 2026-02-20\nsuperlative_ok = [\"record quarter\"]\n\n[[known_unknown]]\nentity = \"Tarn\"\nquestion = \"why it left the market\"\nas_of = 2026-02-20\nsource = \"the Baltic Courier\"\n";
     let draft = "---\ndate: 2026-02-27\n---\nHalden does not need the deal to hit record revenue.\n\nTarn left the market in June 2025. Almost certainly, Tarn feared the new rules.\n";
     let dir = folder(&[("ledger.toml", rows), ("none.toml", ""), ("draft.md", draft)]);
-    let run = |ledger: &str| out(&copydesk(dir.path(), &["check", "draft.md", "--ledger", ledger]));
+    let run = |ledger: &str| out(&copydesk(dir.path(), &["check", "draft.md", "--info", "--ledger", ledger]));
     let without = run("none.toml");
     assert!(without.contains("unattributed-superlative") && !without.contains("not known of"), "{without}");
     let with = run("ledger.toml");

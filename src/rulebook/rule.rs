@@ -162,6 +162,7 @@ pub struct Case {
 }
 
 /// One rule, checked.
+#[allow(clippy::struct_excessive_bools, reason = "each is a choice of its own that a page makes")]
 #[derive(Debug)]
 pub struct Rule {
     /// Path of its page below `rules/`, without the ending: `dates/missing-year`.

@@ -76,25 +76,25 @@ pub(super) fn mark(doc: &Document, sentence: Range<usize>, known: &Known<'_>, fi
         return;
     }
     let mut last: Option<Period> = None;
-    for i in 0..figures.len() {
-        let place = Place { doc, tokens, at: i, times };
-        let state = figures[i].metric.is_some_and(|m| STATES.contains(&m));
-        let accounts = figures[i].metric.is_some_and(|m| ACCOUNTS.contains(&m));
+    for (at, figure) in figures.iter_mut().enumerate() {
+        let place = Place { doc, tokens, at, times };
+        let state = figure.metric.is_some_and(|m| STATES.contains(&m));
+        let accounts = figure.metric.is_some_and(|m| ACCOUNTS.contains(&m));
         if state {
-            figures[i].as_of = place.nearest(|t| day_or_more(t)).and_then(|t| as_of(t));
+            figure.as_of = place.nearest(day_or_more).and_then(as_of);
             continue;
         }
         let coarse = |t: &Time| day_or_more(t) && (!accounts || t.granularity != Some(Unit::Day));
         if accounts && let Some(t) = place.nearest(|t| t.granularity == Some(Unit::Day) && day_or_more(t)) {
-            figures[i].as_of = as_of(t);
+            figure.as_of = as_of(t);
         }
         match place.nearest(coarse) {
             Some(t) => {
-                let period = period(doc, t, &figures[i], known.anchor);
-                figures[i].period = period;
+                let period = period(doc, t, figure, known.anchor);
+                figure.period = period;
                 last = period;
             }
-            None if place.goes_on() => figures[i].period = last,
+            None if place.goes_on() => figure.period = last,
             None => last = None,
         }
     }

@@ -93,6 +93,9 @@ pub(crate) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
                 let mut finding = Finding::new(span).arg("date", day_in_words(topic.last.date)).arg("status", topic.last.status.clone());
                 if topic.last.line > 0 {
                     finding = finding.note(format!("{} line {}: {}", facts.ledger.name, topic.last.line, topic.last.key));
+                    if let Some(age) = topic.last.checked.map(|c| super::known::days(c, day)).filter(|a| *a > i64::from(POLICY_DAYS)) {
+                        finding = finding.note(format!("the row was last checked {age} days before; look whether more has happened since"));
+                    }
                 } else {
                     finding = finding.note(format!("policy table: {} ({})", topic.last.key, topic.last.source));
                 }
