@@ -38,7 +38,7 @@ fn every_command_in_the_docs_runs_and_finds_what_is_there() {
         command.args(["-c", line]).current_dir(dir.path()).env("PATH", &path).env_remove("CI_PROJECT_DIR").env_remove("GITHUB_WORKSPACE");
         let (code, out, err) = finish(&mut command, "");
         // Everything is in the baseline once it is written; before that there is something at the gate.
-        let expected = if line.contains("check") && !line.contains("--baseline") { 1 } else { 0 };
+        let expected = i32::from(line.contains("check") && !line.contains("--baseline"));
         assert_eq!(code, Some(expected), "{line}\n{out}{err}");
         assert!(!err.contains("error"), "{line}\n{err}");
         assert!(!out.is_empty(), "{line}");
