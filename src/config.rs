@@ -48,7 +48,8 @@ pub struct Override {
     pub severities: Vec<(String, Severity)>,
 }
 
-const KEYS: [&str; 10] =
+/// All keys of a settings file.
+pub const KEYS: [&str; 10] =
     ["profile", "gate", "severity", "exclude", "accept", "override", "ledger", "catalogue", "half-lives", "max_file_size"];
 
 impl Config {
@@ -120,7 +121,9 @@ impl Config {
         (profile, severities)
     }
 
-    fn below(&self, draft: &Path) -> PathBuf {
+    /// A draft's path below the folder of the settings, as patterns see it.
+    #[must_use]
+    pub fn below(&self, draft: &Path) -> PathBuf {
         let absolute = std::path::absolute(draft).unwrap_or_else(|_| draft.to_path_buf());
         absolute.strip_prefix(&self.root).map_or(absolute.clone(), Path::to_path_buf)
     }
@@ -190,6 +193,12 @@ fn severities(table: &DeTable<'_>, r: &mut Reader<'_>, book: &Rulebook) -> Vec<(
 fn globs(all: Vec<(String, crate::text::Span)>, r: &mut Reader<'_>) -> GlobSet {
     let mut set = GlobSetBuilder::new();
     for (text, span) in all {
+        // Nobody escapes letters or digits; somebody copied a path.
+        let windows = text.split('\\').skip(1).any(|after| after.starts_with(|c: char| c.is_alphanumeric() || c == '.' || c == '*'));
+        if windows {
+            r.wrong_with(span, format!("`{text}` has backslashes"), "folders are written with `/` on every system: old/2024/**");
+            continue;
+        }
         match Glob::new(&text) {
             Ok(glob) => {
                 set.add(glob);

@@ -33,6 +33,7 @@ pub(super) fn draft(desk: &Desk, report: &Report, syntax: Syntax, path: &Path, j
                 DateSource::Dateline => "dateline or byline",
                 DateSource::FileName => "file name",
                 DateSource::Folder => "folder",
+                DateSource::Properties => "the file's properties",
             };
             let day = if p.first == p.last { p.first.to_string() } else { format!("{} to {}", p.first, p.last) };
             format!("published {day} ({found})")

@@ -232,6 +232,8 @@ classes! {
     StoryNoun = "story_noun",
     /// Participles that hang a consequence behind a comma: *leaving*, *paving*.
     OutcomeParticiple = "outcome_participle",
+    /// Words in the names of newspapers: *Courier*, *Times*.
+    OutletName = "outlet_name",
 }
 
 /// A set of classes.
@@ -264,6 +266,16 @@ impl Classes {
     #[must_use]
     pub const fn has(self, class: Class) -> bool {
         self.0 & (1 << class as u32) != 0
+    }
+
+    /// The numbers of its classes.
+    pub(super) fn numbers(self) -> impl Iterator<Item = usize> {
+        let mut left = self.0;
+        std::iter::from_fn(move || {
+            let number = (left != 0).then(|| left.trailing_zeros() as usize)?;
+            left &= left - 1;
+            Some(number)
+        })
     }
 
     /// Shares a class with `other`.

@@ -5,14 +5,35 @@
 /// The mark of a lower-cased word with straight apostrophes. Different words may share one.
 #[must_use]
 pub fn mark(word: &str) -> u16 {
-    let b = word.as_bytes();
+    (mix(word.as_bytes()) >> 48) as u16
+}
+
+/// Hashes words for the lexicon by their length and their first and last four letters: enough for English, and quick.
+#[derive(Debug, Default)]
+pub(super) struct WordHasher(u64);
+
+impl std::hash::Hasher for WordHasher {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = mix(bytes);
+    }
+
+    fn write_u8(&mut self, _: u8) {}
+}
+
+/// Eight letters and the length, stirred.
+fn mix(b: &[u8]) -> u64 {
     let four = |at: usize| b.get(at..at + 4).map_or(0, |f| u64::from(u32::from_le_bytes([f[0], f[1], f[2], f[3]])));
     let letters = match b.len() {
         0 => 0,
         1..=3 => b.iter().fold(0, |all, &c| all << 8 | u64::from(c)),
         n => four(0) | four(n - 4) << 32,
     };
-    ((letters ^ b.len() as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 48) as u16
+    let mixed = (letters ^ b.len() as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    mixed ^ mixed >> 32
 }
 
 /// Which marks the words of a table have.

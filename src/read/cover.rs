@@ -6,6 +6,7 @@ use super::attributions::{CueGroup, Frame, Pattern};
 use super::{Attribution, EntityKind, Reading, SourceKind};
 use crate::doc::{BlockKind, Document, InlineKind, TokenKind};
 use crate::lexicon::Class;
+use crate::text::Span;
 
 /// What stands behind a sentence, weakest first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -75,6 +76,10 @@ pub fn stands_behind(doc: &Document, a: &Attribution) -> bool {
     if !a.speaks && a.source_kind != SourceKind::Document || a.pattern == Pattern::Noun && a.source.is_none() {
         return false;
     }
+    // `announced its largest round`: the firm did it; how large it ranks is the writer's word.
+    if a.lemma == "announce" && a.frame == Frame::Obj {
+        return false;
+    }
     let saying = matches!(a.frame, Frame::Quote | Frame::Colon | Frame::That | Frame::Wh | Frame::Clause | Frame::ObjThat | Frame::ObjAs | Frame::Paren);
     // `Halden published the figures` gives them a source; `Halden ignored the rule` and `rivals sued` give none.
     if a.pattern == Pattern::Verb && !saying && !matches!(a.frame, Frame::End | Frame::Gap) && !REPORTING.contains(&a.lemma) {
@@ -102,6 +107,15 @@ pub fn stands_behind(doc: &Document, a: &Attribution) -> bool {
     !(cue.saturating_sub(3)..=end).any(|i| doc.is(i, Class::Negation) && doc.tokens[i].start >= a.source.map_or(0, |s| s.end))
 }
 
+/// `a study`, `another paper`: research without an author, a house or a title.
+fn untitled(doc: &Document, source: Span) -> bool {
+    let (first, end) = (doc.token_at(source.start), doc.token_at(source.end.saturating_sub(1)) + 1);
+    let some = matches!(doc.word(first), "a" | "an" | "another" | "one" | "some");
+    let research = |i: usize| matches!(doc.word(i), "study" | "paper" | "survey" | "research" | "analysis" | "poll" | "report" | "experiment");
+    some && (first..end).any(research)
+        && !(first..end).any(|i| doc.tokens[i].capital || doc.tokens[i].has_digit || doc.word(i) == "by" || doc.word(i) == "from")
+}
+
 /// Sentences a source carries on within its paragraph.
 const REACH: usize = 2;
 
@@ -112,6 +126,7 @@ pub(super) fn fill(doc: &Document, reading: &mut Reading) {
         let cover = match (a.pattern, a.source_kind) {
             (Pattern::Agentless, _) | (_, SourceKind::Vague) => Cover::Vague,
             (_, SourceKind::Unnamed) => Cover::Unnamed,
+            (_, SourceKind::Document) if a.source.is_some_and(|s| untitled(doc, s)) => Cover::Vague,
             (_, SourceKind::Named | SourceKind::Document) => Cover::Named,
         };
         let mut raise = |at: usize| {
@@ -132,6 +147,7 @@ pub(super) fn fill(doc: &Document, reading: &mut Reading) {
     links(doc, &mut own);
     notes(doc, &mut own);
     linked_headlines(doc, &mut own);
+    super::tags::fill(doc, reading, &mut own);
     let mut lead_in = Cover::None;
     for block in &doc.blocks {
         let mut left = 0;

@@ -1,6 +1,6 @@
 //! The fields of a reading that a page may ask about in `where`, and name in its message.
 
-use super::words::{day_in_words, month_in_words};
+use super::words::{YEARS, day_in_words, month_in_words};
 use crate::doc::Document;
 use crate::read::attributions::Pattern;
 use crate::read::times::{Tense, Unit};
@@ -119,15 +119,12 @@ impl<'r> Item<'r> {
     }
 }
 
-/// Numbers that are read as years.
-const READABLE_YEARS: std::ops::Range<i16> = 1000..2200;
-
 /// The expression with its calendar value written out, as a style book wants it.
 #[must_use]
 pub(super) fn resolved(t: &Time) -> Option<String> {
     let (first, last) = t.days?;
     // Years that are not read as years are not written either, or a fix would be made again and again.
-    if !READABLE_YEARS.contains(&first.year()) || !READABLE_YEARS.contains(&last.year()) {
+    if !YEARS.contains(&first.year()) || !YEARS.contains(&last.year()) {
         return None;
     }
     Some(match t.form {

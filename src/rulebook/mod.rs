@@ -25,4 +25,4 @@ pub use has::Has;
 pub use level::{Gate, Profile, Severity};
 pub use phrase::{Phrase, PhraseList};
 pub use rule::{Case, Covered, Facts, Finder, FixTemplate, Kind, Native, NativeList, Rule, Rulebook, Scope, Wording};
-pub use words::{day_in_words, month_in_words, template};
+pub use words::{YEARS, day_in_words, month_in_words, template};

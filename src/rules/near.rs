@@ -1,5 +1,6 @@
 //! What lies inside a stretch of prose, found by bisection so that long drafts stay linear. Judges nothing.
 
+use crate::lexicon::Class;
 use crate::read::{Claim, Entity, EntityKind};
 use crate::rulebook::Facts;
 use crate::text::Span;
@@ -24,4 +25,16 @@ pub(super) fn party<'f>(facts: &Facts<'f>, within: Span) -> Option<&'f Entity> {
 /// The tokens of a span: first, and one past the last.
 pub(super) fn tokens(facts: &Facts<'_>, span: Span) -> (usize, usize) {
     (facts.doc.token_at(span.start), facts.doc.token_at(span.end.saturating_sub(1)) + 1)
+}
+
+/// The outlet a span names: one that is known, or one whose name says that it is one, such as the Baltic Courier.
+pub(super) fn outlet<'f>(facts: &Facts<'f>, within: Span) -> Option<&'f str> {
+    if let Some(known) = entities(facts, within).iter().find(|e| e.kind == EntityKind::Outlet) {
+        return Some(known.name.as_str());
+    }
+    let doc = facts.doc;
+    let (first, end) = tokens(facts, within);
+    let named = |k: usize| doc.tokens[k].capital && doc.is(k, Class::OutletName);
+    let last = (first + 1..end.min(first + 30)).find(|&k| named(k) && doc.tokens[k - 1].capital && !(k + 1 < end && named(k + 1)))?;
+    Some(doc.text(Span::new(doc.tokens[last - 1].start, doc.tokens[last].end)))
 }

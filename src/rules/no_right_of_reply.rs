@@ -1,8 +1,9 @@
 //! attribution/no-right-of-reply: somebody is accused and is not heard.
 
 use super::near;
-use crate::lexicon::Class;
-use crate::read::{ClaimKind, Entity, EntityKind};
+use crate::lexicon::{Class, Classes};
+use crate::read::attributions::Frame;
+use crate::read::{ClaimKind, Entity, EntityKind, Zone};
 use crate::rulebook::{Facts, Finding};
 use crate::text::Span;
 use rustc_hash::FxHashSet;
@@ -47,10 +48,13 @@ const REACH: usize = 14;
 /// One finding for each accused party that no sentence of the draft answers for.
 pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
     let mut seen: FxHashSet<&str> = FxHashSet::default();
-    let mut accused: Vec<(Span, &Entity)> = Vec::new();
+    let mut accused: Vec<(Span, &str)> = Vec::new();
     for claim in facts.reading.claims.iter().filter(|c| c.kind == ClaimKind::Accusation) {
-        if let Some(target) = claim.subject.and_then(|s| near::entities(facts, s).iter().find(|e| is_party(e))) {
-            accused.push((target.span, target));
+        let Some(subject) = claim.subject else { continue };
+        if let Some(target) = near::entities(facts, subject).iter().find(|e| is_party(e)) {
+            accused.push((target.span, target.name.as_str()));
+        } else if claim.shape == "deed" {
+            accused.extend(bare_name(facts, subject));
         }
     }
     for a in &facts.reading.attributions {
@@ -62,7 +66,8 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
         }
         let own: Vec<&str> = near::entities(facts, source).iter().map(|e| e.name.as_str()).collect();
         let target = near::entities(facts, Span::new(cue.end, sentence.end.max(cue.end))).iter().find(|e| is_party(e) && !own.contains(&e.name.as_str()));
-        accused.extend(target.map(|t| (t.span, t)));
+        let object = || (a.lemma == "accuse").then(|| bare_name(facts, Span::new(cue.end, sentence.end.max(cue.end)))).flatten();
+        accused.extend(target.map(|t| (t.span, t.name.as_str())).or_else(object));
     }
     accused.sort_by_key(|(s, _)| s.start);
     if accused.is_empty() {
@@ -70,8 +75,8 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
     }
     let answered = answered(facts);
     for (span, target) in accused {
-        if seen.insert(target.name.as_str()) && !answered.contains(target.name.as_str()) {
-            out.push(Finding::new(span).arg("target", target.name.as_str()));
+        if seen.insert(target) && !answered.contains(target) {
+            out.push(Finding::new(span).arg("target", target));
         }
     }
 }
@@ -79,6 +84,18 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
 /// Companies, people and agencies answer for themselves; countries have embassies, but are seldom asked.
 fn is_party(e: &Entity) -> bool {
     matches!(e.kind, EntityKind::Company | EntityKind::Person)
+}
+
+/// A capitalised word that no list knows, at the beginning of a span.
+fn bare_name<'f>(facts: &Facts<'f>, within: Span) -> Option<(Span, &'f str)> {
+    let doc = facts.doc;
+    let (first, _) = near::tokens(facts, within);
+    let at = doc.tokens.get(first)?;
+    let first = if at.start < within.start { first + 1 } else { first };
+    let token = doc.tokens.get(first)?;
+    let unknown =
+        token.capital && doc.lexicon().classes(token.word) == Classes::NONE && near::entities(facts, token.span()).iter().all(|e| e.kind == EntityKind::Other);
+    unknown.then(|| (token.span(), doc.text(token.span())))
 }
 
 /// The words say that somebody did wrong.
@@ -98,8 +115,23 @@ fn answered<'f>(facts: &Facts<'f>) -> FxHashSet<&'f str> {
             out.insert(e.name.as_str());
         }
     }
+    // Names no list knows answer for themselves too.
+    for (i, token) in doc.tokens.iter().enumerate().filter(|(_, t)| t.capital && doc.lexicon().classes(t.word) == Classes::NONE) {
+        let end = doc.sentences.get(doc.sentence_at(token.start)).map_or(i, |s| s.tokens.end as usize);
+        if (i + 1..end.min(i + REACH)).any(|k| ANSWERS.contains(&doc.word(k))) {
+            out.insert(doc.text(token.span()));
+        }
+    }
     for a in &facts.reading.attributions {
-        if let Some(source) = a.source.filter(|_| a.speaks && crate::read::cover::stands_behind(doc, a)) {
+        if let Some(name) = a.source.filter(|_| a.speaks && crate::read::cover::stands_behind(doc, a)).and_then(|s| bare_name(facts, s)) {
+            out.insert(name.1);
+        }
+    }
+    for a in &facts.reading.attributions {
+        // What an opinion section puts into somebody's mouth is no answer, nor is `is saying:` without a quotation.
+        let opinion = facts.reading.sentences.get(a.sentence as usize).is_some_and(|s| s.zones.has(Zone::Opinion));
+        let invented = a.frame == Frame::Colon && !a.content.iter().any(|c| doc.text(*c).starts_with(['"', '“', '‘']));
+        if let Some(source) = a.source.filter(|_| a.speaks && !opinion && !invented && crate::read::cover::stands_behind(doc, a)) {
             out.extend(near::entities(facts, source).iter().map(|e| if e.maker.is_empty() { e.name.as_str() } else { e.maker }));
         }
     }

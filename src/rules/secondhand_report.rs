@@ -1,7 +1,8 @@
 //! attribution/secondhand-report: another outlet's story, relayed without link, full date or a word on verification.
 
+use super::near;
+use crate::read::Form;
 use crate::read::attributions::Pattern;
-use crate::read::{EntityKind, Form};
 use crate::rulebook::{Facts, Finding, Neighbours};
 use rustc_hash::FxHashSet;
 
@@ -14,8 +15,8 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
         if !matches!(a.pattern, Pattern::Verb | Pattern::Phrase) {
             continue;
         }
-        let Some(outlet) = reading.entities.iter().find(|e| e.kind == EntityKind::Outlet && e.span.overlaps(source)) else { continue };
-        if !seen.insert(outlet.name.as_str()) {
+        let Some(outlet) = near::outlet(facts, source) else { continue };
+        if !seen.insert(outlet) {
             continue;
         }
         let sentence = Neighbours::Sentence.range(doc, cue);

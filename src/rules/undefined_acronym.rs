@@ -19,7 +19,7 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
         if !shaped || token.code || !seen.insert(bare) {
             continue;
         }
-        if known(facts, bare) || part_of_name(facts, i) || explained(doc, i, bare) || shouted(doc, i) {
+        if known(facts, bare) || part_of_name(facts, i) || explained(facts, i, bare) || shouted(doc, i) {
             continue;
         }
         out.push(Finding::new(token.span()));
@@ -48,7 +48,8 @@ fn part_of_name(facts: &Facts<'_>, i: usize) -> bool {
 }
 
 /// The expansion stands beside it: `Bureau of Industry and Security (BIS)`, `BIS (Bureau …)`, `BIS, or Bureau …`.
-fn explained(doc: &Document, i: usize, acronym: &str) -> bool {
+fn explained(facts: &Facts<'_>, i: usize, acronym: &str) -> bool {
+    let doc = facts.doc;
     let letters: Vec<u8> = acronym.bytes().map(|b| b.to_ascii_lowercase()).collect();
     let initials_end_at = |end: usize| {
         let mut left = letters.len();
@@ -64,7 +65,7 @@ fn explained(doc: &Document, i: usize, acronym: &str) -> bool {
         left == 0
     };
     if doc.word(i.wrapping_sub(1)) == "(" {
-        return initials_end_at(i - 1);
+        return initials_end_at(i - 1) || is_ticker(facts, i);
     }
     if doc.word(i + 1) == "(" || doc.word(i + 1) == "," && matches!(doc.word(i + 2), "or" | "the") {
         let from = i + 2;
@@ -79,6 +80,13 @@ fn explained(doc: &Document, i: usize, acronym: &str) -> bool {
         return left.is_empty();
     }
     false
+}
+
+/// `Nvidia (NVDA)`, `Halden (Nasdaq: HLDN)`: what a company is called on an exchange.
+fn is_ticker(facts: &Facts<'_>, i: usize) -> bool {
+    let before = i - 1;
+    let at = facts.reading.entities.partition_point(|e| (e.tokens.1 as usize) < before);
+    facts.reading.entities.get(at).is_some_and(|e| e.tokens.1 as usize == before && e.kind == EntityKind::Company)
 }
 
 /// One of several words in capitals in a row: a shouted line, not an acronym.

@@ -50,5 +50,9 @@ fn glossed(doc: &Document, from: usize, after: usize, end: usize) -> bool {
         .any(|k| matches!(doc.word(k), "(" | "—" | "–" | ":") || doc.word(k) == "," && (GLOSSES.contains(&doc.word(k + 1)) || doc.is(k + 1, Class::VerbIng)));
     let defined = matches!(doc.word(after), "is" | "means" | "refers" | "involves" | "stores" | "lets" | "are");
     let introduced = from > 0 && matches!(doc.word(from - 1), "(" | "called" | "as" | "“" | "\"");
-    near || defined || introduced
+    // `Quantization, which stores weights in fewer bits`: the words that explain one term are not asked to explain themselves.
+    let explains = (from.saturating_sub(4)..from).any(|k| {
+        matches!(doc.word(k), "which" | "means" | "meaning" | "involves" | "stores" | "refers") && k > 0 && (doc.word(k) != "which" || doc.word(k - 1) == ",")
+    });
+    near || defined || introduced || explains
 }

@@ -2,28 +2,37 @@
 
 use super::{Claim, ClaimKind, Clause};
 use crate::doc::TokenKind;
-use crate::lexicon::{Class, Classes};
+use crate::lexicon::{Class, Classes, WordFilter};
 use crate::read::EntityKind;
 use crate::text::Span;
+use std::sync::LazyLock;
 
 /// Verbs that make one.
-const VERBS: Classes = Classes::of(Class::Accusation).with(Class::Misconduct).with(Class::Performance);
+const VERBS: Classes = Classes::of(Class::Accusation).with(Class::Misconduct).with(Class::Performance).with(Class::BenefitVerb);
+
+/// Verbs of sparing, which `cuts` tells apart.
+static SPARING: LazyLock<WordFilter> = LazyLock::new(|| WordFilter::new(["halves", "halved", "cuts", "slashes", "reduces", "lowers", "trims"].into_iter()));
 
 /// Accusations and performance claims: an actor in front of a listed verb.
 pub(super) fn read(clause: &Clause<'_>, out: &mut Vec<Claim>) {
     let doc = clause.doc;
-    if !doc.sentences[clause.sentence as usize].begins.any(VERBS) {
-        return;
-    }
+    let lexicon = doc.lexicon();
     for i in clause.first..clause.end {
+        let token = &doc.tokens[i];
+        if !lexicon.begins(token.word).any(VERBS) && !SPARING.may_have(token.mark) {
+            continue;
+        }
         let accuses = doc.phrase(i, clause.end, Class::Accusation);
         let blames = if accuses == 0 { doc.phrase(i, clause.end, Class::Misconduct) } else { 0 };
         let performs = if accuses + blames == 0 { doc.phrase(i, clause.end, Class::Performance) } else { 0 };
         if accuses + blames + performs == 0 {
-            if doc.is(i, Class::BenefitVerb) && is_predicate(clause, i) && !clause.negated(i) {
-                if let Some(maker) = beneficent(clause, i) {
-                    out.push(clause.claim(ClaimKind::Performance, "benefit", clause.span(i, i + 1), Some(maker)));
-                }
+            let benefits = doc.is(i, Class::BenefitVerb) || cuts(clause, i);
+            if benefits
+                && is_predicate(clause, i)
+                && !clause.negated(i)
+                && let Some(maker) = beneficent(clause, i)
+            {
+                out.push(clause.claim(ClaimKind::Performance, "benefit", clause.span(i, i + 1), Some(maker)));
             }
             continue;
         }
@@ -92,7 +101,17 @@ fn actor(clause: &Clause<'_>, verb: usize) -> Option<Span> {
     if let Some(entity) = named {
         return Some(entity.span);
     }
+    if let Some(machine) = product(clause, verb).filter(|_| by_machine(clause, verb)) {
+        return Some(machine);
+    }
     subject_noun(clause, verb, Class::ActorNoun).or_else(|| bare_name(clause, verb)).or_else(|| pronoun(clause, verb))
+}
+
+/// What a machine may be blamed for: `leaks training data`, `showed apparent bias`.
+fn by_machine(clause: &Clause<'_>, verb: usize) -> bool {
+    (verb..clause.end.min(verb + 4)).any(|k| {
+        matches!(clause.doc.word(k), "leaks" | "leaked" | "bias" | "biased" | "discriminates" | "discriminated" | "refusing" | "exfiltrates" | "exfiltrated")
+    })
 }
 
 /// `they have lobbied`: a pronoun right before the verb stands for the last party named in the sentence.
@@ -125,6 +144,18 @@ fn bare_name(clause: &Clause<'_>, verb: usize) -> Option<Span> {
 fn product(clause: &Clause<'_>, verb: usize) -> Option<Span> {
     let named = clause.name_before(verb, 8).filter(|e| matches!(e.kind, EntityKind::Model | EntityKind::Product));
     named.map(|e| e.span).or_else(|| subject_noun(clause, verb, Class::ProductNoun))
+}
+
+/// `cuts support costs in half`, `halves the time`: how much it spares.
+fn cuts(clause: &Clause<'_>, i: usize) -> bool {
+    let doc = clause.doc;
+    match doc.word(i) {
+        "halves" | "halved" => true,
+        "cuts" | "slashes" | "reduces" | "lowers" | "trims" => {
+            (i + 1..clause.end.min(i + 9)).any(|k| matches!((doc.word(k), doc.word(k + 1)), ("in", "half") | ("by", "half" | "up" | "more" | "as")))
+        }
+        _ => false,
+    }
 }
 
 /// The firm, model or product right before a verb of benefit; only words that belong to the verb stand between them.
