@@ -66,3 +66,14 @@ fn help_tells_the_exit_codes() {
         assert!(help.contains("Exit codes:") && help.contains("--max-warnings"), "{help}");
     }
 }
+
+#[test]
+fn the_hooks_take_every_kind_of_draft() {
+    let hooks = include_str!("../.pre-commit-hooks.yaml");
+    let patterns: Vec<regex::Regex> =
+        hooks.lines().filter_map(|l| l.trim().strip_prefix("files: ")).map(|p| regex::Regex::new(p).expect("a pattern")).collect();
+    assert_eq!(patterns.len(), 2);
+    for ending in copydesk::doc::Syntax::endings().split([',', ' ']).filter(|e| e.starts_with('.')) {
+        assert!(patterns.iter().all(|p| p.is_match(&format!("news/draft{ending}"))), "{ending}");
+    }
+}
