@@ -38,7 +38,7 @@ fn every_command_in_the_docs_runs_and_finds_what_is_there() {
         command.args(["-c", line]).current_dir(dir.path()).env("PATH", &path).env_remove("CI_PROJECT_DIR").env_remove("GITHUB_WORKSPACE");
         let (code, out, err) = finish(&mut command, "");
         // Everything is in the baseline once it is written; before that there is something at the gate.
-        let expected = if line.contains("check") && !line.contains("--baseline") { 1 } else { 0 };
+        let expected = i32::from(line.contains("check") && !line.contains("--baseline"));
         assert_eq!(code, Some(expected), "{line}\n{out}{err}");
         assert!(!err.contains("error"), "{line}\n{err}");
         assert!(!out.is_empty(), "{line}");
@@ -64,5 +64,16 @@ fn help_tells_the_exit_codes() {
     for command in ["check", "audit"] {
         let (_, help, _) = run(std::path::Path::new("."), &[command, "--help"]);
         assert!(help.contains("Exit codes:") && help.contains("--max-warnings"), "{help}");
+    }
+}
+
+#[test]
+fn the_hooks_take_every_kind_of_draft() {
+    let hooks = include_str!("../.pre-commit-hooks.yaml");
+    let patterns: Vec<regex::Regex> =
+        hooks.lines().filter_map(|l| l.trim().strip_prefix("files: ")).map(|p| regex::Regex::new(p).expect("a pattern")).collect();
+    assert_eq!(patterns.len(), 2);
+    for ending in copydesk::doc::Syntax::endings().split([',', ' ']).filter(|e| e.starts_with('.')) {
+        assert!(patterns.iter().all(|p| p.is_match(&format!("news/draft{ending}"))), "{ending}");
     }
 }

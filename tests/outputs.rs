@@ -304,6 +304,22 @@ fn verbose_says_what_was_read_and_why_so() {
 }
 
 #[test]
+fn verbose_names_a_settings_file_that_is_not_read() {
+    let dir = folder(&[(".copydesk.toml", "profile = \"news\"\n"), ("news/a.md", "---\ndate: 2026-02-27\n---\nHalden opened a lab.\n")]);
+    let (_, _, err) = run(dir.path(), &["check", "--verbose", "news"]);
+    assert!(err.contains("no settings (.copydesk.toml is not read: the name is copydesk.toml)"), "{err}");
+}
+
+#[test]
+fn json_lines_are_answered_in_json_lines_only() {
+    let dir = folder(&[]);
+    for args in [&["--format", "sarif"][..], &["--since", "HEAD"], &["--output", "sarif=x"], &["--baseline", "x"]] {
+        let (code, _, err) = run(dir.path(), &[&["check", "--input", "jsonl"], args].concat());
+        assert_eq!(code, Some(2), "{args:?} {err}");
+    }
+}
+
+#[test]
 fn the_problem_matcher_reads_the_short_form() {
     let dir = desk();
     let (_, out, _) = run(dir.path(), &["check", "--format", "short", "--info", "."]);

@@ -5,6 +5,7 @@ use super::baseline::{Known, Match};
 use super::desk::Desk;
 use super::inputs::{self, Inputs};
 use super::output::{self, Output};
+use super::outputs::Format;
 use super::progress::Progress;
 use super::{CLEAN, FINDINGS, TROUBLE, jsonl, verbose};
 use crate::doc::{Problem, Syntax};
@@ -114,6 +115,9 @@ fn impossible(args: &Check) -> Option<Problem> {
     if args.judging.input == Door::Jsonl && (narrowed || outputs.baseline.is_some() || !outputs.targets.is_empty()) {
         let what = "--since, --staged, --baseline and --output are about files; JSON lines have none";
         return Some(Problem::general(what).help("leave them out, or check files"));
+    }
+    if args.judging.input == Door::Jsonl && !matches!(outputs.format, Format::Human | Format::Json | Format::Jsonl) {
+        return Some(Problem::general("JSON lines are answered in JSON lines").help("leave --format out, or check files"));
     }
     if narrowed && args.paths.iter().any(|p| p.as_os_str() == "-") {
         return Some(Problem::general("standard input has no history").help("name the draft instead of `-`, or leave out --since and --staged"));

@@ -84,7 +84,7 @@ pub enum Machine {
     Gitlab,
     /// Checkstyle XML.
     Checkstyle,
-    /// JUnit XML.
+    /// `JUnit` XML.
     Junit,
     /// One object of reviewdog's diagnostic format.
     Rdjson,
