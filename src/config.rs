@@ -30,8 +30,12 @@ pub struct Config {
     pub overrides: Vec<Override>,
     /// The ledger of facts.
     pub ledger: Option<PathBuf>,
+    /// A newer catalogue of models than the built-in one.
+    pub catalogue: Option<PathBuf>,
     /// What the half-lives of figures are multiplied by, in percent.
     pub age_percent: Option<u32>,
+    /// Largest draft that is read, in bytes.
+    pub max_file_size: Option<u64>,
 }
 
 /// Choices for the drafts that match.
@@ -44,7 +48,9 @@ pub struct Override {
     pub severities: Vec<(String, Severity)>,
 }
 
-const KEYS: [&str; 8] = ["profile", "gate", "severity", "exclude", "accept", "override", "ledger", "half-lives"];
+/// All keys of a settings file.
+pub const KEYS: [&str; 10] =
+    ["profile", "gate", "severity", "exclude", "accept", "override", "ledger", "catalogue", "half-lives", "max_file_size"];
 
 impl Config {
     /// The settings file at or above a folder.
@@ -69,7 +75,9 @@ impl Config {
         config.gate = r.choice(gate, "gate", &severities[1..], |g| Severity::of_name(g).filter(|s| *s != Severity::Off));
         config.severities = self::severities(&table, &mut r, book);
         config.ledger = r.text(&table, "ledger").map(|(path, _)| root.join(path));
+        config.catalogue = r.text(&table, "catalogue").map(|(path, _)| root.join(path));
         config.age_percent = half_lives(&table, &mut r);
+        config.max_file_size = max_file_size(&table, &mut r);
         let exclude = r.texts(&table, "exclude").unwrap_or_default();
         config.exclude = globs(exclude, &mut r);
         config.accept = r.texts(&table, "accept").unwrap_or_default().into_iter().map(|(t, _)| t.to_lowercase()).collect();
@@ -113,7 +121,9 @@ impl Config {
         (profile, severities)
     }
 
-    fn below(&self, draft: &Path) -> PathBuf {
+    /// A draft's path below the folder of the settings, as patterns see it.
+    #[must_use]
+    pub fn below(&self, draft: &Path) -> PathBuf {
         let absolute = std::path::absolute(draft).unwrap_or_else(|_| draft.to_path_buf());
         absolute.strip_prefix(&self.root).map_or(absolute.clone(), Path::to_path_buf)
     }
@@ -141,6 +151,24 @@ fn half_lives(table: &DeTable<'_>, r: &mut Reader<'_>) -> Option<u32> {
     percent
 }
 
+/// `max_file_size = "200 MB"` lets larger drafts be read.
+fn max_file_size(table: &DeTable<'_>, r: &mut Reader<'_>) -> Option<u64> {
+    let (text, span) = r.text(table, "max_file_size")?;
+    let number = text.trim_end_matches(|c: char| c.is_ascii_alphabetic()).trim_end();
+    let unit = match text[number.len()..].trim().to_ascii_uppercase().as_str() {
+        "KB" => Some(10),
+        "MB" => Some(20),
+        "GB" => Some(30),
+        _ => None,
+    };
+    // Places in a draft are counted in 32 bits.
+    let size = unit.and_then(|u| number.parse::<u64>().ok()?.checked_mul(1 << u)).filter(|s| (1..4 << 30).contains(s));
+    if size.is_none() {
+        r.wrong_with(span, "`max_file_size` wants a size below 4 GB", "write it as max_file_size = \"200 MB\"");
+    }
+    size
+}
+
 fn severities(table: &DeTable<'_>, r: &mut Reader<'_>, book: &Rulebook) -> Vec<(String, Severity)> {
     let Some(t) = r.table(table, "severity") else { return Vec::new() };
     let names: Vec<&str> = Severity::ALL.iter().map(|s| s.name()).collect();
@@ -165,6 +193,12 @@ fn severities(table: &DeTable<'_>, r: &mut Reader<'_>, book: &Rulebook) -> Vec<(
 fn globs(all: Vec<(String, crate::text::Span)>, r: &mut Reader<'_>) -> GlobSet {
     let mut set = GlobSetBuilder::new();
     for (text, span) in all {
+        // Nobody escapes letters or digits; somebody copied a path.
+        let windows = text.split('\\').skip(1).any(|after| after.starts_with(|c: char| c.is_alphanumeric() || c == '.' || c == '*'));
+        if windows {
+            r.wrong_with(span, format!("`{text}` has backslashes"), "folders are written with `/` on every system: old/2024/**");
+            continue;
+        }
         match Glob::new(&text) {
             Ok(glob) => {
                 set.add(glob);

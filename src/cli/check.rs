@@ -1,19 +1,23 @@
 //! `check`: drafts in, findings out. A draft that cannot be read is reported, the others are still checked.
 
-use super::args::{Check, Format, Input, Judging};
+use super::args::{Check, Input as Door, Judging};
+use super::baseline::{Known, Match};
 use super::desk::Desk;
+use super::inputs::{self, Inputs};
 use super::output::{self, Output};
-use super::{CLEAN, FINDINGS, TROUBLE, jsonl};
+use super::progress::Progress;
+use super::{CLEAN, FINDINGS, TROUBLE, jsonl, verbose};
 use crate::doc::{Problem, Syntax};
-use crate::engine::{Options, Report};
 use crate::files;
-use crate::report::{self, Style, Tally};
-use crate::rulebook::{Gate, Rule};
+use crate::git::Lines;
+use crate::report::form::Draft;
+use crate::report::{self, Judged, Run, Tally};
+use crate::rulebook::{Finding, Gate, Rule, Severity};
 use crate::text::Source;
 use codespan_reporting::term::termcolor::Buffer;
 use rayon::prelude::*;
 use serde_json::Value;
-use std::io::Read as _;
+use std::cmp::Reverse;
 use std::path::{Path, PathBuf};
 
 /// One draft, checked and worded.
@@ -22,63 +26,154 @@ struct Sheet {
     tally: Tally,
     /// Findings at this draft's gate.
     failing: usize,
-    printed: Option<Buffer>,
-    json: Option<Value>,
+    /// For people: standard output first, then each file.
+    drawn: Vec<(Rank, Vec<Option<Buffer>>)>,
+    /// For machines, if one of them listens.
+    draft: Option<Draft>,
+    /// What was read, how, and why so.
+    told: Option<String>,
+    /// Which entries of the baseline it met.
+    met: Option<Match>,
     problems: Vec<Problem>,
 }
 
-pub(super) fn run(args: &Check) -> u8 {
-    run_some(args, |_| true)
+/// Where something is printed in an audit: the worst first. A check keeps the order of the drafts.
+type Rank = (Reverse<Severity>, Reverse<u64>);
+
+/// What kind of run it is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Mode {
+    /// Drafts before publication.
+    Check,
+    /// Published pieces, held against a later day and against one another.
+    Audit,
 }
 
-/// Checks with those rules that are wanted.
-pub(super) fn run_some(args: &Check, wanted: fn(&Rule) -> bool) -> u8 {
+impl Mode {
+    fn wants(self, rule: &Rule) -> bool {
+        self == Self::Check || rule.audit || rule.ages
+    }
+}
+
+/// What all drafts of a run share.
+struct Round<'a> {
+    desk: &'a Desk,
+    args: &'a Check,
+    mode: Mode,
+    known: Option<Known>,
+    root: PathBuf,
+    out: Output,
+}
+
+pub(super) fn run(args: &Check) -> u8 {
+    run_as(args, Mode::Check)
+}
+
+/// Checks or audits.
+pub(super) fn run_as(args: &Check, mode: Mode) -> u8 {
+    let outputs = &args.outputs;
     set_jobs(args.judging.jobs);
+    if let Some(problem) = impossible(args) {
+        output::complain(&[problem], outputs.color);
+        return TROUBLE;
+    }
     let start = start_folder(&args.judging, &args.paths);
-    let Some(desk) = Desk::open_or_say(&start, args.judging.config.clone(), args.color) else { return TROUBLE };
-    if args.judging.input == Input::Jsonl {
-        return jsonl::run(&desk, &args.judging, args.color, |id, report, options| {
+    let Some(desk) = Desk::open_or_say(&start, args.judging.config.clone(), outputs.color) else { return TROUBLE };
+    if args.judging.input == Door::Jsonl {
+        return jsonl::run(&desk, &args.judging, outputs.color, |id, report, options| {
             let _ = options;
             let mut value = report::json_document(report, &desk.engine.book);
             if let Value::Object(map) = &mut value {
                 map.shift_insert(0, "id".to_owned(), id.clone());
             }
-            let failing = Tally::of(report).at_gate(args.gate.unwrap_or(Gate::Error));
+            let failing = Tally::of(report).at_gate(outputs.gate.unwrap_or(Gate::Error));
             (value, failing)
         });
     }
-    let out = Output::stdout(args.color);
-    let (sheets, mut problems) = sheets(&desk, args, wanted, &out);
+    let known = match outputs.baseline.as_deref().map(Known::open).transpose() {
+        Ok(known) => known,
+        Err(problems) => {
+            output::complain(&problems, outputs.color);
+            return TROUBLE;
+        }
+    };
+    let round = Round { desk: &desk, args, mode, known, root: output::root(), out: Output::stdout(outputs.color) };
+    let (sheets, mut problems, unchanged) = sheets(&round);
+    desk.tell_time();
     problems.extend(desk.take_problems());
+    let code = finish(&round, sheets, problems, unchanged);
+    // The process ends here; taking the words and rules apart piece by piece would only cost time.
+    std::mem::forget(desk);
+    code
+}
+
+/// Choices that exclude each other.
+fn impossible(args: &Check) -> Option<Problem> {
+    let (outputs, part) = (&args.outputs, &args.part);
+    let narrowed = part.since.is_some() || part.staged;
+    if args.judging.input == Door::Jsonl && (narrowed || outputs.baseline.is_some() || !outputs.targets.is_empty()) {
+        let what = "--since, --staged, --baseline and --output are about files; JSON lines have none";
+        return Some(Problem::general(what).help("leave them out, or check files"));
+    }
+    if narrowed && args.paths.iter().any(|p| p.as_os_str() == "-") {
+        return Some(Problem::general("standard input has no history").help("name the draft instead of `-`, or leave out --since and --staged"));
+    }
+    outputs.clash()
+}
+
+/// Adds up, prints, and decides the exit code.
+fn finish(round: &Round<'_>, sheets: Vec<Sheet>, mut problems: Vec<Problem>, unchanged: usize) -> u8 {
+    let outputs = &round.args.outputs;
     let mut total = Tally::default();
     let mut failing = 0;
-    let mut values = Vec::new();
+    let (mut drafts, mut drawn, mut met) = (Vec::new(), Vec::new(), Vec::new());
     for sheet in sheets {
         total.add(sheet.tally);
         failing += sheet.failing;
-        if let Some(buffer) = &sheet.printed {
-            out.print(buffer);
-        }
-        values.extend(sheet.json);
+        drawn.extend(sheet.drawn);
+        drafts.extend(sheet.draft);
+        met.extend(sheet.met);
         problems.extend(sheet.problems);
-    }
-    output::complain(&problems, args.color);
-    match args.format {
-        Format::Json => {
-            output::json_line(&report::json_whole(&values, total));
+        if let Some(told) = sheet.told {
+            verbose::say(&told);
         }
-        Format::Jsonl => {
-            // A closed pipe ends the output.
-            let _ = values.iter().all(output::json_line);
-        }
-        Format::Human | Format::Short if !args.quiet && total.files > 0 => out.line(&total.line(args.info)),
-        Format::Human | Format::Short => {}
     }
-    match (problems.is_empty(), failing) {
+    drawn.sort_by_key(|(rank, _)| *rank);
+    let drawn: Vec<_> = drawn.into_iter().map(|(_, buffers)| buffers).collect();
+    if outputs.verbose && round.args.part.since.is_some() {
+        verbose::say(&verbose::unread(unchanged));
+    }
+    output::complain(&problems, outputs.color);
+    let over = outputs.max_warnings.is_some_and(|most| total.warnings > most);
+    let code = match (problems.is_empty(), failing > 0 || over) {
         (false, _) => TROUBLE,
-        (true, 0) => CLEAN,
-        (true, _) => FINDINGS,
+        (true, true) => FINDINGS,
+        (true, false) => CLEAN,
+    };
+    let run = Run {
+        drafts: &drafts,
+        problems: &problems,
+        book: &round.desk.engine.book,
+        tally: total,
+        infos: round.args.info,
+        baseline: round.known.is_some(),
+        rules_url: outputs.rules_url.as_deref(),
+        code,
+    };
+    let unwritten = outputs.deliver(&run, &drawn, &round.out);
+    output::complain(&unwritten, outputs.color);
+    if !outputs.quiet {
+        if let (0, true, Some(revision)) = (total.files, problems.is_empty(), &round.args.part.since) {
+            verbose::say(&format!("no draft has changed since {revision}"));
+        }
+        if let Some(most) = outputs.max_warnings.filter(|_| over) {
+            verbose::say(&format!("more than {most} warnings (--max-warnings): {}", total.warnings));
+        }
+        if let Some(known) = &round.known {
+            known.tell_gone(&met, outputs.verbose);
+        }
     }
+    if unwritten.is_empty() { code } else { TROUBLE }
 }
 
 pub(super) fn set_jobs(jobs: Option<usize>) {
@@ -98,54 +193,92 @@ pub(super) fn start_folder(judging: &Judging, paths: &[PathBuf]) -> PathBuf {
     if parent.as_os_str().is_empty() { PathBuf::from(".") } else { parent }
 }
 
-fn sheets(desk: &Desk, args: &Check, wanted: fn(&Rule) -> bool, out: &Output) -> (Vec<Sheet>, Vec<Problem>) {
-    let (stdin, paths): (Vec<PathBuf>, Vec<PathBuf>) = args.paths.iter().cloned().partition(|p| p.as_os_str() == "-");
-    let found = files::find(&paths);
-    let mut sheets: Vec<Sheet> = found
+fn sheets(round: &Round<'_>) -> (Vec<Sheet>, Vec<Problem>, usize) {
+    let (stdin, paths): (Vec<PathBuf>, Vec<PathBuf>) = round.args.paths.iter().cloned().partition(|p| p.as_os_str() == "-");
+    let mut inputs = Inputs::find(&paths, &round.args.part, round.desk);
+    let problems = std::mem::take(&mut inputs.problems);
+    if round.mode == Mode::Audit {
+        let pieces: Vec<&Path> = inputs.drafts.iter().map(|d| d.path.as_path()).collect();
+        round.desk.keep(&pieces, &round.args.judging);
+    }
+    let trouble = |problem: Box<Problem>| Sheet { problems: vec![*problem], ..Sheet::default() };
+    let progress = Progress::of(inputs.drafts.len());
+    let mut sheets: Vec<Sheet> = inputs
         .drafts
         .par_iter()
-        .filter(|path| !desk.config(path).excludes(path))
-        .map(|path| match files::read(path) {
-            Ok(source) => sheet(desk, args, wanted, out, source, files::syntax(path).unwrap_or(Syntax::Markdown), path),
-            Err(problem) => Sheet { problems: vec![*problem], ..Sheet::default() },
+        .inspect(|_| progress.add(1))
+        .map(|input| match inputs.read(input, round.desk) {
+            Ok((source, syntax)) => sheet(round, source, syntax, &input.path, input.lines.as_ref()),
+            Err(problem) => trouble(problem),
         })
         .collect();
+    progress.clear();
     if !stdin.is_empty() {
-        sheets.push(match standard_input(&args.judging) {
-            Ok((source, syntax, path)) => sheet(desk, args, wanted, out, source, syntax, &path),
-            Err(problem) => Sheet { problems: vec![*problem], ..Sheet::default() },
+        sheets.push(match standard_input(&round.args.judging) {
+            Ok((source, syntax, path)) => sheet(round, source, syntax, &path, None),
+            Err(problem) => trouble(problem),
         });
     }
-    (sheets, found.problems)
+    (sheets, problems, inputs.unchanged)
 }
 
 /// The draft on standard input, with its format and the path it stands for.
 pub(super) fn standard_input(judging: &Judging) -> Result<(Source, Syntax, PathBuf), Box<Problem>> {
-    let mut bytes = Vec::new();
-    if let Err(error) = std::io::stdin().lock().read_to_end(&mut bytes) {
-        return Err(Box::new(Problem::general(format!("standard input: {error}"))));
-    }
+    let bytes = match files::take(std::io::stdin().lock(), 0, files::LARGEST) {
+        Ok(Some(bytes)) => bytes,
+        Ok(None) => return Err(files::too_large("standard input", files::LARGEST + 1, files::LARGEST)),
+        Err(error) => return Err(Box::new(Problem::general(format!("standard input: {error}")))),
+    };
     let path = judging.stdin_filename.clone().unwrap_or_else(|| PathBuf::from("-"));
     let syntax = files::syntax(&path).unwrap_or(Syntax::Markdown);
-    let source = files::decode(path.display().to_string(), bytes)?;
+    let name = path.display().to_string();
+    let source = files::text(&name, bytes)?;
     Ok((source, syntax, path))
 }
 
-fn sheet(desk: &Desk, args: &Check, wanted: fn(&Rule) -> bool, out: &Output, source: Source, syntax: Syntax, path: &Path) -> Sheet {
-    let mut options: Options = desk.options(path, &args.judging);
+fn sheet(round: &Round<'_>, source: Source, syntax: Syntax, path: &Path, lines: Option<&Lines>) -> Sheet {
+    let (desk, args) = (round.desk, round.args);
+    let book = &desk.engine.book;
+    let mut options = desk.options(path, &args.judging);
     options.fragment |= path.as_os_str() == "-";
-    let mut report: Report = desk.engine.check(source, syntax, &options);
-    report.findings.retain(|f| wanted(&desk.engine.book.rules[usize::from(f.rule)]));
-    let tally = Tally::of(&report);
-    let mut sheet = Sheet { tally, failing: tally.at_gate(desk.gate(args.gate, path)), problems: report.problems().to_vec(), ..Sheet::default() };
-    match args.format {
-        Format::Json | Format::Jsonl => sheet.json = Some(report::json_document(&report, &desk.engine.book)),
-        Format::Human | Format::Short => {
-            let style = if args.format == Format::Human { Style::Human } else { Style::Short };
-            let mut buffer = out.buffer();
-            report::print(&report, &desk.engine.book, style, args.info, out.width, &mut buffer);
-            sheet.printed = Some(buffer);
-        }
+    let mut report = desk.engine.check(source, syntax, &options);
+    report.findings.retain(|f| round.mode.wants(&book.rules[usize::from(f.rule)]));
+    let told = args.outputs.verbose.then(|| verbose::draft(desk, &report, syntax, path, &args.judging, &options));
+    let machine = args.outputs.machine();
+    let mut fingerprints = if machine || round.known.is_some() { report::fingerprints(&report, book) } else { Vec::new() };
+    // The baseline first, then the changed lines: an entry is not gone because its line is untouched.
+    let met = round.known.as_ref().map(|known| known.meet(path, &mut report, &fingerprints));
+    let mut baselined = met.as_ref().map(|m| m.baselined.clone()).unwrap_or_default();
+    let mut unchanged = None;
+    if let Some(lines) = lines {
+        let kept = inputs::touched(&report, lines);
+        retain(&mut report.findings, &kept);
+        retain(&mut fingerprints, &kept);
+        retain(&mut baselined, &kept);
+        unchanged = Some(kept.iter().filter(|k| !**k).count());
     }
-    sheet
+    let tally = Tally { unchanged, ..Tally::with_baseline(&report, &baselined) };
+    let gate = desk.gate(args.outputs.gate, path);
+    let draft = machine.then(|| {
+        let judged = Judged { report: &report, fingerprints: &fingerprints, baselined: &baselined, gate };
+        let mut draft = report::draft(&judged, book, args.outputs.rules_url.as_deref());
+        if let (true, Ok(absolute)) = (path.as_os_str() != "-", std::path::absolute(path)) {
+            draft.place = report::below(&round.root, &absolute);
+        }
+        draft
+    });
+    let drawn = match round.mode {
+        Mode::Check => vec![((Reverse(Severity::Off), Reverse(0)), args.outputs.drawn(&report, book, args.info, &round.out))],
+        Mode::Audit => {
+            let rank = |f: &Finding| (Reverse(f.severity), Reverse(f.over().unwrap_or(u64::MAX)));
+            report::shown(&report, args.info).map(|f| (rank(f), args.outputs.drawn_one(&report, book, f, &round.out))).collect()
+        }
+    };
+    Sheet { tally, failing: tally.at_gate(gate), drawn, draft, told, met, problems: report.problems().to_vec() }
+}
+
+/// Keeps the items that are marked; a list that was not made stays empty.
+fn retain<T>(items: &mut Vec<T>, kept: &[bool]) {
+    let mut marks = kept.iter();
+    items.retain(|_| marks.next().copied().unwrap_or(true));
 }

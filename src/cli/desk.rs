@@ -1,17 +1,20 @@
 //! Everything a run needs: the engine, and the settings for each draft.
 
 use super::args::{Color, Judging};
-use super::output;
+use super::output::{self, Output};
+use super::timing;
 use crate::config::{Config, NAME};
-use crate::doc::Problem;
-use crate::engine::{Engine, Options};
+use crate::doc::{Problem, Syntax};
+use crate::engine::{Engine, Options, Timing};
 use crate::files;
-use crate::ledger::Ledger;
+use crate::ledger::{Archive, Catalogue, Ledger};
 use crate::lexicon::Lexicon;
 use crate::rulebook::{Gate, Rulebook};
+use crate::text::Source;
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 /// The engine and the settings found so far.
 pub(super) struct Desk {
@@ -19,8 +22,14 @@ pub(super) struct Desk {
     given: Option<PathBuf>,
     configs: Mutex<BTreeMap<PathBuf, Arc<Config>>>,
     problems: Mutex<Vec<Problem>>,
-    ledgers: Mutex<BTreeMap<PathBuf, Option<Arc<Ledger>>>>,
+    ledgers: Mutex<BTreeMap<Known, Arc<Ledger>>>,
+    timing: OnceLock<Arc<Timing>>,
+    /// Figures of all pieces, in an audit.
+    archive: OnceLock<Arc<Archive>>,
 }
+
+/// What is known outside drafts: files of ledger and catalogue, and what ages are multiplied by.
+type Known = (Option<PathBuf>, Option<PathBuf>, u32);
 
 /// Name of a ledger beside the settings.
 pub(super) const LEDGER: &str = "ledger.toml";
@@ -37,7 +46,9 @@ impl Desk {
     ///
     /// # Errors
     /// Mistakes in built-in pages.
-    fn open(start: &Path, given: Option<PathBuf>) -> Result<Self, Vec<Problem>> {
+    pub(super) fn open(start: &Path, given: Option<PathBuf>) -> Result<Self, Vec<Problem>> {
+        // Nobody waits for this thread: a reader that needs a table before it is there waits for that table.
+        std::thread::spawn(crate::read::prepare);
         let mut lexicon = Lexicon::builtin();
         let (mut book, problems) = Rulebook::builtin(&mut lexicon, crate::rules::NATIVES);
         if !problems.is_empty() {
@@ -45,15 +56,22 @@ impl Desk {
         }
         let mut problems = Vec::new();
         let house = given.clone().or_else(|| Config::locate(start)).and_then(|p| p.parent().map(Path::to_path_buf));
-        let house = house.unwrap_or_else(|| start.to_path_buf()).join(".copydesk").join("rules");
+        let house = house.unwrap_or_else(|| start.to_path_buf()).join(files::HOUSE_PAGES);
         if house.is_dir() {
-            match files::pages(&house) {
-                Ok(pages) => book.add(&pages, &mut lexicon, crate::rules::NATIVES, &mut problems),
-                Err(problem) => problems.push(*problem),
-            }
+            let (pages, unread) = files::pages(&house);
+            problems.extend(unread);
+            book.add(&pages, &mut lexicon, crate::rules::NATIVES, &mut problems);
         }
         let engine = Engine::new(book, lexicon);
-        Ok(Self { engine, given, configs: Mutex::default(), problems: Mutex::new(problems), ledgers: Mutex::default() })
+        Ok(Self {
+            engine,
+            given,
+            configs: Mutex::default(),
+            problems: Mutex::new(problems),
+            ledgers: Mutex::default(),
+            timing: OnceLock::new(),
+            archive: OnceLock::new(),
+        })
     }
 
     /// The settings for a draft. A broken file is reported once, and then has no say.
@@ -93,6 +111,23 @@ impl Desk {
         }
     }
 
+    /// Reads pieces, so that each is held against the others from now on.
+    pub(super) fn keep(&self, pieces: &[&Path], judging: &Judging) {
+        let kept = pieces.par_iter().map(|path| {
+            let source = self.read(path).ok();
+            source.map_or_else(Vec::new, |s| self.engine.keep(s, files::syntax(path).unwrap_or(Syntax::Markdown), &self.options(path, judging)))
+        });
+        let all: Vec<Vec<_>> = kept.collect();
+        let _ = self.archive.set(Arc::new(Archive::of(all.into_iter().flatten())));
+    }
+
+    /// The settings file that applies to a draft.
+    pub(super) fn settings(&self, draft: &Path) -> Option<String> {
+        let root = &self.config(draft).root;
+        let found = self.given.clone().or_else(|| Some(root.join(NAME)).filter(|_| !root.as_os_str().is_empty()))?;
+        Some(shorter(&found))
+    }
+
     /// Mistakes in settings so far.
     pub(super) fn take_problems(&self) -> Vec<Problem> {
         std::mem::take(&mut *self.problems.lock().unwrap_or_else(PoisonError::into_inner))
@@ -111,34 +146,58 @@ impl Desk {
             fragment: judging.fragment,
             accept: config.accept.clone(),
             ledger: self.ledger(judging, &config),
+            archive: self.archive.get().cloned(),
             exhaustive: false,
+            timing: judging.timing.then(|| Arc::clone(self.timing.get_or_init(|| Arc::new(Timing::new(&self.engine.book))))),
         }
     }
 
-    /// The ledger for drafts under these settings: the one typed, the one the settings name, or `ledger.toml` beside the settings.
+    /// What is known outside the drafts under these settings. The ledger: the one typed, the one the settings name, or `ledger.toml`
+    /// beside the settings; the catalogue: the one typed, or the one the settings name.
     fn ledger(&self, judging: &Judging, config: &Config) -> Option<Arc<Ledger>> {
         let beside = config.root.join(LEDGER);
-        let path = judging.ledger.clone().or_else(|| config.ledger.clone()).or_else(|| beside.is_file().then_some(beside))?;
-        let mut ledgers = self.ledgers.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(known) = ledgers.get(&path) {
-            return known.clone();
+        let path = judging.ledger.clone().or_else(|| config.ledger.clone()).or_else(|| beside.is_file().then_some(beside));
+        let catalogue = judging.catalogue.clone().or_else(|| config.catalogue.clone());
+        if path.is_none() && catalogue.is_none() && config.age_percent.is_none() {
+            return None;
         }
-        let read = files::read(&path).map_err(|p| vec![*p]).and_then(|mut source| {
-            source.name = shorter(&path);
-            Ledger::parse(&source)
+        let key = (path, catalogue, config.age_percent.unwrap_or(100));
+        let mut ledgers = self.ledgers.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = ledgers.get(&key) {
+            return Some(Arc::clone(known));
+        }
+        let mut ledger = key.0.as_deref().map_or_else(Ledger::empty, |p| self.parsed(p, Ledger::parse).unwrap_or_else(Ledger::empty));
+        ledger.catalogue = key.1.as_deref().and_then(|p| self.parsed(p, Catalogue::parse)).map(Arc::new);
+        ledger.age_percent = key.2;
+        let ledger = Arc::new(ledger);
+        ledgers.insert(key, Arc::clone(&ledger));
+        Some(ledger)
+    }
+
+    /// A file read and parsed; its mistakes are kept for the report.
+    fn parsed<T>(&self, path: &Path, parse: impl Fn(&Source) -> Result<T, Vec<Problem>>) -> Option<T> {
+        let read = files::read(path).map_err(|p| vec![*p]).and_then(|mut source| {
+            source.name = shorter(path);
+            parse(&source)
         });
-        let ledger = match read {
-            Ok(mut ledger) => {
-                ledger.age_percent = config.age_percent.unwrap_or(100);
-                Some(Arc::new(ledger))
-            }
-            Err(new) => {
-                self.problems.lock().unwrap_or_else(PoisonError::into_inner).extend(new);
-                None
-            }
-        };
-        ledgers.insert(path, ledger.clone());
-        ledger
+        read.map_err(|new| self.problems.lock().unwrap_or_else(PoisonError::into_inner).extend(new)).ok()
+    }
+
+    /// Says how long the rules took, if that was asked for.
+    pub(super) fn tell_time(&self) {
+        if let Some(timing) = self.timing.get() {
+            Output::stderr(Color::Never).line(timing::table(&timing.rows(&self.engine.book)).trim_end());
+        }
+    }
+
+    /// Reads a draft, if it is no larger than its settings allow.
+    pub(super) fn read(&self, draft: &Path) -> Result<Source, Box<Problem>> {
+        files::read_up_to(draft, self.largest(draft))
+    }
+
+    /// Bytes that a draft may have.
+    pub(super) fn largest(&self, draft: &Path) -> u64 {
+        self.config(draft).max_file_size.unwrap_or(files::LARGEST)
     }
 
     /// What makes this run fail: the flag, else the settings, else errors.

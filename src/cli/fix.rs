@@ -1,23 +1,33 @@
-//! `fix`: writes corrections into drafts, all of a draft or nothing: through a file beside it that then takes its place.
+//! `fix`: writes corrections into drafts, all of a draft's or none. A draft that cannot be written is reported, the others are still fixed.
 
 use super::args::{Color, Fix, Input};
 use super::desk::Desk;
 use super::output::{self, Output};
+use super::progress::Progress;
 use super::{CLEAN, TROUBLE, check};
 use crate::doc::{Problem, Syntax};
 use crate::engine::{Settled, settle};
 use crate::files;
 use crate::text::Source;
 use rayon::prelude::*;
+use rustc_hash::FxHashSet;
 use similar::TextDiff;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
-/// A draft and what became of it.
+/// A draft and what would become of it.
 struct Done {
     source: Source,
-    path: PathBuf,
     settled: Settled,
+}
+
+/// What became of one draft.
+#[derive(Default)]
+struct Outcome {
+    fixes: usize,
+    suggestions: usize,
+    diff: Option<String>,
+    problem: Option<Problem>,
 }
 
 pub(super) fn run(args: &Fix) -> u8 {
@@ -33,40 +43,35 @@ pub(super) fn run(args: &Fix) -> u8 {
     let (stdin, paths): (Vec<PathBuf>, Vec<PathBuf>) = args.paths.iter().cloned().partition(|p| p.as_os_str() == "-");
     let found = files::find(&paths);
     let mut problems = found.problems;
-    let results: Vec<Result<Done, Box<Problem>>> = found
-        .drafts
-        .par_iter()
+    let mut seen = FxHashSet::default();
+    // One draft may have two names; it is fixed under the first.
+    let drafts: Vec<&PathBuf> = found.drafts.iter().filter(|path| std::fs::canonicalize(path).map_or(true, |real| seen.insert(real))).collect();
+    let progress = Progress::of(drafts.len());
+    let outcomes: Vec<Outcome> = drafts
+        .into_par_iter()
+        .inspect(|_| progress.add(1))
         .filter(|path| !desk.config(path).excludes(path))
-        .map(|path| files::read(path).map(|source| one(&desk, args, source, files::syntax(path).unwrap_or(Syntax::Markdown), path)))
+        .map(|path| outcome(&desk, args, &paths, path))
         .collect();
+    progress.clear();
+    desk.tell_time();
     let (mut fixes, mut drafts, mut suggestions) = (0, 0, 0);
     let out = Output::stdout(Color::Never);
-    for result in results {
-        let done = match result {
-            Ok(done) => done,
-            Err(problem) => {
-                problems.push(*problem);
-                continue;
-            }
-        };
-        suggestions += done.settled.suggestions;
-        if done.settled.text == done.source.text {
-            continue;
+    for outcome in outcomes {
+        fixes += outcome.fixes;
+        drafts += usize::from(outcome.fixes > 0);
+        suggestions += outcome.suggestions;
+        problems.extend(outcome.problem);
+        if let Some(diff) = &outcome.diff {
+            print(&out, diff);
         }
-        if args.diff {
-            print(&out, &diff(&done));
-        } else if let Err(error) = replace(&done.path, &done.settled.text) {
-            problems.push(Problem::general(format!("{}: {error}; the draft is as it was", done.source.name)));
-            continue;
-        }
-        fixes += done.settled.applied;
-        drafts += 1;
     }
     if !stdin.is_empty() {
         match check::standard_input(&args.judging) {
+            Ok((_, syntax, path)) if syntax.is_extracted() => problems.extend(writable(syntax, &path).err().map(|p| *p)),
             Ok((source, syntax, path)) => {
                 let done = one(&desk, args, source, syntax, &path);
-                print(&out, &if args.diff { diff(&done) } else { done.settled.text.clone() });
+                print(&out, if args.diff { diff(&done) } else { done.settled.text }.as_str());
             }
             Err(problem) => problems.push(*problem),
         }
@@ -79,11 +84,48 @@ pub(super) fn run(args: &Fix) -> u8 {
     if problems.is_empty() { CLEAN } else { TROUBLE }
 }
 
+/// Fixes can be written back into this format.
+fn writable(syntax: Syntax, path: &Path) -> Result<(), Box<Problem>> {
+    if !syntax.is_extracted() {
+        return Ok(());
+    }
+    let problem = Problem::general(format!("{}: fixes cannot be written into a Word file", path.display()));
+    Err(Box::new(problem.help("check shows what to change; make the changes in Word")))
+}
+
+/// Reads, fixes and writes one draft, so that no more texts are held than there are threads.
+fn outcome(desk: &Desk, args: &Fix, roots: &[PathBuf], path: &Path) -> Outcome {
+    let syntax = files::syntax(path).unwrap_or(Syntax::Markdown);
+    let source = match writable(syntax, path).and_then(|()| desk.read(path)) {
+        Ok(source) => source,
+        Err(problem) => return Outcome { problem: Some(*problem), ..Outcome::default() },
+    };
+    let done = one(desk, args, source, syntax, path);
+    let Done { source, settled } = &done;
+    let left = Outcome { suggestions: settled.suggestions, ..Outcome::default() };
+    if settled.text == source.text {
+        return left;
+    }
+    let diff = args.diff.then(|| diff(&done));
+    if !args.diff
+        && let Err(error) = files::replace(path, &tree(roots, path), &source.text, &settled.text)
+    {
+        return Outcome { problem: Some(Problem::general(format!("{}: {}; it was not fixed", source.name, files::reason(&error)))), ..left };
+    }
+    Outcome { fixes: settled.applied, diff, ..left }
+}
+
+/// The folder out of which no link may lead: the one that was asked for, if the draft was found in one.
+fn tree(roots: &[PathBuf], draft: &Path) -> PathBuf {
+    let root = roots.iter().find(|root| root.as_path() != draft && draft.starts_with(root));
+    files::tree_of(root.map_or(draft, PathBuf::as_path))
+}
+
 fn one(desk: &Desk, args: &Fix, source: Source, syntax: Syntax, path: &Path) -> Done {
     let mut options = desk.options(path, &args.judging);
     options.fragment |= path.as_os_str() == "-";
     let settled = settle(&desk.engine, &source, syntax, &options, args.also_unsafe);
-    Done { source, path: path.to_path_buf(), settled }
+    Done { source, settled }
 }
 
 fn summary(fixes: usize, drafts: usize, suggestions: usize) -> String {
@@ -112,30 +154,4 @@ fn print(out: &Output, text: &str) {
     // Writing to a buffer in memory cannot fail.
     let _ = buffer.write_all(text.as_bytes());
     out.print(&buffer);
-}
-
-/// Puts a text in the place of a file: written beside it, made as readable as it was, then renamed over it.
-fn replace(path: &Path, text: &str) -> std::io::Result<()> {
-    // A link stays a link; what it leads to is rewritten.
-    let path = std::fs::canonicalize(path)?;
-    let mode = std::fs::metadata(&path)?.permissions();
-    if mode.readonly() {
-        return Err(std::io::Error::new(std::io::ErrorKind::PermissionDenied, "it may not be written"));
-    }
-    let folder = path.parent().unwrap_or(Path::new("."));
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let beside = folder.join(format!(".{name}.{}.tmp", std::process::id()));
-    let written = (|| {
-        let mut file = std::fs::OpenOptions::new().write(true).create_new(true).open(&beside)?;
-        file.write_all(text.as_bytes())?;
-        file.set_permissions(mode)?;
-        file.sync_all()?;
-        drop(file);
-        std::fs::rename(&beside, &path)
-    })();
-    if written.is_err() {
-        // Nothing is left behind if it can be helped.
-        let _ = std::fs::remove_file(&beside);
-    }
-    written
 }

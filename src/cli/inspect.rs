@@ -23,7 +23,7 @@ pub(super) fn run(args: &Inspect) -> u8 {
     let found = files::find(&args.paths.iter().filter(|p| p.as_os_str() != "-").cloned().collect::<Vec<_>>());
     let mut problems: Vec<Problem> = found.problems;
     for path in &found.drafts {
-        match files::read(path) {
+        match desk.read(path) {
             Ok(source) => {
                 let id = json!(path.display().to_string());
                 if !one(&desk, args, &id, source, files::syntax(path), path) {

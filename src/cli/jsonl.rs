@@ -2,16 +2,19 @@
 
 use super::args::{Color, Judging};
 use super::desk::Desk;
+use super::progress::Progress;
 use super::{CLEAN, FINDINGS, TROUBLE, output};
 use crate::doc::{Problem, Published, Syntax};
 use crate::engine::{Options, Report};
+use crate::files;
 use crate::rulebook::Profile;
 use crate::text::Source;
 use rayon::prelude::*;
 use serde::Deserialize;
 use serde_json::Value;
-use std::io::{BufRead as _, BufWriter, Write as _};
+use std::io::{BufRead as _, BufReader, Read, Write as _};
 use std::path::Path;
+use std::sync::mpsc::{SyncSender, sync_channel};
 
 /// One line of input.
 #[derive(Debug, Deserialize)]
@@ -27,73 +30,129 @@ struct Line {
     profile: Option<String>,
 }
 
-/// Lines and bytes read before they are worked on together.
-const BATCH_LINES: usize = 256;
+/// Lines and bytes that are worked on together, and that may wait for it; all of them bound the memory, whatever the length of the input.
+const BATCH_LINES: usize = 2048;
 const BATCH_BYTES: usize = 4 * 1024 * 1024;
+const CHUNK_BYTES: usize = 256 * 1024;
+const CHUNKS_WAITING: usize = 8;
+
+/// A line with its number, or the number of one that is too long.
+type Numbered = (usize, Option<Vec<u8>>);
 
 /// Checks every line and prints what `form` makes of it; `form` also says how many findings fail the check.
+///
+/// Lines are read by a thread of their own and answered as soon as no more are waiting, so that a program at the other end
+/// may send one line and wait for its answer.
 pub(super) fn run(desk: &Desk, judging: &Judging, color: Color, form: impl Fn(&Value, &Report, &Options) -> (Value, usize) + Sync) -> u8 {
-    let mut input = std::io::stdin().lock();
-    let mut out = BufWriter::new(std::io::stdout().lock());
-    let base = desk.options(judging.stdin_filename.as_deref().unwrap_or(Path::new("-")), judging);
-    let (mut failing, mut trouble, mut number) = (0, false, 0);
-    loop {
-        let mut batch: Vec<(usize, Vec<u8>)> = Vec::new();
+    let named = judging.stdin_filename.as_deref().unwrap_or(Path::new("-"));
+    let base = desk.options(named, judging);
+    let longest = desk.config(named).max_file_size.unwrap_or(files::LARGEST);
+    let (send, receive) = sync_channel(CHUNKS_WAITING);
+    // It ends with the input, or with the program.
+    std::thread::spawn(move || lines(BufReader::with_capacity(CHUNK_BYTES, std::io::stdin()), longest, &send));
+    let mut out = std::io::stdout().lock();
+    let progress = Progress::open();
+    let (mut failing, mut trouble) = (0, false);
+    while let Ok(chunk) = receive.recv() {
+        let mut batch: Vec<Numbered> = Vec::new();
         let mut bytes = 0;
-        let mut ended = false;
-        while batch.len() < BATCH_LINES && bytes < BATCH_BYTES {
-            let mut line = Vec::new();
-            match input.read_until(b'\n', &mut line) {
-                Ok(0) => {
-                    ended = true;
-                    break;
-                }
-                Ok(n) => {
-                    number += 1;
-                    bytes += n;
-                    if !line.iter().all(u8::is_ascii_whitespace) {
-                        batch.push((number, line));
-                    }
+        let mut next = Some(chunk);
+        while let Some(chunk) = next {
+            match chunk {
+                Ok(lines) => {
+                    bytes += lines.iter().filter_map(|(_, l)| l.as_ref()).map(Vec::len).sum::<usize>();
+                    batch.extend(lines);
                 }
                 Err(error) => {
+                    trouble = true;
                     output::complain(&[Problem::general(format!("standard input: {error}"))], color);
-                    return TROUBLE;
                 }
             }
+            next = (batch.len() < BATCH_LINES && bytes < BATCH_BYTES).then(|| receive.try_recv().ok()).flatten();
         }
-        let done: Vec<Result<(Value, usize), String>> = batch.par_iter().map(|(n, line)| one(desk, &base, *n, line, &form)).collect();
+        let done: Vec<Result<(Vec<u8>, usize), String>> = batch.into_par_iter().map(|(n, line)| one(desk, &base, n, longest, line, &form)).collect();
+        progress.add(done.len());
         for result in done {
             match result {
-                Ok((value, fails)) => {
+                Ok((answer, fails)) => {
                     failing += fails;
-                    if serde_json::to_writer(&mut out, &value).is_err() || out.write_all(b"\n").is_err() {
-                        return CLEAN;
+                    if let Err(error) = out.write_all(&answer) {
+                        return output::unwritten(&error);
                     }
                 }
                 Err(message) => {
                     trouble = true;
+                    progress.clear();
                     output::complain(&[Problem::general(message)], color);
                 }
             }
         }
-        if ended {
-            break;
+        if let Err(error) = out.flush() {
+            return output::unwritten(&error);
         }
     }
-    if out.flush().is_err() || trouble {
-        return TROUBLE;
+    progress.clear();
+    desk.tell_time();
+    match (trouble, failing) {
+        (true, _) => TROUBLE,
+        (false, 0) => CLEAN,
+        (false, _) => FINDINGS,
     }
-    if failing > 0 { FINDINGS } else { CLEAN }
+}
+
+/// Sends the lines of the input on, in chunks that end where reading on might have to wait.
+fn lines(mut input: BufReader<impl Read>, longest: u64, send: &SyncSender<std::io::Result<Vec<Numbered>>>) {
+    let (mut number, mut ended) = (0, false);
+    while !ended {
+        let mut chunk = Vec::new();
+        let mut bytes = 0;
+        while bytes < CHUNK_BYTES && chunk.len() < BATCH_LINES {
+            let mut line = Vec::new();
+            let read = input.by_ref().take(longest + 1).read_until(b'\n', &mut line);
+            let read = match read {
+                Ok(n) if n as u64 > longest && line.last() != Some(&b'\n') => input.skip_until(b'\n').map(|_| None),
+                Ok(n) => Ok(Some(n)),
+                Err(error) => Err(error),
+            };
+            number += 1;
+            match read {
+                Ok(Some(0)) => {
+                    ended = true;
+                    break;
+                }
+                Ok(Some(n)) => {
+                    bytes += n;
+                    if !line.iter().all(u8::is_ascii_whitespace) {
+                        chunk.push((number, Some(line)));
+                    }
+                }
+                Ok(None) => chunk.push((number, None)),
+                Err(error) => {
+                    let _ = send.send(Ok(chunk));
+                    let _ = send.send(Err(error));
+                    return;
+                }
+            }
+            if input.buffer().is_empty() {
+                break;
+            }
+        }
+        if send.send(Ok(chunk)).is_err() {
+            return;
+        }
+    }
 }
 
 fn one(
     desk: &Desk,
     base: &Options,
     number: usize,
-    line: &[u8],
+    longest: u64,
+    line: Option<Vec<u8>>,
     form: &(impl Fn(&Value, &Report, &Options) -> (Value, usize) + Sync),
-) -> Result<(Value, usize), String> {
-    let line: Line = serde_json::from_slice(line).map_err(|e| format!("line {number} of the input: {e}"))?;
+) -> Result<(Vec<u8>, usize), String> {
+    let line = line.ok_or_else(|| format!("line {number} of the input: more than the {} MB that are read", longest >> 20))?;
+    let line: Line = serde_json::from_slice(&line).map_err(|e| format!("line {number} of the input: {e}"))?;
     let mut options = base.clone();
     options.fragment = true;
     if let Some(published) = &line.published {
@@ -107,9 +166,21 @@ fn one(
     }
     let syntax = match line.format.as_deref() {
         None => Syntax::Text,
-        Some(name) => Syntax::of_name(name).ok_or_else(|| format!("line {number} of the input: there is no format `{name}`; it is text, markdown or html"))?,
+        Some(name) => Syntax::of_name(name).ok_or_else(|| format!("line {number} of the input: there is no format `{name}`; {}", formats()))?,
     };
+    if syntax.is_extracted() {
+        return Err(format!("line {number} of the input: {} is no text; give the file itself, or its text", syntax.name()));
+    }
     let name = line.id.as_str().map_or_else(|| line.id.to_string(), str::to_owned);
     let report = desk.engine.check(Source::new(name, line.text), syntax, &options);
-    Ok(form(&line.id, &report, &options))
+    let (value, failing) = form(&line.id, &report, &options);
+    let mut answer = serde_json::to_vec(&value).map_err(|e| format!("line {number} of the input: {e}"))?;
+    answer.push(b'\n');
+    Ok((answer, failing))
+}
+
+/// The formats a line may name.
+fn formats() -> String {
+    let names: Vec<&str> = Syntax::ALL.iter().filter(|(s, _, _)| !s.is_extracted()).map(|(_, name, _)| *name).collect();
+    format!("it is one of {}", names.join(", "))
 }

@@ -7,12 +7,11 @@ use super::{CLEAN, FINDINGS, TROUBLE};
 use crate::doc::{Problem, Syntax};
 use crate::engine::Options;
 use crate::files;
-use crate::ledger::{Ledger, catalogue, events, half_lives, stale};
+use crate::ledger::{Ledger, events, half_lives, stale};
 use crate::read::figures::{Bound, Extent};
 use crate::read::{Figure, Status};
 use jiff::civil::Date;
 use std::fmt::Write as _;
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 pub(super) fn run(args: &LedgerArgs) -> u8 {
@@ -31,7 +30,7 @@ pub(super) fn run(args: &LedgerArgs) -> u8 {
     let ledger = options.ledger.as_deref().unwrap_or(&none);
     match &args.command {
         Some(LedgerCommand::Check) => check(ledger, judging.as_of),
-        _ => show(&desk, ledger),
+        _ => show(ledger),
     }
 }
 
@@ -41,12 +40,16 @@ fn trouble(problems: &[Problem]) -> u8 {
 }
 
 /// Catalogue, tables and the newsroom's own rows, each with its dates.
-fn show(desk: &Desk, ledger: &Ledger) -> u8 {
+fn show(ledger: &Ledger) -> u8 {
     let out = Output::stdout(Color::Auto);
-    let built_in = catalogue(desk.engine.lexicon.names());
-    let newest = built_in.newest.map_or_else(|| "unknown".to_owned(), |d| d.to_string());
-    out.line(&format!("model catalogue   {} models with a day of release, the latest of {newest}", built_in.models));
-    out.line(&format!("                  {}", built_in.source));
+    let catalogue = ledger.catalogue();
+    let day = |d: Option<Date>| d.map_or_else(|| "unknown".to_owned(), |d| d.to_string());
+    let name = if catalogue.name.is_empty() { "built in" } else { &catalogue.name };
+    let dated = catalogue.models.iter().filter(|m| m.date.is_some()).count();
+    out.line(&format!("model catalogue   {name}, of {}: {dated} models with a day of release, the latest of {}", day(catalogue.date), day(catalogue.newest())));
+    if !catalogue.source.is_empty() {
+        out.line(&format!("                  {}", catalogue.source));
+    }
     let last = events().last().map_or_else(String::new, |e| format!(", the last of {}", e.date));
     out.line(&format!("policy events     {}{last}", events().len()));
     out.line(&format!("half-lives        {} kinds of figure, times {}%", half_lives().len(), ledger.age_percent));
@@ -61,13 +64,13 @@ fn show(desk: &Desk, ledger: &Ledger) -> u8 {
         out.line(&format!("  {}{checked}", fact.cite(&ledger.name)));
     }
     for release in &ledger.releases {
-        out.line(&format!("  {} line {}: {} released {} on {}", ledger.name, release.line, release.lab, release.model, release.date));
+        out.line(&format!("  {}", release.cite(&ledger.name)));
     }
     for event in &ledger.policies {
         out.line(&format!("  {} line {}: {} on {}: {}", ledger.name, event.line, event.key, event.date, event.status));
     }
     for unknown in &ledger.unknowns {
-        out.line(&format!("  {} line {}: not known of {}: {}", ledger.name, unknown.line, unknown.entity, unknown.question));
+        out.line(&format!("  {}", unknown.cite(&ledger.name)));
     }
     CLEAN
 }
@@ -93,7 +96,7 @@ fn check(ledger: &Ledger, day: Option<Date>) -> u8 {
 
 /// Rows for the draft's figures that say of whom and what they speak, to be completed by hand.
 fn add(desk: &Desk, judging: &Judging, draft: &Path, write: bool) -> u8 {
-    let source = match files::read(draft) {
+    let source = match desk.read(draft) {
         Ok(source) => source,
         Err(problem) => return trouble(&[*problem]),
     };
@@ -115,8 +118,12 @@ fn add(desk: &Desk, judging: &Judging, draft: &Path, write: bool) -> u8 {
     }
     let path = judging.ledger.clone().or_else(|| desk.config(draft).ledger.clone()).unwrap_or_else(|| PathBuf::from(LEDGER));
     let fail = |error: std::io::Error| trouble(&[Problem::general(format!("{}: {error}", path.display()))]);
-    let opened = std::fs::OpenOptions::new().create(true).append(true).open(&path);
-    match opened.and_then(|mut file| file.write_all(format!("\n{text}").as_bytes())) {
+    let before = match std::fs::read_to_string(&path) {
+        Ok(before) => before,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => String::new(),
+        Err(error) => return fail(error),
+    };
+    match files::write_atomically(&path, format!("{before}\n{text}").as_bytes()) {
         Ok(()) => CLEAN,
         Err(error) => fail(error),
     }

@@ -2,17 +2,29 @@
 
 mod args;
 mod audit;
+mod baseline;
 mod check;
+mod completions;
+mod config;
 mod desk;
 mod explain;
 mod fix;
+mod init;
+mod inputs;
 mod inspect;
 mod jsonl;
 mod ledger;
+mod lsp;
+mod new_rule;
 mod output;
+mod outputs;
+mod progress;
 mod rules;
+mod schema;
 mod sheet;
+mod timing;
 mod trial;
+mod verbose;
 
 use args::{Cli, Command};
 use clap::Parser as _;
@@ -36,7 +48,7 @@ pub fn run() -> u8 {
             return code;
         }
     };
-    match cli.command {
+    let code = match cli.command {
         Command::Check(a) => check::run(&a),
         Command::Fix(a) => fix::run(&a),
         Command::Audit(a) => audit::run(a),
@@ -46,5 +58,14 @@ pub fn run() -> u8 {
         Command::Explain(a) => explain::run(&a),
         Command::Rules(a) => rules::run(&a),
         Command::Test(a) => trial::run(&a),
-    }
+        Command::NewRule(a) => new_rule::run(&a),
+        Command::Init(a) => init::run(&a),
+        Command::Config(a) => config::run(&a),
+        Command::Lsp(a) => lsp::run(&a),
+        Command::Completions(a) => completions::run(&a),
+        Command::Man(a) => completions::man(&a),
+        Command::Baseline(a) => baseline::run(&a),
+        Command::Schema(a) => schema::run(&a),
+    };
+    output::all_written(code)
 }

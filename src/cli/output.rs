@@ -1,9 +1,13 @@
 //! Colours, width, and the two streams. A pipe that closes is not an error.
 
 use super::args::Color;
+use super::{CLEAN, TROUBLE};
 use crate::doc::Problem;
+use crate::files;
 use codespan_reporting::term::termcolor::{Buffer, BufferWriter, ColorChoice};
 use std::io::{IsTerminal as _, Write as _};
+use std::path::PathBuf;
+use std::sync::OnceLock;
 
 /// Where findings go.
 pub(super) struct Output {
@@ -30,7 +34,9 @@ impl Output {
 
     pub(super) fn print(&self, buffer: &Buffer) {
         // A closed pipe (`| head`) ends the output, not the program.
-        let _ = self.writer.print(buffer);
+        if let Err(error) = self.writer.print(buffer) {
+            unwritten(&error);
+        }
     }
 
     pub(super) fn line(&self, text: &str) {
@@ -54,12 +60,15 @@ pub(super) fn complain(problems: &[Problem], color: Color) {
 }
 
 fn choice(color: Color, terminal: bool) -> ColorChoice {
-    let set = |name: &str| std::env::var_os(name).is_some_and(|v| !v.is_empty() && v != "0");
+    let given = |name: &str| std::env::var_os(name).filter(|v| !v.is_empty());
+    let set = |name: &str| given(name).is_some_and(|v| v != "0");
     match color {
         Color::Always => ColorChoice::AlwaysAnsi,
         Color::Never => ColorChoice::Never,
-        Color::Auto if set("NO_COLOR") => ColorChoice::Never,
+        // As no-color.org and bixense.com/clicolors want it: NO_COLOR counts whatever its value.
+        Color::Auto if given("NO_COLOR").is_some() => ColorChoice::Never,
         Color::Auto if set("CLICOLOR_FORCE") => ColorChoice::AlwaysAnsi,
+        Color::Auto if given("CLICOLOR").is_some_and(|v| v == "0") => ColorChoice::Never,
         Color::Auto if terminal && std::env::var_os("TERM").is_none_or(|t| t != "dumb") => ColorChoice::Auto,
         Color::Auto => ColorChoice::Never,
     }
@@ -71,8 +80,50 @@ fn width() -> usize {
     columns.or(terminal).unwrap_or(80).clamp(40, 120)
 }
 
-/// Writes one line of JSON; false when the pipe is closed.
-pub(super) fn json_line(value: &serde_json::Value) -> bool {
+/// The folder that paths in reports are relative to: the checkout of a CI job that this run happens in, else the current folder.
+pub(super) fn root() -> PathBuf {
+    let here = std::env::current_dir().unwrap_or_default();
+    let checkout =
+        ["GITHUB_WORKSPACE", "CI_PROJECT_DIR"].iter().filter_map(std::env::var_os).map(PathBuf::from).find(|p| p.is_absolute() && here.starts_with(p));
+    checkout.unwrap_or(here)
+}
+
+/// Writes text as it is.
+pub(super) fn text(text: &str) {
     let mut out = std::io::stdout().lock();
-    serde_json::to_writer(&mut out, value).is_ok() && out.write_all(b"\n").is_ok()
+    if let Err(error) = out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        unwritten(&error);
+    }
+}
+
+/// Writes one line of JSON; false when it could not be written.
+pub(super) fn json_line(value: &serde_json::Value) -> bool {
+    let written = serde_json::to_vec(value).map_err(std::io::Error::from).and_then(|mut line| {
+        line.push(b'\n');
+        let mut out = std::io::stdout().lock();
+        out.write_all(&line).and_then(|()| out.flush())
+    });
+    if let Err(error) = &written {
+        unwritten(error);
+    }
+    written.is_ok()
+}
+
+/// What kept the output from being written, the first time; a reader who has seen enough is no trouble.
+static UNWRITTEN: OnceLock<String> = OnceLock::new();
+
+/// Takes note that output could not be written; the exit code if that is the end of it.
+pub(super) fn unwritten(error: &std::io::Error) -> u8 {
+    if error.kind() == std::io::ErrorKind::BrokenPipe {
+        return CLEAN;
+    }
+    let _ = UNWRITTEN.set(files::reason(error));
+    TROUBLE
+}
+
+/// The exit code, after saying what kept the output from being written.
+pub(super) fn all_written(code: u8) -> u8 {
+    let Some(why) = UNWRITTEN.get() else { return code };
+    complain(&[Problem::general(format!("the output could not be written: {why}"))], Color::Auto);
+    TROUBLE
 }

@@ -1,5 +1,6 @@
 //! The parts of a document.
 
+use crate::lexicon::Classes;
 use crate::text::Span;
 
 /// What a block is to a reader.
@@ -45,6 +46,8 @@ pub struct Sentence {
     pub block: u32,
     /// Its tokens, as indices.
     pub tokens: std::ops::Range<u32>,
+    /// Classes of which a word or phrase begins with one of its words.
+    pub begins: Classes,
 }
 
 /// Markup inside a block that a reader of the page could notice.

@@ -2,12 +2,13 @@
 
 use super::block::{Block, BlockKind, Comment, Inline, InlineKind, Sentence};
 use super::builder::Builder;
+use super::language::Foreign;
 use super::meta::Meta;
 use super::problem::Problem;
 use super::prose::Prose;
 use super::token::{self, Token, TokenKind};
-use super::{Syntax, html, markdown, plain, sentence};
-use crate::lexicon::{Class, Lexicon};
+use super::{Syntax, asciidoc, docx, html, language, markdown, plain, rst, sentence, stump};
+use crate::lexicon::{Class, Classes, Lexicon, WordFilter, mark};
 use crate::text::{Source, Span};
 use std::sync::Arc;
 
@@ -34,9 +35,14 @@ pub struct Document {
     pub comments: Vec<Comment>,
     /// Bytes of source that are code.
     pub code_bytes: u32,
+    /// Blocks in another language than English, which have no sentences.
+    pub foreign: Vec<Foreign>,
+    /// Where the prose begins that was cut off in mid-sentence.
+    pub stump: Option<u32>,
     /// Mistakes found while reading it; none of them stops the check.
     pub problems: Vec<Problem>,
     lower: String,
+    vocabulary: WordFilter,
     lexicon: Arc<Lexicon>,
 }
 
@@ -46,32 +52,42 @@ impl Document {
     pub fn parse(source: Source, syntax: Syntax, lexicon: &Arc<Lexicon>) -> Self {
         let mut problems = Vec::new();
         let (mut meta, body) = Meta::read(&source, syntax, &mut problems);
-        let mut b = Builder::default();
+        let mut b = Builder::new(&source.text);
         match syntax {
-            Syntax::Markdown => markdown::parse(&source.text, body, &mut b),
+            Syntax::Markdown => markdown::parse(&source.text, body, false, &mut b),
+            Syntax::Mdx => markdown::parse(&source.text, body, true, &mut b),
             Syntax::Text => plain::parse(&source.text, body, &mut b),
-            Syntax::Html => html::parse(&source.text, body, &mut b),
+            Syntax::Html => meta.read_page(html::parse(&source.text, body, &mut b)),
+            Syntax::Rst => rst::parse(&source.text, body, &mut b),
+            Syntax::AsciiDoc => asciidoc::parse(&source.text, body, &mut b),
+            Syntax::Docx => docx::parse(&source, &mut b),
         }
         b.close(source.text.len() as u32);
         b.inlines.sort_by_key(|i| (i.prose.start, i.prose.end));
         meta.read_body(b.prose.text(), &b.blocks);
-        let lower = b.prose.text().to_ascii_lowercase();
+        let Builder { prose, blocks, inlines, comments, code, .. } = b;
+        let lower = prose.text().to_ascii_lowercase();
         let mut doc = Self {
             source,
             syntax,
             meta,
-            prose: b.prose,
-            blocks: b.blocks,
+            prose,
+            blocks,
             sentences: Vec::new(),
             tokens: Vec::new(),
-            inlines: b.inlines,
-            comments: b.comments,
-            code_bytes: b.code,
+            inlines,
+            comments,
+            code_bytes: code,
+            foreign: Vec::new(),
+            stump: None,
             problems,
             lower,
+            vocabulary: WordFilter::default(),
             lexicon: Arc::clone(lexicon),
         };
+        doc.foreign = language::foreign(doc.prose.text(), &doc.blocks);
         doc.cut();
+        doc.stump = stump::find(&doc);
         doc
     }
 
@@ -79,27 +95,37 @@ impl Document {
         self.tokens.reserve(self.prose.text().len() / 5);
         let mut buffer = String::new();
         let mut code = self.inlines.iter().filter(|i| i.kind == InlineKind::Code).map(|i| i.prose).peekable();
+        let mut foreign = self.foreign.iter().map(|f| f.block as usize).peekable();
         for (index, block) in self.blocks.iter_mut().enumerate() {
+            if foreign.next_if_eq(&index).is_some() {
+                block.sentences = self.sentences.len() as u32..self.sentences.len() as u32;
+                continue;
+            }
             let first = self.tokens.len();
-            let text = &self.prose.text()[block.prose.range()];
+            let prose = self.prose.text();
+            let text = &prose[block.prose.range()];
             let lexicon = &self.lexicon;
             let tokens = &mut self.tokens;
             let lower = &self.lower;
+            let vocabulary = &mut self.vocabulary;
             token::each(text, block.prose.start, |start, end, kind, glued| {
-                let raw = &self.prose.text()[start as usize..end as usize];
+                let raw = &prose.as_bytes()[start as usize..end as usize];
                 while code.next_if(|c| c.end <= start).is_some() {}
                 let in_code = code.peek().is_some_and(|c| c.start <= start && start < c.end);
-                let word = look_up(lexicon, &lower[start as usize..end as usize], &mut buffer);
-                let capital = kind == TokenKind::Word && raw.starts_with(char::is_uppercase);
+                let (word, mark) = look_up(lexicon, &lower[start as usize..end as usize], &mut buffer);
+                vocabulary.add(mark);
+                let is_word = kind == TokenKind::Word;
+                let capital = is_word && (raw[0].is_ascii_uppercase() || !raw[0].is_ascii() && prose[start as usize..].starts_with(char::is_uppercase));
                 tokens.push(Token {
                     start,
                     end,
                     word,
+                    mark,
                     kind,
                     glued,
                     capital,
-                    all_caps: capital && raw.len() > 1 && is_all_caps(raw),
-                    has_digit: kind == TokenKind::Word && raw.bytes().any(|b| b.is_ascii_digit()),
+                    all_caps: capital && raw.len() > 1 && !raw[1].is_ascii_lowercase() && is_all_caps(&prose[start as usize..end as usize]),
+                    has_digit: is_word && raw.iter().any(u8::is_ascii_digit),
                     code: in_code,
                 });
             });
@@ -108,7 +134,8 @@ impl Document {
             let all = &self.tokens[first..];
             sentence::split(all, self.prose.text(), lexicon, |a, z| {
                 let prose = Span::new(all[a].start, all[z - 1].end);
-                sentences.push(Sentence { prose, block: index as u32, tokens: (first + a) as u32..(first + z) as u32 });
+                let begins = all[a..z].iter().fold(Classes::NONE, |classes, t| classes.union(lexicon.begins(t.word)));
+                sentences.push(Sentence { prose, block: index as u32, tokens: (first + a) as u32..(first + z) as u32, begins });
             });
             block.sentences = from..sentences.len() as u32;
         }
@@ -151,6 +178,18 @@ impl Document {
         self.lexicon.phrase_len(|k| (token + k < end).then(|| self.tokens[token + k].word), class)
     }
 
+    /// A lower-cased word may stand somewhere in the document: a look that saves looking for it.
+    #[must_use]
+    pub fn may_use(&self, word: &str) -> bool {
+        self.vocabulary.may_have(mark(word))
+    }
+
+    /// A word or phrase of a class may stand in a sentence: a look that saves looking at its words.
+    #[must_use]
+    pub fn may_have(&self, sentence: usize, class: Class) -> bool {
+        self.sentences.get(sentence).is_some_and(|s| s.begins.has(class))
+    }
+
     /// The token is a possessive ending.
     #[must_use]
     pub fn is_possessive(&self, token: usize) -> bool {
@@ -160,6 +199,12 @@ impl Document {
     /// The words it was cut with.
     #[must_use]
     pub fn lexicon(&self) -> &Lexicon {
+        &self.lexicon
+    }
+
+    /// The lexicon, to read another text with.
+    #[must_use]
+    pub fn shared_lexicon(&self) -> &Arc<Lexicon> {
         &self.lexicon
     }
 
@@ -193,6 +238,13 @@ impl Document {
         self.prose.to_source(prose)
     }
 
+    /// Bytes of source whose prose was read: foreign blocks left out.
+    #[must_use]
+    pub fn read_bytes(&self) -> u32 {
+        let foreign: u32 = self.foreign.iter().map(|f| self.to_source(self.blocks[f.block as usize].prose).len()).sum();
+        self.prose.covered().saturating_sub(foreign)
+    }
+
     /// Links that overlap a stretch of prose.
     pub fn links(&self, prose: Span) -> impl Iterator<Item = (&Inline, &str)> {
         let end = self.inlines.partition_point(|i| i.prose.start < prose.end);
@@ -203,14 +255,14 @@ impl Document {
     }
 }
 
-/// The lexicon's number for a word, with a typographic apostrophe read as a straight one.
-fn look_up(lexicon: &Lexicon, lower: &str, buffer: &mut String) -> u32 {
+/// The lexicon's number and the mark of a word, with a typographic apostrophe read as a straight one.
+fn look_up(lexicon: &Lexicon, lower: &str, buffer: &mut String) -> (u32, u16) {
     if lower.is_ascii() {
-        return lexicon.id(lower);
+        return (lexicon.id(lower), mark(lower));
     }
     buffer.clear();
     buffer.extend(lower.chars().map(|c| if c == '’' { '\'' } else { c }).flat_map(char::to_lowercase));
-    lexicon.id(buffer)
+    (lexicon.id(buffer), mark(buffer))
 }
 
 fn is_all_caps(raw: &str) -> bool {

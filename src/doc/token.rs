@@ -30,6 +30,8 @@ pub struct Token {
     pub end: u32,
     /// Number of the lower-cased word in the lexicon.
     pub word: u32,
+    /// The word's mark, for tables that the lexicon does not know.
+    pub mark: u16,
     /// What it is.
     pub kind: TokenKind,
     /// No white space stands before it.
@@ -63,12 +65,19 @@ pub fn cut(text: &str) -> Vec<Span> {
 /// Calls `found(start, end, kind, glued)` for each token; `base` is added to the offsets.
 pub(super) fn each(text: &str, base: u32, mut found: impl FnMut(u32, u32, TokenKind, bool)) {
     let bytes = text.as_bytes();
+    let mail = bytes.contains(&b'@');
     let mut at = 0;
     let mut last_end = usize::MAX;
     while at < bytes.len() {
         let b = bytes[at];
         if b.is_ascii_whitespace() {
             at += 1;
+            continue;
+        }
+        if let Some(len) = plain_word(&bytes[at..], mail) {
+            found(base + at as u32, base + (at + len) as u32, TokenKind::Word, last_end == at);
+            at += len;
+            last_end = at;
             continue;
         }
         let c = if b < 0x80 { b as char } else { text[at..].chars().next().unwrap_or(' ') };
@@ -81,6 +90,24 @@ pub(super) fn each(text: &str, base: u32, mut found: impl FnMut(u32, u32, TokenK
         found(base + at as u32, base + (at + len) as u32, kind, glued);
         at += len;
         last_end = at;
+    }
+}
+
+/// Length of a word of ASCII letters and digits that ends where nothing needs a closer look: the common case, and the fast one.
+/// `mail` says that there may be a mail address.
+fn plain_word(rest: &[u8], mail: bool) -> Option<usize> {
+    if !rest[0].is_ascii_alphabetic() {
+        return None;
+    }
+    let len = rest.iter().position(|b| !b.is_ascii_alphanumeric() && *b != b'_').unwrap_or(rest.len());
+    let next = rest.get(len + 1).copied().unwrap_or(b' ');
+    match rest.get(len) {
+        None | Some(b' ' | b'\n' | b'\t' | b'\r' | b'"' | b'(' | b')' | b'<' | b'>' | b'[' | b']') => Some(len),
+        Some(_) if mail => None,
+        Some(b'.') if len > 1 && next.is_ascii() && !next.is_ascii_alphabetic() => Some(len),
+        Some(b':') if next != b'/' => Some(len),
+        Some(b'.' | b':' | b'\'' | b'&' | 0x80..) => None,
+        Some(_) => Some(len),
     }
 }
 

@@ -24,6 +24,7 @@ pub(super) fn accept(book: &Rulebook, facts: &Facts<'_>, levels: &[Severity], ca
     let case = rule.cases.iter().position(|c| c.when.all(&item, facts) && !c.unless.any(&item, facts));
     let mut finding = Finding::new(item.span());
     finding.case = case.map(|c| c as u8);
+    finding.notes.extend(case.and_then(|c| rule.cases[c].when.row(&item, facts)).or_else(|| rule.when.row(&item, facts)));
     fill(&mut finding, rule, &item, facts, candidate.replacement);
     finish(book, facts, levels, candidate.rule, finding)
 }
@@ -33,28 +34,17 @@ fn fill(finding: &mut Finding, rule: &Rule, item: &Item<'_>, facts: &Facts<'_>, 
     if let Some(to) = replacement {
         finding.args.push(("canonical", to));
     }
-    for kind in ["time", "figure", "quote", "attribution", "hedge", "claim"] {
-        for &name in Item::field_names(kind) {
-            let wanted = format!("{{{name}}}");
-            if !uses(rule, &wanted) || finding.get(name).is_some() {
-                continue;
-            }
-            match item.field(name, facts.doc, facts.reading) {
-                Some(Value::Text(t)) => finding.args.push((name, t.into_owned())),
-                Some(Value::Number(n)) => finding.args.push((name, n.to_string())),
-                Some(Value::Flag(f)) => finding.args.push((name, f.to_string())),
-                None => {}
-            }
+    for &name in &rule.placeholders {
+        if finding.get(name).is_some() {
+            continue;
+        }
+        match item.field(name, facts.doc, facts.reading) {
+            Some(Value::Text(t)) => finding.args.push((name, t.into_owned())),
+            Some(Value::Number(n)) => finding.args.push((name, n.to_string())),
+            Some(Value::Flag(f)) => finding.args.push((name, f.to_string())),
+            None => {}
         }
     }
-}
-
-fn uses(rule: &Rule, placeholder: &str) -> bool {
-    let wording = std::iter::once(&rule.wording).chain(rule.cases.iter().map(|c| &c.wording));
-    wording.into_iter().any(|w| {
-        let texts = [&w.message, &w.help, &w.note];
-        texts.into_iter().flatten().any(|t| t.contains(placeholder)) || w.fix.as_ref().is_some_and(|f| f.text.contains(placeholder))
-    })
 }
 
 /// Zones, cover and severity; then place and fix. Shared by all ways of looking.

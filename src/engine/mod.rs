@@ -4,17 +4,21 @@
 //! Knows no rule by name, prints nothing and reads no files.
 
 mod accept;
+mod archive;
 mod fix;
 mod precedence;
 mod scan;
 mod stet;
+mod timing;
 mod trial;
 
-pub use fix::{Fixed, Settled, apply, settle};
+pub use fix::{Fixed, Settled, apply, edits, settle};
+pub use stet::REASON;
+pub use timing::{Row, Timing};
 pub use trial::{Failure, Outcome, run_example};
 
 use crate::doc::{Document, Problem, Published, Syntax};
-use crate::ledger::Ledger;
+use crate::ledger::{Archive, Ledger};
 use crate::lexicon::Lexicon;
 use crate::read::{Context, Reading};
 use crate::rulebook::{Facts, Finding, Profile, Rulebook, Severity};
@@ -41,8 +45,12 @@ pub struct Options {
     pub accept: Vec<String>,
     /// The newsroom's ledger.
     pub ledger: Option<Arc<Ledger>>,
+    /// Figures of the other pieces of an archive.
+    pub archive: Option<Arc<Archive>>,
     /// Look at every sentence with every rule; for tests of the shortcut.
     pub exhaustive: bool,
+    /// Where to sum up the time that rules take.
+    pub timing: Option<Arc<Timing>>,
 }
 
 /// What was found in one draft.
@@ -109,7 +117,8 @@ impl Engine {
     /// Checks one draft.
     #[must_use]
     pub fn check(&self, source: Source, syntax: Syntax, options: &Options) -> Report {
-        let (doc, reading, context, profile) = self.read(source, syntax, options);
+        let watch = timing::Watch(options.timing.as_deref());
+        let (doc, reading, context, profile) = watch.reading(|| self.read(source, syntax, options));
         let reference = options.as_of.or_else(|| context.published.as_ref().and_then(Published::day));
         let audit = options.as_of.zip(context.published.as_ref()).is_some_and(|(day, published)| day > published.last);
         let facts = Facts {
@@ -122,9 +131,14 @@ impl Engine {
             fragment: options.fragment,
             accept: &options.accept,
             ledger: options.ledger.as_deref().unwrap_or(&self.no_ledger),
+            archive: options.archive.as_deref(),
         };
         let levels = self.levels(profile, options, facts.audit);
-        let mut findings = self.scanner.run(&self.book, &facts, &levels, options.exhaustive);
+        let mut findings = self.scanner.run(&self.book, &facts, &levels, options.exhaustive, watch);
+        // Nothing is judged on the stump of a text that was cut off.
+        if let Some(stump) = doc.stump {
+            findings.retain(|f| f.prose.is_none_or(|p| p.start < stump));
+        }
         sort(&mut findings);
         precedence::apply(&self.book, &facts, &mut findings);
         stet::apply(&self.book, &facts, &levels, &mut findings);

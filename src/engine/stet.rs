@@ -10,6 +10,9 @@ use crate::rulebook::{Facts, Finding, Rulebook, Severity};
 use crate::text::Span;
 use jiff::civil::Date;
 
+/// What stands in for the reason in a stet that the writer has yet to finish; it is no reason.
+pub const REASON: &str = "REASON";
+
 /// How far a stet reaches.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Reach {
@@ -119,6 +122,9 @@ fn read(comment: &Comment) -> Result<Option<Parsed>, String> {
     }
     if reason.is_empty() {
         return Err("a stet gives its reason after a colon".to_owned());
+    }
+    if reason == REASON {
+        return Err(format!("write why it may stand in place of `{REASON}`"));
     }
     let mut rules = Vec::new();
     let mut until = None;

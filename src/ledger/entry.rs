@@ -119,3 +119,21 @@ pub struct KnownUnknown {
     /// Its line in the ledger, from 1.
     pub line: usize,
 }
+
+impl KnownUnknown {
+    /// The row in one line, for a note: `ledger.toml line 9: not known of Halden: why the contract ended (Baltic Courier)`.
+    #[must_use]
+    pub fn cite(&self, ledger: &str) -> String {
+        let source = if self.source.is_empty() { String::new() } else { format!(" ({})", self.source) };
+        let day = self.as_of.map_or_else(String::new, |d| format!(", as of {d}"));
+        format!("{ledger} line {}: not known of {}: {}{source}{day}", self.line, self.entity, self.question)
+    }
+}
+
+impl Release {
+    /// The row in one line, for a note.
+    #[must_use]
+    pub fn cite(&self, ledger: &str) -> String {
+        format!("{ledger} line {}: {} released {} on {}", self.line, self.lab, self.model, self.date)
+    }
+}

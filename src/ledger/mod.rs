@@ -5,22 +5,24 @@
 //! Knows no rule; reads no files and no clock.
 
 mod age;
+mod archive;
 mod catalogue;
 mod entry;
-mod period;
 mod policy;
 mod read;
 mod stale;
 
+pub use crate::read::figures::Period;
 pub use age::{HalfLife, half_life, half_lives};
-pub use catalogue::{Catalogue, Successor, catalogue, successor};
+pub use archive::{Archive, Held, Kept};
+pub use catalogue::{Catalogue, Model, Successor, successor};
 pub use entry::{Fact, KnownUnknown, Release};
-pub use period::Period;
 pub use policy::{Direction, Event, events};
 pub use stale::{Stale, stale};
 pub(crate) use stale::{days, scaled};
 
 use rustc_hash::FxHashMap;
+use std::sync::Arc;
 
 /// A newsroom's ledger.
 #[derive(Debug, Default)]
@@ -35,6 +37,8 @@ pub struct Ledger {
     pub policies: Vec<Event>,
     /// Questions that could not be answered.
     pub unknowns: Vec<KnownUnknown>,
+    /// A newer catalogue of models than the built-in one.
+    pub catalogue: Option<Arc<Catalogue>>,
     /// What all ages are multiplied by, in percent.
     pub age_percent: u32,
     by_key: FxHashMap<String, Vec<usize>>,
@@ -45,6 +49,12 @@ impl Ledger {
     #[must_use]
     pub fn empty() -> Self {
         Self { age_percent: 100, ..Self::default() }
+    }
+
+    /// The catalogue of models in force.
+    #[must_use]
+    pub fn catalogue(&self) -> &Catalogue {
+        self.catalogue.as_deref().unwrap_or_else(|| Catalogue::builtin())
     }
 
     /// Facts about an entity and a metric, in the order of the ledger.

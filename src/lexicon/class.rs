@@ -268,6 +268,16 @@ impl Classes {
         self.0 & (1 << class as u32) != 0
     }
 
+    /// The numbers of its classes.
+    pub(super) fn numbers(self) -> impl Iterator<Item = usize> {
+        let mut left = self.0;
+        std::iter::from_fn(move || {
+            let number = (left != 0).then(|| left.trailing_zeros() as usize)?;
+            left &= left - 1;
+            Some(number)
+        })
+    }
+
     /// Shares a class with `other`.
     #[must_use]
     pub const fn any(self, other: Self) -> bool {

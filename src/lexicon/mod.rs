@@ -8,15 +8,19 @@
 
 mod class;
 mod inflect;
+mod mark;
 pub mod names;
 mod phrases;
 
 pub use class::{Class, Classes};
 pub use inflect::{Irregular, noun_plural, verb_forms};
+use mark::WordHasher;
+pub use mark::{WordFilter, mark};
 pub use names::Names;
 pub use phrases::Phrases;
 
-use rustc_hash::FxHashMap;
+use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 
 /// The number of a word the lexicon does not know.
 pub const UNKNOWN: u32 = 0;
@@ -24,9 +28,15 @@ pub const UNKNOWN: u32 = 0;
 /// All known words with their classes.
 #[derive(Debug)]
 pub struct Lexicon {
-    words: FxHashMap<Box<str>, u32>,
+    words: HashMap<Box<str>, u32, BuildHasherDefault<WordHasher>>,
     classes: Vec<Classes>,
+    /// Classes of each word and of the phrases that it begins; most words begin none, and that is known at a glance.
+    begins: Vec<Classes>,
     phrases: Phrases<Classes>,
+    /// Classes with phrases of several words.
+    phrased: Classes,
+    /// Words that begin a word or phrase of a class, by the class's number.
+    first_words: Vec<Vec<u32>>,
     names: Names,
 }
 
@@ -34,7 +44,7 @@ impl Lexicon {
     /// The built-in lists.
     #[must_use]
     pub fn builtin() -> Self {
-        let mut lexicon = Self { words: FxHashMap::default(), classes: vec![Classes::NONE], phrases: Phrases::default(), names: Names::default() };
+        let mut lexicon = Self { words: HashMap::default(), classes: vec![Classes::NONE], begins: vec![Classes::NONE], phrases: Phrases::default(), phrased: Classes::NONE, first_words: Vec::new(), names: Names::default() };
         lexicon.words.reserve(16_384);
         let irregular = Irregular::new(crate::data::get("lexicon/irregular-verbs.tsv").unwrap_or_default());
         for &class in Class::ALL {
@@ -52,7 +62,18 @@ impl Lexicon {
             }
         }
         lexicon.names = Names::builtin(&mut lexicon);
+        lexicon.index();
         lexicon
+    }
+
+    /// Lists the words that begin a word or phrase of each class; the lists are complete from here on.
+    fn index(&mut self) {
+        self.first_words = vec![Vec::new(); Class::ALL.len()];
+        for id in 1..self.begins.len() as u32 {
+            for class in self.begins(id).numbers() {
+                self.first_words[class].push(id);
+            }
+        }
     }
 
     /// The names of the tables.
@@ -72,7 +93,7 @@ impl Lexicon {
             if word.is_empty() {
                 continue;
             }
-            if split_words(word).len() > 1 {
+            if !is_plain(word) && split_words(word).len() > 1 {
                 self.add_phrase(word, Classes::of(class));
                 continue;
             }
@@ -96,6 +117,7 @@ impl Lexicon {
     pub fn tag(&mut self, word: &str, class: Class) {
         let id = self.add(word);
         self.classes[id as usize] = self.classes[id as usize].with(class);
+        self.begins[id as usize] = self.begins[id as usize].with(class);
     }
 
     /// The number of a word, made if it is new. Lower case only.
@@ -106,12 +128,17 @@ impl Lexicon {
         let id = self.classes.len() as u32;
         self.words.insert(word.into(), id);
         self.classes.push(Classes::NONE);
+        self.begins.push(Classes::NONE);
         id
     }
 
     /// Gives a phrase of several tokens a class.
     pub fn add_phrase(&mut self, phrase: &str, classes: Classes) {
         let ids: Vec<u32> = split_words(phrase).iter().map(|w| self.add(w)).collect();
+        self.phrased = self.phrased.union(classes);
+        if let Some(&first) = ids.first() {
+            self.begins[first as usize] = self.begins[first as usize].union(classes);
+        }
         self.phrases.insert_or(&ids, classes, |old| *old = old.union(classes));
     }
 
@@ -127,22 +154,33 @@ impl Lexicon {
         self.classes.get(id as usize).copied().unwrap_or(Classes::NONE)
     }
 
+    /// Classes of which a word or phrase may begin with a word number.
+    #[must_use]
+    pub fn begins(&self, id: u32) -> Classes {
+        self.begins.get(id as usize).copied().unwrap_or(Classes::NONE)
+    }
+
+    /// The class has phrases of several words.
+    #[must_use]
+    pub fn has_phrases(&self, class: Class) -> bool {
+        self.phrased.has(class)
+    }
+
     /// Length in tokens of the longest phrase of a class that begins at `ids[0]`; single words count.
     #[must_use]
     pub fn phrase_len(&self, ids: impl Fn(usize) -> Option<u32>, class: Class) -> usize {
         let first = ids(0).unwrap_or(UNKNOWN);
+        if !self.begins(first).has(class) {
+            return 0;
+        }
         let single = usize::from(self.classes(first).has(class));
         self.phrases.longest(ids, |c| c.has(class)).map_or(single, |(n, _)| n)
     }
 
     /// Numbers of the words that begin a word or phrase of a class, sorted.
     #[must_use]
-    pub fn first_words(&self, class: Class) -> Vec<u32> {
-        let mut ids: Vec<u32> = (1..self.classes.len() as u32).filter(|&id| self.classes(id).has(class)).collect();
-        ids.extend(self.phrases.firsts(|c| c.has(class)));
-        ids.sort_unstable();
-        ids.dedup();
-        ids
+    pub fn first_words(&self, class: Class) -> &[u32] {
+        self.first_words.get(class as usize).map_or(&[], Vec::as_slice)
     }
 
     /// Every known word of a class, sorted.
@@ -154,9 +192,17 @@ impl Lexicon {
     }
 }
 
+/// One word of small letters only, as most entries are.
+fn is_plain(word: &str) -> bool {
+    word.bytes().all(|b| b.is_ascii_lowercase())
+}
+
 /// Cuts a phrase of a data file into words as the tokenizer would, lower-cased.
 #[must_use]
 pub fn split_words(phrase: &str) -> Vec<String> {
+    if is_plain(phrase) && !phrase.is_empty() {
+        return vec![phrase.to_owned()];
+    }
     let lower = phrase.to_ascii_lowercase().replace('’', "'");
     if lower.starts_with('\'') && lower.len() <= 3 {
         // An ending such as 's or 've, which the tokenizer only cuts off behind a word.

@@ -56,9 +56,4 @@ impl<T> Phrases<T> {
             .find(|(tail, value)| wanted(value) && tail.iter().enumerate().all(|(k, &w)| ids(k + 1) == Some(w)))
             .map(|(tail, value)| (tail.len() + 1, value))
     }
-
-    /// First words of the phrases whose value `wanted` accepts, in no order.
-    pub fn firsts(&self, wanted: impl Fn(&T) -> bool) -> Vec<u32> {
-        self.by_first.iter().filter(|(_, list)| list.iter().any(|(_, v)| wanted(v))).map(|(&first, _)| first).collect()
-    }
 }

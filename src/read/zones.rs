@@ -2,7 +2,8 @@
 
 use super::{Context, Reading, SentenceFacts};
 use crate::doc::{Block, BlockKind, Document, InlineKind};
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, WordFilter};
+use std::sync::LazyLock;
 
 /// One zone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -149,6 +150,9 @@ pub fn read(doc: &Document, reading: &Reading, context: &Context) -> Vec<Sentenc
     out
 }
 
+/// Words that may open a condition.
+static IF: LazyLock<WordFilter> = LazyLock::new(|| WordFilter::new(["if", "unless"].into_iter()));
+
 /// What kind of utterance a sentence is by itself.
 fn sentence_zones(doc: &Document, s: usize, zones: &mut Zones) {
     let tokens = &doc.sentences[s].tokens;
@@ -156,7 +160,7 @@ fn sentence_zones(doc: &Document, s: usize, zones: &mut Zones) {
     if (end.saturating_sub(3).max(first)..end).any(|i| doc.word(i) == "?") {
         zones.add(Zone::Question);
     }
-    let conditional = (first..end.min(first + 60)).any(|i| matches!(doc.word(i), "if" | "unless") && !matches!(doc.word(i + 1), "not" | "any" | "only"))
+    let conditional = (first..end.min(first + 60)).any(|i| IF.may_have(doc.tokens[i].mark) && matches!(doc.word(i), "if" | "unless") && !matches!(doc.word(i + 1), "not" | "any" | "only"))
         || doc.word(first) == "should" && !zones.has(Zone::Question)
         || doc.word(first) == "were";
     if conditional {
@@ -208,8 +212,10 @@ fn opinion_heading(lower: &str) -> bool {
 /// A bold lead-in such as `Our take:` at the head of a paragraph.
 fn lead_in<'d>(doc: &'d Document, block: &Block) -> Option<&'d str> {
     let text = doc.lower(block.prose);
-    let head = &text[..text.find(':').filter(|&i| i < 30)?];
-    doc.inlines.iter().any(|i| i.kind == InlineKind::Strong && i.prose.start == block.prose.start).then_some(head)
+    let colon = text.bytes().take(30).position(|b| b == b':')?;
+    let from = doc.inlines.partition_point(|i| i.prose.start < block.prose.start);
+    let strong = doc.inlines[from..].iter().take_while(|i| i.prose.start == block.prose.start).any(|i| i.kind == InlineKind::Strong);
+    strong.then(|| &text[..colon])
 }
 
 /// How blocks of boilerplate begin.
@@ -250,13 +256,20 @@ const STARTS: [&str; 34] = [
     "get the latest",
 ];
 
-/// What boilerplate holds.
-const WITHIN: [&str; 7] =
-    ["getty images", "all rights reserved", "sign up for our", "subscribe to our", "(reporting by", "affiliate commission", "privacy policy"];
+/// What boilerplate holds, with a word that most drafts do not use.
+const WITHIN: [(&str, &str); 7] = [
+    ("getty", "getty images"),
+    ("reserved", "all rights reserved"),
+    ("sign", "sign up for our"),
+    ("subscribe", "subscribe to our"),
+    ("reporting", "(reporting by"),
+    ("affiliate", "affiliate commission"),
+    ("privacy", "privacy policy"),
+];
 
 /// Disclosures, update notes, credits, calls to sign up: not the outlet's reporting.
 fn is_boilerplate(doc: &Document, block: &Block) -> bool {
     let text = doc.lower(block.prose).trim_start_matches(['(', '*', '_', '[', ' ']);
     let len = block.prose.len();
-    len < 400 && STARTS.iter().any(|s| text.starts_with(s)) || len < 160 && WITHIN.iter().any(|s| text.contains(s))
+    len < 400 && STARTS.iter().any(|s| text.starts_with(s)) || len < 160 && WITHIN.iter().any(|(word, s)| doc.may_use(word) && text.contains(s))
 }

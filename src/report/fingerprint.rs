@@ -2,26 +2,67 @@
 
 use crate::engine::Report;
 use crate::rulebook::{Finding, Rulebook};
+use rustc_hash::FxHashMap;
 
-/// Sixteen hexadecimal digits; FNV-1a (Fowler, Noll, Vo) over the rule, the words and the sentence, white space folded.
+/// The names of a draft's findings, in their order: sixteen hexadecimal digits each, no two alike in one draft.
+///
+/// Findings with the same rule, words and sentence are told apart by which of them comes first.
 #[must_use]
-pub fn fingerprint(report: &Report, book: &Rulebook, finding: &Finding) -> String {
+pub fn fingerprints(report: &Report, book: &Rulebook) -> Vec<String> {
+    let mut seen: FxHashMap<u64, u32> = FxHashMap::default();
+    let name = |finding| {
+        let hash = hash(report, book, finding);
+        let count = seen.entry(hash.0).or_default();
+        *count += 1;
+        let mut hash = hash;
+        if *count > 1 {
+            hash.text(&count.to_string());
+        }
+        format!("{:016x}", hash.0)
+    };
+    report.findings.iter().map(name).collect()
+}
+
+/// A name that is unlike any other in all drafts of a run: the draft's path and the finding's own name.
+#[must_use]
+pub(super) fn across(path: &str, fingerprint: &str) -> String {
+    let mut hash = Fnv(0xcbf2_9ce4_8422_2325);
+    hash.text(path);
+    hash.text(fingerprint);
+    format!("{fingerprint}{:016x}", hash.0)
+}
+
+/// Bytes of the sentence on each side of the words that belong to the name; a sentence may be as long as the draft.
+const AROUND: usize = 1_000;
+
+/// FNV-1a (Fowler, Noll, Vo) over the rule, the words and the sentence, white space folded.
+fn hash(report: &Report, book: &Rulebook, finding: &Finding) -> Fnv {
     let doc = &report.doc;
     let mut hash = Fnv(0xcbf2_9ce4_8422_2325);
     hash.text(&book.rules[usize::from(finding.rule)].id);
     if let Some(prose) = finding.prose {
         hash.text(doc.text(prose));
         if let Some(sentence) = doc.sentences.get(doc.sentence_at(prose.start)) {
-            hash.text(doc.text(sentence.prose));
-            // The same words twice in one sentence are told apart by what stands before.
-            hash.text(&doc.text(sentence.prose)[..(prose.start.saturating_sub(sentence.prose.start)) as usize]);
+            let text = doc.text(sentence.prose);
+            let at = |byte: u32| (byte.saturating_sub(sentence.prose.start) as usize).min(text.len());
+            let (start, end) = (at(prose.start), at(prose.end));
+            let (mut from, mut to) = (start.saturating_sub(AROUND), end.saturating_add(AROUND).min(text.len()));
+            while !text.is_char_boundary(from) {
+                from += 1;
+            }
+            while !text.is_char_boundary(to) {
+                to -= 1;
+            }
+            hash.text(&text[from..start]);
+            hash.text(&text[end..to]);
         }
     } else {
         hash.text(doc.source.slice(finding.span));
     }
-    format!("{:016x}", hash.0)
+    hash
 }
 
+#[derive(Clone, Copy)]
 struct Fnv(u64);
 
 impl Fnv {

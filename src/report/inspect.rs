@@ -1,7 +1,7 @@
 //! `inspect`: the reading of a document as one JSON object. Offsets are bytes of the source.
 
 use crate::doc::{Document, Published};
-use crate::read::figures::{Bound, Figure};
+use crate::read::figures::{Bound, Extent, Figure, Period};
 use crate::read::{Context, CueGroup, EntityKind, Reading, Reference, Status};
 use crate::text::Span;
 use serde_json::{Map, Value, json};
@@ -47,7 +47,7 @@ pub fn document(id: &Value, doc: &Document, reading: &Reading, context: &Context
     let quotes: Vec<Value> = reading
         .quotes
         .iter()
-        .map(|q| with(at(q.span), [("words", json!(q.words)), ("speech", json!(q.speech)), ("attribution", json!(q.attribution))]))
+        .map(|q| with(at(q.span), [("words", json!(q.words)), ("speech", json!(q.speech)), ("title", json!(q.title)), ("attribution", json!(q.attribution))]))
         .collect();
     let entities: Vec<Value> = reading
         .entities
@@ -98,8 +98,11 @@ fn figure(place: Value, f: &Figure) -> Value {
             ("unit", json!(f.unit)),
             ("kind", json!(f.kind.name())),
             ("bound", json!(bound(f.bound))),
+            ("extent", json!(extent(f.extent))),
             ("metric", json!(f.metric)),
             ("entity", json!(f.entity)),
+            ("period", json!(f.period.map(Period::key))),
+            ("as_of", json!(f.as_of.map(|a| a.to_string()))),
             ("status", json!(status)),
         ],
     )
@@ -125,6 +128,15 @@ fn entity_kind(kind: EntityKind) -> &'static str {
         EntityKind::Place => "place",
         EntityKind::Person => "person",
         EntityKind::Other => "other",
+    }
+}
+
+fn extent(extent: Extent) -> &'static str {
+    match extent {
+        Extent::Single => "single",
+        Extent::Range => "range",
+        Extent::Rise => "rise",
+        Extent::Fall => "fall",
     }
 }
 

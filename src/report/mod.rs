@@ -1,22 +1,115 @@
 //! Layer 6: the only place that words things for output.
+//!
+//! People read `human` and `short`, drawn from the report. Machines read the rest, made from the typed [`form`] of a draft.
 
+mod checkstyle;
 mod fingerprint;
+pub mod form;
+mod github;
+mod gitlab;
 mod human;
 pub mod inspect;
 mod json;
+mod junit;
+mod markdown;
+mod page;
+mod place;
 mod problems;
+mod rdjson;
+mod sarif;
 pub mod sheet;
 mod short;
 mod snippet;
+mod xml;
 
-pub use fingerprint::fingerprint;
-pub use json::{document as json_document, summary as json_summary, whole as json_whole};
+pub use fingerprint::fingerprints;
+pub use json::{document as json_document, draft, whole};
+pub use page::{body as page_body, levels as page_levels, markdown as page};
+pub use place::{below, seen_from};
 pub use problems::{problem as human_problem, problem_line};
 
+use crate::doc::Problem;
 use crate::engine::Report;
-use crate::rulebook::{Rulebook, Severity};
+use crate::rulebook::{Finding, Rulebook, Severity};
 use codespan_reporting::term::termcolor::Buffer;
+use form::Draft;
 use std::fmt::Write as _;
+
+/// A draft with what is known of its findings beyond the draft itself.
+#[derive(Clone, Copy, Debug)]
+pub struct Judged<'a> {
+    /// What was found.
+    pub report: &'a Report,
+    /// The names of its findings, in their order.
+    pub fingerprints: &'a [String],
+    /// Which of its findings the baseline knows, in their order; empty if there is none.
+    pub baselined: &'a [bool],
+    /// What makes the check of this draft fail.
+    pub gate: Severity,
+}
+
+/// Everything a machine form may tell of a run.
+#[derive(Clone, Copy, Debug)]
+pub struct Run<'a> {
+    /// The drafts, in order of path.
+    pub drafts: &'a [Draft],
+    /// What could not be read.
+    pub problems: &'a [Problem],
+    /// The rules in force.
+    pub book: &'a Rulebook,
+    /// How much was found.
+    pub tally: Tally,
+    /// Prompts are wanted.
+    pub infos: bool,
+    /// A baseline was given.
+    pub baseline: bool,
+    /// Where rule pages stand on the network, if anywhere.
+    pub rules_url: Option<&'a str>,
+    /// The exit code to come.
+    pub code: u8,
+}
+
+/// Forms that machines read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Machine {
+    /// One JSON object.
+    Json,
+    /// One JSON object for each draft.
+    Jsonl,
+    /// SARIF 2.1.0.
+    Sarif,
+    /// Annotations of GitHub Actions.
+    Github,
+    /// Code quality report of GitLab.
+    Gitlab,
+    /// Checkstyle XML.
+    Checkstyle,
+    /// JUnit XML.
+    Junit,
+    /// One object of reviewdog's diagnostic format.
+    Rdjson,
+    /// The same, a finding a line.
+    Rdjsonl,
+    /// A table for a job summary or a comment.
+    Markdown,
+}
+
+/// A run in a machine form.
+#[must_use]
+pub fn render(form: Machine, run: &Run<'_>) -> String {
+    match form {
+        Machine::Json => json::text(run),
+        Machine::Jsonl => json::lines(run),
+        Machine::Sarif => sarif::text(run),
+        Machine::Github => github::text(run),
+        Machine::Gitlab => gitlab::text(run),
+        Machine::Checkstyle => checkstyle::text(run),
+        Machine::Junit => junit::text(run),
+        Machine::Rdjson => rdjson::text(run),
+        Machine::Rdjsonl => rdjson::lines(run),
+        Machine::Markdown => markdown::text(run),
+    }
+}
 
 /// How findings are printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,6 +131,10 @@ pub struct Tally {
     pub infos: usize,
     /// Findings that a stet lets stand.
     pub suppressed: usize,
+    /// Findings that the baseline knows.
+    pub baselined: usize,
+    /// Findings outside the changed lines, where only those were asked for.
+    pub unchanged: Option<usize>,
     /// Drafts checked.
     pub files: usize,
 }
@@ -46,8 +143,18 @@ impl Tally {
     /// Counts one draft.
     #[must_use]
     pub fn of(report: &Report) -> Self {
+        Self::with_baseline(report, &[])
+    }
+
+    /// Counts one draft of whose findings a baseline knows some.
+    #[must_use]
+    pub fn with_baseline(report: &Report, baselined: &[bool]) -> Self {
         let mut tally = Self { files: 1, ..Self::default() };
-        for finding in &report.findings {
+        for (i, finding) in report.findings.iter().enumerate() {
+            if baselined.get(i).copied().unwrap_or_default() {
+                tally.baselined += 1;
+                continue;
+            }
             if finding.suppressed.is_some() {
                 tally.suppressed += 1;
                 continue;
@@ -68,6 +175,8 @@ impl Tally {
         self.warnings += other.warnings;
         self.infos += other.infos;
         self.suppressed += other.suppressed;
+        self.baselined += other.baselined;
+        self.unchanged = self.unchanged.zip(other.unchanged).map(|(a, b)| a + b).or(self.unchanged).or(other.unchanged);
         self.files += other.files;
     }
 
@@ -104,16 +213,44 @@ impl Tally {
         if self.suppressed > 0 {
             let _ = write!(line, "; {} let stand", self.suppressed);
         }
+        if self.baselined > 0 {
+            let _ = write!(line, "; {} in the baseline", self.baselined);
+        }
+        if let Some(n @ 1..) = self.unchanged {
+            let _ = write!(line, "; {n} outside the changed lines");
+        }
         line
     }
 }
 
+/// The findings of one draft that are printed.
+pub fn shown(report: &Report, infos: bool) -> impl Iterator<Item = &Finding> {
+    report.findings.iter().filter(move |f| f.suppressed.is_none() && (infos || f.severity > Severity::Info))
+}
+
 /// Prints the findings of one draft.
 pub fn print(report: &Report, book: &Rulebook, style: Style, infos: bool, width: usize, out: &mut Buffer) {
-    for finding in report.findings.iter().filter(|f| f.suppressed.is_none() && (infos || f.severity > Severity::Info)) {
-        match style {
-            Style::Human => human::finding(report, book, finding, width, out),
-            Style::Short => short::finding(report, book, finding, out),
-        }
+    shown(report, infos).for_each(|finding| print_one(report, book, finding, style, width, out));
+}
+
+/// Prints one finding.
+pub fn print_one(report: &Report, book: &Rulebook, finding: &Finding, style: Style, width: usize, out: &mut Buffer) {
+    match style {
+        Style::Human => human::finding(report, book, finding, width, out),
+        Style::Short => short::finding(report, book, finding, out),
+    }
+}
+
+/// The text on one line, white space folded.
+fn flat(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The text on one line, cut behind so many characters.
+fn short_text(text: &str, most: usize) -> String {
+    let flat = flat(text);
+    match flat.char_indices().nth(most) {
+        Some((end, _)) => format!("{}…", &flat[..end]),
+        None => flat,
     }
 }

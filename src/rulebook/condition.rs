@@ -2,6 +2,8 @@
 
 use super::fields::{Item, Value};
 use super::has::{Has, NAMES};
+use super::ledgered::{self, Asked};
+use super::limits;
 use super::phrase::{Phrase, PhraseList};
 use super::rule::Facts;
 use super::table::Reader;
@@ -53,6 +55,7 @@ enum Test {
     After(PhraseList),
     Zone(Zones),
     SentenceStart(bool),
+    Ledger(Asked),
     /// The front matter has one of these fields, and it says something.
     Front(Vec<String>),
 }
@@ -63,7 +66,7 @@ pub struct Condition {
     tests: Vec<Test>,
 }
 
-const KEYS: [&str; 16] = [
+const KEYS: [&str; 17] = [
     "sentence_has",
     "next_has",
     "near_has",
@@ -79,6 +82,7 @@ const KEYS: [&str; 16] = [
     "after",
     "zone",
     "sentence_start",
+    "ledger",
     "front",
 ];
 
@@ -130,6 +134,10 @@ impl Condition {
                     }
                 }
                 tests.push(Test::Zone(zones));
+            } else if name == "ledger" {
+                for found in reader.texts_of(name, value) {
+                    tests.extend(reader.choice(Some(found), "question to the ledger", &ledgered::NAMES, Asked::of_name).map(Test::Ledger));
+                }
             } else if Item::field_names(kind).contains(&name) {
                 if let Some(expect) = expect(name, value, reader) {
                     tests.push(Test::Field(name.to_owned(), expect));
@@ -151,6 +159,12 @@ impl Condition {
         self.tests.is_empty()
     }
 
+    /// The row of the ledger that the conditions rest on, as it is cited.
+    #[must_use]
+    pub fn row(&self, item: &Item<'_>, facts: &Facts<'_>) -> Option<String> {
+        self.tests.iter().find_map(|t| if let Test::Ledger(asked) = t { asked.row(facts, item.span()) } else { None })
+    }
+
     /// All conditions hold (for `where`).
     #[must_use]
     pub fn all(&self, item: &Item<'_>, facts: &Facts<'_>) -> bool {
@@ -166,7 +180,9 @@ impl Condition {
 
 fn phrases(name: &str, value: &toml::Spanned<DeValue<'_>>, reader: &mut Reader<'_>, lexicon: &mut Lexicon, irregular: &Irregular) -> PhraseList {
     let mut list = PhraseList::default();
-    for (text, span) in reader.texts_of(name, value) {
+    let texts = reader.texts_of(name, value);
+    limits::phrases(texts.len(), texts.first().map(|(_, span)| *span), reader);
+    for (text, span) in texts.into_iter().take(limits::PHRASES) {
         match Phrase::parse(&text, lexicon, irregular) {
             Ok(phrase) => {
                 list.push(phrase, lexicon);
@@ -176,6 +192,8 @@ fn phrases(name: &str, value: &toml::Spanned<DeValue<'_>>, reader: &mut Reader<'
             }
         }
     }
+    limits::triggers(&list, reader);
+    list.close();
     list
 }
 
@@ -234,6 +252,7 @@ impl Test {
                 let end = doc.sentences.get(doc.sentence_at(span.start)).map_or(0, |s| s.tokens.end as usize);
                 (at..end.min(at + 3)).any(|i| list.match_at(doc, i, at, end).is_some_and(|((a, _), _)| a == at))
             }
+            Self::Ledger(asked) => asked.row(facts, span).is_some(),
             Self::Zone(zones) => facts.reading.sentences.get(doc.sentence_at(span.start)).is_some_and(|s| s.zones.any(*zones)),
             Self::Front(fields) => fields.iter().any(|f| match doc.meta.fields.get(f) {
                 None | Some(serde_json::Value::Null | serde_json::Value::Bool(false)) => false,

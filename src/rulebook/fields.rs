@@ -1,6 +1,6 @@
 //! The fields of a reading that a page may ask about in `where`, and name in its message.
 
-use super::words::{day_in_words, month_in_words};
+use super::words::{YEARS, day_in_words, month_in_words};
 use crate::doc::Document;
 use crate::read::attributions::Pattern;
 use crate::read::times::{Tense, Unit};
@@ -82,6 +82,8 @@ impl<'r> Item<'r> {
             (Self::Figure(f), "unit") => Some(Value::Text(Cow::Borrowed(f.unit.as_str()))),
             (Self::Figure(f), "metric") => f.metric.map(|m| Value::Text(Cow::Borrowed(m))),
             (Self::Figure(f), "entity") => f.entity.as_deref().map(|e| Value::Text(Cow::Borrowed(e))),
+            (Self::Figure(f), "period") => f.period.map(|p| Value::Text(Cow::Owned(p.to_string()))),
+            (Self::Figure(f), "as_of") => f.as_of.map(|a| Value::Text(Cow::Owned(a.to_string()))),
             (Self::Figure(f), "value") => Some(Value::Number(f.high)),
             (Self::Figure(f), "projected") => Some(Value::Flag(f.status == Status::Projected)),
             (Self::Quote(q), "words") => Some(Value::Number(f64::from(q.words))),
@@ -107,7 +109,7 @@ impl<'r> Item<'r> {
     pub fn field_names(kind: &str) -> &'static [&'static str] {
         match kind {
             "time" => &["text", "type", "form", "year", "reference", "value", "resolved", "known", "tense", "fine"],
-            "figure" => &["text", "kind", "unit", "metric", "entity", "value", "projected"],
+            "figure" => &["text", "kind", "unit", "metric", "entity", "period", "as_of", "value", "projected"],
             "quote" => &["text", "words", "speech"],
             "attribution" => &["text", "source_kind", "pattern", "source", "verb"],
             "hedge" => &["text", "class", "strength"],
@@ -121,6 +123,10 @@ impl<'r> Item<'r> {
 #[must_use]
 pub(super) fn resolved(t: &Time) -> Option<String> {
     let (first, last) = t.days?;
+    // Years that are not read as years are not written either, or a fix would be made again and again.
+    if !YEARS.contains(&first.year()) || !YEARS.contains(&last.year()) {
+        return None;
+    }
     Some(match t.form {
         Form::Week => format!("the week of {}", day_in_words(first)),
         Form::RelativeYear | Form::Year => first.year().to_string(),

@@ -1,22 +1,22 @@
 //! From pages to rules: every key checked, every mistake with its place in the page.
 
 use super::condition::Condition;
+use super::fields::Item;
 use super::finding::Applicability;
 use super::level::{Profile, Severity};
+use super::limits;
 use super::page;
+use super::pattern::{Manner, pattern};
 use super::phrase::{Phrase, PhraseList};
 use super::rule::{Case, Covered, Finder, FixTemplate, Kind, NativeList, Rule, Rulebook, Scope, Wording};
 use super::table::{self, Reader};
-use crate::doc::{Problem, Syntax, closest};
-use crate::lexicon::{Class, Irregular, Lexicon};
+use crate::doc::{Problem, Syntax};
+use crate::lexicon::{Irregular, Lexicon, split_words};
 use crate::read::{Zone, Zones};
 use crate::text::{Source, Span};
-use once_cell::sync::OnceCell;
-use regex_syntax::hir::literal::Extractor;
-use std::fmt::Write as _;
 use toml::de::{DeTable, DeValue};
 
-const KEYS: [&str; 22] = [
+const KEYS: [&str; 23] = [
     "severity",
     "profiles",
     "words",
@@ -39,6 +39,7 @@ const KEYS: [&str; 22] = [
     "fix",
     "every_unit",
     "audit",
+    "ages",
 ];
 const CASE_KEYS: [&str; 7] = ["where", "unless", "severity", "message", "help", "note", "fix"];
 
@@ -62,7 +63,7 @@ impl Rulebook {
     /// Adds pages; a page whose id is taken replaces the rule. The source's name is its path below the rules folder.
     pub fn add(&mut self, pages: &[Source], lexicon: &mut Lexicon, natives: NativeList, problems: &mut Vec<Problem>) {
         let irregular = Irregular::new(crate::data::get("lexicon/irregular-verbs.tsv").unwrap_or_default());
-        for source in pages {
+        for source in limits::few(pages, problems) {
             if let Some(rule) = rule(source, lexicon, &irregular, natives, problems) {
                 self.rules.retain(|r| r.id != rule.id);
                 self.rules.push(rule);
@@ -82,7 +83,9 @@ fn id_of(name: &str) -> String {
 
 fn rule(source: &Source, lexicon: &mut Lexicon, irregular: &Irregular, natives: NativeList, problems: &mut Vec<Problem>) -> Option<Rule> {
     let before = problems.len();
+    limits::page(source, problems)?;
     let page = page::cut(source, problems)?;
+    limits::examples(source, &page.examples, problems);
     let table = match table::parse(source, page.head_at, &page.head) {
         Ok(table) => table,
         Err(problem) => {
@@ -122,6 +125,7 @@ fn rule(source: &Source, lexicon: &mut Lexicon, irregular: &Irregular, natives: 
         _ => None,
     });
     let audit = r.flag(&table, "audit").unwrap_or(false);
+    let ages = r.flag(&table, "ages").unwrap_or(false);
     let zones = zones(&table, &mut r);
     let profiles = profiles(&table, &mut r);
     let wording = wording(&table, &mut r);
@@ -136,6 +140,7 @@ fn rule(source: &Source, lexicon: &mut Lexicon, irregular: &Irregular, natives: 
     if problems.len() > before {
         return None;
     }
+    let placeholders = placeholders(&wording, &cases);
     Some(Rule {
         id,
         title: page.title,
@@ -150,6 +155,7 @@ fn rule(source: &Source, lexicon: &mut Lexicon, irregular: &Irregular, natives: 
         only: zones.only,
         silent: zones.silent,
         audit,
+        ages,
         in_quotes: zones.in_quotes,
         in_code: zones.in_code,
         covered: covered.unwrap_or_default(),
@@ -157,8 +163,28 @@ fn rule(source: &Source, lexicon: &mut Lexicon, irregular: &Irregular, natives: 
         yields_in_sentence,
         wording,
         cases,
+        placeholders,
         examples: page.examples,
     })
+}
+
+/// Fields of readings that the page's words name.
+fn placeholders(wording: &Wording, cases: &[Case]) -> Vec<&'static str> {
+    let mut out = Vec::new();
+    let all = || std::iter::once(wording).chain(cases.iter().map(|c| &c.wording));
+    let texts = || all().flat_map(|w| [&w.message, &w.help, &w.note].into_iter().flatten().chain(w.fix.as_ref().map(|f| &f.text)));
+    let named = |name: &str| texts().any(|t| t.match_indices(name).any(|(at, _)| t[..at].ends_with('{') && t[at + name.len()..].starts_with('}')));
+    if !texts().any(|t| t.contains('{')) {
+        return out;
+    }
+    for (kind, _) in Kind::ALL {
+        for &name in Item::field_names(kind) {
+            if !out.contains(&name) && named(name) {
+                out.push(name);
+            }
+        }
+    }
+    out
 }
 
 /// A finder that may have failed, with the kind of item its conditions are about.
@@ -182,25 +208,29 @@ fn finder(table: &DeTable<'_>, id: &str, r: &mut Reader<'_>, lexicon: &mut Lexic
         return Some(Found(None, "match"));
     }
     let case = r.flag(table, "case_sensitive").unwrap_or(false);
+    let place = table.get(ways[0]).map_or(Span::new(r.base, r.base), |v| r.span(v));
     let found = match ways[0] {
         "words" => {
             let all = r.texts(table, "words").unwrap_or_default();
-            words(all.into_iter().map(|(t, s)| (t, s, None)).collect(), case, r, lexicon, irregular)
+            words(all.into_iter().map(|(t, s)| (t, s, None)).collect(), case, place, r, lexicon, irregular)
         }
         "swap" => {
             let swap = r.table(table, "swap")?;
             let mut all = Vec::new();
             for (key, value) in swap {
                 let span = r.span(key);
-                let to = r.texts_of(key.get_ref(), value).into_iter().next().map(|(t, _)| t);
+                let to = r.texts_of(key.get_ref(), value).into_iter().next().and_then(|t| limits::short(Some(t), r));
+                if to.as_deref().is_some_and(|to| holds(to, key.get_ref())) {
+                    r.wrong_with(span, "what to write instead holds the words themselves", "a draft would never be done with it");
+                }
                 all.push((key.get_ref().clone().into_owned(), span, to));
             }
-            words(all, case, r, lexicon, irregular)
+            words(all, case, place, r, lexicon, irregular)
         }
         "pattern" => {
             let every = r.flag(table, "every_unit").unwrap_or(false);
             let (text, span) = r.text(table, "pattern")?;
-            pattern(&text, span, case, every, r, lexicon)
+            pattern(&text, span, Manner { case, every, built_in: crate::data::get(&format!("{id}.md")).is_some() }, r, lexicon)
         }
         "on" => {
             let names: Vec<&str> = Kind::ALL.iter().map(|(n, _)| *n).collect();
@@ -220,10 +250,24 @@ fn finder(table: &DeTable<'_>, id: &str, r: &mut Reader<'_>, lexicon: &mut Lexic
     Some(Found(found, "match"))
 }
 
-fn words(all: Vec<(String, Span, Option<String>)>, case: bool, r: &mut Reader<'_>, lexicon: &mut Lexicon, irregular: &Irregular) -> Option<Finder> {
+/// The words of a phrase stand in a text, one behind the other.
+fn holds(text: &str, phrase: &str) -> bool {
+    let (text, phrase) = (split_words(text), split_words(phrase));
+    !phrase.is_empty() && text.windows(phrase.len()).any(|w| w == phrase)
+}
+
+fn words(
+    all: Vec<(String, Span, Option<String>)>,
+    case: bool,
+    place: Span,
+    r: &mut Reader<'_>,
+    lexicon: &mut Lexicon,
+    irregular: &Irregular,
+) -> Option<Finder> {
     let mut phrases = PhraseList::default();
     let mut written = Vec::new();
-    for (text, span, to) in all {
+    limits::phrases(all.len(), all.first().map(|(_, span, _)| *span), r);
+    for (text, span, to) in all.into_iter().take(limits::PHRASES) {
         match Phrase::parse(&text, lexicon, irregular) {
             Ok(phrase) => {
                 phrases.push(phrase, lexicon);
@@ -234,68 +278,13 @@ fn words(all: Vec<(String, Span, Option<String>)>, case: bool, r: &mut Reader<'_
             }
         }
     }
+    limits::triggers(&phrases, r);
     if phrases.is_empty() {
-        r.wrong(Span::new(r.base, r.base), "the list of words is empty");
+        r.wrong(place, "the list of words is empty");
         return None;
     }
+    phrases.close();
     Some(Finder::Words { phrases, written, case })
-}
-
-fn pattern(text: &str, span: Span, case: bool, every: bool, r: &mut Reader<'_>, lexicon: &Lexicon) -> Option<Finder> {
-    let mut full = String::new();
-    let mut rest = text;
-    while let Some(open) = rest.find('{') {
-        let close = rest[open..].find('}').map(|i| open + i);
-        let name = close.map_or("", |c| &rest[open + 1..c]);
-        if name.is_empty() || !name.bytes().all(|b| b.is_ascii_lowercase() || b == b'_') {
-            full.push_str(&rest[..=open]);
-            rest = &rest[open + 1..];
-            continue;
-        }
-        full.push_str(&rest[..open]);
-        let Some(class) = Class::ALL.iter().find(|c| c.stem() == name) else {
-            let help = closest(name, Class::ALL.iter().map(|c| c.stem()))
-                .map_or_else(|| "lexicons are the files in rules/lexicon".to_owned(), |n| format!("did you mean `{n}`?"));
-            r.wrong_with(span, format!("there is no lexicon `{name}`"), help);
-            return None;
-        };
-        let members: Vec<String> = lexicon.members(*class).into_iter().map(regex_syntax::escape).collect();
-        let _ = write!(full, "(?:{})", members.join("|"));
-        rest = &rest[close.unwrap_or(open) + 1..];
-    }
-    full.push_str(rest);
-    let flagged = if case { full } else { format!("(?i){full}") };
-    let hir = match regex_syntax::ParserBuilder::new().nest_limit(64).build().parse(&flagged) {
-        Ok(hir) => hir,
-        Err(error) => {
-            let text = error.to_string();
-            let last = text.lines().last().unwrap_or("it cannot be read").trim_start_matches("error: ").to_owned();
-            r.wrong(span, format!("the pattern is broken: {last}"));
-            return None;
-        }
-    };
-    let literals = if every { Vec::new() } else { literals(&hir) };
-    if literals.is_empty() && !every {
-        r.wrong_with(
-            span,
-            "no word is common to all matches of this pattern, so every sentence would be searched",
-            "begin it with a word, or say every_unit = true",
-        );
-        return None;
-    }
-    Some(Finder::Pattern { text: flagged, compiled: OnceCell::new(), literals })
-}
-
-/// Literals one of which begins every match, in lower case.
-fn literals(hir: &regex_syntax::hir::Hir) -> Vec<String> {
-    let mut extractor = Extractor::new();
-    extractor.limit_total(256);
-    let seq = extractor.extract(hir);
-    let Some(all) = seq.literals() else { return Vec::new() };
-    let mut out: Vec<String> = all.iter().map(|l| String::from_utf8_lossy(l.as_bytes()).to_ascii_lowercase()).collect();
-    out.sort();
-    out.dedup();
-    if out.iter().any(|l| l.is_empty() || l.contains('\u{fffd}')) { Vec::new() } else { out }
 }
 
 struct ZoneKeys {
@@ -357,7 +346,7 @@ fn profiles(table: &DeTable<'_>, r: &mut Reader<'_>) -> Vec<(Profile, Severity)>
 }
 
 fn wording(table: &DeTable<'_>, r: &mut Reader<'_>) -> Wording {
-    let text = |key: &str, r: &mut Reader<'_>| r.text(table, key).map(|(t, _)| t);
+    let text = |key: &str, r: &mut Reader<'_>| limits::short(r.text(table, key), r);
     let (message, help, note) = (text("message", r), text("help", r), text("note", r));
     let fix = r.table(table, "fix").and_then(|t| {
         r.only(t, &["kind", "text"]);
@@ -367,7 +356,7 @@ fn wording(table: &DeTable<'_>, r: &mut Reader<'_>) -> Wording {
             "unsafe" => Some(Applicability::Unsafe),
             _ => None,
         });
-        let text = r.text(t, "text").map(|(t, _)| t);
+        let text = limits::short(r.text(t, "text"), r);
         Some(FixTemplate { kind: kind?, text: text? })
     });
     Wording { message, help, note, fix }
@@ -382,7 +371,8 @@ fn cases(table: &DeTable<'_>, kind: &str, r: &mut Reader<'_>, lexicon: &mut Lexi
     };
     let severities: Vec<&str> = Severity::ALL.iter().map(|s| s.name()).collect();
     let mut out = Vec::new();
-    for item in items {
+    limits::cases(items.len(), r.span(value), r);
+    for item in items.iter().take(limits::CASES) {
         let DeValue::Table(case) = item.get_ref() else { continue };
         r.only(case, &CASE_KEYS);
         let when = r.table(case, "where").map_or_else(Condition::default, |t| Condition::read(t, kind, r, lexicon, irregular));

@@ -12,11 +12,15 @@ const PERSONA: usize = 0;
 /// Verbs of the mind after a model, a chatbot or its name; first-person feelings of a persona.
 pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
     let doc = facts.doc;
+    let personas = ["as", "an", "ai", "i"].iter().all(|w| doc.may_use(w));
     for (index, sentence) in doc.sentences.iter().enumerate() {
         let (from, end) = (sentence.tokens.start as usize, sentence.tokens.end as usize);
         let opinion = facts.reading.sentences[index].zones.has(Zone::Opinion);
-        if let Some(span) = persona(doc, from, end) {
+        if personas && let Some(span) = persona(doc, from, end) {
             out.push(Finding::new(span).case(PERSONA));
+            continue;
+        }
+        if !sentence.begins.has(Class::MindVerb) {
             continue;
         }
         for i in from + 1..end {
@@ -46,7 +50,8 @@ fn subject(facts: &Facts<'_>, verb: usize, from: usize) -> Option<Span> {
     let mut k = verb;
     for _ in 0..4 {
         k = k.checked_sub(1).filter(|&k| k >= from)?;
-        let named = facts.reading.entities.iter().find(|e| e.tokens.1 as usize == k + 1 && matches!(e.kind, EntityKind::Model | EntityKind::Product));
+        let near = &facts.reading.entities[facts.reading.entities.partition_point(|e| e.span.end < doc.tokens[k].end)..];
+        let named = near.iter().take_while(|e| e.tokens.0 as usize <= k).find(|e| e.tokens.1 as usize == k + 1 && matches!(e.kind, EntityKind::Model | EntityKind::Product));
         if let Some(entity) = named {
             return Some(entity.span);
         }

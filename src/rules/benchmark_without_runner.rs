@@ -35,6 +35,10 @@ const RANKING: [&str; 22] = [
 /// Names of benchmarks, or the word, with a score or a rank and without runner or date.
 pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
     let (doc, reading) = (facts.doc, facts.reading);
+    let listed = ["benchmarks", "leaderboard", "leaderboards"].iter().any(|w| doc.may_use(w));
+    if !listed && reading.entities.iter().all(|e| e.kind != EntityKind::Benchmark) {
+        return;
+    }
     for (index, sentence) in doc.sentences.iter().enumerate() {
         let (from, end) = (sentence.tokens.start as usize, sentence.tokens.end as usize);
         let named = near::entities(facts, sentence.prose).iter().find(|e| e.kind == EntityKind::Benchmark).map(|e| e.span);

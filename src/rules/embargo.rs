@@ -20,6 +20,10 @@ const GAPS: [&str; 4] = ["TK", "TKTK", "TKTKTK", "XXX"];
 /// Production notes; one whose embargo still runs says so.
 pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
     let doc = facts.doc;
+    let used = ["[", "embargoed", "embargo", "hold", "publication"].into_iter().chain(GAPS).any(|w| doc.may_use(&w.to_ascii_lowercase()));
+    if !used {
+        return;
+    }
     for (s, sentence) in doc.sentences.iter().enumerate() {
         let (first, end) = (sentence.tokens.start as usize, sentence.tokens.end as usize);
         let mut i = first;

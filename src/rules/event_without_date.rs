@@ -22,6 +22,7 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
     let mut known: FxHashSet<(String, String)> = FxHashSet::default();
     let mut last_block = None;
     let silent = silent_zones();
+    let meetings = doc.may_use("upcoming") || doc.may_use("forthcoming");
     for (s, sentence) in doc.sentences.iter().enumerate() {
         let block = sentence.block as usize;
         let range = &doc.blocks[block].sentences;
@@ -32,8 +33,12 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
             (s.saturating_sub(2)..s).filter(|&i| doc.sentences[i].block as usize + 1 >= block).any(dated) || (s + 1 < range.end as usize && dated(s + 1));
         let under = above[block].is_some_and(|h| doc.blocks[h].sentences.clone().take(4).any(|i| dated(i as usize)));
         let zones = facts.reading.sentences[s].zones;
+        let ahead = meetings && !here && !near && !under && !zones.any(silent);
+        if !ahead && !sentence.begins.has(Class::EventVerb) {
+            continue;
+        }
         for i in first..end {
-            if !here && !near && !under && is_meeting_ahead(doc, i, end) && !zones.any(silent) {
+            if ahead && is_meeting_ahead(doc, i, end) {
                 out.push(Finding::new(Span::new(doc.tokens[i].start, meeting_end(doc, i, end))).case(AHEAD));
                 break;
             }

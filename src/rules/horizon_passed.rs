@@ -2,7 +2,7 @@
 
 use super::when::tokens_of;
 use crate::doc::Document;
-use crate::lexicon::{Class, names::Table};
+use crate::lexicon::Class;
 use crate::read::times::{Modifier, Tense, governing};
 use crate::read::{Entity, EntityKind, Form, Time, TimeType};
 use crate::rulebook::{Facts, Finding, day_in_words};
@@ -30,7 +30,7 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
     let finding = |span: Span, lapsed: Date, case: usize| {
         let days = (today - lapsed).get_days();
         let finding = Finding::new(span).arg("stale", day_in_words(lapsed)).arg("days", days.to_string()).arg("as_of", day_in_words(today));
-        finding.case(case)
+        finding.age(i64::from(days), 60).case(case)
     };
     for time in &facts.reading.times {
         // Times of day go with their date, and *the future* as such never comes.
@@ -57,9 +57,9 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
                 "next" if (i + 1..end.min(i + 4)).any(|k| is_product(doc, k)) => (0, true),
                 _ => continue,
             };
-            if let Some((name, day)) = released(facts, i, first, end, published.last, today) {
+            if let Some((name, day, source)) = released(facts, i, first, end, published.last, today) {
                 let found = finding(doc.tokens[i].span(), day, OUT).arg("release", format!("{name} came out on {}", day_in_words(day)));
-                out.push(found);
+                out.push(found.note(source));
             } else if !needs_catalogue {
                 let lapsed = published.last.saturating_add(wears.days());
                 if lapsed < today {
@@ -127,7 +127,7 @@ fn is_product(doc: &Document, k: usize) -> bool {
 }
 
 /// A model of the company named in the sentence came out after publication.
-fn released(facts: &Facts<'_>, at: usize, first: usize, end: usize, after: Date, until: Date) -> Option<(&'static str, Date)> {
+fn released<'a>(facts: &Facts<'a>, at: usize, first: usize, end: usize, after: Date, until: Date) -> Option<(&'a str, Date, String)> {
     let doc = facts.doc;
     if !(at + 1..end.min(at + 6)).any(|k| is_product(doc, k)) {
         return None;
@@ -140,8 +140,10 @@ fn released(facts: &Facts<'_>, at: usize, first: usize, end: usize, after: Date,
     let possessive = matches!(doc.word(at.wrapping_sub(1)), "its" | "their" | "his" | "her");
     let owner = if possessive { named.next() } else { named.min_by_key(|e| (e.tokens.0 as usize).abs_diff(at)) };
     let maker = owner.and_then(maker_of)?;
-    let rows = doc.lexicon().names().rows().iter().filter(|r| r.table == Table::Models && r.maker() == maker);
-    rows.filter_map(|r| Some((r.name, r.released()?.parse::<Date>().ok()?))).filter(|(_, d)| *d > after && *d <= until).min_by_key(|(n, d)| (*d, n.len()))
+    let listed = facts.ledger.catalogue().models.iter().filter(|m| m.lab == maker).filter_map(|m| Some((m.name.as_str(), m.date?, None)));
+    let ours = facts.ledger.releases.iter().filter(|r| r.lab.eq_ignore_ascii_case(maker)).map(|r| (r.model.as_str(), r.date, Some(r)));
+    let first = ours.chain(listed).filter(|(_, d, _)| *d > after && *d <= until).min_by_key(|(n, d, _)| (*d, n.len()));
+    first.map(|(name, day, row)| (name, day, row.map_or_else(|| facts.ledger.catalogue().cite(), |r| r.cite(&facts.ledger.name))))
 }
 
 fn maker_of(entity: &Entity) -> Option<&str> {

@@ -4,7 +4,7 @@ use super::when::{headings, tokens_of};
 use crate::lexicon::Class;
 use crate::read::times::Tense;
 use crate::read::{Form, Time, TimeType};
-use crate::rulebook::{Facts, Finding, Profile, Severity, day_in_words, month_in_words};
+use crate::rulebook::{Facts, Finding, Profile, Severity, YEARS, day_in_words, month_in_words};
 use jiff::civil::Date;
 use rustc_hash::FxHashSet;
 
@@ -142,7 +142,7 @@ fn with_year(facts: &Facts<'_>, time: &Time) -> Option<(String, bool)> {
             Tense::Future => last >= day && (first - day).get_days() <= 183,
             Tense::Present | Tense::Unknown => (day - first).get_days().abs() <= 60,
         };
-        return fits.then_some((text, sure));
+        return (fits && YEARS.contains(&first.year())).then_some((text, sure));
     }
     // Published in a month or a year: the year is certain if every day of it gives the same one.
     let mut parts = time.value.split('-').skip(1).map(|p| p.parse::<i8>().ok());
@@ -159,6 +159,9 @@ fn with_year(facts: &Facts<'_>, time: &Time) -> Option<(String, bool)> {
     let year = if a == b || same_month { b } else { return None };
     let date = Date::new(if same_month { published.first.year() } else { year }, month, day).ok()?;
     let text = if time.form == Form::MonthDay { day_in_words(date) } else { month_in_words(date) };
+    if !YEARS.contains(&date.year()) {
+        return None;
+    }
     let tensed = matches!(time.tense, Tense::Past | Tense::Future);
     Some((text, one_month && tensed && !same_month && a == b))
 }

@@ -12,6 +12,9 @@ const MANY: usize = 3;
 /// Poll words beside a share, with the fields their paragraph lacks.
 pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
     let (doc, reading) = (facts.doc, facts.reading);
+    if !["poll", "polls", "survey", "surveys", "polled", "surveyed", "respondents"].iter().any(|w| doc.may_use(w)) {
+        return;
+    }
     for sentence in &doc.sentences {
         let (from, end) = (sentence.tokens.start as usize, sentence.tokens.end as usize);
         let poll = (from..end).find(|&i| {

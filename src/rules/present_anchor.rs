@@ -1,7 +1,7 @@
 //! dates/present-anchor: *now*, *currently*, *so far* beside a figure, a status or a superlative, and no day it holds for.
 
 use crate::doc::Document;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, mark};
 use crate::read::figures::FigureKind;
 use crate::read::{Form, Time};
 use crate::rulebook::{Facts, Finding, day_in_words};
@@ -21,8 +21,13 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
     let doc = facts.doc;
     let times = &facts.reading.times;
     let mut spans: Vec<(Span, usize)> = times.iter().filter(|t| t.form == Form::PresentRef && t.value == "PRESENT_REF").map(|t| (t.span, t.sentence)).collect();
-    for (s, sentence) in doc.sentences.iter().enumerate() {
+    let pairs = doc.may_use("so") && doc.may_use("far") || doc.may_use("to") && doc.may_use("date");
+    let (far, date) = (mark("far"), mark("date"));
+    for (s, sentence) in doc.sentences.iter().enumerate().filter(|_| pairs) {
         for i in sentence.tokens.start as usize..sentence.tokens.end as usize {
+            if doc.tokens.get(i + 1).is_none_or(|t| t.mark != far && t.mark != date) {
+                continue;
+            }
             let pair = matches!((doc.word(i), doc.word(i + 1)), ("so", "far") | ("to", "date"));
             let span = Span::new(doc.tokens[i].start, doc.tokens.get(i + 1).map_or(0, |t| t.end));
             if pair && !spans.iter().rev().take(8).any(|(x, _)| x.overlaps(span)) && !span.is_empty() {

@@ -27,7 +27,8 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
     let reported = doc.sentences.iter().zip(&reading.sentences).filter(|(_, f)| !zones.iter().any(|z| f.zones.has(*z)));
     let words: usize =
         reported.map(|(s, _)| doc.tokens[s.tokens.start as usize..s.tokens.end as usize].iter().filter(|t| t.kind == TokenKind::Word).count()).sum();
-    let own = doc.tokens.iter().filter(|t| !t.code && (t.word == doc.lexicon().id("we") || t.word == doc.lexicon().id("our"))).count();
+    let (we, our) = (doc.lexicon().id("we"), doc.lexicon().id("our"));
+    let own = doc.tokens.iter().filter(|t| !t.code && (t.word == we || t.word == our)).count();
     if words < WORDS || own >= OWN {
         return;
     }

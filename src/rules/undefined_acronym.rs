@@ -10,6 +10,9 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
     let doc = facts.doc;
     let mut seen: FxHashSet<&str> = FxHashSet::default();
     for (i, token) in doc.tokens.iter().enumerate() {
+        if !token.capital || token.end - token.start > 7 {
+            continue;
+        }
         let raw = doc.raw(i);
         let bare = raw.strip_suffix('s').unwrap_or(raw);
         let shaped = token.kind == TokenKind::Word && (2..=6).contains(&bare.len()) && bare.bytes().all(|b| b.is_ascii_uppercase());
@@ -33,7 +36,9 @@ fn known(facts: &Facts<'_>, acronym: &str) -> bool {
 /// A company, model, product or agency with this name, or one token of a longer name such as `GPT-5`.
 fn part_of_name(facts: &Facts<'_>, i: usize) -> bool {
     let doc = facts.doc;
-    let named = facts.reading.entities.iter().any(|e| {
+    let entities = &facts.reading.entities;
+    let near = &entities[entities.partition_point(|e| e.tokens.1 as usize <= i)..];
+    let named = near.iter().take_while(|e| e.tokens.0 as usize <= i).any(|e| {
         (e.tokens.0 as usize..e.tokens.1 as usize).contains(&i) && (e.kind != EntityKind::Agency && e.kind != EntityKind::Other || e.tokens.1 - e.tokens.0 > 1)
     });
     let joined = |k: usize| doc.word(k) == "-" && doc.tokens[k].glued;

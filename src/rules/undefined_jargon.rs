@@ -13,7 +13,7 @@ const GLOSSES: [&str; 16] =
 pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
     let doc = facts.doc;
     let mut seen: FxHashSet<String> = FxHashSet::default();
-    for sentence in &doc.sentences {
+    for sentence in doc.sentences.iter().filter(|s| s.begins.has(Class::Glossary)) {
         let (mut i, end) = (sentence.tokens.start as usize, sentence.tokens.end as usize);
         let kind = doc.blocks[sentence.block as usize].kind;
         if matches!(kind, BlockKind::Heading(_) | BlockKind::Quotation) {

@@ -50,6 +50,14 @@ def key(name):
     return re.sub(r"[^a-z0-9.+]", "", name.lower())
 
 
+def prices(row):
+    """What the lab itself asks for a million tokens in and out; empty where it is not known or nothing."""
+    cost = row.get("usd_per_mtok") or {}
+    if not cost.get("input") or not cost.get("output") or len(row["id"].split("/")) > 2:
+        return ["", ""]
+    return [f"{cost['input']:.6f}".rstrip("0").rstrip("."), f"{cost['output']:.6f}".rstrip("0").rstrip(".")]
+
+
 def main():
     with open(sys.argv[1], encoding="utf-8") as lines:
         head, *rows = [json.loads(line) for line in lines if line.strip()]
@@ -67,20 +75,21 @@ def main():
         rank = (hosted, not row["base"], row["release_date"])
         old = best.get(k)
         if old is None or rank < old[0]:
-            best[k] = (rank, name, row.get("family") or "", lab, row["release_date"], row["open_weights"], row["context"])
+            best[k] = (rank, name, row.get("family") or "", lab, row["release_date"], row["open_weights"], row["context"], prices(row))
     out = [
         "# Models of the AI industry and when they came out.",
         f"# Source: the models.dev catalogue (MIT), commit {head['commit'][:12]}, {head['date']}; made by tests/tools/make-models.py, do not edit by hand.",
+        f"# Date: {head['date']}",
         "# Models that it lacks are in models-more.tsv.",
-        "# Columns: name, family, lab, release date, open weights, context limit in tokens (0: not known).",
+        "# Columns: name, family, lab, release date, open weights, context limit in tokens (0: not known), US dollars for a million tokens in and out at the lab itself.",
     ]
     kept = []
-    for k, (_, name, family, lab, date, open_weights, context) in best.items():
+    for k, (_, name, family, lab, date, open_weights, context, cost) in best.items():
         plain = re.sub(r" preview$", "", name, flags=re.I)
         if plain != name and key(plain) in best:
             continue
         date = DATES.get(name.lower(), date)
-        kept.append((lab.lower(), name.lower(), "\t".join([name, family, lab, date, "yes" if open_weights else "no", str(context or 0)])))
+        kept.append((lab.lower(), name.lower(), "\t".join([name, family, lab, date, "yes" if open_weights else "no", str(context or 0), *cost]).rstrip("\t")))
     out.extend(row for _, _, row in sorted(kept))
     print("\n".join(out))
 

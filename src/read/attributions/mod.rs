@@ -19,6 +19,7 @@ mod words;
 
 use super::{Entity, Quote};
 use crate::doc::{Document, TokenKind};
+use crate::lexicon::{Class, Classes};
 use crate::text::Span;
 use view::View;
 
@@ -104,6 +105,14 @@ impl Attribution {
     }
 }
 
+/// Words with which a cue may begin.
+const CUES: Classes = verbs::CUE.with(Class::CuePhrase).with(Class::CueNoun).with(Class::CueAdjective).with(Class::CueAdverb);
+
+/// Reads the tables ahead of the first document.
+pub(super) fn prepare() {
+    lists::prepare();
+}
+
 /// Reads the attributions of a document, in the order of their sentences and cues.
 #[must_use]
 pub fn read(doc: &Document, quotes: &[Quote], entities: &[Entity]) -> Vec<Attribution> {
@@ -132,6 +141,9 @@ pub fn read(doc: &Document, quotes: &[Quote], entities: &[Entity]) -> Vec<Attrib
             }
             if let Some(a) = phrases::credit(&v, i) {
                 out.push(Attribution { sentence: index as u32, ..a });
+                continue;
+            }
+            if !v.doc.lexicon().begins(v.doc.tokens[i].word).any(CUES) && v.word(i) != "in" {
                 continue;
             }
             if i < taken || !v.is_word(i) || v.doc.tokens[i].code || v.doc.tokens[i].capital && i > v.start && !shouts {

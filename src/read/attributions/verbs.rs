@@ -12,7 +12,7 @@ use crate::read::Entity;
 use crate::text::Span;
 
 /// Words that may be a form of a cue verb.
-const CUE: Classes = Classes::of(Class::CueNeutral)
+pub(super) const CUE: Classes = Classes::of(Class::CueNeutral)
     .with(Class::CueInstitutional)
     .with(Class::CueEvidential)
     .with(Class::CueArgumentative)

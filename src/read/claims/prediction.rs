@@ -1,15 +1,22 @@
 //! What will happen to a market, a company or a technology, in the outlet's own voice.
 
 use super::{Claim, ClaimKind, Clause};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, WordFilter};
 use crate::read::EntityKind;
 use crate::text::Span;
+use std::sync::LazyLock;
+
+/// Words that may put a clause in the future.
+static KEYS: LazyLock<WordFilter> = LazyLock::new(|| {
+    let words = ["will", "won't", "'ll", "would", "could", "going", "set", "poised", "bound", "destined", "on"];
+    WordFilter::new(words.into_iter())
+});
 
 /// At most one prediction a sentence.
 pub(super) fn read(clause: &Clause<'_>, out: &mut Vec<Claim>) {
     let doc = clause.doc;
     let opens_with_if = matches!(doc.word(clause.first), "if" | "unless" | "should" | "were");
-    for i in clause.first..clause.end {
+    for i in (clause.first..clause.end).filter(|&i| KEYS.may_have(doc.tokens[i].mark)) {
         let Some((len, shape)) = future(clause, i) else { continue };
         let conditional = opens_with_if && i > clause.first + 2;
         if shape == "would" && !conditional && !foresees(clause, i) {

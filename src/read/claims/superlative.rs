@@ -1,12 +1,25 @@
 //! Superlatives and firsts stated as fact.
 
 use super::{Claim, ClaimKind, Clause};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Classes, WordFilter};
+use std::sync::LazyLock;
+
+/// Words that are looked at by their letters.
+static KEYS: LazyLock<WordFilter> = LazyLock::new(|| WordFilter::new(["unprecedented", "record", "record-breaking", "first", "only", "most"].into_iter()));
+
+/// Classes of the other words that rank.
+const CLASSES: Classes = Classes::of(Class::Superlative).with(Class::Incomparable);
 
 /// Every superlative that sets its subject above all others.
 pub(super) fn read(clause: &Clause<'_>, out: &mut Vec<Claim>) {
+    let lexicon = clause.doc.lexicon();
     let mut i = clause.first;
     while i < clause.end {
+        let token = &clause.doc.tokens[i];
+        if !KEYS.may_have(token.mark) && !lexicon.begins(token.word).any(CLASSES) {
+            i += 1;
+            continue;
+        }
         let found = at(clause, i).or_else(|| incomparable(clause, i));
         if let Some((from, to, shape)) = found {
             out.push(clause.claim(ClaimKind::Superlative, shape, clause.span(from, to), clause.name_before(from, 30).map(|e| e.span)));

@@ -4,6 +4,8 @@
 use super::table::TABLES;
 use crate::doc::{Document, TokenKind};
 use crate::lexicon::{Class, UNKNOWN};
+use crate::read::entities::Mention;
+use crate::read::{Entity, EntityKind};
 use crate::text::Span;
 use std::ops::Range;
 
@@ -26,16 +28,21 @@ pub(super) struct Name {
 }
 
 /// Collects the names of a sentence.
-pub(super) fn names(doc: &Document, sentence: Range<usize>, out: &mut Vec<Name>) {
+pub(super) fn names(doc: &Document, sentence: Range<usize>, entities: &[Entity], out: &mut Vec<Name>) {
     out.clear();
     let mut k = sentence.start;
+    let mut ahead = &entities[entities.partition_point(|e| (e.tokens.0 as usize) < k)..];
     while k < sentence.end {
-        if !opens(doc, k, sentence.start) {
+        while ahead.first().is_some_and(|e| (e.tokens.0 as usize) < k) {
+            ahead = &ahead[1..];
+        }
+        let sure = ahead.first().filter(|e| e.tokens.0 as usize == k && e.row.is_some() && e.mention == Mention::Name && e.kind != EntityKind::Country);
+        if sure.is_none() && !opens(doc, k, sentence.start) {
             k += 1;
             continue;
         }
         let first = k;
-        k += 1;
+        k = sure.map_or(k + 1, |e| e.tokens.1 as usize).clamp(k + 1, sentence.end);
         while k < sentence.end && goes_on(doc, k, sentence.end) {
             k += 1;
         }
@@ -61,27 +68,43 @@ pub(super) fn names(doc: &Document, sentence: Range<usize>, out: &mut Vec<Name>)
                 | "into"
                 | "if"
                 | "told"
+                | "acquire"
+                | "acquired"
+                | "acquires"
+                | "acquiring"
+                | "buy"
+                | "buys"
+                | "bought"
+                | "buying"
         );
         out.push(Name { first, end: k, aside });
     }
 }
 
 /// The name a figure belongs to.
-pub(super) fn of(doc: &Document, tokens: &Range<usize>, names: &[Name]) -> Option<String> {
+pub(super) fn of(doc: &Document, tokens: &Range<usize>, names: &[Name], entities: &[Entity]) -> Option<String> {
     let before = names.partition_point(|n| n.end <= tokens.start);
     let back = &names[before.saturating_sub(BACK)..before];
-    let direct = back.iter().rev().find(|n| !n.aside);
+    // Papers report and places hold; figures are of firms, models and people.
+    let holder = |n: &&Name| known(doc, n, entities).is_none_or(|e| !matches!(e.kind, EntityKind::Outlet | EntityKind::Place));
+    let direct = back.iter().rev().filter(|n| !n.aside).find(holder).or_else(|| back.iter().rev().find(|n| !n.aside));
     let tied = || {
         names[before..]
             .iter()
             .find(|n| n.first >= tokens.end)
             .filter(|n| n.first < tokens.end + AHEAD && matches!(doc.word(n.first - 1), "of" | "for" | "at" | "by" | "in" | "from"))
+            .filter(|n| n.first < 2 || doc.word(n.first - 1) != "by" || !matches!(doc.word(n.first - 2), "led" | "backed" | "joined"))
     };
-    direct.or_else(tied).or(back.last()).map(|n| text(doc, n))
+    direct.or_else(tied).or(back.last()).map(|n| text(doc, n, entities))
+}
+
+/// The first of some names.
+pub(super) fn first(doc: &Document, names: &[Name], entities: &[Entity]) -> Option<String> {
+    names.first().map(|n| text(doc, n, entities))
 }
 
 /// The subject of a sentence before, carried on by a pronoun or *the company* at the head of this one.
-pub(super) fn carried(doc: &Document, sentence: &Range<usize>, scratch: &mut Vec<Name>) -> Option<String> {
+pub(super) fn carried(doc: &Document, sentence: &Range<usize>, scratch: &mut Vec<Name>, entities: &[Entity]) -> Option<String> {
     let mut head = sentence.start..sentence.end.min(sentence.start + 3);
     let pronoun = |k| matches!(doc.word(k), "it" | "its" | "they" | "their" | "company" | "startup" | "lab" | "firm" | "model" | "chipmaker");
     if !head.any(pronoun) {
@@ -91,16 +114,25 @@ pub(super) fn carried(doc: &Document, sentence: &Range<usize>, scratch: &mut Vec
     let block = doc.sentences[here].block;
     for earlier in doc.sentences[here.saturating_sub(CARRY)..here].iter().rev().take_while(|s| s.block == block) {
         let first = earlier.tokens.start as usize;
-        names(doc, first..(earlier.tokens.end as usize).min(first + OPENING), scratch);
+        names(doc, first..(earlier.tokens.end as usize).min(first + OPENING), entities, scratch);
         if let Some(name) = scratch.iter().find(|n| !n.aside) {
-            return Some(text(doc, name));
+            return Some(text(doc, name, entities));
         }
     }
     None
 }
 
-fn text(doc: &Document, name: &Name) -> String {
-    doc.text(Span::new(doc.tokens[name.first].start, doc.tokens[name.end - 1].end)).to_owned()
+/// The known name that a run of capitals is, or the firm that it begins with: *Nvidia Corp*.
+fn known<'e>(doc: &Document, name: &Name, entities: &'e [Entity]) -> Option<&'e Entity> {
+    let (start, end) = (doc.tokens[name.first].start, doc.tokens[name.end - 1].end);
+    let at = entities.partition_point(|e| e.span.start < start);
+    entities[at..].iter().take_while(|e| e.span.start < end).find(|e| e.span.end == end || e.span.start == start && e.kind == EntityKind::Company)
+}
+
+/// The usual form of a name, as a ledger would have it.
+fn text(doc: &Document, name: &Name, entities: &[Entity]) -> String {
+    let raw = || doc.text(Span::new(doc.tokens[name.first].start, doc.tokens[name.end - 1].end)).to_owned();
+    known(doc, name, entities).filter(|e| e.row.is_some() && e.kind != EntityKind::Country).map_or_else(raw, |e| e.name.clone())
 }
 
 fn opens(doc: &Document, k: usize, first: usize) -> bool {

@@ -31,13 +31,23 @@ pub(super) fn mentions(doc: &Document, sentence: std::ops::Range<usize>, out: &m
     }
 }
 
+/// The first mention that fits a kind of number.
+pub(super) fn first(kind: FigureKind, mentions: &[Mention]) -> Option<&'static str> {
+    mentions.iter().find(|m| m.metric.kinds & (1 << kind as u16) != 0).map(|m| m.metric.key)
+}
+
 /// The metric of a figure whose tokens are given, by the nearest mention that fits its kind.
 pub(super) fn of(doc: &Document, figure: &Figure, tokens: std::ops::Range<usize>, mentions: &[Mention]) -> Option<&'static str> {
     if let Some(key) = by_unit(figure) {
         return Some(key);
     }
+    if figure.unit == "percent" && is_share(doc, tokens.end) {
+        return Some("market_share");
+    }
     let near = mentions.partition_point(|m| m.end + REACH < tokens.start);
-    let fits = |m: &&Mention| m.metric.kinds & (1 << figure.kind as u16) != 0;
+    // *for $2 billion in cash* says how it is paid.
+    let paid = |m: &&Mention| m.metric.key == "cash" && m.first > 0 && doc.word(m.first - 1) == "in";
+    let fits = |m: &&Mention| m.metric.kinds & (1 << figure.kind as u16) != 0 && !paid(m);
     mentions[near..]
         .iter()
         .take_while(|m| m.first < tokens.end + REACH)
@@ -48,6 +58,24 @@ pub(super) fn of(doc: &Document, figure: &Figure, tokens: std::ops::Range<usize>
         .filter(|(d, _)| *d <= farthest(figure))
         .map(|(_, key)| key)
         .or_else(|| fallback(figure))
+}
+
+/// *80% of the high-end chip market*, *70 percent of the world's computing capacity*.
+fn is_share(doc: &Document, at: usize) -> bool {
+    if doc.word(at) != "of" {
+        return false;
+    }
+    let mut worldwide = false;
+    for k in at + 1..at + 8 {
+        match doc.word(k) {
+            "market" => return !matches!(doc.word(k + 1), "cap" | "value" | "capitalization" | "capitalisation"),
+            "global" | "world" | "worldwide" | "world's" => worldwide = true,
+            "compute" | "computing" | "chips" | "gpus" | "accelerators" | "capacity" | "supply" | "production" | "shipments" if worldwide => return true,
+            "," | "." | ";" | "and" | "in" | "that" | "who" | "by" | "from" | "to" => return false,
+            _ => {}
+        }
+    }
+    false
 }
 
 /// A counted thing names its own metric or has none; other figures look farther.

@@ -5,6 +5,7 @@
 //! measures, of whom, and whether it is expected. Nothing here decides whether a figure is right.
 
 mod bound;
+mod cells;
 mod currency;
 mod entity;
 mod filter;
@@ -12,6 +13,7 @@ mod fraction;
 mod metric;
 mod noun;
 mod numeral;
+mod period;
 mod plural;
 mod printed;
 mod quantity;
@@ -22,16 +24,20 @@ mod scan;
 mod status;
 mod table;
 mod unit;
+mod when;
 mod words;
 
 #[cfg(test)]
 mod tests;
 
-use super::Time;
+use super::{Entity, Time};
 use crate::doc::Document;
 use crate::text::Span;
+use jiff::civil::Date;
 
+pub use period::Period;
 pub use printed::Printed;
+pub use when::AsOf;
 
 /// Whether a figure is reported as a fact or expected.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -134,17 +140,44 @@ pub struct Figure {
     pub status: Status,
     /// What is measured (`revenue`, `valuation`, `users` …), where the clause says so.
     pub metric: Option<&'static str>,
-    /// Of whom, where the clause says so: an index into the entities' text would not survive edits, so the name.
+    /// Of whom or what, where the clause says so: the usual form of a known name, else the name as it stands.
     pub entity: Option<String>,
+    /// The stretch of time that it is for: the quarter of a revenue, the day of a fall.
+    pub period: Option<Period>,
+    /// When it was true or made public: the month of a count of users.
+    pub as_of: Option<AsOf>,
 }
 
-/// Reads the figures of a document; `times` tells which numbers are dates.
+/// Reads the tables ahead of the first document.
+pub(super) fn prepare() {
+    std::sync::LazyLock::force(&table::TABLES);
+}
+
+impl Figure {
+    /// It measures a state, true at a time: users, a valuation, a price.
+    #[must_use]
+    pub fn is_state(&self) -> bool {
+        self.metric.is_some_and(|m| when::STATES.contains(&m))
+    }
+}
+
+/// Reads the figures of a document; `times` tells which numbers are dates, `anchor` is the publication date.
 #[must_use]
-pub fn read(doc: &Document, times: &[Time]) -> Vec<Figure> {
+pub fn read(doc: &Document, times: &[Time], entities: &[Entity], anchor: Option<Date>) -> Vec<Figure> {
     let mut out = Vec::new();
     let mut scratch = scan::Scratch::default();
+    let known = Known { times, entities, anchor };
     for sentence in &doc.sentences {
-        scan::sentence(doc, sentence.tokens.start as usize..sentence.tokens.end as usize, times, &mut scratch, &mut out);
+        scan::sentence(doc, sentence.tokens.start as usize..sentence.tokens.end as usize, &known, &mut scratch, &mut out);
     }
+    cells::mark(doc, &known, &mut out);
     out
+}
+
+/// What was read before the figures.
+#[derive(Clone, Copy, Debug)]
+struct Known<'r> {
+    times: &'r [Time],
+    entities: &'r [Entity],
+    anchor: Option<Date>,
 }

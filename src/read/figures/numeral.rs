@@ -49,7 +49,7 @@ pub(super) fn read(doc: &Document, token: usize, end: usize) -> Option<Numeral> 
 
 /// The meaning of a word as part of a number.
 pub(super) fn word(doc: &Document, token: usize) -> Option<NumberWord> {
-    doc.tokens.get(token).filter(|t| t.kind == TokenKind::Word)?;
+    doc.tokens.get(token).filter(|t| t.kind == TokenKind::Word && TABLES.number_words.may_have(t.mark))?;
     TABLES.numbers.get(doc.word(token)).copied()
 }
 

@@ -44,6 +44,9 @@ impl Quantity {
 
 /// Reads the amount whose numeral begins at a token; looks back no further than `floor`.
 pub(super) fn read(doc: &Document, token: usize, floor: usize, end: usize) -> Option<Quantity> {
+    if token >= end {
+        return None;
+    }
     let (n, mut first, mut code, negative) = if doc.tokens[token].has_digit && doc.tokens[token].kind == TokenKind::Word {
         let (code, n) = currency::coded(doc, token, end)?;
         (n, token, Some(code), false)

@@ -4,10 +4,9 @@ use super::filter::{self, Place};
 use super::numeral::Written;
 use super::quantity::{self, Quantity};
 use super::range::{self, Joined};
-use super::{Bound, Extent, Figure, FigureKind, Status, bound, entity, metric, status};
+use super::{Bound, Extent, Figure, FigureKind, Known, Status, bound, entity, metric, status, when};
 use crate::doc::{Document, TokenKind};
 use crate::lexicon::Class;
-use crate::read::Time;
 use crate::text::Span;
 use std::cmp::Ordering;
 
@@ -21,10 +20,10 @@ pub(super) struct Scratch {
 }
 
 /// Adds the figures of one sentence.
-pub(super) fn sentence(doc: &Document, range: std::ops::Range<usize>, times: &[Time], scratch: &mut Scratch, out: &mut Vec<Figure>) {
+pub(super) fn sentence(doc: &Document, range: std::ops::Range<usize>, known: &Known<'_>, scratch: &mut Scratch, out: &mut Vec<Figure>) {
     let from = out.len();
     scratch.tokens.clear();
-    let mut place = Place { first: range.start, end: range.end, year_end: usize::MAX, times };
+    let mut place = Place { first: range.start, end: range.end, year_end: usize::MAX, times: known.times };
     let (mut k, mut floor) = (range.start, range.start);
     while k < range.end {
         if !opens(doc, k) {
@@ -72,16 +71,17 @@ pub(super) fn sentence(doc: &Document, range: std::ops::Range<usize>, times: &[T
     inherit_units(doc, figures, &scratch.tokens);
     status::mark(doc, range.clone(), figures);
     metric::mentions(doc, range.clone(), &mut scratch.mentions);
-    entity::names(doc, range.clone(), &mut scratch.names);
+    entity::names(doc, range.clone(), known.entities, &mut scratch.names);
     for (figure, tokens) in figures.iter_mut().zip(&scratch.tokens) {
         figure.metric = metric::of(doc, figure, tokens.clone(), &scratch.mentions);
-        figure.entity = entity::of(doc, tokens, &scratch.names);
+        figure.entity = entity::of(doc, tokens, &scratch.names, known.entities);
     }
     if figures.iter().any(|f| f.entity.is_none())
-        && let Some(subject) = entity::carried(doc, &range, &mut scratch.names)
+        && let Some(subject) = entity::carried(doc, &range, &mut scratch.names, known.entities)
     {
         figures.iter_mut().filter(|f| f.entity.is_none()).for_each(|f| f.entity = Some(subject.clone()));
     }
+    when::mark(doc, range, known, figures, &scratch.tokens);
 }
 
 /// A number may begin here.
@@ -118,6 +118,8 @@ fn add(doc: &Document, a: &Quantity, b: &Quantity, extent: Extent, place: &Place
         status: Status::Reported,
         metric: None,
         entity: None,
+        period: None,
+        as_of: None,
     });
 }
 

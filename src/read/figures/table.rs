@@ -3,7 +3,7 @@
 
 use super::{Bound, FigureKind};
 use crate::doc::Document;
-use crate::lexicon::{noun_plural, split_words};
+use crate::lexicon::{WordFilter, noun_plural, split_words};
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -11,6 +11,7 @@ use std::sync::LazyLock;
 #[derive(Debug)]
 pub(super) struct Table<T> {
     by_first: FxHashMap<Box<str>, Vec<(Vec<String>, T)>>,
+    heads: WordFilter,
 }
 
 impl<T: Copy> Table<T> {
@@ -30,11 +31,15 @@ impl<T: Copy> Table<T> {
         for list in by_first.values_mut() {
             list.sort_by_key(|(tail, _)| std::cmp::Reverse(tail.len()));
         }
-        Self { by_first }
+        let heads = WordFilter::new(by_first.keys().map(|w| &**w));
+        Self { by_first, heads }
     }
 
     /// The longest phrase that begins at a token and ends before `end`: its length in tokens and its value.
     pub(super) fn at(&self, doc: &Document, token: usize, end: usize) -> Option<(usize, T)> {
+        if !self.heads.may_have(doc.tokens.get(token)?.mark) {
+            return None;
+        }
         let list = self.by_first.get(doc.word(token))?;
         list.iter()
             .find(|(tail, _)| token + tail.len() < end && tail.iter().enumerate().all(|(k, w)| doc.word(token + 1 + k) == w))
@@ -83,6 +88,8 @@ pub(super) struct Metric {
 #[derive(Debug)]
 pub(super) struct Tables {
     pub(super) numbers: FxHashMap<&'static str, NumberWord>,
+    /// Marks of the words in `numbers`.
+    pub(super) number_words: WordFilter,
     pub(super) scales: FxHashMap<&'static str, (i32, ScaleUse)>,
     /// Codes and signs as printed.
     pub(super) currency_signs: FxHashMap<&'static str, &'static str>,
@@ -140,6 +147,7 @@ impl Tables {
         };
         Self {
             plurals: rows("plurals.tsv").filter_map(|r| Some((r[0], *r.get(1)?))).collect(),
+            number_words: WordFilter::new(rows("numbers.tsv").map(|r| r[0])),
             numbers: rows("numbers.tsv").filter_map(|r| Some((r[0], number_word(r.get(1)?, r.get(2)?)?))).collect(),
             scales: rows("scales.tsv").filter_map(|r| Some((r[0], (r.get(1)?.parse().ok()?, scale_use(r.get(2)?)?)))).collect(),
             currency_signs,

@@ -13,8 +13,15 @@ fn parsed(text: &str) -> Document {
     Document::parse(Source::new("-", text.to_owned()), Syntax::Text, &LEXICON)
 }
 
+/// The figures of a draft of February 27, 2026, with all that is read before them.
+fn read_all(doc: &Document) -> Vec<Figure> {
+    let anchor = Date::new(2026, 2, 27).ok();
+    read(doc, &crate::read::times::read(doc, anchor), &crate::read::entities::read(doc), anchor)
+}
+
 fn figures(text: &str) -> Vec<Figure> {
-    read(&parsed(text), &[])
+    let doc = parsed(text);
+    read_all(&doc)
 }
 
 /// `words = value unit` or `words = low..high unit` for each figure, the value with no more digits than it has.
@@ -22,7 +29,7 @@ fn lines(text: &str) -> Vec<String> {
     let doc = parsed(text);
     let number = |x: f64| if x.abs() >= 1e6 { format!("{x:e}") } else { format!("{x}") };
     let value = |f: &Figure| if f.extent == Extent::Single { number(f.low) } else { format!("{}..{}", number(f.low), number(f.high)) };
-    read(&doc, &[]).iter().map(|f| format!("{} = {} {}", doc.text(f.span), value(f), f.unit).trim_end().to_owned()).collect()
+    read(&doc, &[], &[], None).iter().map(|f| format!("{} = {} {}", doc.text(f.span), value(f), f.unit).trim_end().to_owned()).collect()
 }
 
 /// Checks a sentence against its figures.
@@ -157,7 +164,7 @@ fn numbers_inside_a_date_are_no_figures_but_durations_are() {
     let text = "It opened 5 years ago and ran for 3 months.";
     let times = crate::read::times::read(&parsed(text), None);
     assert_eq!(times.len(), 2);
-    let units: Vec<String> = read(&parsed(text), &times).into_iter().map(|f| f.unit).collect();
+    let units: Vec<String> = read(&parsed(text), &times, &[], None).into_iter().map(|f| f.unit).collect();
     assert_eq!(units, ["month"]);
 }
 
@@ -215,7 +222,7 @@ proptest! {
     #[test]
     fn any_text_gives_sorted_figures_inside_it(text in "[ -~€£½²·–—’\n]{0,120}") {
         let doc = parsed(&text);
-        let all = read(&doc, &[]);
+        let all = read(&doc, &[], &[], None);
         for f in &all {
             prop_assert!(!doc.text(f.span).is_empty());
             prop_assert!(f.low <= f.high);
@@ -232,7 +239,7 @@ proptest! {
     ]), 0..24), glue in any::<bool>()) {
         let text = words.join(if glue { "" } else { " " });
         let doc = parsed(&text);
-        for f in read(&doc, &[]) {
+        for f in read(&doc, &[], &[], None) {
             prop_assert!(!f.low.is_nan() && f.low <= f.high);
         }
     }
@@ -245,4 +252,39 @@ proptest! {
         prop_assert_eq!(f[0].printed_low, wanted);
         prop_assert_eq!(f[0].unit.as_str(), "USD");
     }
+}
+
+/// `words: metric of entity, period, as of` for each figure.
+fn meanings(text: &str) -> Vec<String> {
+    let doc = parsed(text);
+    let or_dash = |s: Option<String>| s.unwrap_or_else(|| "-".to_owned());
+    let line = |f: &Figure| {
+        let (period, as_of) = (or_dash(f.period.map(Period::key)), or_dash(f.as_of.map(|a| a.to_string())));
+        format!("{}: {} of {}, {period}, {as_of}", doc.text(f.span), f.metric.unwrap_or("-"), or_dash(f.entity.clone()))
+    };
+    read_all(&doc).iter().map(line).collect()
+}
+
+#[test]
+fn periods_follow_the_calendar_of_the_firm() {
+    assert_eq!(meanings("Nvidia's $68 billion Q4 revenue came out on February 25."), ["$68 billion: revenue of Nvidia, FY2026Q4, 2026-02-25"]);
+    assert_eq!(meanings("Halden's revenue was $2 billion in Q4."), ["$2 billion: revenue of Halden, 2025Q4, -"]);
+    assert_eq!(meanings("Nvidia expects revenue of $78 billion in the first quarter."), ["$78 billion: revenue of Nvidia, FY2027Q1, -"]);
+    assert_eq!(meanings("In the second half of 2025, Tarn made a net loss of $9 million."), ["$9 million: net_income of Tarn, 2025H2, -"]);
+    assert_eq!(meanings("Nvidia Corp made $215.9 billion in revenue in fiscal 2026."), ["$215.9 billion: revenue of Nvidia, FY2026, -"]);
+}
+
+#[test]
+fn each_figure_takes_the_time_of_its_clause() {
+    assert_eq!(
+        meanings("Halden's run rate was $300 million in June 2025 and $1.1 billion in January 2026."),
+        ["$300 million: run_rate of Halden, -, 2025-06", "$1.1 billion: run_rate of Halden, -, 2026-01"]
+    );
+    assert_eq!(
+        meanings("Tarn's revenue rose 20% to $90 million in 2025 from $75 million a year earlier."),
+        ["20%: growth of Tarn, -, -", "$90 million: revenue of Tarn, 2025, -", "$75 million: revenue of Tarn, -, -"]
+    );
+    assert_eq!(meanings("As of January 2026, Tarn had 40 million weekly users."), ["40 million weekly users: users of Tarn, -, 2026-01"]);
+    assert_eq!(meanings("Brightloom raised $40 million on March 3, 2025."), ["$40 million: funding of Brightloom, 2025-03-03, -"]);
+    assert_eq!(meanings("Tarn has 40 million users."), ["40 million users: users of Tarn, -, -"]);
 }

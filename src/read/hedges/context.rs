@@ -67,7 +67,8 @@ impl<'d> Scan<'d> {
     }
 
     fn entries<'t>(&mut self, table: &'t Table, at: usize) -> Option<&'t [Arc<Entry>]> {
-        if self.doc.tokens[at].kind != TokenKind::Word || self.doc.tokens[at].code {
+        let token = &self.doc.tokens[at];
+        if token.kind != TokenKind::Word || !table.may_begin(token.mark) || token.code {
             return None;
         }
         let word = self.doc.word(at);
@@ -174,8 +175,7 @@ impl<'d> Scan<'d> {
     fn any(&self, wanted: &Wants, at: Option<usize>) -> bool {
         let Some(at) = at else { return wanted.other.contains(&Want::Edge) };
         let (word, token) = (self.doc.word(at), &self.doc.tokens[at]);
-        wanted.words.binary_search_by(|w| (**w).cmp(word)).is_ok()
-            || (word.contains('’') && wanted.words.iter().any(|w| same(word, w)))
+        wanted.may_have(token.mark) && (wanted.words.binary_search_by(|w| (**w).cmp(word)).is_ok() || wanted.words.iter().any(|w| same(word, w)))
             || wanted.other.iter().any(|w| match w {
                 Want::Class(class) => self.doc.is(at, *class),
                 Want::Number => token.kind == TokenKind::Number || matches!(word, "$" | "€" | "£" | "¥"),

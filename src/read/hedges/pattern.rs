@@ -3,7 +3,7 @@
 //! Types and their parsing only; matching is `context`'s work.
 
 use super::HedgeClass;
-use crate::lexicon::{Class, Irregular, verb_forms};
+use crate::lexicon::{Class, Irregular, mark, verb_forms};
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
@@ -33,6 +33,8 @@ pub(super) enum Want {
 #[derive(Clone, Debug)]
 pub(super) struct Wants {
     pub(super) words: Box<[Box<str>]>,
+    /// A bit for the mark of each word.
+    bits: [u64; 4],
     pub(super) other: Box<[Want]>,
 }
 
@@ -47,7 +49,17 @@ impl Wants {
         }
         words.sort_unstable();
         words.dedup();
-        Self { words: words.into(), other: other.into() }
+        let mut bits = [0; 4];
+        for word in &words {
+            let mark = mark(word);
+            bits[usize::from(mark >> 14)] |= 1 << (mark >> 8 & 63);
+        }
+        Self { words: words.into(), bits, other: other.into() }
+    }
+
+    /// A word with this mark may be one of the words.
+    pub(super) fn may_have(&self, mark: u16) -> bool {
+        self.bits[usize::from(mark >> 14)] & (1 << (mark >> 8 & 63)) != 0
     }
 }
 

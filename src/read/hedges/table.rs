@@ -3,7 +3,7 @@
 //! A table is asked by the lower-cased first word of a phrase, so it needs no place in the lexicon.
 
 use super::pattern::{self, Element, Entry, Sets};
-use crate::lexicon::Irregular;
+use crate::lexicon::{Irregular, WordFilter};
 use rustc_hash::FxHashMap;
 use std::sync::{Arc, OnceLock};
 
@@ -11,6 +11,7 @@ use std::sync::{Arc, OnceLock};
 #[derive(Debug, Default)]
 pub(super) struct Table {
     by_first: FxHashMap<String, Vec<Arc<Entry>>>,
+    heads: WordFilter,
 }
 
 impl Table {
@@ -59,7 +60,13 @@ impl Table {
                 problems.push(format!("line {}: {why}", number + 1));
             }
         }
+        table.heads = WordFilter::new(table.by_first.keys().map(String::as_str));
         (table, problems)
+    }
+
+    /// A phrase may begin with a word of this mark.
+    pub(super) fn may_begin(&self, mark: u16) -> bool {
+        self.heads.may_have(mark)
     }
 
     /// The entries whose first word this is.

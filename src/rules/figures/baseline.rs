@@ -1,8 +1,9 @@
 //! figures/ratio-without-baseline: *4x faster*, *60% cheaper* with nothing to compare it with.
 
 use super::line::{Line, Place};
-use crate::read::Status;
+use crate::doc::Document;
 use crate::read::figures::{Extent, FigureKind};
+use crate::read::{Status, Time};
 use crate::rulebook::{Facts, Finding};
 use crate::text::Span;
 
@@ -72,6 +73,9 @@ pub(crate) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
 /// *has tripled* in a sentence without a number and without a time: since when, from what?
 fn multiplied(facts: &Facts<'_>, out: &mut Vec<Finding>) {
     let doc = facts.doc;
+    if !["doubled", "tripled", "quadrupled", "quintupled"].iter().any(|w| doc.may_use(w)) {
+        return;
+    }
     for sentence in &doc.sentences {
         let (from, end) = (sentence.tokens.start as usize, sentence.tokens.end as usize);
         let verb = |i: &usize| {
@@ -99,7 +103,7 @@ fn growth(facts: &Facts<'_>, line: &Line<'_>, place: &Place<'_>) -> Option<Findi
         return None;
     }
     let noun = (place.end..place.end + 3).find(|&i| matches!(line.word(i), "growth" | "increase" | "decline" | "drop" | "rise" | "jump" | "surge"))?;
-    let plain = (place.end..noun).all(|i| !matches!(line.word(i), "," | "and" | "of" | "to"));
+    let plain = (place.end..noun).all(|i| !matches!(line.word(i), "," | "and" | "of" | "to" | "a" | "an" | "the"));
     let here = doc.sentence_at(figure.span.start);
     let block = doc.sentences[here].block;
     let first = here.checked_sub(1).filter(|&i| doc.sentences[i].block == block).unwrap_or(here);
@@ -107,10 +111,18 @@ fn growth(facts: &Facts<'_>, line: &Line<'_>, place: &Place<'_>) -> Option<Findi
     let last = if doc.sentences[last].block == block { last } else { here };
     let range = Span::new(doc.sentences[first].prose.start, doc.sentences[last].prose.end);
     let times = &facts.reading.times;
-    let dated = times.get(times.partition_point(|t| t.span.start < range.start)).is_some_and(|t| t.span.start < range.end);
+    // What lies ahead is no period of growth: *a contract through 2028*.
+    let begun = |t: &Time| t.days.zip(facts.reference).is_none_or(|((first, _), day)| first <= day) && !ends_something(doc, t);
+    let dated = times[times.partition_point(|t| t.span.start < range.start)..].iter().take_while(|t| t.span.start < range.end).any(begun);
     let told =
         line.says(&BASELINES) || line.says(&["annual", "yearly", "quarterly", "monthly", "year", "quarter", "since", "would", "could", "if", "with", "saw"]);
     (plain && !dated && !told).then(|| Finding::new(Span::new(figure.span.start, doc.tokens[noun].end)).case(GROWTH))
+}
+
+/// *through 2028*, *by 2030*: when something ends.
+fn ends_something(doc: &Document, t: &Time) -> bool {
+    let first = doc.token_at(t.span.start);
+    first > 0 && matches!(doc.word(first - 1), "through" | "until" | "by")
 }
 
 /// A comparative stands right behind the ratio: one past its last token.

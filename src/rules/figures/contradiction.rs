@@ -1,6 +1,6 @@
 //! figures/contradicts-ledger: a figure that the newsroom's own ledger knows otherwise.
 
-use super::known;
+use super::{known, rewrite};
 use crate::ledger::Fact;
 use crate::read::figures::{Bound, Extent};
 use crate::read::{Figure, Status};
@@ -55,6 +55,11 @@ pub(crate) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
         }
         let Some(row) = known::row_of_period(facts, figure, &rows) else { continue };
         let mut finding = Finding::new(figure.span).arg("ledger", row.value()).note(row.cite(&facts.ledger.name));
+        if row.low == row.high
+            && let Some(right) = rewrite::like(doc.text(figure.span), row.low)
+        {
+            finding = finding.arg("right", right);
+        }
         if slip(figure, row) {
             finding = finding.note("the two differ a thousandfold: a slip between million and billion?");
         }

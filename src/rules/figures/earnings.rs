@@ -30,11 +30,14 @@ pub(crate) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
         let first = doc.token_at(figure.span.start);
         let next = doc.token_at(figure.span.end.saturating_sub(1)) + 1;
         if let Some(span) = earned_in_sales(doc, figure, first, next, from, end) {
-            out.push(Finding::new(span).case(EARNED_SALES));
+            let right = doc.text(span).replacen("earned", "took in", 1).replacen("earns", "takes in", 1).replacen("earn ", "take in ", 1);
+            out.push(Finding::new(span).case(EARNED_SALES).arg("right", right));
         } else if figure.high >= LARGE
             && let Some(last) = label_after(doc, next, end)
         {
-            let finding = Finding::new(Span::new(figure.span.start, doc.tokens[last].end));
+            let span = Span::new(figure.span.start, doc.tokens[last].end);
+            let label = doc.text(Span::new(span.start, doc.tokens[last].start));
+            let finding = Finding::new(span).arg("right", format!("{label}revenue"));
             match by_ledger(facts, figure) {
                 Verdict::Revenue(row) => out.push(finding.case(EARNED_SALES).note(row)),
                 Verdict::Profit => {}

@@ -73,7 +73,7 @@ fn same_period(facts: &Facts<'_>, time: &Time, fact: &Fact, rows: &[&Fact]) -> b
         Some(Period::Year { year, fiscal }) => {
             time.form == Form::Year && text.contains(&year.to_string()) && fiscal == (text.contains("fiscal") || text.contains("fy"))
         }
-        Some(Period::Month(..) | Period::Day(_)) => fact.period.and_then(|p| p.days(&fact.entity)) == time.days && time.year_given,
+        Some(Period::Half { .. } | Period::Month(..) | Period::Day(_)) => fact.period.and_then(|p| p.days(&fact.entity)) == time.days && time.year_given,
         None => false,
     }
 }

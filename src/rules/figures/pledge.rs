@@ -1,6 +1,8 @@
 //! figures/pledge-as-spend: commitments reported as money spent, and announced billions without a word on when they are paid.
 
+use super::known;
 use super::line::{Line, Place, is_filler};
+use crate::ledger::Fact;
 use crate::read::figures::FigureKind;
 use crate::rulebook::{Facts, Finding};
 
@@ -23,14 +25,35 @@ const SCHEDULE: [&str; 15] =
 /// Promises in the dress of spending.
 pub(crate) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
     for line in Line::all(facts, 1) {
+        if is_headline(&line) {
+            continue;
+        }
         for place in line.places.iter().filter(|p| p.figure.kind == FigureKind::Money) {
-            if spent(&line, place) && !line.says(&PROMISE) && future(&line, place) {
+            if spent(&line, place)
+                && !line.says(&PROMISE)
+                && let Some(row) = announced_row(facts, place)
+            {
+                out.push(Finding::new(place.figure.span).note(row));
+            } else if spent(&line, place) && !line.says(&PROMISE) && future(&line, place) {
                 out.push(Finding::new(place.figure.span));
             } else if place.figure.high >= LARGE && announced(&line, place) && !line.says(&PROMISE) && !line.says(&SCHEDULE) && !spread(&line) {
                 out.push(Finding::new(place.figure.span).case(ANNOUNCED));
             }
         }
     }
+}
+
+/// A heading without a full stop: a headline is short on purpose. A heading with one is a deck, and reads as prose.
+fn is_headline(line: &Line<'_>) -> bool {
+    let doc = line.doc;
+    doc.in_heading(doc.sentence_at(doc.tokens[line.tokens.start].start)) && line.word(line.tokens.end.saturating_sub(1)) != "."
+}
+
+/// The ledger has the sum as announced only.
+fn announced_row(facts: &Facts<'_>, place: &Place<'_>) -> Option<String> {
+    let entity = place.figure.entity.as_deref()?;
+    let fits = |f: &&Fact| f.status == "announced" && f.entity.eq_ignore_ascii_case(entity) && known::agrees(place.figure, f) == Some(true);
+    facts.ledger.facts.iter().filter(|f| facts.reference.is_none_or(|day| f.known().is_none_or(|k| k <= day))).find(fits).map(|f| f.cite(&facts.ledger.name))
 }
 
 /// A verb of spending right before the amount: *invested up to $30 billion*.

@@ -1,10 +1,13 @@
 //! figures/latest-superseded: a model called the latest after its successor came out.
 
-use crate::ledger::successor;
-use crate::lexicon::names::Table;
-use crate::read::Entity;
+use super::known::days;
+use crate::ledger::{half_life, scaled, successor};
+use crate::read::{Entity, EntityKind};
 use crate::rulebook::{Facts, Finding, day_in_words};
 use crate::text::Span;
+
+/// The case of a catalogue that is too old to say.
+const TOO_OLD: usize = 0;
 
 /// Words that call a model the newest of its line.
 const LATEST: [&str; 5] = ["latest", "newest", "current", "flagship", "recent"];
@@ -15,17 +18,26 @@ const PAST: [&str; 10] = ["then", "was", "were", "launched", "had", "until", "re
 pub(crate) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
     let Some(day) = facts.reference else { return };
     let doc = facts.doc;
-    let names = doc.lexicon().names();
-    let mut last = 0;
-    for entity in &facts.reading.entities {
-        let Some(row) = entity.row.map(|r| names.row(r)).filter(|r| r.table == Table::Models) else { continue };
+    let catalogue = facts.ledger.catalogue();
+    let limit = half_life("model", "").map_or(u32::MAX, |h| scaled(h.days, facts.ledger.age_percent));
+    let stale = catalogue.date.is_some_and(|made| days(made, day) > i64::from(limit));
+    let (mut last, mut told) = (0, false);
+    for entity in facts.reading.entities.iter().filter(|e| e.kind == EntityKind::Model) {
+        let Some(model) = catalogue.model(&entity.name) else { continue };
         let tokens = &doc.sentences[doc.sentence_at(entity.span.start)].tokens;
         let (from, end) = (tokens.start as usize, tokens.end as usize);
         let Some(span) = before(facts, entity, from).or_else(|| behind(facts, entity, end)) else { continue };
         if span.start < last || (from..end).any(|i| PAST.contains(&doc.word(i)) || doc.word(i) == "at" && doc.word(i + 2) == "time") {
             continue;
         }
-        let Some(newer) = successor(names, facts.ledger, row, day) else { continue };
+        let Some(newer) = successor(facts.ledger, model, day) else {
+            if stale && !told {
+                told = true;
+                let finding = Finding::new(span).arg("model", doc.text(entity.span)).arg("called", called(facts, span)).arg("catalogue", catalogue.cite());
+                out.push(finding.arg("day", day_in_words(day)).case(TOO_OLD));
+            }
+            continue;
+        };
         last = span.end;
         out.push(
             Finding::new(span)
@@ -33,7 +45,8 @@ pub(crate) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
                 .arg("newer", newer.model.clone())
                 .arg("date", day_in_words(newer.date))
                 .arg("called", called(facts, span))
-                .note(format!("{}: {} came out on {}", newer.source, newer.model, newer.date)),
+                .note(newer.source.clone())
+                .age(days(newer.date, day), limit),
         );
     }
 }

@@ -7,6 +7,8 @@ use crate::rulebook::{Facts, Finding, day_in_words};
 use crate::text::Span;
 use jiff::civil::Date;
 
+/// Days after which a change of policy should have been taken in.
+const POLICY_DAYS: u32 = 14;
 /// The case of a rule that is gone.
 const REPEALED: usize = 0;
 
@@ -94,6 +96,7 @@ pub(crate) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
                 } else {
                     finding = finding.note(format!("policy table: {} ({})", topic.last.key, topic.last.source));
                 }
+                let finding = finding.age(super::known::days(topic.last.date, day), POLICY_DAYS);
                 out.push(if case { finding.case(REPEALED) } else { finding });
                 break;
             }
@@ -109,21 +112,19 @@ struct Topic<'a> {
 
 /// The last event of every key up to the day; the newsroom's own rows count as well.
 fn topics<'a>(facts: &Facts<'a>, day: Date) -> Vec<Topic<'a>> {
+    let doc = facts.doc;
+    // Most drafts speak of none of them.
+    let used = |name: &String| name.split([' ', '-', '\'', '’']).all(|w| doc.may_use(w) || w == "us" && doc.may_use("u.s."));
     let mut out: Vec<Topic<'a>> = Vec::new();
     for event in events().iter().chain(&facts.ledger.policies).filter(|e| e.date <= day) {
         match out.iter_mut().find(|t| t.last.key == event.key) {
             Some(t) if t.last.date <= event.date => t.last = event,
             Some(_) => {}
             None => {
-                let names = event.topics.iter().map(|all| all.iter().map(|w| split_words(w)).collect()).collect();
-                out.push(Topic { last: event, names });
+                let named = event.topics.iter().filter(|all| all.iter().all(used));
+                out.push(Topic { last: event, names: named.map(|all| all.iter().map(|w| split_words(w)).collect()).collect() });
             }
         }
-    }
-    // Most drafts speak of none of them.
-    let all = facts.doc.lower(Span::new(0, facts.doc.prose.len()));
-    for topic in &mut out {
-        topic.names.retain(|words| words.iter().flatten().all(|w| all.contains(w.as_str())));
     }
     out.retain(|t| !t.names.is_empty());
     out

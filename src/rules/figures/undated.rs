@@ -19,7 +19,7 @@ const PERISHABLE: [(&str, FigureKind, f64, &str); 8] = [
     ("gpus", FigureKind::Count, 1e3, "the number of chips"),
 ];
 /// What is counted where users are.
-const USERS: [&str; 10] = [
+const USERS: [&str; 14] = [
     "user",
     "weekly user",
     "active user",
@@ -30,9 +30,15 @@ const USERS: [&str; 10] = [
     "daily active user",
     "subscriber",
     "paying subscriber",
+    "download",
+    "follower",
+    "star",
+    "customer",
 ];
 /// What is counted where a headcount is.
 const STAFF: [&str; 6] = ["employee", "staff", "worker", "engineer", "researcher", "staffer"];
+/// What is counted where chips are; *a 4090 GPU* is a product.
+const CHIPS: [&str; 7] = ["GPU", "gpu", "chip", "accelerator", "processor", "TPU", "card"];
 /// Words that put the sentence into the past or the future, or tie the number to a period.
 const PLACED: [&str; 46] = [
     "was",
@@ -109,8 +115,9 @@ fn perishable(line: &Line<'_>, place: &Place<'_>) -> Option<&'static str> {
     let fits = match *key {
         "users" => USERS.contains(&unit),
         "headcount" => STAFF.contains(&unit),
+        "gpus" => CHIPS.iter().any(|c| unit.ends_with(c)) && line.text(place).ends_with('s'),
         "valuation" => !line.says(&THINGS),
-        "market_share" => line.says(&["market", "share"]) && !line.says(&["users", "respondents", "adults"]),
+        "market_share" => line.says(&["market", "share", "global", "world", "worldwide"]) && !line.says(&["users", "respondents", "adults"]),
         _ => true,
     };
     fits.then_some(what)

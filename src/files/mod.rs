@@ -1,0 +1,208 @@
+//! All reading of files: drafts, settings, pages from outside. A file that cannot be read is a problem, not the end.
+
+mod write;
+
+pub use write::{replace, tree_of, write_atomically};
+
+use crate::doc::{self, Problem, Syntax};
+use crate::rulebook::limits::{PAGE_BYTES, PAGES};
+use crate::text::{Source, Span};
+use ignore::WalkBuilder;
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+
+/// Files larger than this are refused, in bytes, unless the settings allow it; offsets would still fit, memory might not.
+pub const LARGEST: u64 = 64 * 1024 * 1024;
+
+/// Where a newsroom keeps its own rule pages, below the folder of its settings.
+pub const HOUSE_PAGES: &str = ".copydesk/rules";
+
+/// Drafts found below the paths that were asked for.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// Drafts, sorted by path, each once.
+    pub drafts: Vec<PathBuf>,
+    /// Paths that could not be searched.
+    pub problems: Vec<Problem>,
+}
+
+/// Finds drafts: files as they are named, folders searched with respect for `.gitignore`.
+#[must_use]
+pub fn find(paths: &[PathBuf]) -> Found {
+    let mut found = Found::default();
+    for path in paths {
+        if path.is_file() {
+            if syntax(path).is_some() {
+                found.drafts.push(path.clone());
+            } else {
+                found.problems.push(
+                    Problem::general(format!("{}: this kind of file is not read", path.display()))
+                        .help(format!("drafts end in {}", Syntax::endings())),
+                );
+            }
+        } else if path.is_dir() {
+            let before = found.drafts.len();
+            walk(path, &mut found);
+            if found.drafts.len() == before {
+                found.problems.push(
+                    Problem::general(format!("{}: there are no drafts in this folder", path.display()))
+                        .help(format!("drafts end in {}", Syntax::endings())),
+                );
+            }
+        } else {
+            let what = if path.exists() { "this is neither a file nor a folder" } else { "there is no such file or folder" };
+            found.problems.push(Problem::general(format!("{}: {what}", path.display())));
+        }
+    }
+    // `a.md` and `./a.md` are one draft.
+    found.drafts.sort_by(|a, b| plain(a).cmp(plain(b)));
+    found.drafts.dedup_by(|a, b| plain(a) == plain(b));
+    found
+}
+
+fn plain(path: &Path) -> &Path {
+    path.strip_prefix(".").unwrap_or(path)
+}
+
+fn walk(folder: &Path, found: &mut Found) {
+    for entry in WalkBuilder::new(folder).require_git(false).build() {
+        match entry {
+            Ok(e) if e.file_type().is_some_and(|t| t.is_file()) && syntax(e.path()).is_some() => found.drafts.push(e.into_path()),
+            Ok(_) => {}
+            Err(error) => found.problems.push(Problem::general(error.to_string())),
+        }
+    }
+}
+
+/// How a file is to be read, by its name.
+#[must_use]
+pub fn syntax(path: &Path) -> Option<Syntax> {
+    Syntax::of_path(&path.to_string_lossy())
+}
+
+/// Reads one file of at most [`LARGEST`] bytes.
+///
+/// # Errors
+/// As [`read_up_to`].
+pub fn read(path: &Path) -> Result<Source, Box<Problem>> {
+    read_up_to(path, LARGEST)
+}
+
+/// Reads one file of at most so many bytes.
+///
+/// # Errors
+/// The file is missing, unreadable, too large or not UTF-8; the problem names the place.
+pub fn read_up_to(path: &Path, largest: u64) -> Result<Source, Box<Problem>> {
+    let name = path.display().to_string();
+    let fail = |error: &std::io::Error| Box::new(Problem::general(format!("{name}: {}", reason(error))));
+    let file = std::fs::File::open(path).map_err(|e| fail(&e))?;
+    let size = file.metadata().map_err(|e| fail(&e))?.len();
+    let bytes = take(file, size, largest).map_err(|e| fail(&e))?;
+    text(&name, bytes.ok_or_else(|| too_large(&name, size.max(largest + 1), largest))?)
+}
+
+/// The text of a file by its name: a Word file's is taken out of it.
+///
+/// # Errors
+/// The bytes are not UTF-8, or no Word file; the problem says what is wrong.
+pub fn text(name: &str, bytes: Vec<u8>) -> Result<Source, Box<Problem>> {
+    if Syntax::of_path(name).is_some_and(Syntax::is_extracted) {
+        return doc::docx::extract(name, &bytes).map_err(|e| Box::new(Problem::general(format!("{name}: {e}"))));
+    }
+    decode(name.to_owned(), bytes)
+}
+
+/// All bytes, if there are no more than `largest`.
+///
+/// # Errors
+/// They cannot be read.
+pub fn take(from: impl std::io::Read, expected: u64, largest: u64) -> std::io::Result<Option<Vec<u8>>> {
+    let largest = largest.min(u64::from(u32::MAX) - 1);
+    if expected > largest {
+        return Ok(None);
+    }
+    let mut bytes = Vec::with_capacity(expected as usize);
+    from.take(largest + 1).read_to_end(&mut bytes)?;
+    Ok((bytes.len() as u64 <= largest).then_some(bytes))
+}
+
+/// A file has more bytes than it may.
+#[must_use]
+pub fn too_large(name: &str, size: u64, largest: u64) -> Box<Problem> {
+    let (size, limit) = if largest < 10 << 20 {
+        (format!("{} KB", size.div_ceil(1 << 10)), format!("{} KB", largest >> 10))
+    } else {
+        (format!("{} MB", size.div_ceil(1 << 20)), format!("{} MB", largest >> 20))
+    };
+    Box::new(Problem::general(format!("{name}: {size} is more than the {limit} that are read")).help("`max_file_size` in the settings allows more for drafts"))
+}
+
+/// Text from bytes.
+///
+/// # Errors
+/// The bytes are not UTF-8; the problem shows the line where they stop being so.
+pub fn decode(name: String, bytes: Vec<u8>) -> Result<Source, Box<Problem>> {
+    match String::from_utf8(bytes) {
+        Ok(text) => Ok(Source::new(name, text)),
+        Err(error) => {
+            let valid = error.utf8_error().valid_up_to();
+            let bytes = error.into_bytes();
+            let bad = bytes.get(valid).copied().unwrap_or_default();
+            let line = String::from_utf8_lossy(&bytes[..valid]).into_owned();
+            let end = line.len();
+            let source = Source::new(name, line);
+            Err(Box::new(
+                Problem::at(&source, Span::from_usize(end, end), format!("this is not UTF-8: byte {bad:#04x} at offset {valid}"))
+                    .help("save the draft as UTF-8"),
+            ))
+        }
+    }
+}
+
+/// What went wrong, in words for a writer.
+#[must_use]
+pub fn reason(error: &std::io::Error) -> String {
+    match error.kind() {
+        std::io::ErrorKind::NotFound => "there is no such file".to_owned(),
+        std::io::ErrorKind::PermissionDenied if error.get_ref().is_none() => "the system denies it (permission denied)".to_owned(),
+        std::io::ErrorKind::StorageFull => "no space is left on the disk".to_owned(),
+        _ => error.to_string(),
+    }
+}
+
+/// Markdown pages in a folder and the folders below, sorted, named by their path below it; and what could not be read.
+///
+/// Links are not followed, not even by the folder itself: pages from outside read nothing but themselves.
+#[must_use]
+pub fn pages(folder: &Path) -> (Vec<Source>, Vec<Problem>) {
+    let mut out = Vec::new();
+    let mut found = Found::default();
+    if leads_out(folder) {
+        let problem = Problem::general(format!("{}: the folder of rule pages is a link that leads elsewhere", folder.display()));
+        return (out, vec![problem.help("copy the pages into it")]);
+    }
+    walk(folder, &mut found);
+    found.drafts.retain(|p| p.extension().is_some_and(|e| e == "md") && p.file_name().is_some_and(|n| n != "README.md"));
+    found.drafts.sort();
+    if found.drafts.len() > PAGES {
+        found.problems.push(Problem::general(format!("{}: {} rule pages are more than the {PAGES} that are read", folder.display(), found.drafts.len())));
+        found.drafts.truncate(PAGES);
+    }
+    for path in found.drafts {
+        match read_up_to(&path, PAGE_BYTES as u64) {
+            Ok(source) => out.push(source),
+            Err(problem) => found.problems.push(*problem),
+        }
+    }
+    (out, found.problems)
+}
+
+/// The folder is reached by a link out of the folder two above it, that of `.copydesk/rules`.
+fn leads_out(folder: &Path) -> bool {
+    let house = folder.parent().filter(|_| folder.ends_with(HOUSE_PAGES)).and_then(Path::parent);
+    let Some(house) = house.map(|h| if h.as_os_str().is_empty() { Path::new(".") } else { h }) else { return false };
+    match (std::fs::canonicalize(folder), std::fs::canonicalize(house)) {
+        (Ok(folder), Ok(house)) => !folder.starts_with(house),
+        _ => false,
+    }
+}

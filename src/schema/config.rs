@@ -1,0 +1,59 @@
+//! The form of `copydesk.toml`, for editors that complete and check TOML. Describes only; `config` reads.
+
+use super::{Profile, Severity, Texts};
+use schemars::JsonSchema;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// Settings of a desk: `copydesk.toml` at or above the drafts.
+#[derive(Deserialize, JsonSchema)]
+#[schemars(title = "copydesk.toml")]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Config {
+    /// The kind of piece, where the draft does not say.
+    pub profile: Option<Profile>,
+    /// The lowest severity that makes a check fail.
+    pub gate: Option<Gate>,
+    /// Severities by rule (`dates/missing-year`) or family (`dates`).
+    pub severity: Option<BTreeMap<String, Severity>>,
+    /// Patterns for drafts that are not checked, from the folder of this file.
+    pub exclude: Option<Texts>,
+    /// Names and acronyms that readers know.
+    pub accept: Option<Texts>,
+    /// Choices for some drafts; later ones win.
+    pub r#override: Option<Vec<Override>>,
+    /// The ledger of facts, from the folder of this file.
+    pub ledger: Option<String>,
+    /// A catalogue of models, from the folder of this file.
+    pub catalogue: Option<String>,
+    /// What the half-lives of figures are multiplied by; 1.5 lets every figure last half as long again.
+    #[schemars(range(min = 0.01, max = 100))]
+    pub half_lives: Option<f64>,
+    /// The size up to which drafts are read, such as `200 MB`.
+    #[serde(rename = "max_file_size")]
+    pub max_file_size: Option<String>,
+}
+
+/// The lowest severity that makes a check fail.
+#[derive(Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Gate {
+    /// Everything, prompts too.
+    Info,
+    /// What an editor sends back.
+    Warning,
+    /// What is provably wrong, or legal exposure.
+    Error,
+}
+
+/// Choices for some drafts.
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Override {
+    /// Patterns for the drafts, from the folder of this file.
+    pub files: Texts,
+    /// Their kind of piece.
+    pub profile: Option<Profile>,
+    /// Severities by rule or family.
+    pub severity: Option<BTreeMap<String, Severity>>,
+}

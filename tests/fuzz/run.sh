@@ -1,0 +1,31 @@
+#!/usr/bin/env bash
+# Fuzzes every target for SECONDS (default 180), the whole pipeline three times as long, one after the other.
+#   tests/fuzz/run.sh [SECONDS] [TARGET…]
+# Needs cargo-fuzz (cargo install cargo-fuzz) and a C++ compiler; a stable toolchain will do. The program has no unsafe code,
+# so no sanitizer is used: what is looked for are panics, broken promises, and inputs that take too long.
+# An input that fails is left in tests/fuzz/artifacts; reduce it, put it into tests/regressions.rs, then mend the cause.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+seconds=${1:-180}
+shift || true
+targets=("$@")
+[ ${#targets[@]} -gt 0 ] || targets=(front_matter shortcode markdown html text dates figures phrase rule_page config ledger pipeline)
+tests/fuzz/seeds.sh
+export RUSTC_BOOTSTRAP=1
+cargo fuzz build --fuzz-dir tests/fuzz --sanitizer none
+failed=()
+for target in "${targets[@]}"; do
+  time=$seconds
+  [ "$target" = pipeline ] && time=$((seconds * 10 / 3))
+  echo "== $target: $time seconds"
+  mkdir -p "tests/fuzz/artifacts/$target"
+  nice cargo fuzz run --fuzz-dir tests/fuzz --sanitizer none "$target" -- \
+    -max_total_time="$time" -timeout=30 -rss_limit_mb=1024 -max_len=4096 -print_final_stats=1 2>&1 |
+    grep -E "^(SUMMARY|ERROR|thread|stat::(number_of_executed|new_units|peak)|==|artifact_prefix)|panicked|^ *Error|Test unit written" || true
+  [ -z "$(ls "tests/fuzz/artifacts/$target")" ] || failed+=("$target")
+done
+if [ ${#failed[@]} -gt 0 ]; then
+  echo "inputs that fail are in tests/fuzz/artifacts for: ${failed[*]}" >&2
+  exit 1
+fi
+echo "no input failed"

@@ -1,0 +1,39 @@
+#!/usr/bin/env bash
+# Makes the first inputs of every fuzz target from the fixtures and the rule pages. Run before run.sh; run.sh does so itself.
+set -euo pipefail
+cd "$(dirname "$0")"
+root=../..
+put() { # target, file
+  mkdir -p "corpus/$1"
+  cp "$2" "corpus/$1/seed-$(basename "$(dirname "$2")")-$(basename "$2")"
+}
+for file in $(find "$root/fixtures/stories" "$root/fixtures/clean" "$root/fixtures/syntax" -type f | sort); do
+  case $file in
+    *.html | *.htm) put html "$file" ;;
+    *.txt) put text "$file" ;;
+  esac
+  for target in markdown html text pipeline dates figures; do put "$target" "$file"; done
+done
+for page in $(find "$root/rules" -mindepth 2 -name '*.md' | sort); do
+  put rule_page "$page"
+  put phrase "$page"
+done
+for file in "$root"/fixtures/mistakes/*.toml; do put config "$file"; done
+put ledger "$root/rules/example-ledger.toml"
+# A few small ones by hand, for what the fixtures say seldom.
+hand() { # target, name, text
+  mkdir -p "corpus/$1"
+  printf '%b' "$3" >"corpus/$1/hand-$2"
+}
+hand config keys 'profile = "news"\ngate = "warning"\nexclude = ["old/**"]\naccept = ["BIS"]\nledger = "l.toml"\nhalf-lives = 1.5\n[severity]\n"dates/missing-year" = "off"\ndates = "info"\n[[override]]\nfiles = ["a/*.md"]\nprofile = "opinion"\nseverity = { dates = "error" }\n'
+hand front_matter yaml 'title: "A: b"\ndate: 2026-02-27\nupdated: [2026-03-01]\ntype: news\nauthor: {name: Ana Ruiz}\narchived: true'
+hand front_matter toml 'title = "A"\ndate = 2026-02-27T10:00:00Z\nsingle_source_ok = "yes"'
+hand shortcode call 'figure src="a.png" caption="Halden opened on March 4"'
+hand shortcode pair 'quote >}}words{{< /quote'
+hand dates typed '2026-02-27'
+hand dates month '2026-02'
+hand dates words 'last Tuesday, two weeks after February 30, by Q4 2027, 03/04/2026, the 1990s, 10:30 p.m. ET, from May 3 to 9'
+hand figures words '$68.1 billion, up 38%, 3-5x, 1,234.5 tokens/s, €2m a month, ten to twelve, half, 10^26 FLOP, 7B, one in five'
+hand phrase words '^the|a first? {modal} be\n<believe> * that\nit may be the first that they believed'
+hand pipeline page '<p>Halden said it &quot;may&quot; open on <b>March</b> 4.</p><!-- stet dates: x -->'
+hand pipeline plain '! Halden opened on March 4. It paid $4 billion last year, experts say.'

@@ -1,0 +1,238 @@
+//! What the fuzz targets try, and what must hold: no panic, spans inside the text and on characters, fixes that settle.
+//!
+//! Each function takes any text; `tests/regressions.rs` of the program runs the same ideas over texts that once failed.
+
+use codespan_reporting::term::termcolor::Buffer;
+use copydesk::config::Config;
+use copydesk::doc::{Document, Published, Syntax, parse_date};
+use copydesk::engine::{Engine, Options, Report, run_example, settle};
+use copydesk::ledger::Ledger;
+use copydesk::lexicon::{Irregular, Lexicon};
+use copydesk::read::{Context, Reading};
+use copydesk::report::{self, Style};
+use copydesk::rulebook::{Phrase, PhraseList, Rulebook};
+use copydesk::rules::NATIVES;
+use copydesk::text::{Source, Span};
+use std::path::Path;
+use std::sync::{Arc, OnceLock};
+
+fn engine() -> &'static Engine {
+    static ENGINE: OnceLock<Engine> = OnceLock::new();
+    ENGINE.get_or_init(|| {
+        let mut lexicon = Lexicon::builtin();
+        let (book, problems) = Rulebook::builtin(&mut lexicon, NATIVES);
+        assert!(problems.is_empty(), "the built-in pages load");
+        Engine::new(book, lexicon)
+    })
+}
+
+fn lexicon() -> &'static Arc<Lexicon> {
+    &engine().lexicon
+}
+
+fn valid(text: &str, span: Span) {
+    assert!(text.get(span.range()).is_some(), "{span:?} in {} bytes", text.len());
+}
+
+/// Reads a text and checks that everything read from it has its place.
+fn parse(text: &str, syntax: Syntax) -> Document {
+    let doc = Document::parse(Source::new("draft", text), syntax, lexicon());
+    let prose = doc.prose.text();
+    let mut end = 0;
+    for token in &doc.tokens {
+        assert!(end <= token.start && token.start < token.end, "tokens in order: {token:?}");
+        end = token.end;
+        valid(prose, token.span());
+        valid(text, doc.to_source(token.span()));
+    }
+    let mut end = 0;
+    for sentence in &doc.sentences {
+        assert!(end <= sentence.tokens.start && sentence.tokens.start < sentence.tokens.end, "sentences in order: {sentence:?}");
+        end = sentence.tokens.end;
+        valid(prose, sentence.prose);
+    }
+    for block in &doc.blocks {
+        valid(prose, block.prose);
+    }
+    for inline in &doc.inlines {
+        valid(prose, inline.prose);
+    }
+    doc
+}
+
+/// Markdown.
+pub fn markdown(text: &str) {
+    parse(text, Syntax::Markdown);
+}
+
+/// HTML pages.
+pub fn html(text: &str) {
+    parse(text, Syntax::Html);
+}
+
+/// Plain text.
+pub fn text(text: &str) {
+    parse(text, Syntax::Text);
+}
+
+/// Front matter in YAML and TOML.
+pub fn front_matter(text: &str) {
+    parse(&format!("---\n{text}\n---\n\nHalden opened a lab on March 4.\n"), Syntax::Markdown);
+    parse(&format!("+++\n{text}\n+++\n\nHalden opened a lab on March 4.\n"), Syntax::Markdown);
+}
+
+/// Shortcodes and template tags.
+pub fn shortcode(text: &str) {
+    for (open, close) in [("{{< ", " >}}"), ("{{% ", " %}}"), ("{% ", " %}")] {
+        parse(&format!("It said {open}{text}{close} on March 4.\n\n{open}{text}\n"), Syntax::Markdown);
+    }
+}
+
+/// Dates as they are typed, and times as they are read.
+pub fn dates(text: &str) {
+    if let Some(published) = parse_date(text).and_then(Published::given) {
+        assert!(published.first <= published.last);
+    }
+    let doc = parse(text, Syntax::Text);
+    for published in [None, published().published] {
+        for time in Reading::of(&doc, &Context { published, opinion: false }).times {
+            valid(doc.prose.text(), time.span);
+        }
+    }
+}
+
+/// Figures.
+pub fn figures(text: &str) {
+    let doc = parse(text, Syntax::Text);
+    for published in [None, published().published] {
+        for figure in Reading::of(&doc, &Context { published, opinion: false }).figures {
+            valid(doc.prose.text(), figure.span);
+        }
+    }
+}
+
+/// A page of a newsroom, its examples, and a draft checked with it.
+pub fn rule_page(text: &str) {
+    let mut lexicon = Lexicon::builtin();
+    let mut book = Rulebook::default();
+    let mut problems = Vec::new();
+    book.add(&[Source::new("house/page.md", text)], &mut lexicon, NATIVES, &mut problems);
+    print_problems(&problems);
+    assert!(!book.rules.is_empty() || !problems.is_empty(), "a page is a rule or wrong");
+    let engine = Engine::new(book, lexicon);
+    for rule in &engine.book.rules {
+        for example in &rule.examples {
+            let _ = run_example(&engine, rule, example);
+        }
+    }
+    let draft = "Halden said it may be the largest. It reportedly paid $4 billion on March 4, two people said.";
+    check(&engine, draft, Syntax::Markdown, &Options::default());
+}
+
+/// Settings.
+pub fn config(text: &str) {
+    let source = Source::new("copydesk.toml", text);
+    match Config::parse(&source, Path::new("/drafts"), &engine().book) {
+        Ok(config) => {
+            let _ = config.excludes(Path::new("/drafts/news/a.md"));
+            let _ = config.for_draft(Path::new("/drafts/news/a.md"));
+        }
+        Err(problems) => print_problems(&problems),
+    }
+}
+
+/// Ledgers.
+pub fn ledger(text: &str) {
+    match Ledger::parse(&Source::new("ledger.toml", text)) {
+        Ok(ledger) => {
+            if let Ok(day) = "2027-01-01".parse() {
+                let _ = copydesk::ledger::stale(&ledger, day);
+            }
+            let options = Options { ledger: Some(Arc::new(ledger)), ..published() };
+            let draft = "Nvidia's fourth-quarter revenue was $68 billion. Halden has 900 million weekly users.";
+            check(engine(), draft, Syntax::Markdown, &options);
+        }
+        Err(problems) => print_problems(&problems),
+    }
+}
+
+/// Phrases of rule pages, one a line, looked for in the last line.
+pub fn phrase(text: &str) {
+    let mut lexicon = Lexicon::builtin();
+    let irregular = Irregular::new("");
+    let mut list = PhraseList::default();
+    let (phrases, draft) = text.rsplit_once('\n').unwrap_or((text, "it may be the first of its kind"));
+    for line in phrases.lines().take(16) {
+        if let Ok(phrase) = Phrase::parse(line, &mut lexicon, &irregular) {
+            list.push(phrase, &lexicon);
+        }
+    }
+    list.close();
+    let doc = Document::parse(Source::new("draft", draft), Syntax::Text, &Arc::new(lexicon));
+    for sentence in &doc.sentences {
+        let (from, end) = (sentence.tokens.start as usize, sentence.tokens.end as usize);
+        for at in from..end {
+            if let Some(((a, z), _)) = list.match_at(&doc, at, from, end) {
+                assert!(from <= a && a < z && z <= end, "{a}..{z} in {from}..{end}");
+            }
+        }
+    }
+}
+
+/// Everything: check, all outputs, fixes; by what the text begins with as Markdown, HTML or plain text.
+pub fn pipeline(text: &str) {
+    let syntax = match text.as_bytes().first() {
+        Some(b'<') => Syntax::Html,
+        Some(b'!') => Syntax::Text,
+        _ => Syntax::Markdown,
+    };
+    let options = published();
+    let report = check(engine(), text, syntax, &options);
+    let slow = check(engine(), text, syntax, &Options { exhaustive: true, ..published() });
+    let list = |r: &Report| r.findings.iter().map(|f| (f.rule, f.span)).collect::<Vec<_>>();
+    assert_eq!(list(&report), list(&slow), "the shortcut changes nothing");
+    let audit = Options { as_of: "2027-03-01".parse().ok(), ..published() };
+    check(engine(), text, syntax, &audit);
+    for also_unsafe in [false, true] {
+        let source = Source::new("draft", text);
+        let once = settle(engine(), &source, syntax, &options, also_unsafe);
+        let again = settle(engine(), &Source::new("draft", once.text.as_str()), syntax, &options, also_unsafe);
+        assert_eq!(once.text, again.text, "fixing twice is fixing once");
+    }
+}
+
+fn published() -> Options {
+    Options { published: parse_date("2026-02-27").and_then(Published::given), ..Options::default() }
+}
+
+/// Checks a draft and prints what was found in every form.
+fn check(engine: &Engine, text: &str, syntax: Syntax, options: &Options) -> Report {
+    let report = engine.check(Source::new("draft", text), syntax, options);
+    for finding in &report.findings {
+        valid(text, finding.span);
+        for edit in finding.fix.iter().flat_map(|f| &f.edits) {
+            valid(text, edit.span);
+        }
+    }
+    let json = report::json_document(&report, &engine.book);
+    let json = serde_json::to_string(&json).expect("findings are JSON");
+    assert!(!json.contains('\n'), "one line");
+    for style in [Style::Human, Style::Short] {
+        report::print(&report, &engine.book, style, true, 80, &mut Buffer::ansi());
+    }
+    print_problems(report.problems());
+    let context = Context { published: report.published.clone(), opinion: false };
+    let id = serde_json::Value::Null;
+    let inspected = report::inspect::document(&id, &report.doc, &report.reading, &context);
+    serde_json::to_string(&inspected).expect("a reading is JSON");
+    let rows = report::sheet::dates(&report.doc, &report.reading, &context);
+    let _ = (report::sheet::markdown(&rows), report::sheet::csv(&rows));
+    report
+}
+
+fn print_problems(problems: &[copydesk::doc::Problem]) {
+    for problem in problems {
+        let _ = report::problem_line(problem);
+        report::human_problem(problem, 80, &mut Buffer::no_color());
+    }
+}

@@ -1,0 +1,56 @@
+//! Texts that once made the program panic, hang, or say two things of one text; most were made up by the fuzz targets and cut down.
+
+mod support;
+
+use copydesk::doc::{Published, Syntax, parse_date};
+use copydesk::engine::{Options, settle};
+use copydesk::text::Source;
+use support::engine;
+
+/// Format, text, and what was wrong.
+const TEXTS: &[(Syntax, &str, &str)] = &[
+    (Syntax::Text, "| M2 | $9,", "a list of amounts that ends with the text"),
+    (Syntax::Text, "Chips cost $9 to", "a range that ends with the text"),
+    (Syntax::Text, "Chips cost $9-", "a range that ends with the text"),
+    (Syntax::Text, "Chips cost between $9 and", "a range that ends with the text"),
+    (Syntax::Markdown, "a\0b\0é on March 4", "NUL becomes a longer character"),
+];
+
+fn options() -> Options {
+    Options { published: parse_date("2026-02-27").and_then(Published::given), ..Options::default() }
+}
+
+#[test]
+fn texts_that_once_failed_are_read_with_valid_places_and_settle() {
+    for (syntax, text, what) in TEXTS {
+        let report = engine().check(Source::new("draft", *text), *syntax, &options());
+        for token in &report.doc.tokens {
+            assert!(text.get(report.doc.to_source(token.span()).range()).is_some(), "{what}: {token:?}");
+        }
+        for finding in &report.findings {
+            assert!(text.get(finding.span.range()).is_some(), "{what}: {:?}", finding.span);
+        }
+        for also_unsafe in [false, true] {
+            let fix = |text: &str| settle(engine(), &Source::new("draft", text), *syntax, &options(), also_unsafe).text;
+            let once = fix(text);
+            assert_eq!(once, fix(&once), "{what}");
+        }
+    }
+}
+
+#[test]
+fn a_year_that_is_not_read_is_not_written_either() {
+    let options = Options { published: Some(Published::on(jiff::civil::Date::constant(2199, 12, 30))), ..Options::default() };
+    for text in ["The company will open its lab on January 1.", "The company will open its lab in February."] {
+        assert_eq!(settle(engine(), &Source::new("draft", text), Syntax::Markdown, &options, true).text, text);
+    }
+}
+
+#[test]
+fn wrapped_plain_text_is_joined_whatever_its_line_ends() {
+    let text = "The company said that the lab in Riga would open its doors\nearly in the spring, and that the old one would close.\n\nNothing more was said.\n";
+    let sentences = |text: &str| engine().check(Source::new("draft", text), Syntax::Text, &options()).doc.sentences.len();
+    assert_eq!(sentences(text), 2);
+    assert_eq!(sentences(&text.replace('\n', "\r\n")), 2);
+    assert_eq!(sentences(&text.replace('\n', "\r")), 2);
+}

@@ -1,0 +1,13 @@
+;;; flymake.el --- Emacs with editors/emacs/copydesk.el  -*- lexical-binding: t; -*-
+(require 'copydesk)
+(find-file "draft.md")
+(let (found done)
+  (copydesk-flymake (lambda (diagnostics &rest _) (setq found diagnostics done t)))
+  (with-timeout (20 (error "No findings"))
+    (while (not done) (accept-process-output nil 0.05)))
+  (let ((lines (mapcar (lambda (d)
+                         (let ((from (flymake-diagnostic-beg d)) (text (flymake-diagnostic-text d)))
+                           (string-match "\\[\\([^]]+\\)\\]\\'" text)
+                           (format "%d %s %s\n" (line-number-at-pos from) (buffer-substring from (flymake-diagnostic-end d)) (match-string 1 text))))
+                       found)))
+    (write-region (apply #'concat lines) nil (getenv "RESULT"))))
