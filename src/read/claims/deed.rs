@@ -161,7 +161,9 @@ fn cuts(clause: &Clause<'_>, i: usize) -> bool {
 /// The firm, model or product right before a verb of benefit; only words that belong to the verb stand between them.
 fn beneficent(clause: &Clause<'_>, verb: usize) -> Option<Span> {
     let doc = clause.doc;
-    let finite = doc.is(verb, Class::VerbS) || doc.is(verb, Class::VerbPast);
+    // `a model optimized for phones`: the participle tells what it was made for.
+    let reduced = doc.is(verb, Class::VerbPart) && doc.is(verb + 1, Class::Preposition);
+    let finite = doc.is(verb, Class::VerbS) || doc.is(verb, Class::VerbPast) && !reduced;
     let mut k = verb;
     let mut helped = false;
     while k > clause.first && k + 4 > verb {
