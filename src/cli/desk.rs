@@ -47,6 +47,8 @@ impl Desk {
     /// # Errors
     /// Mistakes in built-in pages.
     pub(super) fn open(start: &Path, given: Option<PathBuf>) -> Result<Self, Vec<Problem>> {
+        // Nobody waits for this thread: a reader that needs a table before it is there waits for that table.
+        std::thread::spawn(crate::read::prepare);
         let mut lexicon = Lexicon::builtin();
         let (mut book, problems) = Rulebook::builtin(&mut lexicon, crate::rules::NATIVES);
         if !problems.is_empty() {
@@ -190,7 +192,12 @@ impl Desk {
 
     /// Reads a draft, if it is no larger than its settings allow.
     pub(super) fn read(&self, draft: &Path) -> Result<Source, Box<Problem>> {
-        files::read_up_to(draft, self.config(draft).max_file_size.unwrap_or(files::LARGEST))
+        files::read_up_to(draft, self.largest(draft))
+    }
+
+    /// Bytes that a draft may have.
+    pub(super) fn largest(&self, draft: &Path) -> u64 {
+        self.config(draft).max_file_size.unwrap_or(files::LARGEST)
     }
 
     /// What makes this run fail: the flag, else the settings, else errors.

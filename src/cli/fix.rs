@@ -68,6 +68,7 @@ pub(super) fn run(args: &Fix) -> u8 {
     }
     if !stdin.is_empty() {
         match check::standard_input(&args.judging) {
+            Ok((_, syntax, path)) if syntax.is_extracted() => problems.extend(writable(syntax, &path).err().map(|p| *p)),
             Ok((source, syntax, path)) => {
                 let done = one(&desk, args, source, syntax, &path);
                 print(&out, if args.diff { diff(&done) } else { done.settled.text }.as_str());
@@ -83,13 +84,23 @@ pub(super) fn run(args: &Fix) -> u8 {
     if problems.is_empty() { CLEAN } else { TROUBLE }
 }
 
+/// Fixes can be written back into this format.
+fn writable(syntax: Syntax, path: &Path) -> Result<(), Box<Problem>> {
+    if !syntax.is_extracted() {
+        return Ok(());
+    }
+    let problem = Problem::general(format!("{}: fixes cannot be written into a Word file", path.display()));
+    Err(Box::new(problem.help("check shows what to change; make the changes in Word")))
+}
+
 /// Reads, fixes and writes one draft, so that no more texts are held than there are threads.
 fn outcome(desk: &Desk, args: &Fix, roots: &[PathBuf], path: &Path) -> Outcome {
-    let source = match desk.read(path) {
+    let syntax = files::syntax(path).unwrap_or(Syntax::Markdown);
+    let source = match writable(syntax, path).and_then(|()| desk.read(path)) {
         Ok(source) => source,
         Err(problem) => return Outcome { problem: Some(*problem), ..Outcome::default() },
     };
-    let done = one(desk, args, source, files::syntax(path).unwrap_or(Syntax::Markdown), path);
+    let done = one(desk, args, source, syntax, path);
     let Done { source, settled } = &done;
     let left = Outcome { suggestions: settled.suggestions, ..Outcome::default() };
     if settled.text == source.text {

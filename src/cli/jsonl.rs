@@ -166,12 +166,21 @@ fn one(
     }
     let syntax = match line.format.as_deref() {
         None => Syntax::Text,
-        Some(name) => Syntax::of_name(name).ok_or_else(|| format!("line {number} of the input: there is no format `{name}`; it is text, markdown or html"))?,
+        Some(name) => Syntax::of_name(name).ok_or_else(|| format!("line {number} of the input: there is no format `{name}`; {}", formats()))?,
     };
+    if syntax.is_extracted() {
+        return Err(format!("line {number} of the input: {} is no text; give the file itself, or its text", syntax.name()));
+    }
     let name = line.id.as_str().map_or_else(|| line.id.to_string(), str::to_owned);
     let report = desk.engine.check(Source::new(name, line.text), syntax, &options);
     let (value, failing) = form(&line.id, &report, &options);
     let mut answer = serde_json::to_vec(&value).map_err(|e| format!("line {number} of the input: {e}"))?;
     answer.push(b'\n');
     Ok((answer, failing))
+}
+
+/// The formats a line may name.
+fn formats() -> String {
+    let names: Vec<&str> = Syntax::ALL.iter().filter(|(s, _, _)| !s.is_extracted()).map(|(_, name, _)| *name).collect();
+    format!("it is one of {}", names.join(", "))
 }

@@ -2,11 +2,12 @@
 
 use super::block::{Block, BlockKind, Comment, Inline, InlineKind, Sentence};
 use super::builder::Builder;
+use super::language::Foreign;
 use super::meta::Meta;
 use super::problem::Problem;
 use super::prose::Prose;
 use super::token::{self, Token, TokenKind};
-use super::{Syntax, html, markdown, plain, sentence};
+use super::{Syntax, asciidoc, docx, html, language, markdown, plain, rst, sentence, stump};
 use crate::lexicon::{Class, Classes, Lexicon, WordFilter, mark};
 use crate::text::{Source, Span};
 use std::sync::Arc;
@@ -34,6 +35,10 @@ pub struct Document {
     pub comments: Vec<Comment>,
     /// Bytes of source that are code.
     pub code_bytes: u32,
+    /// Blocks in another language than English, which have no sentences.
+    pub foreign: Vec<Foreign>,
+    /// Where the prose begins that was cut off in mid-sentence.
+    pub stump: Option<u32>,
     /// Mistakes found while reading it; none of them stops the check.
     pub problems: Vec<Problem>,
     lower: String,
@@ -47,33 +52,42 @@ impl Document {
     pub fn parse(source: Source, syntax: Syntax, lexicon: &Arc<Lexicon>) -> Self {
         let mut problems = Vec::new();
         let (mut meta, body) = Meta::read(&source, syntax, &mut problems);
-        let mut b = Builder::default();
+        let mut b = Builder::new(&source.text);
         match syntax {
-            Syntax::Markdown => markdown::parse(&source.text, body, &mut b),
+            Syntax::Markdown => markdown::parse(&source.text, body, false, &mut b),
+            Syntax::Mdx => markdown::parse(&source.text, body, true, &mut b),
             Syntax::Text => plain::parse(&source.text, body, &mut b),
-            Syntax::Html => html::parse(&source.text, body, &mut b),
+            Syntax::Html => meta.read_page(html::parse(&source.text, body, &mut b)),
+            Syntax::Rst => rst::parse(&source.text, body, &mut b),
+            Syntax::AsciiDoc => asciidoc::parse(&source.text, body, &mut b),
+            Syntax::Docx => docx::parse(&source, &mut b),
         }
         b.close(source.text.len() as u32);
         b.inlines.sort_by_key(|i| (i.prose.start, i.prose.end));
         meta.read_body(b.prose.text(), &b.blocks);
-        let lower = b.prose.text().to_ascii_lowercase();
+        let Builder { prose, blocks, inlines, comments, code, .. } = b;
+        let lower = prose.text().to_ascii_lowercase();
         let mut doc = Self {
             source,
             syntax,
             meta,
-            prose: b.prose,
-            blocks: b.blocks,
+            prose,
+            blocks,
             sentences: Vec::new(),
             tokens: Vec::new(),
-            inlines: b.inlines,
-            comments: b.comments,
-            code_bytes: b.code,
+            inlines,
+            comments,
+            code_bytes: code,
+            foreign: Vec::new(),
+            stump: None,
             problems,
             lower,
             vocabulary: WordFilter::default(),
             lexicon: Arc::clone(lexicon),
         };
+        doc.foreign = language::foreign(doc.prose.text(), &doc.blocks);
         doc.cut();
+        doc.stump = stump::find(&doc);
         doc
     }
 
@@ -81,7 +95,12 @@ impl Document {
         self.tokens.reserve(self.prose.text().len() / 5);
         let mut buffer = String::new();
         let mut code = self.inlines.iter().filter(|i| i.kind == InlineKind::Code).map(|i| i.prose).peekable();
+        let mut foreign = self.foreign.iter().map(|f| f.block as usize).peekable();
         for (index, block) in self.blocks.iter_mut().enumerate() {
+            if foreign.next_if_eq(&index).is_some() {
+                block.sentences = self.sentences.len() as u32..self.sentences.len() as u32;
+                continue;
+            }
             let first = self.tokens.len();
             let prose = self.prose.text();
             let text = &prose[block.prose.range()];
@@ -217,6 +236,13 @@ impl Document {
     #[must_use]
     pub fn to_source(&self, prose: Span) -> Span {
         self.prose.to_source(prose)
+    }
+
+    /// Bytes of source whose prose was read: foreign blocks left out.
+    #[must_use]
+    pub fn read_bytes(&self) -> u32 {
+        let foreign: u32 = self.foreign.iter().map(|f| self.to_source(self.blocks[f.block as usize].prose).len()).sum();
+        self.prose.covered().saturating_sub(foreign)
     }
 
     /// Links that overlap a stretch of prose.

@@ -8,6 +8,8 @@ use serde_json::{Map, Value};
 #[derive(Debug, Default)]
 pub(super) struct FrontMatter {
     pub(super) fields: Map<String, Value>,
+    /// Where values stand that no `key:` line gives.
+    pub(super) spans: Vec<(String, Span)>,
     /// The bytes between the fences.
     pub(super) inner: Span,
     /// First byte of the body.

@@ -2,66 +2,90 @@
 
 use super::block::{BlockKind, InlineKind};
 use super::builder::Builder;
-use super::{html, shortcode};
+use super::html;
+use super::masks::{self, Masked};
 use crate::text::Span;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 
-/// Reads the text from byte `body` on.
-pub(super) fn parse(original: &str, body: u32, b: &mut Builder) {
-    let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
+/// Reads the text from byte `body` on; `mdx` is Markdown with components.
+pub(super) fn parse(original: &str, body: u32, mdx: bool, b: &mut Builder<'_>) {
     let base = body as usize;
-    let (text, masked) = shortcode::mask(original);
+    let mut masked = masks::mask(original, base, mdx);
+    let mut options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_DEFINITION_LIST
+        | Options::ENABLE_GFM;
+    options.set(Options::ENABLE_MATH, masked.math);
+    b.gaps = std::mem::take(&mut masked.gaps);
     let mut reader = Reader {
-        text: &text,
+        original,
+        text: &masked.text,
         masked: &masked,
         b,
         stack: Vec::new(),
+        quotes: Vec::new(),
         quote: 0,
+        lists: Vec::new(),
         list: 0,
         footnote: false,
         group: 0,
         skip: 0,
+        comment: 0,
         html: None,
         html_state: html::State::default(),
     };
-    for (event, range) in Parser::new_ext(&text[base..], options).into_offset_iter() {
+    for (event, range) in Parser::new_ext(&masked.text[base..], options).into_offset_iter() {
         reader.event(event, range.start + base..range.end + base);
     }
     reader.flush_html();
+    reader.comments_before(original.len() as u32);
 }
 
 /// Inline markup that is open, and the prose offset where it began.
 struct Open(InlineKind, u32);
 
-struct Reader<'t, 'b> {
+struct Reader<'t, 'b, 's> {
+    /// The draft as it stands.
+    original: &'t str,
+    /// The draft as it is parsed.
     text: &'t str,
-    /// Shortcodes, which are no prose.
-    masked: &'t [Span],
-    b: &'b mut Builder,
+    masked: &'t Masked<'t>,
+    b: &'b mut Builder<'s>,
     stack: Vec<Open>,
+    /// Open block quotations: whether each quotes, rather than holds a note of the author's.
+    quotes: Vec<bool>,
     quote: u32,
+    /// Open lists: whether each is one, rather than an indented admonition.
+    lists: Vec<bool>,
     list: u32,
     footnote: bool,
     group: u32,
     /// Depth of code blocks and images, whose text is no prose.
     skip: u32,
+    /// Comments in braces handed over so far.
+    comment: usize,
     html: Option<Range<usize>>,
     html_state: html::State,
 }
 
-impl Reader<'_, '_> {
+impl Reader<'_, '_, '_> {
     fn event(&mut self, event: Event<'_>, range: Range<usize>) {
         if !matches!(event, Event::Html(_)) && self.html.is_some() {
             self.flush_html();
         }
         let span = Span::from_usize(range.start, range.end);
+        if self.comment < self.masked.comments.len() {
+            self.comments_before(if matches!(event, Event::End(_)) { span.end } else { span.start });
+        }
         match event {
             Event::Start(tag) => self.start(tag, span),
             Event::End(tag) => self.end(tag, span),
             Event::Text(text) => self.text_event(&text, span),
-            Event::Code(code) => self.code(&code, span),
-            Event::InlineMath(code) | Event::DisplayMath(code) => self.code(&code, span),
+            Event::Code(code) | Event::InlineMath(code) | Event::DisplayMath(code) => self.code(&code, span),
             Event::SoftBreak | Event::HardBreak => self.b.space(span),
             Event::Html(_) => match &mut self.html {
                 Some(open) => open.end = range.end,
@@ -72,11 +96,18 @@ impl Reader<'_, '_> {
                 html::inline(self.text, range, self.b, &mut self.html_state);
             }
             Event::FootnoteReference(label) => {
-                let at = self.b.prose.len();
-                self.b.mark(InlineKind::FootnoteMark(label.to_string()), at);
+                self.b.mark_here(InlineKind::FootnoteMark(label.to_string()));
             }
             Event::Rule => self.b.close(span.start),
             Event::TaskListMarker(_) => {}
+        }
+    }
+
+    /// Hands over the comments in braces that end before a byte.
+    fn comments_before(&mut self, at: u32) {
+        while let Some((span, words)) = self.masked.comments.get(self.comment).filter(|(s, _)| s.end <= at) {
+            self.b.comment(*span, words);
+            self.comment += 1;
         }
     }
 
@@ -113,12 +144,14 @@ impl Reader<'_, '_> {
         match tag {
             Tag::Paragraph => self.b.open(self.kind(), span.start, self.group()),
             Tag::Heading { level, .. } => self.b.open(BlockKind::Heading(level as u8), span.start, 0),
-            Tag::BlockQuote(_) => {
+            Tag::BlockQuote(kind) => {
                 self.b.close(span.start);
-                if self.quote == 0 {
+                let note = kind.is_some() || self.callout(span);
+                if !note && self.quote == 0 {
                     self.group += 1;
                 }
-                self.quote += 1;
+                self.quotes.push(!note);
+                self.quote += u32::from(!note);
             }
             Tag::CodeBlock(_) => {
                 self.b.close(span.start);
@@ -127,13 +160,16 @@ impl Reader<'_, '_> {
             }
             Tag::Image { .. } => self.skip += 1,
             Tag::MetadataBlock(_) => self.skip += 1,
-            Tag::List(_) => {
+            Tag::List(_) | Tag::DefinitionList => {
                 self.b.close(span.start);
-                if self.list == 0 {
+                let list = self.masked.admonitions.binary_search(&span.start).is_err();
+                if list && self.list == 0 {
                     self.group += 1;
                 }
-                self.list += 1;
+                self.lists.push(list);
+                self.list += u32::from(list);
             }
+            Tag::DefinitionListTitle | Tag::DefinitionListDefinition => self.b.close(span.start),
             Tag::Item | Tag::HtmlBlock => self.b.close(span.start),
             Tag::FootnoteDefinition(_) => {
                 self.b.close(span.start);
@@ -159,15 +195,20 @@ impl Reader<'_, '_> {
 
     fn end(&mut self, tag: TagEnd, span: Span) {
         match tag {
-            TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::TableCell | TagEnd::Item => self.b.close(span.end),
+            TagEnd::Paragraph
+            | TagEnd::Heading(_)
+            | TagEnd::TableCell
+            | TagEnd::Item
+            | TagEnd::DefinitionListTitle
+            | TagEnd::DefinitionListDefinition => self.b.close(span.end),
             TagEnd::BlockQuote(_) => {
                 self.b.close(span.end);
-                self.quote = self.quote.saturating_sub(1);
+                self.quote -= u32::from(self.quotes.pop() == Some(true));
             }
             TagEnd::CodeBlock | TagEnd::Image | TagEnd::MetadataBlock(_) => self.skip = self.skip.saturating_sub(1),
-            TagEnd::List(_) => {
+            TagEnd::List(_) | TagEnd::DefinitionList => {
                 self.b.close(span.end);
-                self.list = self.list.saturating_sub(1);
+                self.list -= u32::from(self.lists.pop() == Some(true));
             }
             TagEnd::FootnoteDefinition => {
                 self.b.close(span.end);
@@ -188,25 +229,25 @@ impl Reader<'_, '_> {
         }
         self.ensure_block(span);
         if self.text.get(span.range()) == Some(text) {
-            self.unmasked(span);
+            self.b.verbatim(span);
         } else {
             self.b.replaced(text, span);
         }
     }
 
-    /// Text as it stands, shortcodes left out.
-    fn unmasked(&mut self, span: Span) {
-        let mut at = span.start;
-        let first = self.masked.partition_point(|m| m.end <= span.start);
-        for mask in self.masked[first..].iter().take_while(|m| m.start < span.end) {
-            if mask.start > at {
-                self.b.verbatim(&self.text[at as usize..mask.start as usize], at);
-            }
-            at = mask.end.min(span.end);
-        }
-        if at < span.end {
-            self.b.verbatim(&self.text[at as usize..span.end as usize], at);
-        }
+    /// `> [!info] Title`: a note of the author's in the form of a quotation. Its label is no prose.
+    fn callout(&mut self, span: Span) -> bool {
+        let line = self.original[span.range()].lines().next().unwrap_or_default();
+        let Some(label) = line.trim_start_matches(['>', ' ', '\t']).strip_prefix("[!") else { return false };
+        let Some(end) = label.find(']').filter(|&e| label[..e].bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b' ' | b'|'))) else {
+            return false;
+        };
+        let start = span.start + (line.len() - label.len() - 2) as u32;
+        let fold = label[end + 1..].bytes().take_while(|b| matches!(b, b'-' | b'+')).count();
+        let gap = Span::new(start, start + (2 + end + 1 + fold) as u32);
+        let at = self.b.gaps.partition_point(|g| g.start < gap.start);
+        self.b.gaps.insert(at, gap);
+        true
     }
 
     fn code(&mut self, code: &str, span: Span) {
@@ -215,9 +256,13 @@ impl Reader<'_, '_> {
         }
         self.ensure_block(span);
         let at = self.b.prose.len();
-        let source = &self.text[span.range()];
-        match source.find(code).filter(|_| !code.is_empty()) {
-            Some(offset) => self.b.verbatim(code, span.start + offset as u32),
+        match self.text[span.range()].find(code).filter(|_| !code.is_empty()) {
+            // Signs in code mean nothing, so nothing is left out of it.
+            Some(offset) => {
+                let start = span.start + offset as u32;
+                let span = Span::new(start, start + code.len() as u32);
+                self.b.prose.push_verbatim(&self.original[span.range()], span.start);
+            }
             None => self.b.replaced(code, span),
         }
         self.b.code += span.len();

@@ -4,7 +4,8 @@ use super::Syntax;
 use super::block::{Block, BlockKind};
 use super::date::{PartialDate, of_file_name, of_folders, parse_date};
 use super::problem::Problem;
-use super::{front_matter, page_date};
+use super::front_matter::{self, FrontMatter};
+use super::{asciidoc, html, rst};
 use crate::text::{Source, Span};
 use jiff::civil::Date;
 use serde_json::{Map, Value};
@@ -24,6 +25,8 @@ pub enum DateSource {
     FileName,
     /// The folders it lies in.
     Folder,
+    /// The properties of a Word file: the day it was begun.
+    Properties,
 }
 
 /// A publication date and where it comes from.
@@ -73,6 +76,8 @@ pub struct Meta {
     pub kind: Option<String>,
     /// Headline from `title:`.
     pub title: Option<String>,
+    /// Who wrote it, from `author:`.
+    pub author: Option<String>,
     /// All front matter fields.
     pub fields: Map<String, Value>,
     /// Bytes of source before the body.
@@ -106,23 +111,36 @@ impl Meta {
     pub(super) fn read(source: &Source, syntax: Syntax, problems: &mut Vec<Problem>) -> (Self, u32) {
         let mut meta = Self::default();
         meta.add_from_path(&source.name);
-        if syntax == Syntax::Html {
-            let page = page_date::read(&source.text);
-            if let Some(date) = page.published.and_then(|(d, span)| found(d, DateSource::Page, Some(span))) {
-                meta.add(date);
+        if let Some(layout) = source.layout.as_deref() {
+            for (key, value) in &layout.fields {
+                meta.property(key, value);
             }
-            meta.modified = page.modified.and_then(PartialDate::last);
             return (meta, 0);
         }
-        let front = front_matter::read(source, problems);
-        meta.front = front.body;
-        meta.fields = front.fields;
+        let mut front = front_matter::read(source, problems);
+        if front.inner.is_empty() {
+            match syntax {
+                Syntax::Rst => front = rst::header(&source.text, front.body),
+                Syntax::AsciiDoc => front = asciidoc::header(&source.text, front.body),
+                _ => {}
+            }
+        }
+        let body = front.body;
+        meta.take(source, front, problems);
+        (meta, body)
+    }
+
+    /// Takes the fields of front matter over.
+    fn take(&mut self, source: &Source, front: FrontMatter, problems: &mut Vec<Problem>) {
+        self.front = front.body;
+        self.fields = front.fields;
         for key in DATE_KEYS {
-            let Some(value) = meta.fields.get(key) else { continue };
+            let Some(value) = self.fields.get(key) else { continue };
             let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-            let span = key_line(source, front.inner, key);
+            let known = front.spans.iter().find(|(k, _)| k == key).map(|(_, s)| *s);
+            let span = known.or_else(|| key_line(source, front.inner, key));
             match parse_date(&text).and_then(|d| found(d, DateSource::FrontMatter, span)) {
-                Some(date) => meta.add(date),
+                Some(date) => self.add(date),
                 None if text.bytes().any(|b| b.is_ascii_digit()) => problems.push(
                     Problem::at(source, span.unwrap_or(front.inner), format!("`{key}: {text}` is not a date"))
                         .help("write it as YYYY-MM-DD, for example 2026-02-27"),
@@ -130,10 +148,31 @@ impl Meta {
                 None => {}
             }
         }
-        meta.modified = UPDATE_KEYS.iter().find_map(|k| parse_date(meta.field(k)?)?.last());
-        meta.kind = meta.field("type").or_else(|| meta.field("kind")).map(str::to_ascii_lowercase);
-        meta.title = meta.field("title").map(str::to_owned);
-        (meta, front.body)
+        self.modified = UPDATE_KEYS.iter().find_map(|k| parse_date(self.field(k)?)?.last());
+        self.kind = self.field("type").or_else(|| self.field("kind")).map(str::to_ascii_lowercase);
+        self.title = self.field("title").map(str::to_owned);
+        self.author = self.field("author").map(str::to_owned);
+    }
+
+    /// A property of a container; its day of creation is the least trusted date.
+    fn property(&mut self, key: &str, value: &str) {
+        match key {
+            "title" => self.title = Some(value.to_owned()),
+            "author" => self.author = Some(value.to_owned()),
+            "created" => self.dates.extend(parse_date(value).and_then(|d| found(d, DateSource::Properties, None))),
+            "modified" => self.modified = parse_date(value).and_then(PartialDate::last),
+            _ => {}
+        }
+    }
+
+    /// What a web page says of itself.
+    pub(super) fn read_page(&mut self, page: html::Facts) {
+        if let Some(date) = page.published.and_then(|(d, span)| found(d, DateSource::Page, Some(span))) {
+            self.add(date);
+        }
+        self.modified = self.modified.or_else(|| page.modified.and_then(PartialDate::last));
+        self.title = self.title.take().or(page.title);
+        self.author = self.author.take().or(page.author);
     }
 
     /// Dates in the file's name and folders.
@@ -177,7 +216,7 @@ fn key_line(source: &Source, inner: Span, key: &str) -> Option<Span> {
     for line in source.slice(inner).split_inclusive('\n') {
         if line
             .trim_start()
-            .trim_start_matches(['"', '\''])
+            .trim_start_matches(['"', '\'', ':'])
             .strip_prefix(key)
             .is_some_and(|r| r.trim_start_matches(['"', '\'']).trim_start().starts_with([':', '=']))
         {

@@ -8,7 +8,7 @@ use crate::text::Span;
 const WRAP: usize = 100;
 
 /// Reads the text from byte `body` on.
-pub(super) fn parse(text: &str, body: u32, b: &mut Builder) {
+pub(super) fn parse(text: &str, body: u32, b: &mut Builder<'_>) {
     let lines: Vec<Span> = lines(text, body as usize);
     let mut i = 0;
     while i < lines.len() {
@@ -41,7 +41,8 @@ pub(super) fn parse(text: &str, body: u32, b: &mut Builder) {
                 b.space(Span::new(lines[i + k - 1].end, span.start));
             }
             let lead = if k > 0 { part.len() - part.trim_start().len() } else { 0 };
-            b.verbatim(part[lead..].trim_end(), span.start + skip + lead as u32);
+            let start = span.start + skip + lead as u32;
+            b.verbatim(Span::new(start, start + part[lead..].trim_end().len() as u32));
         }
         b.close(lines[end - 1].end);
         i = end;

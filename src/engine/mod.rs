@@ -135,6 +135,10 @@ impl Engine {
         };
         let levels = self.levels(profile, options, facts.audit);
         let mut findings = self.scanner.run(&self.book, &facts, &levels, options.exhaustive, watch);
+        // Nothing is judged on the stump of a text that was cut off.
+        if let Some(stump) = doc.stump {
+            findings.retain(|f| f.prose.is_none_or(|p| p.start < stump));
+        }
         sort(&mut findings);
         precedence::apply(&self.book, &facts, &mut findings);
         stet::apply(&self.book, &facts, &levels, &mut findings);

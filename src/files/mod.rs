@@ -4,7 +4,7 @@ mod write;
 
 pub use write::{replace, tree_of, write_atomically};
 
-use crate::doc::{Problem, Syntax};
+use crate::doc::{self, Problem, Syntax};
 use crate::rulebook::limits::{PAGE_BYTES, PAGES};
 use crate::text::{Source, Span};
 use ignore::WalkBuilder;
@@ -37,7 +37,7 @@ pub fn find(paths: &[PathBuf]) -> Found {
             } else {
                 found.problems.push(
                     Problem::general(format!("{}: this kind of file is not read", path.display()))
-                        .help("drafts end in .md, .markdown, .mdx, .txt, .html or .htm"),
+                        .help(format!("drafts end in {}", Syntax::endings())),
                 );
             }
         } else if path.is_dir() {
@@ -46,7 +46,7 @@ pub fn find(paths: &[PathBuf]) -> Found {
             if found.drafts.len() == before {
                 found.problems.push(
                     Problem::general(format!("{}: there are no drafts in this folder", path.display()))
-                        .help("drafts end in .md, .markdown, .mdx, .txt, .html or .htm"),
+                        .help(format!("drafts end in {}", Syntax::endings())),
                 );
             }
         } else {
@@ -98,7 +98,18 @@ pub fn read_up_to(path: &Path, largest: u64) -> Result<Source, Box<Problem>> {
     let file = std::fs::File::open(path).map_err(|e| fail(&e))?;
     let size = file.metadata().map_err(|e| fail(&e))?.len();
     let bytes = take(file, size, largest).map_err(|e| fail(&e))?;
-    decode(name.clone(), bytes.ok_or_else(|| too_large(&name, size.max(largest + 1), largest))?)
+    text(&name, bytes.ok_or_else(|| too_large(&name, size.max(largest + 1), largest))?)
+}
+
+/// The text of a file by its name: a Word file's is taken out of it.
+///
+/// # Errors
+/// The bytes are not UTF-8, or no Word file; the problem says what is wrong.
+pub fn text(name: &str, bytes: Vec<u8>) -> Result<Source, Box<Problem>> {
+    if Syntax::of_path(name).is_some_and(Syntax::is_extracted) {
+        return doc::docx::extract(name, &bytes).map_err(|e| Box::new(Problem::general(format!("{name}: {e}"))));
+    }
+    decode(name.to_owned(), bytes)
 }
 
 /// All bytes, if there are no more than `largest`.

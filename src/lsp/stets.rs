@@ -10,6 +10,10 @@ use crate::text::Span;
 pub fn insert(report: &Report, rule: &str, finding: &Finding) -> Option<FixEdit> {
     let doc = &report.doc;
     let text = &doc.source.text;
+    // A Word file takes no text back.
+    if doc.syntax.is_extracted() {
+        return None;
+    }
     if finding.prose.is_none() {
         let at = match doc.syntax {
             // Before a page's first line it would stand before its doctype.
@@ -31,7 +35,9 @@ pub fn insert(report: &Report, rule: &str, finding: &Finding) -> Option<FixEdit>
     let indent: String = before.chars().take_while(|c| c.is_whitespace()).collect();
     let own_line = match block.kind {
         BlockKind::Paragraph | BlockKind::Heading(_) | BlockKind::Caption => doc.syntax != Syntax::Html,
-        _ => doc.syntax == Syntax::Text,
+        // A comment inside a table would break its frame.
+        BlockKind::Cell if doc.syntax == Syntax::Rst => return None,
+        _ => matches!(doc.syntax, Syntax::Text | Syntax::Rst | Syntax::AsciiDoc),
     };
     if own_line {
         let at = line.start + indent.len() as u32;
@@ -49,7 +55,10 @@ fn block_of(report: &Report, span: Span) -> Option<&Block> {
 
 fn comment(syntax: Syntax, text: &str) -> String {
     match syntax {
-        Syntax::Markdown | Syntax::Text | Syntax::Html => format!("<!-- {text} -->"),
+        Syntax::Markdown | Syntax::Text | Syntax::Html | Syntax::Docx => format!("<!-- {text} -->"),
+        Syntax::Mdx => format!("{{/* {text} */}}"),
+        Syntax::Rst => format!(".. {text}\n"),
+        Syntax::AsciiDoc => format!("// {text}"),
     }
 }
 

@@ -37,6 +37,9 @@ pub struct Draft {
     pub id: Option<serde_json::Value>,
     /// The draft as it was named, or found below a folder that was named.
     pub path: String,
+    /// How it was read. In `docx`, lines are paragraphs as Word counts them, and bytes those of the text taken out of the file.
+    #[schemars(extend("enum" = ["markdown", "mdx", "text", "html", "rst", "asciidoc", "docx"]))]
+    pub format: &'static str,
     /// The publication date in force: a day, a month or a year.
     #[schemars(regex(pattern = r"^\d{4}(-\d{2}(-\d{2})?)?$"))]
     pub published: Option<String>,

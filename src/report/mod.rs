@@ -25,7 +25,7 @@ mod xml;
 pub use fingerprint::fingerprints;
 pub use json::{document as json_document, draft, whole};
 pub use page::{body as page_body, levels as page_levels, markdown as page};
-pub use place::below;
+pub use place::{below, seen_from};
 pub use problems::{problem as human_problem, problem_line};
 
 use crate::doc::Problem;
@@ -84,7 +84,7 @@ pub enum Machine {
     Gitlab,
     /// Checkstyle XML.
     Checkstyle,
-    /// JUnit XML.
+    /// `JUnit` XML.
     Junit,
     /// One object of reviewdog's diagnostic format.
     Rdjson,

@@ -220,6 +220,13 @@ impl Rule {
         self.id.split('/').next().unwrap_or_default()
     }
 
+    /// Who may apply its corrections, if it makes any.
+    #[must_use]
+    pub fn fix_kind(&self) -> Option<Applicability> {
+        let all = std::iter::once(&self.wording).chain(self.cases.iter().map(|c| &c.wording));
+        all.filter_map(|w| w.fix.as_ref()).map(|f| f.kind).next()
+    }
+
     /// Severity for a profile.
     #[must_use]
     pub fn severity_for(&self, profile: Profile) -> Severity {

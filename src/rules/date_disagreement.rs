@@ -8,7 +8,7 @@ const SLACK: i32 = 7;
 
 /// One finding for the document, with every date that differs from the most trusted one.
 pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
-    let mut found = facts.doc.meta.dates.iter().filter(|d| d.source != DateSource::Given);
+    let mut found = facts.doc.meta.dates.iter().filter(|d| !matches!(d.source, DateSource::Given | DateSource::Properties));
     let Some(first) = found.next() else { return };
     let others: Vec<&Published> = found.filter(|other| !agree(first, other)).collect();
     let Some(other) = others.first() else { return };
@@ -43,6 +43,7 @@ fn words(date: &Published) -> String {
         DateSource::Dateline => "the dateline",
         DateSource::FileName => "the file name",
         DateSource::Folder => "the folder",
+        DateSource::Properties => "the file's properties",
     };
     let d = date.date;
     let day = match (d.month, d.day) {

@@ -8,6 +8,7 @@ mod attribution_distance;
 mod benchmark_without_runner;
 mod calendar_error;
 mod date_disagreement;
+mod document;
 mod embargo;
 mod entity_name;
 mod event_without_date;
@@ -57,6 +58,8 @@ pub const NATIVES: NativeList = &[
     ("dates/past-tense-future-date", past_tense_future_date::check),
     ("dates/present-anchor", present_anchor::check),
     ("dates/quarter-without-fiscal-year", quarter::check),
+    ("document/cut-off", document::cut_off),
+    ("document/other-language", document::other_language),
     ("figures/context-window-basis", figures::context_window),
     ("figures/contradicts-ledger", figures::contradicts_ledger),
     ("figures/currency-unspecified", figures::currency_unspecified),

@@ -3,8 +3,11 @@
 //! Inside the program a place is a byte offset ([`Span`]). Lines, columns and UTF-16 units exist only
 //! at the door, where [`Source::position`] makes them.
 
+mod layout;
+mod marks;
 mod source;
 mod span;
 
+pub use layout::{Layout, Role};
 pub use source::{Position, Source};
 pub use span::Span;

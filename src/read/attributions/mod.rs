@@ -108,6 +108,11 @@ impl Attribution {
 /// Words with which a cue may begin.
 const CUES: Classes = verbs::CUE.with(Class::CuePhrase).with(Class::CueNoun).with(Class::CueAdjective).with(Class::CueAdverb);
 
+/// Reads the tables ahead of the first document.
+pub(super) fn prepare() {
+    lists::prepare();
+}
+
 /// Reads the attributions of a document, in the order of their sentences and cues.
 #[must_use]
 pub fn read(doc: &Document, quotes: &[Quote], entities: &[Entity]) -> Vec<Attribution> {
@@ -132,6 +137,10 @@ pub fn read(doc: &Document, quotes: &[Quote], entities: &[Entity]) -> Vec<Attrib
                 quoted += 1;
             }
             if quotes.get(quoted).is_some_and(|q| q.tokens.0 as usize <= i) {
+                continue;
+            }
+            if let Some(a) = phrases::credit(&v, i) {
+                out.push(Attribution { sentence: index as u32, ..a });
                 continue;
             }
             if !v.doc.lexicon().begins(v.doc.tokens[i].word).any(CUES) && v.word(i) != "in" {

@@ -148,6 +148,11 @@ pub struct Figure {
     pub as_of: Option<AsOf>,
 }
 
+/// Reads the tables ahead of the first document.
+pub(super) fn prepare() {
+    std::sync::LazyLock::force(&table::TABLES);
+}
+
 impl Figure {
     /// It measures a state, true at a time: users, a valuation, a price.
     #[must_use]

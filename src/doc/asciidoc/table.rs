@@ -1,0 +1,62 @@
+//! Tables between `|===` lines: a bar begins a cell, whose text may go on over lines.
+
+use super::super::block::BlockKind;
+use super::{Reader, inline};
+use crate::text::Span;
+
+impl Reader<'_, '_> {
+    /// Reads the table that begins at a line; returns the line after it.
+    pub(super) fn table(&mut self, i: usize, border: &str) -> usize {
+        self.b.groups += 1;
+        let sign = border.chars().next().unwrap_or('|');
+        let end = (i + 1..self.lines.len()).find(|&k| self.words(k) == border).unwrap_or(self.lines.len());
+        let mut cell: Option<Span> = None;
+        for k in i + 1..end {
+            let line = self.lines[k].span;
+            let words = self.words(k);
+            if words.starts_with("//") && !words.starts_with("///") {
+                self.b.comment(line, words[2..].trim());
+                continue;
+            }
+            let mut from = line.start;
+            for (at, _) in words.match_indices(sign).filter(|(at, _)| !words[..*at].ends_with('\\')) {
+                let bar = line.start + at as u32;
+                // `2+|`, `a|`, `^.>s|`: how the next cell is set stands right before its bar.
+                let text = &self.text[from as usize..bar as usize];
+                let spec = text.rfind(char::is_whitespace).map_or(0, |i| i + 1);
+                let is_spec = text[spec..].bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'+' | b'*' | b'<' | b'>' | b'^' | b'a' | b'e' | b'm' | b's' | b'h' | b'l' | b'd' | b'v'));
+                let to = if is_spec && text.len() - spec <= 6 && (spec > 0 || at == text.len()) { from + spec as u32 } else { bar };
+                self.grow(&mut cell, Span::new(from, to));
+                self.cell(cell.take());
+                cell = Some(Span::new(bar + 1, bar + 1));
+                from = bar + 1;
+            }
+            self.grow(&mut cell, Span::new(from, line.end));
+        }
+        self.cell(cell);
+        end + 1
+    }
+
+    /// Adds a stretch to a cell; text before the first bar belongs to none.
+    fn grow(&self, cell: &mut Option<Span>, more: Span) {
+        if let Some(cell) = cell
+            && more.end > more.start
+        {
+            cell.end = cell.end.max(more.end);
+        }
+    }
+
+    fn cell(&mut self, cell: Option<Span>) {
+        let Some(span) = cell else { return };
+        let text = &self.text[span.range()];
+        let words = text.trim();
+        if words.is_empty() {
+            return;
+        }
+        let start = span.start + (text.len() - text.trim_start().len()) as u32;
+        let span = Span::new(start, start + words.len() as u32);
+        self.b.open(BlockKind::Cell, span.start, self.b.groups);
+        inline::write(self.text, span, &self.attributes, self.b);
+        self.b.close(span.end);
+    }
+}

@@ -1,0 +1,214 @@
+//! Which blocks are not English. A block is skipped only if that is sure: what cannot be told is read.
+//!
+//! The words are data, in `rules/languages.tsv`: the commonest little words of each language, which no text of some length can do without.
+
+use super::block::{Block, BlockKind};
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
+
+/// A block in another language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Foreign {
+    /// Index of the block.
+    pub block: u32,
+    /// Name of the language, or of the script.
+    pub language: &'static str,
+}
+
+/// Languages by number, and for each word the languages that have it, one bit each; English is bit 0.
+struct Words {
+    names: Vec<&'static str>,
+    of: FxHashMap<&'static str, u32>,
+}
+
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    let mut words = Words { names: Vec::new(), of: FxHashMap::default() };
+    for line in crate::data::get("languages.tsv").unwrap_or_default().lines().filter(|l| !l.starts_with('#')) {
+        let Some((name, list)) = line.split_once('\t') else { continue };
+        let bit = 1_u32.checked_shl(words.names.len() as u32).unwrap_or(0);
+        words.names.push(name.trim());
+        for word in list.split_whitespace() {
+            *words.of.entry(word).or_insert(0) |= bit;
+        }
+    }
+    words
+});
+
+/// Words of a block that are looked at.
+const SAMPLE: usize = 60;
+/// A block with fewer words is judged by the blocks around it.
+const ENOUGH: usize = 8;
+
+/// The blocks that are not English. Short blocks go with their neighbours where those on both sides agree.
+pub(super) fn foreign(prose: &str, blocks: &[Block]) -> Vec<Foreign> {
+    let verdicts: Vec<Verdict> = blocks.iter().map(|b| judge(&prose[b.prose.range()])).collect();
+    if !verdicts.iter().any(|v| matches!(v, Verdict::Foreign(_))) {
+        return Vec::new();
+    }
+    let english = verdicts.iter().filter(|v| **v == Verdict::English).count();
+    let mut out = Vec::new();
+    let mut before = None;
+    let mut after: Vec<Option<&'static str>> = vec![None; blocks.len()];
+    let mut next = None;
+    for (i, verdict) in verdicts.iter().enumerate().rev() {
+        match verdict {
+            Verdict::Foreign(name) => next = Some(*name),
+            Verdict::English => next = None,
+            Verdict::Open => {}
+        }
+        after[i] = next;
+    }
+    for (i, verdict) in verdicts.iter().enumerate() {
+        let language = match verdict {
+            Verdict::Foreign(name) => {
+                before = Some(*name);
+                Some(*name)
+            }
+            Verdict::English => {
+                before = None;
+                None
+            }
+            // A heading belongs to what follows; a block at the edge to the only side it has; in a draft without English, to the rest.
+            Verdict::Open if english == 0 => before.or(after[i]),
+            Verdict::Open if matches!(blocks[i].kind, BlockKind::Heading(_)) => after[i].filter(|n| before.is_none_or(|b| b == *n) && i + 1 < blocks.len()),
+            Verdict::Open => before.filter(|b| after[i] == Some(b)),
+        };
+        out.extend(language.map(|language| Foreign { block: i as u32, language }));
+    }
+    out
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Verdict {
+    English,
+    Foreign(&'static str),
+    /// Too short, or a list of names.
+    Open,
+}
+
+fn judge(text: &str) -> Verdict {
+    if let Some(script) = script(text) {
+        return Verdict::Foreign(script);
+    }
+    let words = &*WORDS;
+    let (mut total, mut english) = (0, 0);
+    let mut found: [(u32, &str); SAMPLE] = [(0, ""); SAMPLE];
+    let mut lower = String::new();
+    let parts = |c: char| c.is_whitespace() || matches!(c, '/' | '|' | '—' | '–');
+    for word in text.split(parts).map(|w| w.trim_matches(|c: char| !c.is_alphanumeric())).filter(|w| !w.is_empty()).take(SAMPLE) {
+        lower.clear();
+        lower.extend(word.chars().take(24).flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }));
+        let (bits, known) = words.of.get_key_value(lower.as_str()).map_or((0, ""), |(k, b)| (*b, *k));
+        found[total] = (bits, known);
+        english += usize::from(bits == 1);
+        total += 1;
+    }
+    if total < ENOUGH {
+        return Verdict::Open;
+    }
+    // English prose has a little word in every three or four; a table of names has none, and is nobody's language.
+    if english * 8 >= total {
+        return Verdict::English;
+    }
+    let mut best: Option<(usize, usize)> = None;
+    for language in 1..words.names.len().min(32) {
+        let hits = || found[..total].iter().filter(|(b, _)| b & (1 << language) != 0 && b & 1 == 0);
+        let count = hits().count();
+        if best.is_none_or(|(n, _)| count > n) && is_varied(hits().map(|(_, w)| *w)) {
+            best = Some((count, language));
+        }
+    }
+    match best {
+        Some((n, language)) if n >= 4 && n * 5 >= total && n >= 3 * english => Verdict::Foreign(words.names[language]),
+        _ => Verdict::Open,
+    }
+}
+
+/// Three different words of two letters or more: single letters are names of variables, a word that comes again and again is a name.
+fn is_varied<'w>(words: impl Iterator<Item = &'w str>) -> bool {
+    let mut seen = [""; 3];
+    let mut n = 0;
+    for word in words.filter(|w| w.chars().nth(1).is_some()) {
+        if !seen[..n].contains(&word) {
+            seen[n] = word;
+            n += 1;
+            if n == 3 {
+                return true;
+            }
+        }
+    }
+    false
+}
+
+/// The script of a text that is mostly not in Latin letters.
+fn script(text: &str) -> Option<&'static str> {
+    if text.is_ascii() {
+        return None;
+    }
+    let (mut latin, mut other) = (0_usize, 0_usize);
+    let mut by_script = [0_usize; 9];
+    for c in text.chars().filter(|c| c.is_alphabetic()).take(400) {
+        let script = match c {
+            '\u{370}'..='\u{3ff}' => 0,
+            '\u{400}'..='\u{52f}' => 1,
+            '\u{590}'..='\u{5ff}' => 2,
+            '\u{600}'..='\u{6ff}' => 3,
+            '\u{900}'..='\u{97f}' => 4,
+            '\u{e00}'..='\u{e7f}' => 5,
+            '\u{3040}'..='\u{30ff}' => 6,
+            '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' => 7,
+            '\u{ac00}'..='\u{d7af}' => 8,
+            _ => {
+                latin += 1;
+                continue;
+            }
+        };
+        other += 1;
+        by_script[script] += 1;
+    }
+    if other < 6 || other <= latin * 2 {
+        return None;
+    }
+    const NAMES: [&str; 9] = ["Greek", "Cyrillic script", "Hebrew", "Arabic script", "Devanagari", "Thai", "Japanese", "Chinese", "Korean"];
+    // Japanese is told by its kana, however many of its signs are Chinese.
+    if by_script[6] * 5 > other {
+        return Some(NAMES[6]);
+    }
+    (0..NAMES.len()).max_by_key(|&i| by_script[i]).map(|i| NAMES[i])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn languages_are_told_by_their_little_words() {
+        assert_eq!(judge("Die Firma hat am Montag ein neues Modell vorgestellt, das nach eigenen Angaben schneller ist als die Konkurrenz."), Verdict::Foreign("German"));
+        assert_eq!(judge("L'entreprise a présenté lundi un nouveau modèle qui est, selon elle, plus rapide que celui de ses rivaux."), Verdict::Foreign("French"));
+        assert_eq!(judge("A empresa apresentou na segunda-feira um novo modelo que, segundo ela, é mais rápido do que o dos rivais."), Verdict::Foreign("Portuguese"));
+        assert_eq!(judge("Компания представила новую модель в понедельник."), Verdict::Foreign("Cyrillic script"));
+        assert_eq!(judge("その会社は月曜日に新しいモデルを発表した。"), Verdict::Foreign("Japanese"));
+    }
+
+    #[test]
+    fn english_is_never_foreign() {
+        for text in [
+            "The company showed a new model on Monday that it says is faster.",
+            "Halden, Brightloom, Meridian, Ostrava, Tarn, Corvid, Corvid-2, Corvid-3, Corvid-4",
+            "Chips, racks, power, water, land, people: costs rose everywhere last year.",
+            "Le Monde, Die Zeit, El País, La Repubblica and Der Spiegel were among the papers that signed",
+            "Crème brûlée, steak au poivre, pommes de terre à la lyonnaise and tarte aux fraises were on the menu",
+            "e5g5 a1g1 e5b8 e5h2 e5e4 a1b1 g1e1 e4d4 h2e2 v1_v2 a.b.e.o",
+            "Agent AI Loops AI Apps AI Agents AI Days AI Flows AI Tools AI Nights",
+            "日本語 is what the page said, and nobody at the desk could read it.",
+        ] {
+            assert!(!matches!(judge(text), Verdict::Foreign(_)), "{text}");
+        }
+    }
+
+    #[test]
+    fn every_list_is_read() {
+        assert_eq!(WORDS.names.first(), Some(&"English"));
+        assert!(WORDS.names.len() >= 12 && WORDS.names.len() <= 32 && WORDS.of.len() > 600, "{} {}", WORDS.names.len(), WORDS.of.len());
+    }
+}

@@ -1,0 +1,35 @@
+//! document/other-language and document/cut-off: parts of a draft that were not judged, so that silence is not taken for approval.
+
+use crate::rulebook::{Facts, Finding};
+use crate::text::Span;
+
+/// One finding for each run of blocks in one language.
+pub(super) fn other_language(facts: &Facts<'_>, out: &mut Vec<Finding>) {
+    let doc = facts.doc;
+    let whole = doc.foreign.len() == doc.blocks.len();
+    let mut runs: Vec<(u32, u32, &str)> = Vec::new();
+    for f in &doc.foreign {
+        match runs.last_mut() {
+            Some(run) if whole || run.1 + 1 == f.block && run.2 == f.language => run.1 = f.block,
+            _ => runs.push((f.block, f.block, f.language)),
+        }
+    }
+    for (first, last, language) in runs {
+        let (first, last) = (first as usize, last as usize);
+        let what = match last - first {
+            _ if whole => "the draft is",
+            0 => "this paragraph is",
+            _ => "this part is",
+        };
+        let span = if whole { Span::default() } else { doc.blocks[first].source.join(doc.blocks[last].source) };
+        out.push(Finding { span, ..Finding::document() }.arg("what", what).arg("language", language));
+    }
+}
+
+/// One finding if the draft ends in mid-sentence; a piece of a draft may end anywhere.
+pub(super) fn cut_off(facts: &Facts<'_>, out: &mut Vec<Finding>) {
+    let Some(stump) = facts.doc.stump.filter(|_| !facts.fragment) else { return };
+    let end = facts.doc.prose.len();
+    let span = facts.doc.to_source(Span::new(stump, end));
+    out.push(Finding { span, ..Finding::document() });
+}
