@@ -70,14 +70,7 @@ pub(super) fn line(value: &impl Serialize) -> String {
 }
 
 fn summary(t: Tally) -> Summary {
-    Summary {
-        errors: t.errors,
-        warnings: t.warnings,
-        infos: t.infos,
-        files: t.files,
-        suppressed: t.suppressed + t.baselined,
-        unchanged: t.unchanged,
-    }
+    Summary { errors: t.errors, warnings: t.warnings, infos: t.infos, files: t.files, suppressed: t.suppressed + t.baselined, unchanged: t.unchanged }
 }
 
 /// Where the page of a rule stands.
