@@ -48,7 +48,8 @@ pub struct Override {
     pub severities: Vec<(String, Severity)>,
 }
 
-const KEYS: [&str; 10] =
+/// All keys of a settings file.
+pub const KEYS: [&str; 10] =
     ["profile", "gate", "severity", "exclude", "accept", "override", "ledger", "catalogue", "half-lives", "max_file_size"];
 
 impl Config {
@@ -120,7 +121,9 @@ impl Config {
         (profile, severities)
     }
 
-    fn below(&self, draft: &Path) -> PathBuf {
+    /// A draft's path below the folder of the settings, as patterns see it.
+    #[must_use]
+    pub fn below(&self, draft: &Path) -> PathBuf {
         let absolute = std::path::absolute(draft).unwrap_or_else(|_| draft.to_path_buf());
         absolute.strip_prefix(&self.root).map_or(absolute.clone(), Path::to_path_buf)
     }

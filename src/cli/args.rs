@@ -12,11 +12,18 @@ use std::path::PathBuf;
 
 /// Reads drafts as a standards editor would. Nothing is sent anywhere.
 #[derive(Debug, Parser)]
-#[command(name = "copydesk", version, arg_required_else_help = true, propagate_version = true)]
+#[command(name = "copydesk", version, arg_required_else_help = true, propagate_version = true, max_term_width = 80, after_help = FIRST)]
 pub(super) struct Cli {
     #[command(subcommand)]
     pub(super) command: Command,
 }
+
+/// What to type first.
+const FIRST: &str = "\
+To begin:
+  copydesk check draft.md               what an editor would send back
+  copydesk explain dates/missing-year   why, and whose standard it is
+  copydesk init                         settings for this folder";
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
@@ -26,24 +33,34 @@ pub(super) enum Command {
     Fix(Fix),
     /// Report what has gone stale in published pieces by a later day
     Audit(Audit),
-    /// Print a worksheet for the fact-checker: everything dated in a draft, and what it was resolved to
-    Sheet(Sheet),
+    /// Print a worksheet for the fact-checker: every claim, figure, date and quotation, who says so, and what is missing
+    Sheet(super::sheet::Sheet),
     /// Print what was read in drafts, as JSON: who said what, when, which figures
     Inspect(Inspect),
     /// Print what is known outside the drafts; check its age; make rows from a draft's figures
     Ledger(LedgerArgs),
     /// Print the page of a rule
-    Explain(Explain),
+    Explain(super::explain::Explain),
     /// List the rules
-    Rules(Rules),
+    Rules(super::rules::Rules),
     /// Run the examples of rule pages
     Test(Test),
+    /// Begin the page of a new house rule
+    NewRule(super::new_rule::NewRule),
+    /// Write a first settings file and, on request, a pre-commit hook and a CI job
+    Init(super::init::Init),
+    /// Print the settings in force for a draft, and where each comes from
+    Config(super::config::ConfigArgs),
     /// Serve an editor: the language server on standard input and output
     Lsp(super::lsp::Lsp),
     /// Write down the findings of today, so that only new ones are reported
     Baseline(BaselineArgs),
     /// Print the JSON Schema of an output, or of a file that copydesk reads
     Schema(Schema),
+    /// Print completions for a shell
+    Completions(super::completions::Completions),
+    /// Print the manual page, or write one for each command into a folder
+    Man(super::completions::Man),
 }
 
 /// When to use colours.
@@ -106,7 +123,14 @@ pub(super) struct Judging {
     pub(super) timing: bool,
 }
 
+/// What the exit code of a check means.
+const EXIT_CODES: &str = "Exit codes:
+  0  nothing at the gate
+  1  findings at the gate, or more warnings than --max-warnings allows
+  2  something could not be read or written; the rest is still checked";
+
 #[derive(Args, Debug)]
+#[command(after_help = EXIT_CODES)]
 pub(super) struct Check {
     /// Drafts and folders; `-` reads standard input
     #[arg(default_value = ".")]
@@ -141,6 +165,7 @@ pub(super) struct Fix {
 }
 
 #[derive(Args, Debug)]
+#[command(after_help = EXIT_CODES)]
 pub(super) struct Audit {
     /// Published pieces and folders; `-` reads standard input
     #[arg(default_value = ".")]
@@ -149,26 +174,6 @@ pub(super) struct Audit {
     pub(super) judging: Judging,
     #[command(flatten)]
     pub(super) outputs: Outputs,
-}
-
-/// What a worksheet is printed as.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum SheetFormat {
-    /// A Markdown table
-    Md,
-    /// Comma-separated values
-    Csv,
-}
-
-#[derive(Args, Debug)]
-pub(super) struct Sheet {
-    /// The draft; `-` reads standard input
-    pub(super) path: PathBuf,
-    #[command(flatten)]
-    pub(super) judging: Judging,
-    /// How to print
-    #[arg(long, value_enum, default_value = "md")]
-    pub(super) format: SheetFormat,
 }
 
 #[derive(Args, Debug)]
@@ -226,21 +231,6 @@ pub(super) struct LedgerAdd {
 }
 
 #[derive(Args, Debug)]
-pub(super) struct Explain {
-    /// Id of the rule, such as dates/missing-year
-    pub(super) rule: String,
-}
-
-#[derive(Args, Debug)]
-pub(super) struct Rules {
-    /// Only rules of this family, such as dates
-    pub(super) family: Option<String>,
-    /// As JSON
-    #[arg(long)]
-    pub(super) json: bool,
-}
-
-#[derive(Args, Debug)]
 pub(super) struct Test {
     /// Folder with rule pages; without it the built-in pages are run
     pub(super) folder: Option<PathBuf>,
@@ -249,7 +239,7 @@ pub(super) struct Test {
     pub(super) only: Option<String>,
 }
 
-fn profile(text: &str) -> Result<Profile, String> {
+pub(super) fn profile(text: &str) -> Result<Profile, String> {
     let all: Vec<&str> = Profile::ALL.iter().map(|p| p.name()).collect();
     Profile::ALL.into_iter().find(|p| p.name() == text).ok_or_else(|| wrong(text, "profile", &all))
 }
@@ -276,7 +266,7 @@ fn today() -> Date {
     days.and_then(|d| Date::constant(1970, 1, 1).checked_add(d)).unwrap_or(Date::constant(1970, 1, 1))
 }
 
-fn wrong(text: &str, what: &str, all: &[&str]) -> String {
+pub(super) fn wrong(text: &str, what: &str, all: &[&str]) -> String {
     match crate::doc::closest(text, all.iter().copied()) {
         Some(near) => format!("there is no {what} `{text}`; did you mean `{near}`?"),
         None => format!("there is no {what} `{text}`; it is one of {}", all.join(", ")),

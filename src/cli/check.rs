@@ -12,11 +12,12 @@ use crate::files;
 use crate::git::Lines;
 use crate::report::form::Draft;
 use crate::report::{self, Judged, Run, Tally};
-use crate::rulebook::{Gate, Rule};
+use crate::rulebook::{Finding, Gate, Rule, Severity};
 use crate::text::Source;
 use codespan_reporting::term::termcolor::Buffer;
 use rayon::prelude::*;
 use serde_json::Value;
+use std::cmp::Reverse;
 use std::path::{Path, PathBuf};
 
 /// One draft, checked and worded.
@@ -26,7 +27,7 @@ struct Sheet {
     /// Findings at this draft's gate.
     failing: usize,
     /// For people: standard output first, then each file.
-    drawn: Vec<Option<Buffer>>,
+    drawn: Vec<(Rank, Vec<Option<Buffer>>)>,
     /// For machines, if one of them listens.
     draft: Option<Draft>,
     /// What was read, how, and why so.
@@ -36,22 +37,40 @@ struct Sheet {
     problems: Vec<Problem>,
 }
 
+/// Where something is printed in an audit: the worst first. A check keeps the order of the drafts.
+type Rank = (Reverse<Severity>, Reverse<u64>);
+
+/// What kind of run it is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Mode {
+    /// Drafts before publication.
+    Check,
+    /// Published pieces, held against a later day and against one another.
+    Audit,
+}
+
+impl Mode {
+    fn wants(self, rule: &Rule) -> bool {
+        self == Self::Check || rule.audit || rule.ages
+    }
+}
+
 /// What all drafts of a run share.
 struct Round<'a> {
     desk: &'a Desk,
     args: &'a Check,
-    wanted: fn(&Rule) -> bool,
+    mode: Mode,
     known: Option<Known>,
     root: PathBuf,
     out: Output,
 }
 
 pub(super) fn run(args: &Check) -> u8 {
-    run_some(args, |_| true)
+    run_as(args, Mode::Check)
 }
 
-/// Checks with those rules that are wanted.
-pub(super) fn run_some(args: &Check, wanted: fn(&Rule) -> bool) -> u8 {
+/// Checks or audits.
+pub(super) fn run_as(args: &Check, mode: Mode) -> u8 {
     let outputs = &args.outputs;
     set_jobs(args.judging.jobs);
     if let Some(problem) = impossible(args) {
@@ -78,11 +97,14 @@ pub(super) fn run_some(args: &Check, wanted: fn(&Rule) -> bool) -> u8 {
             return TROUBLE;
         }
     };
-    let round = Round { desk: &desk, args, wanted, known, root: output::root(), out: Output::stdout(outputs.color) };
+    let round = Round { desk: &desk, args, mode, known, root: output::root(), out: Output::stdout(outputs.color) };
     let (sheets, mut problems, unchanged) = sheets(&round);
     desk.tell_time();
     problems.extend(desk.take_problems());
-    finish(&round, sheets, problems, unchanged)
+    let code = finish(&round, sheets, problems, unchanged);
+    // The process ends here; taking the words and rules apart piece by piece would only cost time.
+    std::mem::forget(desk);
+    code
 }
 
 /// Choices that exclude each other.
@@ -108,7 +130,7 @@ fn finish(round: &Round<'_>, sheets: Vec<Sheet>, mut problems: Vec<Problem>, unc
     for sheet in sheets {
         total.add(sheet.tally);
         failing += sheet.failing;
-        drawn.push(sheet.drawn);
+        drawn.extend(sheet.drawn);
         drafts.extend(sheet.draft);
         met.extend(sheet.met);
         problems.extend(sheet.problems);
@@ -116,6 +138,8 @@ fn finish(round: &Round<'_>, sheets: Vec<Sheet>, mut problems: Vec<Problem>, unc
             verbose::say(&told);
         }
     }
+    drawn.sort_by_key(|(rank, _)| *rank);
+    let drawn: Vec<_> = drawn.into_iter().map(|(_, buffers)| buffers).collect();
     if outputs.verbose && round.args.part.since.is_some() {
         verbose::say(&verbose::unread(unchanged));
     }
@@ -143,7 +167,7 @@ fn finish(round: &Round<'_>, sheets: Vec<Sheet>, mut problems: Vec<Problem>, unc
             verbose::say(&format!("no draft has changed since {revision}"));
         }
         if let Some(most) = outputs.max_warnings.filter(|_| over) {
-            verbose::say(&format!("{} warnings are more than the {most} that --max-warnings allows", total.warnings));
+            verbose::say(&format!("more than {most} warnings (--max-warnings): {}", total.warnings));
         }
         if let Some(known) = &round.known {
             known.tell_gone(&met, outputs.verbose);
@@ -173,8 +197,12 @@ fn sheets(round: &Round<'_>) -> (Vec<Sheet>, Vec<Problem>, usize) {
     let (stdin, paths): (Vec<PathBuf>, Vec<PathBuf>) = round.args.paths.iter().cloned().partition(|p| p.as_os_str() == "-");
     let mut inputs = Inputs::find(&paths, &round.args.part, round.desk);
     let problems = std::mem::take(&mut inputs.problems);
-    let progress = Progress::of(inputs.drafts.len());
+    if round.mode == Mode::Audit {
+        let pieces: Vec<&Path> = inputs.drafts.iter().map(|d| d.path.as_path()).collect();
+        round.desk.keep(&pieces, &round.args.judging);
+    }
     let trouble = |problem: Box<Problem>| Sheet { problems: vec![*problem], ..Sheet::default() };
+    let progress = Progress::of(inputs.drafts.len());
     let mut sheets: Vec<Sheet> = inputs
         .drafts
         .par_iter()
@@ -214,7 +242,7 @@ fn sheet(round: &Round<'_>, source: Source, syntax: Syntax, path: &Path, lines: 
     let mut options = desk.options(path, &args.judging);
     options.fragment |= path.as_os_str() == "-";
     let mut report = desk.engine.check(source, syntax, &options);
-    report.findings.retain(|f| (round.wanted)(&book.rules[usize::from(f.rule)]));
+    report.findings.retain(|f| round.mode.wants(&book.rules[usize::from(f.rule)]));
     let told = args.outputs.verbose.then(|| verbose::draft(desk, &report, syntax, path, &args.judging, &options));
     let machine = args.outputs.machine();
     let mut fingerprints = if machine || round.known.is_some() { report::fingerprints(&report, book) } else { Vec::new() };
@@ -239,15 +267,14 @@ fn sheet(round: &Round<'_>, source: Source, syntax: Syntax, path: &Path, lines: 
         }
         draft
     });
-    Sheet {
-        tally,
-        failing: tally.at_gate(gate),
-        drawn: args.outputs.drawn(&report, book, args.info, &round.out),
-        draft,
-        told,
-        met,
-        problems: report.problems().to_vec(),
-    }
+    let drawn = match round.mode {
+        Mode::Check => vec![((Reverse(Severity::Off), Reverse(0)), args.outputs.drawn(&report, book, args.info, &round.out))],
+        Mode::Audit => {
+            let rank = |f: &Finding| (Reverse(f.severity), Reverse(f.over().unwrap_or(u64::MAX)));
+            report::shown(&report, args.info).map(|f| (rank(f), args.outputs.drawn_one(&report, book, f, &round.out))).collect()
+        }
+    };
+    Sheet { tally, failing: tally.at_gate(gate), drawn, draft, told, met, problems: report.problems().to_vec() }
 }
 
 /// Keeps the items that are marked; a list that was not made stays empty.

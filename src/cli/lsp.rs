@@ -2,11 +2,12 @@
 
 use super::args::{Color, Judging};
 use super::desk::{Desk, LEDGER};
-use super::output::{self};
+use super::output;
 use super::{CLEAN, FINDINGS, TROUBLE};
 use crate::config::{Config, NAME};
 use crate::doc::Problem;
 use crate::engine::{Engine, Options};
+use crate::files;
 use crate::lsp::{self, House};
 use clap::Args;
 use std::io::{BufReader, IsTerminal as _};
@@ -41,9 +42,11 @@ impl House for Rim {
 
     fn open(&self, folder: &Path, config: Option<PathBuf>) -> Result<Box<dyn lsp::Desk>, Vec<Problem>> {
         let desk = Desk::open(folder, config.clone())?;
-        let watched = watched(folder, config.as_deref());
-        let stamps = stamps(&watched);
-        Ok(Box::new(Room { desk, folder: folder.to_path_buf(), config, stamps }))
+        let settings = desk.config(&folder.join("-"));
+        let named = [config, settings.ledger.clone(), settings.catalogue.clone()].into_iter().flatten().collect();
+        let mut room = Room { desk, folder: folder.to_path_buf(), named, stamps: Vec::new() };
+        room.stamps = room.look();
+        Ok(Box::new(room))
     }
 }
 
@@ -51,7 +54,8 @@ impl House for Rim {
 struct Room {
     desk: Desk,
     folder: PathBuf,
-    config: Option<PathBuf>,
+    /// Settings, ledger and catalogue where they are named.
+    named: Vec<PathBuf>,
     stamps: Vec<(PathBuf, Option<SystemTime>)>,
 }
 
@@ -83,21 +87,19 @@ impl lsp::Desk for Room {
     }
 
     fn is_stale(&self) -> bool {
-        stamps(&watched(&self.folder, self.config.as_deref())) != self.stamps
+        self.look() != self.stamps
     }
 }
 
-/// The files a desk is made from: settings, ledger, pages.
-fn watched(folder: &Path, config: Option<&Path>) -> Vec<PathBuf> {
-    let mut out = vec![folder.join(NAME), folder.join(LEDGER)];
-    out.extend(config.map(Path::to_path_buf));
-    let house = folder.join(".copydesk").join("rules");
-    if house.is_dir() {
-        out.extend(crate::files::find(&[house]).drafts);
+impl Room {
+    /// The files the desk is made from, settings, ledger, catalogue and pages, with the times of their last changes.
+    fn look(&self) -> Vec<(PathBuf, Option<SystemTime>)> {
+        let mut all = vec![self.folder.join(NAME), self.folder.join(LEDGER)];
+        all.extend(self.named.iter().cloned());
+        let house = self.folder.join(files::HOUSE_PAGES);
+        if house.is_dir() {
+            all.extend(files::find(&[house]).drafts);
+        }
+        all.into_iter().map(|p| (std::fs::metadata(&p).and_then(|m| m.modified()).ok(), p)).map(|(time, p)| (p, time)).collect()
     }
-    out
-}
-
-fn stamps(files: &[PathBuf]) -> Vec<(PathBuf, Option<SystemTime>)> {
-    files.iter().map(|p| (p.clone(), std::fs::metadata(p).and_then(|m| m.modified()).ok())).collect()
 }

@@ -4,17 +4,21 @@ mod args;
 mod audit;
 mod baseline;
 mod check;
+mod completions;
+mod config;
 mod desk;
 mod explain;
 mod fix;
+mod init;
 mod inputs;
 mod inspect;
 mod jsonl;
 mod ledger;
 mod lsp;
+mod new_rule;
 mod output;
-mod progress;
 mod outputs;
+mod progress;
 mod rules;
 mod schema;
 mod sheet;
@@ -54,7 +58,12 @@ pub fn run() -> u8 {
         Command::Explain(a) => explain::run(&a),
         Command::Rules(a) => rules::run(&a),
         Command::Test(a) => trial::run(&a),
+        Command::NewRule(a) => new_rule::run(&a),
+        Command::Init(a) => init::run(&a),
+        Command::Config(a) => config::run(&a),
         Command::Lsp(a) => lsp::run(&a),
+        Command::Completions(a) => completions::run(&a),
+        Command::Man(a) => completions::man(&a),
         Command::Baseline(a) => baseline::run(&a),
         Command::Schema(a) => schema::run(&a),
     };

@@ -60,12 +60,15 @@ pub(super) fn complain(problems: &[Problem], color: Color) {
 }
 
 fn choice(color: Color, terminal: bool) -> ColorChoice {
-    let set = |name: &str| std::env::var_os(name).is_some_and(|v| !v.is_empty() && v != "0");
+    let given = |name: &str| std::env::var_os(name).filter(|v| !v.is_empty());
+    let set = |name: &str| given(name).is_some_and(|v| v != "0");
     match color {
         Color::Always => ColorChoice::AlwaysAnsi,
         Color::Never => ColorChoice::Never,
-        Color::Auto if set("NO_COLOR") => ColorChoice::Never,
+        // As no-color.org and bixense.com/clicolors want it: NO_COLOR counts whatever its value.
+        Color::Auto if given("NO_COLOR").is_some() => ColorChoice::Never,
         Color::Auto if set("CLICOLOR_FORCE") => ColorChoice::AlwaysAnsi,
+        Color::Auto if given("CLICOLOR").is_some_and(|v| v == "0") => ColorChoice::Never,
         Color::Auto if terminal && std::env::var_os("TERM").is_none_or(|t| t != "dumb") => ColorChoice::Auto,
         Color::Auto => ColorChoice::Never,
     }
@@ -80,7 +83,8 @@ fn width() -> usize {
 /// The folder that paths in reports are relative to: the checkout of a CI job that this run happens in, else the current folder.
 pub(super) fn root() -> PathBuf {
     let here = std::env::current_dir().unwrap_or_default();
-    let checkout = ["GITHUB_WORKSPACE", "CI_PROJECT_DIR"].iter().filter_map(std::env::var_os).map(PathBuf::from).find(|p| p.is_absolute() && here.starts_with(p));
+    let checkout =
+        ["GITHUB_WORKSPACE", "CI_PROJECT_DIR"].iter().filter_map(std::env::var_os).map(PathBuf::from).find(|p| p.is_absolute() && here.starts_with(p));
     checkout.unwrap_or(here)
 }
 

@@ -1,50 +1,162 @@
-//! `rules`: the table of rules.
+//! `rules`: the table of rules, for people, for programs, and as the index in `docs/rules.md`.
 
-use super::args::{Color, Rules};
+use super::args::{self, Color};
 use super::desk::Desk;
 use super::output::{self, Output};
 use super::{CLEAN, TROUBLE};
 use crate::doc::{Problem, closest};
-use crate::rulebook::{Profile, Rule};
+use crate::report;
+use crate::rulebook::{Applicability, Profile, Rule, Rulebook, Severity};
+use clap::{Args, ValueEnum};
 use serde_json::{Value, json};
+use std::fmt::Write as _;
 use std::path::Path;
+
+/// What the rules are printed as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum RulesFormat {
+    /// A table for a terminal
+    Table,
+    /// A Markdown index with links to the pages
+    Md,
+    /// JSON
+    Json,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Rules {
+    /// Only this rule, or the rules of this family, such as dates
+    only: Option<String>,
+    /// The same, as an option
+    #[arg(long, conflicts_with = "only")]
+    family: Option<String>,
+    /// Only rules with such corrections: safe, unsafe, any, none
+    #[arg(long, value_parser = ["safe", "unsafe", "any", "none"], num_args = 0..=1, default_missing_value = "any")]
+    fix: Option<String>,
+    /// Only rules that speak for this kind of piece
+    #[arg(long, value_parser = args::profile)]
+    profile: Option<Profile>,
+    /// Only rules of this severity for the kind of piece: error, warning, info, off
+    #[arg(long, value_parser = severity)]
+    severity: Option<Severity>,
+    /// How to print
+    #[arg(long, value_enum, default_value = "table")]
+    format: RulesFormat,
+    /// As JSON
+    #[arg(long, conflicts_with = "format")]
+    json: bool,
+}
+
+fn severity(text: &str) -> Result<Severity, String> {
+    let all: Vec<&str> = Severity::ALL.iter().map(|s| s.name()).collect();
+    Severity::of_name(text).ok_or_else(|| args::wrong(text, "severity", &all))
+}
 
 pub(super) fn run(args: &Rules) -> u8 {
     let Some(desk) = Desk::open_or_say(Path::new("."), None, Color::Auto) else { return TROUBLE };
     output::complain(&desk.take_problems(), Color::Auto);
-    let all = &desk.engine.book.rules;
-    let chosen: Vec<_> = all.iter().filter(|r| args.family.as_deref().is_none_or(|f| r.family() == f || r.id == f)).collect();
-    if chosen.is_empty() {
-        let typed = args.family.as_deref().unwrap_or_default();
-        let help = closest(typed, all.iter().map(Rule::family)).map_or_else(|| "`copydesk rules` lists all".to_owned(), |n| format!("did you mean `{n}`?"));
-        output::complain(&[Problem::general(format!("there are no rules in `{typed}`")).help(help)], Color::Auto);
+    let book = &desk.engine.book;
+    let family = args.family.as_deref().or(args.only.as_deref());
+    if let Some(problem) = family.filter(|f| !book.knows(f)).map(|f| unknown(f, book)) {
+        output::complain(&[problem], Color::Auto);
         return TROUBLE;
     }
-    if args.json {
-        let list: Vec<Value> = chosen
-            .iter()
-            .map(|r| {
-                let profiles: serde_json::Map<String, Value> =
-                    Profile::ALL.iter().map(|p| (p.name().to_owned(), json!(r.severity_for(*p).name()))).collect();
-                let fix = r.wording.fix.as_ref().map(|f| f.kind.name());
-                json!({"rule": r.id, "title": r.title, "severity": r.severity.name(), "profiles": profiles, "message": r.wording.message, "help": r.wording.help, "fix": fix})
-            })
-            .collect();
-        output::json_line(&json!(list));
-        return CLEAN;
-    }
-    let out = Output::stdout(Color::Auto);
-    out.line(&format!("{:42} {:9} {:10} {:8} {:8}", "rule", "explainer", "newsletter", "news", "opinion"));
-    for rule in chosen {
+    let chosen: Vec<&Rule> = book.rules.iter().filter(|r| wanted(r, family, args)).collect();
+    let format = if args.json { RulesFormat::Json } else { args.format };
+    let text = match format {
+        RulesFormat::Json => {
+            output::json_line(&Value::Array(chosen.iter().map(|r| one(r)).collect()));
+            return CLEAN;
+        }
+        RulesFormat::Md => index(&chosen),
+        RulesFormat::Table => table(&chosen),
+    };
+    let out = Output::stdout(Color::Never);
+    text.lines().for_each(|line| out.line(line));
+    CLEAN
+}
+
+/// There is no rule or family of this name.
+pub(super) fn unknown(typed: &str, book: &Rulebook) -> Problem {
+    let near = closest(typed, book.rules.iter().map(Rule::family)).or_else(|| book.closest(typed));
+    let help = near.map_or_else(|| "`copydesk rules` lists all".to_owned(), |n| format!("did you mean `{n}`?"));
+    Problem::general(format!("there is no rule or family of rules `{typed}`")).help(help)
+}
+
+/// The rule passes the filters.
+fn wanted(rule: &Rule, family: Option<&str>, args: &Rules) -> bool {
+    let profile = args.profile.unwrap_or_default();
+    let by_fix = match args.fix.as_deref() {
+        Some("any") => rule.fix_kind().is_some(),
+        Some("none") => rule.fix_kind().is_none(),
+        Some(kind) => rule.fix_kind().is_some_and(|k| k.name() == kind),
+        None => true,
+    };
+    let by_profile = args.profile.is_none_or(|p| args.severity.is_some() || rule.severity_for(p) != Severity::Off);
+    family.is_none_or(|f| rule.family() == f || rule.id == f) && by_fix && by_profile && args.severity.is_none_or(|s| rule.severity_for(profile) == s)
+}
+
+/// One rule as JSON.
+pub(super) fn one(rule: &Rule) -> Value {
+    let profiles: serde_json::Map<String, Value> = Profile::ALL.iter().map(|p| (p.name().to_owned(), json!(rule.severity_for(*p).name()))).collect();
+    json!({
+        "rule": rule.id,
+        "title": rule.title,
+        "severity": rule.severity.name(),
+        "profiles": profiles,
+        "message": rule.wording.message,
+        "help": rule.wording.help,
+        "fix": rule.fix_kind().map(Applicability::name),
+        "audit": rule.audit,
+    })
+}
+
+/// For a terminal of 80 columns.
+fn table(rules: &[&Rule]) -> String {
+    let longest = rules.iter().map(|r| r.id.len()).max().unwrap_or(0);
+    let mut out = format!("{:longest$} explainer newsletter news    opinion fix\n", "rule");
+    for rule in rules {
         let level = |p: Profile| rule.severity_for(p).name();
-        out.line(&format!(
-            "{:42} {:9} {:10} {:8} {:8}",
+        let fix = match rule.fix_kind() {
+            Some(Applicability::Safe) => "safe",
+            Some(Applicability::Unsafe) => "sugg.",
+            None => "-",
+        };
+        let _ = writeln!(
+            out,
+            "{:longest$} {:9} {:10} {:7} {:7} {fix}",
             rule.id,
             level(Profile::Explainer),
             level(Profile::Newsletter),
             level(Profile::News),
             level(Profile::Opinion)
-        ));
+        );
     }
-    CLEAN
+    let count = rules.len();
+    let _ = writeln!(out, "{count} rule{}; `copydesk explain RULE` prints a page", if count == 1 { "" } else { "s" });
+    out
+}
+
+/// The index, with links to the pages as they lie in the repository.
+fn index(rules: &[&Rule]) -> String {
+    let mut out = String::from(
+        "# Rules\n\nWritten by `copydesk rules --format md`; do not edit. Each rule links to its page: why, whose standard, what is flagged and what passes.\n\
+         Severity is that of an explainer; others are named where they differ. A fix is *safe* if it cannot change the meaning, else a *suggestion*.\n",
+    );
+    let mut family = "";
+    for rule in rules {
+        if rule.family() != family {
+            family = rule.family();
+            let _ = write!(out, "\n## {family}\n\n| rule | what it is about | severity | fix |\n| --- | --- | --- | --- |\n");
+        }
+        let name = rule.id.split('/').nth(1).unwrap_or(&rule.id);
+        let fix = match rule.fix_kind() {
+            Some(Applicability::Safe) => "safe",
+            Some(Applicability::Unsafe) => "suggestion",
+            None => "",
+        };
+        let audit = if rule.audit { "; only in an audit" } else { "" };
+        let _ = writeln!(out, "| [{name}](../rules/{}.md) | {} | {}{audit} | {fix} |", rule.id, rule.title.replace('|', "\\|"), report::page_levels(rule));
+    }
+    out
 }

@@ -114,15 +114,12 @@ impl Scanner {
                     if levels[usize::from(index)] == Severity::Off || !in_scope(rule, kind) {
                         continue;
                     }
-                    let last = &mut last[usize::from(index)];
-                    let look = || {
-                        // A match that begins inside the one before it is the same words again.
-                        let (span, end, replacement) = phrase_at(rule, mine, doc, at, from, end).filter(|_| at >= *last)?;
-                        *last = end;
-                        let candidate = Candidate { rule: index, item: Item::Match(span), replacement };
-                        accept::accept(book, facts, levels, candidate)
-                    };
-                    out.extend(watch.rule(index, look, one));
+                    let found = watch.rule(index, || phrase_at(rule, mine, doc, at, from, end), |_| (1, 0));
+                    // A match that begins inside the one before it is the same words again.
+                    let Some((span, end, replacement)) = found.filter(|_| at >= last[usize::from(index)]) else { continue };
+                    last[usize::from(index)] = end;
+                    let candidate = Candidate { rule: index, item: Item::Match(span), replacement };
+                    out.extend(watch.rule(index, || accept::accept(book, facts, levels, candidate), |f| (0, one(f).1)));
                 }
             }
         }

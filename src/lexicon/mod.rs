@@ -33,6 +33,8 @@ pub struct Lexicon {
     /// Classes of each word and of the phrases that it begins; most words begin none, and that is known at a glance.
     begins: Vec<Classes>,
     phrases: Phrases<Classes>,
+    /// Classes with phrases of several words.
+    phrased: Classes,
     /// Words that begin a word or phrase of a class, by the class's number.
     first_words: Vec<Vec<u32>>,
     names: Names,
@@ -42,7 +44,7 @@ impl Lexicon {
     /// The built-in lists.
     #[must_use]
     pub fn builtin() -> Self {
-        let mut lexicon = Self { words: HashMap::default(), classes: vec![Classes::NONE], begins: vec![Classes::NONE], phrases: Phrases::default(), first_words: Vec::new(), names: Names::default() };
+        let mut lexicon = Self { words: HashMap::default(), classes: vec![Classes::NONE], begins: vec![Classes::NONE], phrases: Phrases::default(), phrased: Classes::NONE, first_words: Vec::new(), names: Names::default() };
         lexicon.words.reserve(16_384);
         let irregular = Irregular::new(crate::data::get("lexicon/irregular-verbs.tsv").unwrap_or_default());
         for &class in Class::ALL {
@@ -91,7 +93,7 @@ impl Lexicon {
             if word.is_empty() {
                 continue;
             }
-            if split_words(word).len() > 1 {
+            if !is_plain(word) && split_words(word).len() > 1 {
                 self.add_phrase(word, Classes::of(class));
                 continue;
             }
@@ -133,6 +135,7 @@ impl Lexicon {
     /// Gives a phrase of several tokens a class.
     pub fn add_phrase(&mut self, phrase: &str, classes: Classes) {
         let ids: Vec<u32> = split_words(phrase).iter().map(|w| self.add(w)).collect();
+        self.phrased = self.phrased.union(classes);
         if let Some(&first) = ids.first() {
             self.begins[first as usize] = self.begins[first as usize].union(classes);
         }
@@ -155,6 +158,12 @@ impl Lexicon {
     #[must_use]
     pub fn begins(&self, id: u32) -> Classes {
         self.begins.get(id as usize).copied().unwrap_or(Classes::NONE)
+    }
+
+    /// The class has phrases of several words.
+    #[must_use]
+    pub fn has_phrases(&self, class: Class) -> bool {
+        self.phrased.has(class)
     }
 
     /// Length in tokens of the longest phrase of a class that begins at `ids[0]`; single words count.
@@ -183,9 +192,17 @@ impl Lexicon {
     }
 }
 
+/// One word of small letters only, as most entries are.
+fn is_plain(word: &str) -> bool {
+    word.bytes().all(|b| b.is_ascii_lowercase())
+}
+
 /// Cuts a phrase of a data file into words as the tokenizer would, lower-cased.
 #[must_use]
 pub fn split_words(phrase: &str) -> Vec<String> {
+    if is_plain(phrase) && !phrase.is_empty() {
+        return vec![phrase.to_owned()];
+    }
     let lower = phrase.to_ascii_lowercase().replace('’', "'");
     if lower.starts_with('\'') && lower.len() <= 3 {
         // An ending such as 's or 've, which the tokenizer only cuts off behind a word.

@@ -3,6 +3,7 @@
 //! Each module makes one pass over the tokens of a document. All spans are in the document's prose.
 
 pub mod attributions;
+pub mod basis;
 pub mod claims;
 pub mod cover;
 pub mod entities;
@@ -66,6 +67,13 @@ pub struct Reading {
     pub claims: Vec<Claim>,
     /// One for each sentence of the document.
     pub sentences: Vec<SentenceFacts>,
+}
+
+/// Reads the readers' tables, which they would otherwise do at the first document. Meant for a thread of its own while the rules load.
+pub fn prepare() {
+    attributions::prepare();
+    hedges::prepare();
+    figures::prepare();
 }
 
 impl Reading {

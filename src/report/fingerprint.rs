@@ -46,8 +46,15 @@ fn hash(report: &Report, book: &Rulebook, finding: &Finding) -> Fnv {
             let text = doc.text(sentence.prose);
             let at = |byte: u32| (byte.saturating_sub(sentence.prose.start) as usize).min(text.len());
             let (start, end) = (at(prose.start), at(prose.end));
-            hash.text(&text[text.ceil_char_boundary(start.saturating_sub(AROUND))..start]);
-            hash.text(&text[end..text.floor_char_boundary(end.saturating_add(AROUND))]);
+            let (mut from, mut to) = (start.saturating_sub(AROUND), end.saturating_add(AROUND).min(text.len()));
+            while !text.is_char_boundary(from) {
+                from += 1;
+            }
+            while !text.is_char_boundary(to) {
+                to -= 1;
+            }
+            hash.text(&text[from..start]);
+            hash.text(&text[end..to]);
         }
     } else {
         hash.text(doc.source.slice(finding.span));

@@ -125,7 +125,7 @@ fn one_edit(source: &Source, fix: &Fix) -> Option<(Span, String)> {
 }
 
 /// Bytes of source read as prose, quoted, code, and skipped: so that silence can be trusted.
-fn coverage(report: &Report) -> Coverage {
+pub(super) fn coverage(report: &Report) -> Coverage {
     let doc = &report.doc;
     let quoted: u32 = doc.sentences.iter().zip(&report.reading.sentences).filter(|(_, f)| f.zones.has(Zone::Quoted)).map(|(s, _)| s.prose.len()).sum();
     let prose = doc.read_bytes().saturating_sub(quoted);

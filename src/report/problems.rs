@@ -20,7 +20,9 @@ pub fn problem(problem: &Problem, width: usize, out: &mut Buffer) {
             let _ = term::emit_to_write_style(out, &Config::default(), &snippet, &drawn);
         }
         None => {
-            let _ = writeln!(out, "error: {}", problem.message);
+            let message = format!("error: {}", problem.message);
+            let wrapped = textwrap::fill(&message, textwrap::Options::new(width.max(40)).subsequent_indent("  ").break_words(false));
+            let _ = writeln!(out, "{wrapped}");
             for note in notes {
                 let _ = writeln!(out, "  = {note}");
             }

@@ -56,13 +56,13 @@ pub(super) fn text(run: &Run<'_>) -> String {
 fn descriptor(rule: &Rule, rules_url: Option<&str>) -> Value {
     let page = rule.page.splitn(3, "+++").nth(2).unwrap_or_default().trim();
     let about = flat(&rule.about);
-    let short = rule.wording.help.clone().unwrap_or_else(|| about.clone());
+    let about = if about.is_empty() { rule.title.clone() } else { about };
     let mut out = json!({
         "id": rule.id,
         "name": name(&rule.id),
         "shortDescription": {"text": rule.title},
-        "fullDescription": {"text": if about.is_empty() { &rule.title } else { &about }},
-        "help": {"text": short, "markdown": page},
+        "fullDescription": {"text": about},
+        "help": {"text": about, "markdown": page},
         "defaultConfiguration": {"enabled": rule.severity != Severity::Off, "level": level(Level::from(rule.severity))},
         "properties": {"tags": [rule.family()]},
     });

@@ -38,6 +38,15 @@ impl<'s> Snippet<'s> {
 
     fn new(source: &'s Source, span: Span, around: Span, width: usize) -> Self {
         let place = source.position(span.start);
+        // More than fills the line is never shown; a sentence may be as long as the draft.
+        let reach = width as u32 * 4 + 8;
+        let mut around = Span::new(around.start.max(span.start.saturating_sub(reach)), around.end.min(span.end.saturating_add(reach)));
+        while !source.text.is_char_boundary(around.start as usize) {
+            around.start += 1;
+        }
+        while !source.text.is_char_boundary(around.end as usize) {
+            around.end -= 1;
+        }
         let flat = |s: Span| source.slice(s).replace("\r\n", " ").replace(['\n', '\r', '\t'], " ");
         let before = flat(Span::new(around.start, span.start)).trim_start_matches('\u{feff}').to_owned();
         let marked = flat(span);

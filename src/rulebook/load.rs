@@ -16,7 +16,7 @@ use crate::read::{Zone, Zones};
 use crate::text::{Source, Span};
 use toml::de::{DeTable, DeValue};
 
-const KEYS: [&str; 22] = [
+const KEYS: [&str; 23] = [
     "severity",
     "profiles",
     "words",
@@ -39,6 +39,7 @@ const KEYS: [&str; 22] = [
     "fix",
     "every_unit",
     "audit",
+    "ages",
 ];
 const CASE_KEYS: [&str; 7] = ["where", "unless", "severity", "message", "help", "note", "fix"];
 
@@ -124,6 +125,7 @@ fn rule(source: &Source, lexicon: &mut Lexicon, irregular: &Irregular, natives: 
         _ => None,
     });
     let audit = r.flag(&table, "audit").unwrap_or(false);
+    let ages = r.flag(&table, "ages").unwrap_or(false);
     let zones = zones(&table, &mut r);
     let profiles = profiles(&table, &mut r);
     let wording = wording(&table, &mut r);
@@ -153,6 +155,7 @@ fn rule(source: &Source, lexicon: &mut Lexicon, irregular: &Irregular, natives: 
         only: zones.only,
         silent: zones.silent,
         audit,
+        ages,
         in_quotes: zones.in_quotes,
         in_code: zones.in_code,
         covered: covered.unwrap_or_default(),
@@ -168,14 +171,15 @@ fn rule(source: &Source, lexicon: &mut Lexicon, irregular: &Irregular, natives: 
 /// Fields of readings that the page's words name.
 fn placeholders(wording: &Wording, cases: &[Case]) -> Vec<&'static str> {
     let mut out = Vec::new();
+    let all = || std::iter::once(wording).chain(cases.iter().map(|c| &c.wording));
+    let texts = || all().flat_map(|w| [&w.message, &w.help, &w.note].into_iter().flatten().chain(w.fix.as_ref().map(|f| &f.text)));
+    let named = |name: &str| texts().any(|t| t.match_indices(name).any(|(at, _)| t[..at].ends_with('{') && t[at + name.len()..].starts_with('}')));
+    if !texts().any(|t| t.contains('{')) {
+        return out;
+    }
     for (kind, _) in Kind::ALL {
         for &name in Item::field_names(kind) {
-            let wanted = format!("{{{name}}}");
-            let named = std::iter::once(wording).chain(cases.iter().map(|c| &c.wording)).any(|w| {
-                let texts = [&w.message, &w.help, &w.note];
-                texts.into_iter().flatten().any(|t| t.contains(&wanted)) || w.fix.as_ref().is_some_and(|f| f.text.contains(&wanted))
-            });
-            if named && !out.contains(&name) {
+            if !out.contains(&name) && named(name) {
                 out.push(name);
             }
         }
@@ -204,10 +208,11 @@ fn finder(table: &DeTable<'_>, id: &str, r: &mut Reader<'_>, lexicon: &mut Lexic
         return Some(Found(None, "match"));
     }
     let case = r.flag(table, "case_sensitive").unwrap_or(false);
+    let place = table.get(ways[0]).map_or(Span::new(r.base, r.base), |v| r.span(v));
     let found = match ways[0] {
         "words" => {
             let all = r.texts(table, "words").unwrap_or_default();
-            words(all.into_iter().map(|(t, s)| (t, s, None)).collect(), case, r, lexicon, irregular)
+            words(all.into_iter().map(|(t, s)| (t, s, None)).collect(), case, place, r, lexicon, irregular)
         }
         "swap" => {
             let swap = r.table(table, "swap")?;
@@ -220,7 +225,7 @@ fn finder(table: &DeTable<'_>, id: &str, r: &mut Reader<'_>, lexicon: &mut Lexic
                 }
                 all.push((key.get_ref().clone().into_owned(), span, to));
             }
-            words(all, case, r, lexicon, irregular)
+            words(all, case, place, r, lexicon, irregular)
         }
         "pattern" => {
             let every = r.flag(table, "every_unit").unwrap_or(false);
@@ -251,7 +256,14 @@ fn holds(text: &str, phrase: &str) -> bool {
     !phrase.is_empty() && text.windows(phrase.len()).any(|w| w == phrase)
 }
 
-fn words(all: Vec<(String, Span, Option<String>)>, case: bool, r: &mut Reader<'_>, lexicon: &mut Lexicon, irregular: &Irregular) -> Option<Finder> {
+fn words(
+    all: Vec<(String, Span, Option<String>)>,
+    case: bool,
+    place: Span,
+    r: &mut Reader<'_>,
+    lexicon: &mut Lexicon,
+    irregular: &Irregular,
+) -> Option<Finder> {
     let mut phrases = PhraseList::default();
     let mut written = Vec::new();
     limits::phrases(all.len(), all.first().map(|(_, span, _)| *span), r);
@@ -268,7 +280,7 @@ fn words(all: Vec<(String, Span, Option<String>)>, case: bool, r: &mut Reader<'_
     }
     limits::triggers(&phrases, r);
     if phrases.is_empty() {
-        r.wrong(Span::new(r.base, r.base), "the list of words is empty");
+        r.wrong(place, "the list of words is empty");
         return None;
     }
     phrases.close();

@@ -19,6 +19,17 @@ enum Alternative {
     Any,
 }
 
+impl Alternative {
+    /// It never takes more than one token.
+    fn is_one_token(&self, lexicon: &Lexicon) -> bool {
+        match self {
+            Self::Words(words) => words.len() == 1,
+            Self::Class(class) => !lexicon.has_phrases(*class),
+            Self::Any => true,
+        }
+    }
+}
+
 /// One place of a phrase.
 #[derive(Clone, Debug)]
 struct Element {
@@ -78,6 +89,8 @@ pub struct Phrase {
     at_start: bool,
     /// Number of the first element that must be there.
     lead: usize,
+    /// That element takes one token and the next must follow at once, so that a look at the next token comes first.
+    close: bool,
 }
 
 impl Phrase {
@@ -108,7 +121,8 @@ impl Phrase {
         if elements[lead].alternatives.contains(&Alternative::Any) {
             return Err("the first word that must be there cannot be `*`".to_owned());
         }
-        Ok(Self { elements, at_start, lead })
+        let close = elements[lead].alternatives.iter().all(|a| a.is_one_token(lexicon)) && elements.get(lead + 1).is_some_and(|e| !e.optional);
+        Ok(Self { elements, at_start, lead, close })
     }
 
     /// The words one of which every match contains, and how many optional elements stand before them.
@@ -131,6 +145,9 @@ impl Phrase {
     /// Returns the matched tokens. Every comparison costs a step; without steps left nothing matches.
     fn match_at(&self, doc: &Document, at: usize, from: usize, end: usize, steps: &mut u32) -> Option<(usize, usize)> {
         let lead = self.lead;
+        if self.close && !self.elements[lead + 1].opens.admits(doc, at + 1, end) {
+            return None;
+        }
         let finish = self.walk(doc, lead, at, end, steps)?;
         let mut start = at;
         for element in self.elements[..lead].iter().rev() {

@@ -6,7 +6,7 @@ use super::finding::{Applicability, Finding};
 use super::level::{Profile, Severity};
 use super::phrase::PhraseList;
 use crate::doc::Document;
-use crate::ledger::Ledger;
+use crate::ledger::{Archive, Ledger};
 use crate::read::{Context, Reading, Zones};
 use jiff::civil::Date;
 use once_cell::sync::OnceCell;
@@ -34,6 +34,8 @@ pub struct Facts<'a> {
     pub accept: &'a [String],
     /// The newsroom's ledger.
     pub ledger: &'a Ledger,
+    /// Figures of the other pieces, in an audit of several.
+    pub archive: Option<&'a Archive>,
 }
 
 /// A rule written in Rust.
@@ -188,6 +190,8 @@ pub struct Rule {
     pub silent: Zones,
     /// It speaks only about published pieces at a later day.
     pub audit: bool,
+    /// What it finds depends on the day of judgement, so an audit asks it too.
+    pub ages: bool,
     /// It also speaks inside quotation marks.
     pub in_quotes: bool,
     /// It also speaks in code.
@@ -213,6 +217,13 @@ impl Rule {
     #[must_use]
     pub fn family(&self) -> &str {
         self.id.split('/').next().unwrap_or_default()
+    }
+
+    /// Who may apply its corrections, if it makes any.
+    #[must_use]
+    pub fn fix_kind(&self) -> Option<Applicability> {
+        let all = std::iter::once(&self.wording).chain(self.cases.iter().map(|c| &c.wording));
+        all.filter_map(|w| w.fix.as_ref()).map(|f| f.kind).next()
     }
 
     /// Severity for a profile.

@@ -4,6 +4,7 @@
 //! at the door, where [`Source::position`] makes them.
 
 mod layout;
+mod marks;
 mod source;
 mod span;
 

@@ -1,7 +1,8 @@
 //! One input as it stands on disk, and the only place where bytes become lines and columns.
 
+use super::marks::{self, Marks};
 use super::{Layout, Span};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// A place for people and editors; lines and columns count from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,6 +27,8 @@ pub struct Source {
     /// What its container said of the lines, for a text that was taken out of one.
     pub layout: Option<Arc<Layout>>,
     lines: Vec<u32>,
+    /// Made when a place deep in a long line is asked for.
+    marks: OnceLock<Marks>,
 }
 
 impl Source {
@@ -37,7 +40,7 @@ impl Source {
         let mut lines = vec![0];
         let ends = memchr::memchr2_iter(b'\n', b'\r', bytes).filter(|&i| bytes[i] == b'\n' || bytes.get(i + 1) != Some(&b'\n'));
         lines.extend(ends.map(|i| i as u32 + 1));
-        Self { name: name.into(), text, layout: None, lines }
+        Self { name: name.into(), text, layout: None, lines, marks: OnceLock::new() }
     }
 
     /// A text that was taken out of a container, with what the container said of it.
@@ -85,18 +88,14 @@ impl Source {
         if start == 0 && self.text.starts_with('\u{feff}') && at >= 3 {
             start = 3;
         }
-        let before = &self.text[start..at];
-        let (mut column, mut utf16) = (1, 1);
-        if before.is_ascii() {
-            column += before.len() as u32;
-            utf16 += before.len() as u32;
+        let (column, utf16) = if at - start <= marks::STEP {
+            marks::count(&self.text[start..at])
         } else {
-            for c in before.chars() {
-                column += 1;
-                utf16 += c.len_utf16() as u32;
-            }
-        }
-        Position { byte: at as u32, line: line as u32 + 1, column, utf16 }
+            let marks = self.marks.get_or_init(|| Marks::new(&self.text));
+            let (line, place) = (marks.before(&self.text, start), marks.before(&self.text, at));
+            (place.0 - line.0, place.1 - line.1)
+        };
+        Position { byte: at as u32, line: line as u32 + 1, column: column + 1, utf16: utf16 + 1 }
     }
 }
 

@@ -114,6 +114,11 @@ pub(super) struct Lists {
 
 static LISTS: LazyLock<Lists> = LazyLock::new(Lists::builtin);
 
+/// Reads the lists now.
+pub(super) fn prepare() {
+    LazyLock::force(&LISTS);
+}
+
 /// The verb of which this is a form.
 pub(super) fn verb(form: &str) -> Option<&'static Cue> {
     LISTS.verbs.get(form)

@@ -108,6 +108,11 @@ impl Attribution {
 /// Words with which a cue may begin.
 const CUES: Classes = verbs::CUE.with(Class::CuePhrase).with(Class::CueNoun).with(Class::CueAdjective).with(Class::CueAdverb);
 
+/// Reads the tables ahead of the first document.
+pub(super) fn prepare() {
+    lists::prepare();
+}
+
 /// Reads the attributions of a document, in the order of their sentences and cues.
 #[must_use]
 pub fn read(doc: &Document, quotes: &[Quote], entities: &[Entity]) -> Vec<Attribution> {

@@ -1,7 +1,8 @@
 //! One sentence as a row of words: what a token is by itself. No judgement about its place in the clause.
 
 use crate::doc::{Document, TokenKind};
-use crate::lexicon::{Class, Classes};
+use crate::lexicon::{Class, Classes, WordFilter};
+use std::sync::LazyLock;
 
 /// Any form of a listed verb.
 pub(super) const VERB_FORM: Classes = Classes::of(Class::VerbBase).with(Class::VerbS).with(Class::VerbIng).with(Class::VerbPast).with(Class::VerbPart);
@@ -14,6 +15,14 @@ const FUNCTION: Classes = Classes::of(Class::Determiner)
     .with(Class::Auxiliary)
     .with(Class::Modal)
     .with(Class::Negation);
+
+/// The words of `be`, `have` and `modal` below that no class names, with straight apostrophes.
+static AUXILIARIES: LazyLock<WordFilter> = LazyLock::new(|| {
+    let be = "am is are was were be been being 'm 're isn't aren't wasn't weren't got gets get 's";
+    let have = "have has had having 've haven't hasn't hadn't 'd";
+    let modal = "do does did don't doesn't didn't 'll";
+    WordFilter::new([be, have, modal].into_iter().flat_map(str::split_whitespace))
+});
 
 /// A sentence of a document, as a range of tokens.
 #[derive(Clone, Copy)]
@@ -101,6 +110,12 @@ impl<'d> View<'d> {
 
     /// A verb that helps another verb.
     pub(super) fn auxiliary(&self, i: usize) -> bool {
+        // Most words are known at a glance not to be one.
+        let listed = self.doc.tokens.get(i).is_some_and(|t| AUXILIARIES.may_have(t.mark));
+        (listed || self.is(i, Class::Modal)) && self.auxiliary_word(i)
+    }
+
+    fn auxiliary_word(&self, i: usize) -> bool {
         self.be(i) || self.have(i) || self.modal(i)
     }
 

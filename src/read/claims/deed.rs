@@ -2,20 +2,26 @@
 
 use super::{Claim, ClaimKind, Clause};
 use crate::doc::TokenKind;
-use crate::lexicon::{Class, Classes};
+use crate::lexicon::{Class, Classes, WordFilter};
 use crate::read::EntityKind;
 use crate::text::Span;
+use std::sync::LazyLock;
 
 /// Verbs that make one.
-const VERBS: Classes = Classes::of(Class::Accusation).with(Class::Misconduct).with(Class::Performance);
+const VERBS: Classes = Classes::of(Class::Accusation).with(Class::Misconduct).with(Class::Performance).with(Class::BenefitVerb);
+
+/// Verbs of sparing, which `cuts` tells apart.
+static SPARING: LazyLock<WordFilter> = LazyLock::new(|| WordFilter::new(["halves", "halved", "cuts", "slashes", "reduces", "lowers", "trims"].into_iter()));
 
 /// Accusations and performance claims: an actor in front of a listed verb.
 pub(super) fn read(clause: &Clause<'_>, out: &mut Vec<Claim>) {
     let doc = clause.doc;
-    if !doc.sentences[clause.sentence as usize].begins.any(VERBS) {
-        return;
-    }
+    let lexicon = doc.lexicon();
     for i in clause.first..clause.end {
+        let token = &doc.tokens[i];
+        if !lexicon.begins(token.word).any(VERBS) && !SPARING.may_have(token.mark) {
+            continue;
+        }
         let accuses = doc.phrase(i, clause.end, Class::Accusation);
         let blames = if accuses == 0 { doc.phrase(i, clause.end, Class::Misconduct) } else { 0 };
         let performs = if accuses + blames == 0 { doc.phrase(i, clause.end, Class::Performance) } else { 0 };

@@ -16,7 +16,7 @@ const LOOKED: usize = 4;
 const REACH: usize = 24;
 
 /// Metrics of a state: true at a time rather than over one.
-const STATES: [&str; 21] = [
+pub(super) const STATES: [&str; 21] = [
     "run_rate",
     "valuation",
     "market_cap",
@@ -97,6 +97,19 @@ pub(super) fn mark(doc: &Document, sentence: Range<usize>, known: &Known<'_>, fi
             None if place.goes_on() => figures[i].period = last,
             None => last = None,
         }
+    }
+}
+
+/// Gives a figure in a table the time at the head of its column or row.
+pub(super) fn headed(doc: &Document, place: &Range<usize>, known: &Known<'_>, figure: &mut Figure) {
+    let Some(head) = doc.tokens.get(place.start).filter(|_| !place.is_empty()) else { return };
+    let from = known.times.partition_point(|t| t.span.start < head.start);
+    let end = doc.tokens[place.end - 1].end;
+    let Some(time) = known.times.get(from).filter(|t| t.span.end <= end && day_or_more(t)) else { return };
+    if figure.metric.is_some_and(|m| STATES.contains(&m)) {
+        figure.as_of = as_of(time);
+    } else {
+        figure.period = period(doc, time, figure, known.anchor);
     }
 }
 

@@ -65,6 +65,12 @@ pub struct Hedge {
     pub sentence: u32,
 }
 
+/// Reads the tables ahead of the first document.
+pub(super) fn prepare() {
+    Table::hedges();
+    Table::weasels();
+}
+
 /// Reads the hedges of a document, sorted by where they begin. A weasel may share words with a hedge of another kind.
 #[must_use]
 pub fn read(doc: &Document) -> Vec<Hedge> {

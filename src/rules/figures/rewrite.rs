@@ -3,12 +3,8 @@
 use crate::read::figures::Printed;
 
 /// Scales as they are written, by power of ten; a value gets the word of its own size in the style that the draft uses.
-const SCALES: [(i32, [&str; 4]); 4] = [
-    (12, ["trillion", "tn", "T", "trn"]),
-    (9, ["billion", "bn", "B", "b"]),
-    (6, ["million", "mn", "M", "m"]),
-    (3, ["thousand", "th", "K", "k"]),
-];
+const SCALES: [(i32, [&str; 4]); 4] =
+    [(12, ["trillion", "tn", "T", "trn"]), (9, ["billion", "bn", "B", "b"]), (6, ["million", "mn", "M", "m"]), (3, ["thousand", "th", "K", "k"])];
 
 /// The value as it would be printed in the place of `text`, with as many decimals; `None` where the form is not plain.
 pub(super) fn like(text: &str, value: Printed) -> Option<String> {

@@ -7,6 +7,8 @@ use crate::rulebook::{Facts, Finding, day_in_words};
 use crate::text::Span;
 use jiff::civil::Date;
 
+/// Days after which a change of policy should have been taken in.
+const POLICY_DAYS: u32 = 14;
 /// The case of a rule that is gone.
 const REPEALED: usize = 0;
 
@@ -94,6 +96,7 @@ pub(crate) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
                 } else {
                     finding = finding.note(format!("policy table: {} ({})", topic.last.key, topic.last.source));
                 }
+                let finding = finding.age(super::known::days(topic.last.date, day), POLICY_DAYS);
                 out.push(if case { finding.case(REPEALED) } else { finding });
                 break;
             }
