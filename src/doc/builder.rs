@@ -1,8 +1,8 @@
 //! What every format's parser writes into.
 
 use super::block::{Block, BlockKind, Comment, Inline, InlineKind};
-use super::prose::Prose;
 use super::post;
+use super::prose::Prose;
 use crate::text::Span;
 
 /// Collects prose, blocks, inline marks and comments in reading order.

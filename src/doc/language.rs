@@ -82,11 +82,14 @@ pub(super) fn foreign(prose: &str, blocks: &[Block]) -> Vec<Foreign> {
 enum Verdict {
     English,
     Foreign(&'static str),
-    /// Too short, or a list of names.
+    /// Too short to tell.
     Open,
 }
 
 fn judge(text: &str) -> Verdict {
+    if speaks_english(text) {
+        return Verdict::English;
+    }
     if let Some(script) = script(text) {
         return Verdict::Foreign(script);
     }
@@ -120,8 +123,17 @@ fn judge(text: &str) -> Verdict {
     }
     match best {
         Some((n, language)) if n >= 4 && n * 5 >= total && n >= 3 * english => Verdict::Foreign(words.names[language]),
-        _ => Verdict::Open,
+        // What has words enough and cannot be told is read.
+        _ => Verdict::English,
     }
+}
+
+/// Three English words among the first: most paragraphs are told by those, without a look at any list.
+fn speaks_english(text: &str) -> bool {
+    // None of them is a word of another language listed.
+    const SURE: [&str; 15] = ["the", "and", "that", "with", "are", "it", "its", "from", "this", "which", "their", "they", "been", "were", "would"];
+    let english = |w: &&str| matches!(w.len(), 2..=5) && SURE.iter().any(|s| s.eq_ignore_ascii_case(w));
+    text.split_ascii_whitespace().take(32).filter(english).nth(2).is_some()
 }
 
 /// Three different words of two letters or more: single letters are names of variables, a word that comes again and again is a name.
@@ -142,7 +154,8 @@ fn is_varied<'w>(words: impl Iterator<Item = &'w str>) -> bool {
 
 /// The script of a text that is mostly not in Latin letters.
 fn script(text: &str) -> Option<&'static str> {
-    if text.is_ascii() {
+    // Letters of other scripts take two bytes or more.
+    if text.bytes().filter(|b| *b >= 0x80).count() * 2 < text.len() {
         return None;
     }
     let (mut latin, mut other) = (0_usize, 0_usize);
@@ -183,9 +196,18 @@ mod tests {
 
     #[test]
     fn languages_are_told_by_their_little_words() {
-        assert_eq!(judge("Die Firma hat am Montag ein neues Modell vorgestellt, das nach eigenen Angaben schneller ist als die Konkurrenz."), Verdict::Foreign("German"));
-        assert_eq!(judge("L'entreprise a présenté lundi un nouveau modèle qui est, selon elle, plus rapide que celui de ses rivaux."), Verdict::Foreign("French"));
-        assert_eq!(judge("A empresa apresentou na segunda-feira um novo modelo que, segundo ela, é mais rápido do que o dos rivais."), Verdict::Foreign("Portuguese"));
+        assert_eq!(
+            judge("Die Firma hat am Montag ein neues Modell vorgestellt, das nach eigenen Angaben schneller ist als die Konkurrenz."),
+            Verdict::Foreign("German")
+        );
+        assert_eq!(
+            judge("L'entreprise a présenté lundi un nouveau modèle qui est, selon elle, plus rapide que celui de ses rivaux."),
+            Verdict::Foreign("French")
+        );
+        assert_eq!(
+            judge("A empresa apresentou na segunda-feira um novo modelo que, segundo ela, é mais rápido do que o dos rivais."),
+            Verdict::Foreign("Portuguese")
+        );
         assert_eq!(judge("Компания представила новую модель в понедельник."), Verdict::Foreign("Cyrillic script"));
         assert_eq!(judge("その会社は月曜日に新しいモデルを発表した。"), Verdict::Foreign("Japanese"));
     }

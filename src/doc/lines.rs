@@ -29,7 +29,7 @@ pub(super) fn cut(text: &str, body: u32) -> Vec<Line> {
     let mut out = Vec::with_capacity((text.len() - at) / 40 + 1);
     while at < text.len() {
         let rest = &text.as_bytes()[at..];
-        let len = rest.iter().position(|b| matches!(b, b'\n' | b'\r')).unwrap_or(rest.len());
+        let len = memchr::memchr2(b'\n', b'\r', rest).unwrap_or(rest.len());
         let end = match rest.get(len..) {
             Some([b'\r', b'\n', ..]) => 2,
             Some([_, ..]) => 1,

@@ -195,12 +195,9 @@ impl Reader<'_, '_, '_> {
 
     fn end(&mut self, tag: TagEnd, span: Span) {
         match tag {
-            TagEnd::Paragraph
-            | TagEnd::Heading(_)
-            | TagEnd::TableCell
-            | TagEnd::Item
-            | TagEnd::DefinitionListTitle
-            | TagEnd::DefinitionListDefinition => self.b.close(span.end),
+            TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::TableCell | TagEnd::Item | TagEnd::DefinitionListTitle | TagEnd::DefinitionListDefinition => {
+                self.b.close(span.end)
+            }
             TagEnd::BlockQuote(_) => {
                 self.b.close(span.end);
                 self.quote -= u32::from(self.quotes.pop() == Some(true));

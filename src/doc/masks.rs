@@ -3,7 +3,7 @@
 //!
 //! The signs are overwritten before the Markdown is parsed, byte for byte, so that every offset stays right, and left out of the prose.
 
-use super::fences;
+use super::{fences, mdx};
 use crate::text::Span;
 use std::borrow::Cow;
 
@@ -24,7 +24,7 @@ pub(super) struct Masked<'t> {
 
 /// How a stretch is overwritten.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Fill {
+pub(super) enum Fill {
     /// By letters: a word that means nothing.
     Word,
     /// By blanks: an empty line, or nothing.
@@ -36,7 +36,7 @@ enum Fill {
 }
 
 /// Longest shortcode, in bytes; anything longer is an opening without its end.
-const LONGEST: usize = 2048;
+pub(super) const LONGEST: usize = 2048;
 
 /// Openings with their ends; longer openings first.
 const PAIRS: [(&str, &str); 5] = [("{{<", ">}}"), ("{{%", "%}}"), ("{%", "%}"), ("{{", "}}"), ("{/*", "*/}")];
@@ -44,15 +44,15 @@ const PAIRS: [(&str, &str); 5] = [("{{<", ">}}"), ("{{%", "%}}"), ("{%", "%}"), 
 /// Shortcodes that hold something that is no prose.
 const HOLDERS: [&str; 6] = ["comment", "highlight", "mermaid", "gist", "katex", "plantuml"];
 
-/// Makes a text ready; `mdx` reads every expression in braces as code.
-pub(super) fn mask(text: &str, body: usize, mdx: bool) -> Masked<'_> {
+/// Makes a text ready; `is_mdx` reads every expression in braces as code.
+pub(super) fn mask(text: &str, body: usize, is_mdx: bool) -> Masked<'_> {
     let mut out = Masked { text: Cow::Borrowed(text), ..Masked::default() };
     let fences = fences::find(text, body);
     let mut found: Vec<(Span, Fill)> = Vec::new();
-    lines(text, body, mdx, &fences, &mut found);
-    if mdx {
-        braces(text, body, &fences, &mut found);
-        components(text, body, &fences, &mut found);
+    lines(text, body, is_mdx, &fences, &mut found);
+    if is_mdx {
+        mdx::braces(text, body, &fences, &mut found);
+        mdx::components(text, body, &fences, &mut found);
     } else {
         shortcodes(text, body, &mut found);
     }
@@ -72,7 +72,7 @@ pub(super) fn mask(text: &str, body: usize, mdx: bool) -> Masked<'_> {
         let stretch = &mut bytes[span.range()];
         match fill {
             // In MDX a line end inside braces would end the tag they stand in.
-            Fill::Word => stretch.iter_mut().filter(|b| mdx || !matches!(**b, b'\n' | b'\r')).for_each(|b| *b = b'x'),
+            Fill::Word => stretch.iter_mut().filter(|b| is_mdx || !matches!(**b, b'\n' | b'\r')).for_each(|b| *b = b'x'),
             Fill::Blank => stretch.iter_mut().filter(|b| !matches!(**b, b'\n' | b'\r')).for_each(|b| *b = b' '),
             Fill::Veil => stretch.fill(b','),
             Fill::Item => {
@@ -95,11 +95,11 @@ pub(super) fn mask(text: &str, body: usize, mdx: bool) -> Masked<'_> {
 }
 
 /// Lines that are instructions: imports, exports, fences of admonitions.
-fn lines(text: &str, body: usize, mdx: bool, fences: &fences::Fences, found: &mut Vec<(Span, Fill)>) {
+fn lines(text: &str, body: usize, is_mdx: bool, fences: &fences::Fences, found: &mut Vec<(Span, Fill)>) {
     let bytes = text.as_bytes();
     let mut at = body;
     while at < text.len() {
-        let end = bytes[at..].iter().position(|b| *b == b'\n').map_or(text.len(), |i| at + i);
+        let end = memchr::memchr(b'\n', &bytes[at..]).map_or(text.len(), |i| at + i);
         let line = text[at..end].trim_end_matches('\r');
         let lead = line.len() - line.trim_start_matches([' ', '\t']).len();
         let words = &line[lead..];
@@ -107,8 +107,8 @@ fn lines(text: &str, body: usize, mdx: bool, fences: &fences::Fences, found: &mu
         match words.as_bytes().first() {
             Some(b':') if words.starts_with(":::") && !fences.hold(at) => found.push((Span::from_usize(at + lead, at + line.len()), Fill::Blank)),
             Some(b'!' | b'?' | b'=') if is_admonition(words) && !fences.hold(at) => found.push((Span::from_usize(at + lead, at + line.len()), Fill::Item)),
-            Some(b'i' | b'e') if lead == 0 && is_module(words, mdx) && !fences.hold(at) => {
-                let to = if mdx { module_end(text, at) } else { at + line.len() };
+            Some(b'i' | b'e') if lead == 0 && mdx::is_module(words, is_mdx) && !fences.hold(at) => {
+                let to = if is_mdx { mdx::module_end(text, at) } else { at + line.len() };
                 found.push((Span::from_usize(at, to), Fill::Blank));
                 next = to.max(end) + 1;
             }
@@ -121,30 +121,8 @@ fn lines(text: &str, body: usize, mdx: bool, fences: &fences::Fences, found: &mu
 /// `!!! note "Title"`, `??? tip`, `???+ tip`, `=== "Tab"`.
 fn is_admonition(line: &str) -> bool {
     let rest = line.strip_prefix("!!! ").or_else(|| line.strip_prefix("??? ")).or_else(|| line.strip_prefix("???+ "));
-    rest.is_some_and(|r| r.starts_with(|c: char| c.is_ascii_alphabetic())) || line.strip_prefix("=== ").is_some_and(|r| r.starts_with('"') && r.trim_end().ends_with('"'))
-}
-
-/// `import X from 'y'`, `export const x = …`.
-fn is_module(line: &str, mdx: bool) -> bool {
-    let ends = |l: &str| l.trim_end().trim_end_matches(';').ends_with(['\'', '"']);
-    if let Some(rest) = line.strip_prefix("import ") {
-        let named = rest.contains(" from '") || rest.contains(" from \"") || rest.starts_with(['\'', '"']);
-        return named && ends(line) || mdx && (rest.starts_with('{') || named);
-    }
-    mdx && line.strip_prefix("export ").is_some_and(|r| ["const ", "default ", "function ", "let ", "var ", "async ", "class ", "{", "*"].iter().any(|w| r.starts_with(w)))
-}
-
-/// Where the lines of a module statement end: at an empty line outside of braces.
-fn module_end(text: &str, at: usize) -> usize {
-    let (mut depth, mut end) = (0_i32, at);
-    for line in text[at..].split_inclusive('\n').take(400) {
-        if line.trim().is_empty() && depth <= 0 {
-            break;
-        }
-        depth += line.bytes().map(|b| i32::from(matches!(b, b'{' | b'(' | b'[')) - i32::from(matches!(b, b'}' | b')' | b']'))).sum::<i32>();
-        end += line.len();
-    }
-    at + text[at..end].trim_end().len()
+    rest.is_some_and(|r| r.starts_with(|c: char| c.is_ascii_alphabetic()))
+        || line.strip_prefix("=== ").is_some_and(|r| r.starts_with('"') && r.trim_end().ends_with('"'))
 }
 
 fn shortcodes(text: &str, body: usize, found: &mut Vec<(Span, Fill)>) {
@@ -189,81 +167,6 @@ fn hold(text: &str, found: &mut Vec<(Span, Fill)>, first: usize) {
     }
 }
 
-/// Expressions of MDX: balanced braces outside of code.
-fn braces(text: &str, body: usize, fences: &fences::Fences, found: &mut Vec<(Span, Fill)>) {
-    let bytes = text.as_bytes();
-    let first = found.len();
-    let mut open: Vec<usize> = Vec::new();
-    let mut at = body;
-    while let Some(next) = bytes[at..].iter().position(|b| matches!(b, b'{' | b'}' | b'`' | b'\\')).map(|i| at + i) {
-        at = next + 1;
-        if let Some(end) = fences.end_of(next) {
-            at = end.max(at);
-            continue;
-        }
-        match bytes[next] {
-            b'\\' => at = (next + 2).min(text.len()),
-            b'`' if open.is_empty() => {
-                let run = bytes[next..].iter().take_while(|b| **b == b'`').count();
-                let rest = &text[next + run..floor(text, next + run + 400)];
-                let line = &rest[..rest.find('\n').unwrap_or(rest.len())];
-                let close = line.find(&"`".repeat(run.min(8)));
-                at = next + run + close.map_or(0, |i| i + run);
-            }
-            b'{' => open.push(next),
-            b'}' => {
-                if let Some(from) = open.pop() {
-                    while found.len() > first && found.last().is_some_and(|(s, _)| s.start as usize > from) {
-                        found.pop();
-                    }
-                    let comment = text[from..].starts_with("{/*");
-                    found.push((Span::from_usize(from, next + 1), if comment { Fill::Blank } else { Fill::Word }));
-                }
-            }
-            _ => {}
-        }
-    }
-}
-
-/// Tags that HTML does not know: `<Foo.Bar …>`, `<>`, `</>`.
-fn components(text: &str, body: usize, fences: &fences::Fences, found: &mut Vec<(Span, Fill)>) {
-    found.sort_by_key(|(s, _)| (s.start, std::cmp::Reverse(s.end)));
-    let braces = found.len();
-    let mut at = body;
-    while let Some(open) = text[at..].find('<').map(|i| at + i) {
-        at = open + 1;
-        let name = text[at..].trim_start_matches('/');
-        let dotted = name.starts_with(|c: char| c.is_ascii_uppercase())
-            && name[..name.bytes().take(80).take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_')).count()].contains('.');
-        if !(dotted || name.starts_with('>')) || fences.hold(open) {
-            continue;
-        }
-        // To the first `>` outside of braces and quotation marks.
-        let mut k = open + text[open..].len() - name.len();
-        let mut inside = found[..braces].partition_point(|(s, _)| (s.end as usize) <= k);
-        let mut quote = None;
-        let end = loop {
-            let Some(&b) = text.as_bytes().get(k).filter(|_| k < open + LONGEST) else { break None };
-            if let Some((span, _)) = found[..braces].get(inside).filter(|(s, _)| (s.start as usize) <= k) {
-                k = k.max(span.end as usize);
-                inside += 1;
-                continue;
-            }
-            match (quote, b) {
-                (None, b'>') => break Some(k + 1),
-                (None, b'"' | b'\'') => quote = Some(b),
-                (Some(q), b) if q == b => quote = None,
-                _ => {}
-            }
-            k += 1;
-        };
-        if let Some(end) = end {
-            found.push((Span::from_usize(open, end), Fill::Blank));
-            at = end;
-        }
-    }
-}
-
 /// `[[Page]]`, `[[page|Words]]`, `![[embedded]]`.
 fn wiki_links(text: &str, body: usize, fences: &fences::Fences, found: &mut Vec<(Span, Fill)>) {
     let mut at = body;
@@ -293,7 +196,7 @@ fn dollars(text: &str, body: usize, fences: &fences::Fences, found: &mut Vec<(Sp
     let mut money = Vec::new();
     let mut math = false;
     let mut at = body;
-    while let Some(open) = bytes[at..].iter().position(|b| *b == b'$').map(|i| at + i) {
+    while let Some(open) = memchr::memchr(b'$', &bytes[at..]).map(|i| at + i) {
         at = open + 1;
         if open > 0 && bytes[open - 1] == b'\\' {
             continue;
@@ -340,7 +243,7 @@ fn looks_like_math(inner: &str) -> bool {
     command || one_letter || signs && words < 3
 }
 
-fn floor(text: &str, mut at: usize) -> usize {
+pub(super) fn floor(text: &str, mut at: usize) -> usize {
     if at >= text.len() {
         return text.len();
     }
@@ -365,18 +268,6 @@ mod tests {
         assert_eq!(gaps("a {{< img alt=\"é 5%\" >}} b {% x %} {{ c }} {d} {{ open", false), ["{{< img alt=\"é 5%\" >}}", "{% x %}", "{{ c }}"]);
         assert_eq!(gaps("{% comment %} no {% endcomment %} yes", false), ["{% comment %} no {% endcomment %}"]);
         assert_eq!(gaps("a {/* stet x: y */} b", false), ["{/* stet x: y */}"]);
-    }
-
-    #[test]
-    fn expressions_are_masked_in_mdx_alone() {
-        assert_eq!(gaps("a {b.c({d: 1})} `{e}` \\{f} {g", true), ["{b.c({d: 1})}"]);
-        assert_eq!(gaps("a {b} c", false), Vec::<&str>::new());
-        assert_eq!(gaps("import X from './x'\n\nexport const y = {\n\n  a: 1,\n}\n\nImport duties rose.", true), ["import X from './x'", "export const y = {\n\n  a: 1,\n}"]);
-    }
-
-    #[test]
-    fn tags_that_html_does_not_know_are_masked_in_mdx() {
-        assert_eq!(gaps("<Foo.Bar {...p} a=\">\">x</Foo.Bar> <>y</> <b>z</b>", true), ["<Foo.Bar {...p} a=\">\">", "</Foo.Bar>", "<>", "</>"]);
     }
 
     #[test]

@@ -3,8 +3,8 @@
 use super::Syntax;
 use super::block::{Block, BlockKind};
 use super::date::{PartialDate, of_file_name, of_folders, parse_date};
-use super::problem::Problem;
 use super::front_matter::{self, FrontMatter};
+use super::problem::Problem;
 use super::{asciidoc, html, rst};
 use crate::text::{Source, Span};
 use jiff::civil::Date;

@@ -15,6 +15,7 @@ mod language;
 mod lines;
 mod markdown;
 mod masks;
+mod mdx;
 mod meta;
 mod plain;
 mod post;

@@ -11,6 +11,8 @@ const WRAP: usize = 100;
 pub(super) fn parse(text: &str, body: u32, b: &mut Builder<'_>) {
     let lines: Vec<Span> = lines(text, body as usize);
     let mut i = 0;
+    // The lines up to the next empty one, and whether they were wrapped by hand.
+    let (mut group, mut wrapped) = (0, false);
     while i < lines.len() {
         let line = &text[lines[i].range()];
         if line.trim().is_empty() {
@@ -23,7 +25,10 @@ pub(super) fn parse(text: &str, body: u32, b: &mut Builder<'_>) {
             i += 1;
             continue;
         }
-        let end = paragraph_end(text, &lines, i);
+        if i >= group {
+            (group, wrapped) = lines_together(text, &lines, i);
+        }
+        let end = if wrapped { paragraph_end(text, &lines[..group], i) } else { i + 1 };
         let indent = (line.len() - line.trim_start().len()) as u32;
         let bullet = bullet_len(&line[indent as usize..]);
         let kind = if bullet > 0 {
@@ -71,8 +76,8 @@ fn whole_comment(line: &str) -> Option<&str> {
     line.trim().strip_prefix("<!--")?.strip_suffix("-->").filter(|c| !c.contains("-->"))
 }
 
-/// One past the last line of the paragraph that begins at `i`.
-fn paragraph_end(text: &str, lines: &[Span], i: usize) -> usize {
+/// One past the last line before the next empty one or comment, and whether the lines up to there were wrapped by hand.
+fn lines_together(text: &str, lines: &[Span], i: usize) -> (usize, bool) {
     let get = |k: usize| lines.get(k).map(|s| &text[s.range()]);
     let mut group = i + 1;
     while get(group).is_some_and(|l| !l.trim().is_empty() && whole_comment(l).is_none()) {
@@ -82,11 +87,13 @@ fn paragraph_end(text: &str, lines: &[Span], i: usize) -> usize {
     let wrapped = body.len() > 1
         && body.iter().all(|s| s.len() as usize <= WRAP)
         && body[..body.len() - 1].iter().filter(|s| s.len() >= 45).count() * 2 >= body.len() - 1;
-    if !wrapped {
-        return i + 1;
-    }
+    (group, wrapped)
+}
+
+/// One past the last line of the paragraph that begins at `i` and was wrapped by hand.
+fn paragraph_end(text: &str, lines: &[Span], i: usize) -> usize {
     let mut end = i + 1;
-    while end < group {
+    while end < lines.len() {
         let (before, line) = (&text[lines[end - 1].range()], &text[lines[end].range()]);
         let cut_short = before.trim_end().len() < 45 && before.trim_end().ends_with(['.', '?', '!', ':', '"', '”']);
         if cut_short || bullet_len(line.trim_start()) > 0 {

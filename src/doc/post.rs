@@ -20,7 +20,9 @@ pub(super) fn is_embedded(text: &str) -> bool {
     let Some(end) = tail[at..].find(')') else { return false };
     let handle = &tail[at + 2..at + end];
     let dash = tail[..at].contains(['—', '–']) || tail[..at].contains("--");
-    dash && !handle.is_empty() && handle.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'.' | b'-')) && parse_date(tail[at + end + 1..].trim()).is_some()
+    dash && !handle.is_empty()
+        && handle.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'.' | b'-'))
+        && parse_date(tail[at + end + 1..].trim()).is_some()
 }
 
 #[cfg(test)]

@@ -35,15 +35,58 @@ pub(super) fn find(doc: &Document) -> Option<u32> {
     if text.ends_with(['.', '?', '!', ':', '”', '"', ')', '’', ']', '*']) && !text.ends_with("...") {
         return None;
     }
-    let cut = text.ends_with("...") || text.ends_with('…') || text.ends_with([',', '(', '“', '$', '—', '–', '-']) || is_open(doc, sentence.tokens.end as usize - 1);
+    let cut =
+        text.ends_with("...") || text.ends_with('…') || text.ends_with([',', '(', '“', '$', '—', '–', '-']) || is_open(doc, sentence.tokens.end as usize - 1);
     let words = sentence.tokens.len();
     (words >= 5 && (cut || marked || is_round(doc))).then_some(sentence.prose.start)
 }
 
 /// The word cannot be the last of a sentence: `the`, `and`, `will`.
 fn is_open(doc: &Document, token: usize) -> bool {
-    let weak = matches!(doc.word(token), "this" | "that" | "these" | "those" | "all" | "both" | "some" | "any" | "each" | "more" | "most" | "much" | "many" | "few" | "so" | "too" | "either" | "neither" | "then" | "no" | "her" | "his" | "its" | "one" | "enough" | "another" | "several" | "half" | "will" | "may" | "can" | "might" | "could" | "would" | "should" | "must");
-    !weak && !doc.tokens[token].capital && (doc.is(token, Class::Determiner) || doc.is(token, Class::Conjunction) || matches!(doc.word(token), "of" | "from" | "into" | "than" | "its" | "their" | "whose" | "is" | "are" | "was" | "were" | "has" | "have"))
+    let weak = matches!(
+        doc.word(token),
+        "this"
+            | "that"
+            | "these"
+            | "those"
+            | "all"
+            | "both"
+            | "some"
+            | "any"
+            | "each"
+            | "more"
+            | "most"
+            | "much"
+            | "many"
+            | "few"
+            | "so"
+            | "too"
+            | "either"
+            | "neither"
+            | "then"
+            | "no"
+            | "her"
+            | "his"
+            | "its"
+            | "one"
+            | "enough"
+            | "another"
+            | "several"
+            | "half"
+            | "will"
+            | "may"
+            | "can"
+            | "might"
+            | "could"
+            | "would"
+            | "should"
+            | "must"
+    );
+    !weak
+        && !doc.tokens[token].capital
+        && (doc.is(token, Class::Determiner)
+            || doc.is(token, Class::Conjunction)
+            || matches!(doc.word(token), "of" | "from" | "into" | "than" | "its" | "their" | "whose" | "is" | "are" | "was" | "were" | "has" | "have"))
 }
 
 /// The body has a round number of characters.

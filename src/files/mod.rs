@@ -35,18 +35,16 @@ pub fn find(paths: &[PathBuf]) -> Found {
             if syntax(path).is_some() {
                 found.drafts.push(path.clone());
             } else {
-                found.problems.push(
-                    Problem::general(format!("{}: this kind of file is not read", path.display()))
-                        .help(format!("drafts end in {}", Syntax::endings())),
-                );
+                found
+                    .problems
+                    .push(Problem::general(format!("{}: this kind of file is not read", path.display())).help(format!("drafts end in {}", Syntax::endings())));
             }
         } else if path.is_dir() {
             let before = found.drafts.len();
             walk(path, &mut found);
             if found.drafts.len() == before {
                 found.problems.push(
-                    Problem::general(format!("{}: there are no drafts in this folder", path.display()))
-                        .help(format!("drafts end in {}", Syntax::endings())),
+                    Problem::general(format!("{}: there are no drafts in this folder", path.display())).help(format!("drafts end in {}", Syntax::endings())),
                 );
             }
         } else {

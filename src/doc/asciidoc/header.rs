@@ -22,7 +22,10 @@ pub(super) fn lines(text: &str, lines: &[Line]) -> usize {
     let end = lines[first + 1..].iter().position(|l| l.is_blank()).map_or(lines.len(), |k| first + 1 + k);
     if titled {
         // Without author, revision or attributes the text may follow at once.
-        let head = lines[first + 1..end].iter().enumerate().take_while(|(k, l)| attribute(words(l)).is_some() || is_author(words(l), *k) || revision(words(l)).is_some());
+        let head = lines[first + 1..end]
+            .iter()
+            .enumerate()
+            .take_while(|(k, l)| attribute(words(l)).is_some() || is_author(words(l), *k) || revision(words(l)).is_some());
         return first + 1 + head.count();
     }
     let mut end = first;
@@ -41,7 +44,9 @@ fn is_author(words: &str, below: usize) -> bool {
     let count = names.split_whitespace().count();
     below == 0
         && (1..=4).contains(&count)
-        && names.split_whitespace().all(|w| w.starts_with(char::is_uppercase) && w.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '\'' | '’' | '_' | ';')))
+        && names
+            .split_whitespace()
+            .all(|w| w.starts_with(char::is_uppercase) && w.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '\'' | '’' | '_' | ';')))
 }
 
 /// `v1.2, 2026-02-27: remark` or `2026-02-27`: the date and where it stands in the line.

@@ -80,7 +80,8 @@ pub(super) fn write(text: &str, span: Span, attributes: &FxHashMap<&str, &str>, 
             }
             b'^' | b'~' => {
                 // Raised digits after digits are an exponent; other signs of raising and lowering are dropped.
-                let exponent = bytes[at] == b'^' && at > 0 && bytes[at - 1].is_ascii_digit() && bytes.get(at + 1).is_some_and(|c| c.is_ascii_digit() || *c == b'-');
+                let exponent =
+                    bytes[at] == b'^' && at > 0 && bytes[at - 1].is_ascii_digit() && bytes.get(at + 1).is_some_and(|c| c.is_ascii_digit() || *c == b'-');
                 let closing = at > 0 && !bytes[at - 1].is_ascii_whitespace() && (s[from..at].contains('^') || s[from..at].contains('~'));
                 if exponent && !closing {
                     at += 1;

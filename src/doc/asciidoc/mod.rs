@@ -296,7 +296,11 @@ fn definition(words: &str) -> Option<(usize, usize)> {
 /// `image::chart.png[]`, `include::x[]`, `ifdef::y[]`, `toc::[]`: instructions.
 fn is_macro(words: &str) -> bool {
     let Some(at) = words.find("::") else { return false };
-    words.ends_with(']') && at > 0 && words[..at].bytes().all(|b| b.is_ascii_lowercase() || b == b'_') && words[at + 2..].contains('[') && !words[at + 2..].starts_with(' ')
+    words.ends_with(']')
+        && at > 0
+        && words[..at].bytes().all(|b| b.is_ascii_lowercase() || b == b'_')
+        && words[at + 2..].contains('[')
+        && !words[at + 2..].starts_with(' ')
 }
 
 /// `[quote, Ana Ruiz]`, `[source,rust]`, `[[anchor]]`, `[.lead]` on a line of their own: what they make of the next block.

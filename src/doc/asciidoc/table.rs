@@ -24,7 +24,9 @@ impl Reader<'_, '_> {
                 // `2+|`, `a|`, `^.>s|`: how the next cell is set stands right before its bar.
                 let text = &self.text[from as usize..bar as usize];
                 let spec = text.rfind(char::is_whitespace).map_or(0, |i| i + 1);
-                let is_spec = text[spec..].bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'+' | b'*' | b'<' | b'>' | b'^' | b'a' | b'e' | b'm' | b's' | b'h' | b'l' | b'd' | b'v'));
+                let is_spec = text[spec..].bytes().all(|b| {
+                    b.is_ascii_digit() || matches!(b, b'.' | b'+' | b'*' | b'<' | b'>' | b'^' | b'a' | b'e' | b'm' | b's' | b'h' | b'l' | b'd' | b'v')
+                });
                 let to = if is_spec && text.len() - spec <= 6 && (spec > 0 || at == text.len()) { from + spec as u32 } else { bar };
                 self.grow(&mut cell, Span::new(from, to));
                 self.cell(cell.take());

@@ -29,7 +29,9 @@ fn the_head_is_metadata() {
 #[test]
 fn blocks_of_every_kind() {
     assert_eq!(
-        blocks("== One\n\nText here\nand there.\n\n* first\n** second\n. third\n+\nstill third\n\nTerm:: what it means\n\nNOTE: Mind this.\n\n[quote, Ana Ruiz]\n____\nWords.\n\nMore words.\n____\n\n.A caption\n|===\n|a |b c\n\n2+|d\n|===\n\nDone.\n"),
+        blocks(
+            "== One\n\nText here\nand there.\n\n* first\n** second\n. third\n+\nstill third\n\nTerm:: what it means\n\nNOTE: Mind this.\n\n[quote, Ana Ruiz]\n____\nWords.\n\nMore words.\n____\n\n.A caption\n|===\n|a |b c\n\n2+|d\n|===\n\nDone.\n"
+        ),
         [
             "Heading(2) One",
             "Paragraph Text here and there.",
@@ -53,14 +55,17 @@ fn blocks_of_every_kind() {
 
 #[test]
 fn code_comments_and_instructions_are_no_prose() {
-    let doc = read("Text.\n\n// stet dates: it is so\n[source,sh]\n----\nmake\n----\n\n....\nliteral\n....\n\n////\nnot\n////\n\nimage::a.png[]\n\n literal too\n\nEnd.\n");
+    let doc = read(
+        "Text.\n\n// stet dates: it is so\n[source,sh]\n----\nmake\n----\n\n....\nliteral\n....\n\n////\nnot\n////\n\nimage::a.png[]\n\n literal too\n\nEnd.\n",
+    );
     assert_eq!(doc.prose.text(), "Text.\nEnd.");
     assert_eq!((doc.comments[0].text.as_str(), doc.comments[0].block), ("stet dates: it is so", 1));
 }
 
 #[test]
 fn inline_markup_is_gone_and_marked() {
-    let doc = read("*Some* _soft_ `code x` and https://a.b/c[a link], <<x,the part>>, 10^26^ FLOPs, \"`quoted`\" it&#8217;s said.footnote:[A note.] 5 * 3 * 2\n");
+    let doc =
+        read("*Some* _soft_ `code x` and https://a.b/c[a link], <<x,the part>>, 10^26^ FLOPs, \"`quoted`\" it&#8217;s said.footnote:[A note.] 5 * 3 * 2\n");
     assert_eq!(doc.prose.text(), "Some soft code x and a link, the part, 10^26 FLOPs, “quoted” it’s said. 5 * 3 * 2");
     assert!(doc.inlines.iter().any(|i| i.kind == InlineKind::Link("https://a.b/c".to_owned()) && doc.text(i.prose) == "a link"));
     assert!(doc.inlines.iter().any(|i| matches!(i.kind, InlineKind::FootnoteMark(_))));

@@ -59,7 +59,9 @@ struct State {
 pub(super) fn attribute(e: &BytesStart<'_>, name: &str) -> Option<String> {
     let mut all = e.attributes();
     all.with_checks(false);
-    all.flatten().find(|a| a.key.local_name().as_ref() == name).map(|a| quick_xml::escape::unescape(&a.value).map_or_else(|_| a.value.to_string(), std::borrow::Cow::into_owned))
+    all.flatten()
+        .find(|a| a.key.local_name().as_ref() == name)
+        .map(|a| quick_xml::escape::unescape(&a.value).map_or_else(|_| a.value.to_string(), std::borrow::Cow::into_owned))
 }
 
 /// The text of `&amp;`, `&#8217;` and the like.

@@ -44,7 +44,8 @@ fn paragraphs_are_lines_and_changes_are_accepted() {
     let notes = "<w:footnotes xmlns:w=\"w\"><w:footnote w:type=\"separator\" w:id=\"0\"><w:p><w:r><w:t>-</w:t></w:r></w:p></w:footnote><w:footnote w:id=\"2\"><w:p><w:r><w:t>A note.</w:t></w:r></w:p></w:footnote></w:footnotes>";
     let rels = "<Relationships><Relationship Id=\"r1\" Type=\"x/hyperlink\" Target=\"https://a.b\" TargetMode=\"External\"/></Relationships>";
     let core = "<cp:coreProperties xmlns:cp=\"c\" xmlns:dc=\"d\" xmlns:dcterms=\"t\"><dc:title>Prices</dc:title><dc:creator>Ana Ruiz</dc:creator><dcterms:created>2026-02-27T08:00:00Z</dcterms:created></cp:coreProperties>";
-    let doc = read(&package(&[("word/document.xml", &xml), ("word/footnotes.xml", notes), ("word/_rels/document.xml.rels", rels), ("docProps/core.xml", core)]));
+    let doc =
+        read(&package(&[("word/document.xml", &xml), ("word/footnotes.xml", notes), ("word/_rels/document.xml.rels", rels), ("docProps/core.xml", core)]));
     assert_eq!(
         blocks(&doc),
         [
@@ -69,7 +70,9 @@ fn paragraphs_are_lines_and_changes_are_accepted() {
 #[test]
 fn styles_of_a_template_are_followed() {
     let styles = "<w:styles xmlns:w=\"w\"><w:style w:styleId=\"Ueber\"><w:name w:val=\"House Title\"/><w:basedOn w:val=\"H2\"/></w:style><w:style w:styleId=\"H2\"><w:name w:val=\"heading 2\"/></w:style><w:style w:styleId=\"Q\"><w:name w:val=\"Intense Quote\"/></w:style></w:styles>";
-    let xml = body("<w:p><w:pPr><w:pStyle w:val=\"Ueber\"/></w:pPr><w:r><w:t>One</w:t></w:r></w:p><w:p><w:pPr><w:pStyle w:val=\"Q\"/></w:pPr><w:r><w:t>Two</w:t></w:r></w:p>");
+    let xml = body(
+        "<w:p><w:pPr><w:pStyle w:val=\"Ueber\"/></w:pPr><w:r><w:t>One</w:t></w:r></w:p><w:p><w:pPr><w:pStyle w:val=\"Q\"/></w:pPr><w:r><w:t>Two</w:t></w:r></w:p>",
+    );
     let doc = read(&package(&[("word/document.xml", &xml), ("word/styles.xml", styles)]));
     assert_eq!(blocks(&doc), ["Heading(2) One", "Quotation Two"]);
 }

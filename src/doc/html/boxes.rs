@@ -86,9 +86,10 @@ pub(super) fn is_hidden(tag: &Tag) -> bool {
 /// The element holds the notes at the foot of the text.
 pub(super) fn holds_notes(tag: &Tag) -> bool {
     let role = tag.get("role").is_some_and(|r| r.contains("endnotes") || r.contains("footnote"));
-    role || ["class", "id"].iter().filter_map(|n| tag.get(n)).any(|v| {
-        v.split_ascii_whitespace().any(|name| matches!(name, "footnotes" | "footnote" | "endnotes" | "footnote-list" | "footnotes-list" | "fn-list"))
-    })
+    role || ["class", "id"]
+        .iter()
+        .filter_map(|n| tag.get(n))
+        .any(|v| v.split_ascii_whitespace().any(|name| matches!(name, "footnotes" | "footnote" | "endnotes" | "footnote-list" | "footnotes-list" | "fn-list")))
 }
 
 #[cfg(test)]

@@ -151,16 +151,7 @@ mod tests {
     fn every_piece_has_its_bytes() {
         assert_eq!(
             cut("<!DOCTYPE html>\r\n<p class=a>x &amp; é\r\ny<br/><!-- c --></p>z &lt; 5 < 6"),
-            [
-                "D <!DOCTYPE html>",
-                "= \r\n",
-                "<p <p class=a>",
-                "= x &amp; é\r\ny",
-                "<br <br/>",
-                "! <!-- c -->",
-                "/p </p>",
-                "= z &lt; 5 < 6"
-            ]
+            ["D <!DOCTYPE html>", "= \r\n", "<p <p class=a>", "= x &amp; é\r\ny", "<br <br/>", "! <!-- c -->", "/p </p>", "= z &lt; 5 < 6"]
         );
     }
 

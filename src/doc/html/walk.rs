@@ -266,8 +266,36 @@ fn is_component(source: &str, span: Span) -> bool {
 fn is_html_inline(name: &str) -> bool {
     matches!(
         name,
-        "b" | "i" | "em" | "strong" | "span" | "u" | "s" | "small" | "big" | "cite" | "code" | "kbd" | "var" | "samp" | "abbr" | "time" | "mark" | "del"
-            | "ins" | "font" | "label" | "data" | "dfn" | "bdi" | "bdo" | "ruby" | "rt" | "rp" | "img" | "picture" | "source"
+        "b" | "i"
+            | "em"
+            | "strong"
+            | "span"
+            | "u"
+            | "s"
+            | "small"
+            | "big"
+            | "cite"
+            | "code"
+            | "kbd"
+            | "var"
+            | "samp"
+            | "abbr"
+            | "time"
+            | "mark"
+            | "del"
+            | "ins"
+            | "font"
+            | "label"
+            | "data"
+            | "dfn"
+            | "bdi"
+            | "bdo"
+            | "ruby"
+            | "rt"
+            | "rp"
+            | "img"
+            | "picture"
+            | "source"
     )
 }
 

@@ -9,8 +9,8 @@ use crate::text::Span;
 fn body_kind(name: &str) -> Option<Option<BlockKind>> {
     Some(match name {
         "note" | "warning" | "tip" | "important" | "hint" | "caution" | "danger" | "error" | "attention" | "admonition" | "seealso" | "topic" | "sidebar"
-        | "container" | "class" | "compound" | "deprecated" | "versionadded" | "versionchanged" | "rst-class" | "only" | "tab" | "tabs" | "dropdown" | "card"
-        | "grid" | "grid-item" | "details" | "role" | "centered" => None,
+        | "container" | "class" | "compound" | "deprecated" | "versionadded" | "versionchanged" | "rst-class" | "only" | "tab" | "tabs" | "dropdown"
+        | "card" | "grid" | "grid-item" | "details" | "role" | "centered" => None,
         "epigraph" | "highlights" | "pull-quote" | "parsed-quote" => Some(BlockKind::Quotation),
         "figure" => Some(BlockKind::Caption),
         "list-table" | "table" => Some(BlockKind::Cell),

@@ -94,8 +94,13 @@ pub(super) fn write(text: &str, span: Span, b: &mut Builder<'_>) {
                 _ => at += 1,
             },
             // `Halden_`: the word is a link.
-            b'_' if at > 0 && bytes[at - 1].is_ascii_alphanumeric() && bytes.get(at + 1).is_none_or(|c| !c.is_ascii_alphanumeric() && *c != b'_' && *c != b'`') => {
-                let word = s[from..at].rfind(|c: char| !c.is_alphanumeric() && c != '-').map_or(from, |i| from + i + s[from + i..].chars().next().map_or(1, char::len_utf8));
+            b'_' if at > 0
+                && bytes[at - 1].is_ascii_alphanumeric()
+                && bytes.get(at + 1).is_none_or(|c| !c.is_ascii_alphanumeric() && *c != b'_' && *c != b'`') =>
+            {
+                let word = s[from..at]
+                    .rfind(|c: char| !c.is_alphanumeric() && c != '-')
+                    .map_or(from, |i| from + i + s[from + i..].chars().next().map_or(1, char::len_utf8));
                 flush(b, from, word);
                 let start = b.prose.len();
                 flush(b, word, at);

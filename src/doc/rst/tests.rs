@@ -38,7 +38,9 @@ fn fields_at_the_head_are_metadata() {
 #[test]
 fn lists_quotations_and_notes() {
     assert_eq!(
-        blocks("Intro:\n\n- one\n  goes on\n- two\n\n  still two\n\n    quoted\n\n1. first\n\nBack.\n\n   Set in.\n\n.. [1] A note.\n\n.. note:: Mind this.\n\n   And that.\n"),
+        blocks(
+            "Intro:\n\n- one\n  goes on\n- two\n\n  still two\n\n    quoted\n\n1. first\n\nBack.\n\n   Set in.\n\n.. [1] A note.\n\n.. note:: Mind this.\n\n   And that.\n"
+        ),
         [
             "Paragraph Intro:",
             "ListItem one goes on",
@@ -58,7 +60,9 @@ fn lists_quotations_and_notes() {
 #[test]
 fn code_and_directives_are_no_prose() {
     assert_eq!(
-        blocks("Run this::\n\n    make all\n\n.. code-block:: sh\n   :linenos:\n\n   make\n\n.. image:: a.png\n   :alt: no\n\n.. _here: https://a.b\n\nDone.\n"),
+        blocks(
+            "Run this::\n\n    make all\n\n.. code-block:: sh\n   :linenos:\n\n   make\n\n.. image:: a.png\n   :alt: no\n\n.. _here: https://a.b\n\nDone.\n"
+        ),
         ["Paragraph Run this:", "Paragraph Done."]
     );
 }
@@ -74,7 +78,9 @@ fn inline_markup_is_gone_and_marked() {
 
 #[test]
 fn comments_and_tables() {
-    let doc = read("Text.\n\n.. stet dates: it is so\n\n+-----+------+\n| a   | b é  |\n+=====+======+\n| c d | e    |\n|     | f    |\n+-----+------+\n\n===  ====\nx    y z\n===  ====\n1    2\n===  ====\n\nEnd.\n");
+    let doc = read(
+        "Text.\n\n.. stet dates: it is so\n\n+-----+------+\n| a   | b é  |\n+=====+======+\n| c d | e    |\n|     | f    |\n+-----+------+\n\n===  ====\nx    y z\n===  ====\n1    2\n===  ====\n\nEnd.\n",
+    );
     assert_eq!(doc.comments[0].text, "stet dates: it is so");
     let cells: Vec<&str> = doc.blocks.iter().map(|b| doc.text(b.prose)).collect();
     assert_eq!(cells, ["Text.", "a", "b é", "c d", "e f", "x", "y z", "1", "2", "End."]);
