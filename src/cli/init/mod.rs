@@ -43,7 +43,6 @@ const GITLAB: &str = include_str!("gitlab.yml");
 type Plan = Result<(PathBuf, String), Box<Problem>>;
 
 pub(super) fn run(args: &Init) -> u8 {
-    let folder = &args.folder;
     if !args.folder.is_dir() {
         output::complain(&[Problem::general(format!("{}: there is no such folder", args.folder.display()))], Color::Auto);
         return TROUBLE;
