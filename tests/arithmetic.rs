@@ -139,6 +139,26 @@ proptest! {
     }
 }
 
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 2_500, max_global_rejects: 20_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_price_for_each_and_the_bill(count in 2i128..900, dollars in 1_001i128..9_999, order in 0usize..2, beyond in 2i128..40) {
+        let bill = count * dollars;
+        let printed = |total: i128| format!("${}.{} million", total / 1_000_000, total / 100_000 % 10);
+        prop_assume!(bill > 1_000_000);
+        let near = (bill + 50_000) / 100_000 * 100_000;
+        // The count is exact and the price stands for half a dollar on either side, so no rounding reaches this far.
+        let far = near + beyond * 100_000 + count / 2 / 100_000 * 100_000 + 100_000;
+        let sentence = |total: i128| match order {
+            0 => format!("Halden bought {count} chips at ${dollars} each, for a total of {}.", printed(total)),
+            _ => format!("Halden paid {} for {count} chips, or ${dollars} apiece.", printed(total)),
+        };
+        prop_assert!(wrong(&sentence(near)).is_empty(), "{}", sentence(near));
+        prop_assert!(!wrong(&sentence(far)).is_empty(), "{}", sentence(far));
+    }
+}
+
 #[test]
 fn a_slip_is_worked_out_for_the_reader() {
     assert_eq!(wrong("Revenue rose 50% to $90 million from $70 million."), ["$90 million / $70 million - 1 = 29%"]);

@@ -1,4 +1,4 @@
-//! `fix`, `audit` and `sheet` as they are typed: what is written where, and the exit code.
+//! `fix` and `audit` as they are typed: what is written where, and the exit code.
 
 use std::io::Write as _;
 use std::path::Path;
@@ -118,18 +118,6 @@ fn a_check_says_nothing_about_horizons() {
     let dir = folder(&[("a.md", PIECE)]);
     let (_, out, _) = copydesk(dir.path(), &["check", "--format", "short", "--info", "a.md"], "");
     assert!(!out.contains("horizon"), "{out}");
-}
-
-#[test]
-fn a_sheet_lists_what_is_dated() {
-    let dir = folder(&[("draft.md", DRAFT)]);
-    let (code, out, _) = copydesk(dir.path(), &["sheet", "draft.md"], "");
-    assert_eq!(code, Some(0));
-    let lines: Vec<&str> = out.lines().collect();
-    assert_eq!(lines[0], "| place | expression | resolved | how | sentence |");
-    assert_eq!(lines[2], "| 4:32 | February 9 | 2026-02-09 | from the publication date | Halden opened a lab in Riga on February 9. |");
-    let (_, csv, _) = copydesk(dir.path(), &["sheet", "--format", "csv", "draft.md"], "");
-    assert_eq!(csv.lines().nth(2), Some("5:23,yesterday,2026-02-26,from the publication date,It closed its old one yesterday."));
 }
 
 #[test]

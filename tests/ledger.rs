@@ -83,3 +83,42 @@ fn half_lives_are_scaled_by_the_settings() {
     let dir = folder(&[("copydesk.toml", "half-lives = 0\n"), ("draft.md", draft)]);
     assert!(err(&copydesk(dir.path(), &["check", "draft.md"])).contains("factor from 0.01 to 100"));
 }
+
+#[test]
+fn a_newer_catalogue_is_used_and_an_old_one_says_that_it_is_old() {
+    let newer = "# Date: 2026-11-01\nClaude Opus 5\tclaude-opus\tAnthropic\t2026-10-02\n";
+    let draft = "---\ndate: 2026-11-20\n---\nLabs test the latest Claude Opus 4.8 model, Halden said.\n";
+    let dir = folder(&[("newer.tsv", newer), ("wrong.tsv", "Corvid\t\tHalden\tsoon\n"), ("draft.md", draft)]);
+    let run = |args: &[&str]| copydesk(dir.path(), &[&["check", "--info", "--format", "short", "draft.md"], args].concat());
+    let old = out(&run(&[]));
+    assert!(old.contains("info[figures/latest-superseded]") && old.contains("the model catalogue of 2026-07-02 is too old to tell"), "{old}");
+    let new = out(&run(&["--catalogue", "newer.tsv"]));
+    assert!(new.contains("error[figures/latest-superseded]") && new.contains("Claude Opus 5 came out on October 2, 2026"), "{new}");
+    let wrong = run(&["--catalogue", "wrong.tsv"]);
+    assert_eq!(wrong.status.code(), Some(2));
+    assert!(err(&wrong).contains("wrong.tsv:1:") && err(&wrong).contains("`soon` is no date"), "{}", err(&wrong));
+    std::fs::write(dir.path().join("copydesk.toml"), "catalogue = \"newer.tsv\"\n").expect("can be written");
+    assert_eq!(out(&run(&[])), new);
+    let shown = out(&copydesk(dir.path(), &["ledger", "--catalogue", "newer.tsv"]));
+    assert!(shown.contains("newer.tsv, of 2026-11-01"), "{shown}");
+}
+
+#[test]
+fn the_correction_is_the_row_in_the_form_of_the_draft() {
+    let dir = folder(&[("copydesk.toml", ""), ("ledger.toml", ROW), ("draft.md", DRAFT)]);
+    assert_eq!(copydesk(dir.path(), &["fix", "--unsafe", "draft.md"]).status.code(), Some(0));
+    let text = std::fs::read_to_string(dir.path().join("draft.md")).expect("readable");
+    assert!(text.contains("Halden has 1,200 employees"), "{text}");
+}
+
+#[test]
+fn a_superlative_that_a_row_supports_and_a_question_that_nobody_could_answer() {
+    let rows = "[[fact]]\nentity = \"Halden\"\nmetric = \"revenue\"\nperiod = \"2025Q4\"\nvalue = 1e9\nunit = \"USD\"\nas_of = 2026-02-20\nsuperlative_ok = [\"record quarter\"]\n\n[[known_unknown]]\nentity = \"Tarn\"\nquestion = \"why it left the market\"\nas_of = 2026-02-20\nsource = \"the Baltic Courier\"\n";
+    let draft = "---\ndate: 2026-02-27\n---\nHalden does not need the deal to hit record revenue.\n\nTarn left the market in June 2025. Almost certainly, Tarn feared the new rules.\n";
+    let dir = folder(&[("ledger.toml", rows), ("none.toml", ""), ("draft.md", draft)]);
+    let run = |ledger: &str| out(&copydesk(dir.path(), &["check", "draft.md", "--info", "--ledger", ledger]));
+    let without = run("none.toml");
+    assert!(without.contains("unattributed-superlative") && !without.contains("not known of"), "{without}");
+    let with = run("ledger.toml");
+    assert!(!with.contains("unattributed-superlative") && with.contains("ledger.toml line 10: not known of Tarn: why it left the market"), "{with}");
+}

@@ -121,3 +121,76 @@ fn on_real_markdown_the_mark_holds_the_words_that_the_message_names() {
     }
     assert!(drafts > 1000 && findings > 1000, "{drafts} drafts, {findings} findings");
 }
+
+/// Rows for the article that the project began with: its company's results, what nobody could find out, a later quarter.
+const LEDGER: &str = r#"
+[[fact]]
+entity = "Nvidia"
+metric = "revenue"
+period = "FY2026Q4"
+ended = 2026-01-25
+value = 68.13e9
+unit = "USD"
+as_of = 2026-02-25
+source = "company results release"
+superlative_ok = ["record quarter"]
+
+[[fact]]
+entity = "Nvidia"
+metric = "net_income"
+period = "FY2026Q4"
+value = 42.96e9
+unit = "USD"
+as_of = 2026-02-25
+
+[[fact]]
+entity = "Nvidia"
+metric = "revenue"
+period = "FY2027Q1"
+ended = 2026-04-26
+value = 81.6e9
+unit = "USD"
+as_of = 2026-05-27
+
+[[known_unknown]]
+entity = "DeepSeek"
+question = "why US chipmakers got no early access"
+as_of = 2026-02-25
+source = "Reuters"
+"#;
+
+/// `line rule severity` of each finding of the first article beside the ledger, with the notes of each.
+fn beside_the_ledger(as_of: Option<&str>) -> Option<Vec<(String, Vec<String>)>> {
+    let path = folder()?.join("seed/deepseek.txt");
+    let ledger = copydesk::ledger::Ledger::parse(&Source::new("ledger.toml", LEDGER)).expect("is right");
+    let options = Options {
+        published: parse_date("2026-02-27").and_then(Published::given),
+        as_of: as_of.map(|d| d.parse().expect("a day")),
+        ledger: Some(std::sync::Arc::new(ledger)),
+        ..Options::default()
+    };
+    let text = std::fs::read_to_string(&path).expect("readable");
+    let report = engine().check(Source::new("seed.txt", text), Syntax::Text, &options);
+    let named = |f: &copydesk::rulebook::Finding| {
+        let line = report.doc.source.position(f.span.start).line;
+        (format!("{line} {} {}", engine().book.rules[usize::from(f.rule)].id, f.severity.name()), f.notes.clone())
+    };
+    Some(report.findings.iter().map(named).collect())
+}
+
+#[test]
+fn beside_a_ledger_the_first_article_is_judged_by_its_rows() {
+    let Some(found) = beside_the_ledger(None) else { return };
+    let notes = |name: &str| found.iter().find(|(n, _)| n == name).map(|(_, notes)| notes.join(" ")).unwrap_or_default();
+    assert!(notes("11 figures/revenue-earnings-confusion error").contains("ledger.toml line 2: Nvidia revenue, fiscal Q4 2026 = $68.13 billion"), "{found:#?}");
+    assert!(notes("8 hedging/verdict-without-evidence warning").contains("not known of DeepSeek"), "{found:#?}");
+    assert!(!found.iter().any(|(n, _)| n.starts_with("11 attribution/unattributed-superlative")), "{found:#?}");
+}
+
+#[test]
+fn an_audit_of_the_first_article_finds_what_has_happened_since() {
+    let Some(found) = beside_the_ledger(Some("2026-07-02")) else { return };
+    let has = |name: &str| found.iter().any(|(n, _)| n == name);
+    assert!(has("2 dates/horizon-passed error") && has("6 dates/horizon-passed error"), "{found:#?}");
+    assert!(has("11 figures/past-half-life warning"), "{found:#?}");
+}

@@ -33,8 +33,8 @@ pub(super) enum Command {
     Fix(Fix),
     /// Report what has gone stale in published pieces by a later day
     Audit(Audit),
-    /// Print a worksheet for the fact-checker: everything dated in a draft, and what it was resolved to
-    Sheet(Sheet),
+    /// Print a worksheet for the fact-checker: every claim, figure, date and quotation, who says so, and what is missing
+    Sheet(super::sheet::Sheet),
     /// Print what was read in drafts, as JSON: who said what, when, which figures
     Inspect(Inspect),
     /// Print what is known outside the drafts; check its age; make rows from a draft's figures
@@ -123,7 +123,14 @@ pub(super) struct Judging {
     pub(super) timing: bool,
 }
 
+/// What the exit code of a check means.
+const EXIT_CODES: &str = "Exit codes:
+  0  nothing at the gate
+  1  findings at the gate, or more warnings than --max-warnings allows
+  2  something could not be read or written; the rest is still checked";
+
 #[derive(Args, Debug)]
+#[command(after_help = EXIT_CODES)]
 pub(super) struct Check {
     /// Drafts and folders; `-` reads standard input
     #[arg(default_value = ".")]
@@ -158,6 +165,7 @@ pub(super) struct Fix {
 }
 
 #[derive(Args, Debug)]
+#[command(after_help = EXIT_CODES)]
 pub(super) struct Audit {
     /// Published pieces and folders; `-` reads standard input
     #[arg(default_value = ".")]
@@ -166,26 +174,6 @@ pub(super) struct Audit {
     pub(super) judging: Judging,
     #[command(flatten)]
     pub(super) outputs: Outputs,
-}
-
-/// What a worksheet is printed as.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum SheetFormat {
-    /// A Markdown table
-    Md,
-    /// Comma-separated values
-    Csv,
-}
-
-#[derive(Args, Debug)]
-pub(super) struct Sheet {
-    /// The draft; `-` reads standard input
-    pub(super) path: PathBuf,
-    #[command(flatten)]
-    pub(super) judging: Judging,
-    /// How to print
-    #[arg(long, value_enum, default_value = "md")]
-    pub(super) format: SheetFormat,
 }
 
 #[derive(Args, Debug)]

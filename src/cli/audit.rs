@@ -1,4 +1,8 @@
-//! `audit`: published pieces judged at a later day, by the rules that speak only then.
+//! `audit`: published pieces held against a later day and against one another, by the rules that ask how things stand.
+//!
+//! What is printed is sorted by how wrong it is: errors before warnings before infos; among these first what contradicts something,
+//! then what is furthest past its time, as a share of the time it is good for; then by path and place. Forms for machines keep
+//! the order of the drafts.
 
 use super::args::{Audit, Check, Input};
 use super::inputs::Part;
@@ -19,5 +23,5 @@ pub(super) fn run(args: Audit) -> u8 {
     }
     let Audit { paths, judging, outputs } = args;
     let check = Check { paths, part: Part::default(), judging, info: true, outputs };
-    check::run_some(&check, |rule| rule.audit)
+    check::run_as(&check, check::Mode::Audit)
 }

@@ -83,7 +83,7 @@ impl Known {
 
     /// A draft's path as the baseline writes it.
     fn key(&self, draft: &Path) -> String {
-        std::path::absolute(draft).map_or_else(|_| draft.display().to_string(), |absolute| report::below(&self.root, &absolute))
+        std::path::absolute(draft).map_or_else(|_| draft.display().to_string(), |absolute| report::seen_from(&self.root, &absolute))
     }
 
     /// Lets findings stand that the baseline knows: of this draft, or of one that is no longer there, because a draft may be renamed.

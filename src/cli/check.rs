@@ -5,6 +5,7 @@ use super::baseline::{Known, Match};
 use super::desk::Desk;
 use super::inputs::{self, Inputs};
 use super::output::{self, Output};
+use super::outputs::Format;
 use super::progress::Progress;
 use super::{CLEAN, FINDINGS, TROUBLE, jsonl, verbose};
 use crate::doc::{Problem, Syntax};
@@ -12,11 +13,12 @@ use crate::files;
 use crate::git::Lines;
 use crate::report::form::Draft;
 use crate::report::{self, Judged, Run, Tally};
-use crate::rulebook::{Gate, Rule};
+use crate::rulebook::{Finding, Gate, Rule, Severity};
 use crate::text::Source;
 use codespan_reporting::term::termcolor::Buffer;
 use rayon::prelude::*;
 use serde_json::Value;
+use std::cmp::Reverse;
 use std::path::{Path, PathBuf};
 
 /// One draft, checked and worded.
@@ -26,7 +28,7 @@ struct Sheet {
     /// Findings at this draft's gate.
     failing: usize,
     /// For people: standard output first, then each file.
-    drawn: Vec<Option<Buffer>>,
+    drawn: Vec<(Rank, Vec<Option<Buffer>>)>,
     /// For machines, if one of them listens.
     draft: Option<Draft>,
     /// What was read, how, and why so.
@@ -36,22 +38,40 @@ struct Sheet {
     problems: Vec<Problem>,
 }
 
+/// Where something is printed in an audit: the worst first. A check keeps the order of the drafts.
+type Rank = (Reverse<Severity>, Reverse<u64>);
+
+/// What kind of run it is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Mode {
+    /// Drafts before publication.
+    Check,
+    /// Published pieces, held against a later day and against one another.
+    Audit,
+}
+
+impl Mode {
+    fn wants(self, rule: &Rule) -> bool {
+        self == Self::Check || rule.audit || rule.ages
+    }
+}
+
 /// What all drafts of a run share.
 struct Round<'a> {
     desk: &'a Desk,
     args: &'a Check,
-    wanted: fn(&Rule) -> bool,
+    mode: Mode,
     known: Option<Known>,
     root: PathBuf,
     out: Output,
 }
 
 pub(super) fn run(args: &Check) -> u8 {
-    run_some(args, |_| true)
+    run_as(args, Mode::Check)
 }
 
-/// Checks with those rules that are wanted.
-pub(super) fn run_some(args: &Check, wanted: fn(&Rule) -> bool) -> u8 {
+/// Checks or audits.
+pub(super) fn run_as(args: &Check, mode: Mode) -> u8 {
     let outputs = &args.outputs;
     set_jobs(args.judging.jobs);
     if let Some(problem) = impossible(args) {
@@ -78,7 +98,7 @@ pub(super) fn run_some(args: &Check, wanted: fn(&Rule) -> bool) -> u8 {
             return TROUBLE;
         }
     };
-    let round = Round { desk: &desk, args, wanted, known, root: output::root(), out: Output::stdout(outputs.color) };
+    let round = Round { desk: &desk, args, mode, known, root: output::root(), out: Output::stdout(outputs.color) };
     let (sheets, mut problems, unchanged) = sheets(&round);
     desk.tell_time();
     problems.extend(desk.take_problems());
@@ -96,6 +116,9 @@ fn impossible(args: &Check) -> Option<Problem> {
         let what = "--since, --staged, --baseline and --output are about files; JSON lines have none";
         return Some(Problem::general(what).help("leave them out, or check files"));
     }
+    if args.judging.input == Door::Jsonl && !matches!(outputs.format, Format::Human | Format::Json | Format::Jsonl) {
+        return Some(Problem::general("JSON lines are answered in JSON lines").help("leave --format out, or check files"));
+    }
     if narrowed && args.paths.iter().any(|p| p.as_os_str() == "-") {
         return Some(Problem::general("standard input has no history").help("name the draft instead of `-`, or leave out --since and --staged"));
     }
@@ -111,7 +134,7 @@ fn finish(round: &Round<'_>, sheets: Vec<Sheet>, mut problems: Vec<Problem>, unc
     for sheet in sheets {
         total.add(sheet.tally);
         failing += sheet.failing;
-        drawn.push(sheet.drawn);
+        drawn.extend(sheet.drawn);
         drafts.extend(sheet.draft);
         met.extend(sheet.met);
         problems.extend(sheet.problems);
@@ -119,6 +142,8 @@ fn finish(round: &Round<'_>, sheets: Vec<Sheet>, mut problems: Vec<Problem>, unc
             verbose::say(&told);
         }
     }
+    drawn.sort_by_key(|(rank, _)| *rank);
+    let drawn: Vec<_> = drawn.into_iter().map(|(_, buffers)| buffers).collect();
     if outputs.verbose && round.args.part.since.is_some() {
         verbose::say(&verbose::unread(unchanged));
     }
@@ -146,7 +171,7 @@ fn finish(round: &Round<'_>, sheets: Vec<Sheet>, mut problems: Vec<Problem>, unc
             verbose::say(&format!("no draft has changed since {revision}"));
         }
         if let Some(most) = outputs.max_warnings.filter(|_| over) {
-            verbose::say(&format!("{} warnings are more than the {most} that --max-warnings allows", total.warnings));
+            verbose::say(&format!("more than {most} warnings (--max-warnings): {}", total.warnings));
         }
         if let Some(known) = &round.known {
             known.tell_gone(&met, outputs.verbose);
@@ -176,8 +201,12 @@ fn sheets(round: &Round<'_>) -> (Vec<Sheet>, Vec<Problem>, usize) {
     let (stdin, paths): (Vec<PathBuf>, Vec<PathBuf>) = round.args.paths.iter().cloned().partition(|p| p.as_os_str() == "-");
     let mut inputs = Inputs::find(&paths, &round.args.part, round.desk);
     let problems = std::mem::take(&mut inputs.problems);
-    let progress = Progress::of(inputs.drafts.len());
+    if round.mode == Mode::Audit {
+        let pieces: Vec<&Path> = inputs.drafts.iter().map(|d| d.path.as_path()).collect();
+        round.desk.keep(&pieces, &round.args.judging);
+    }
     let trouble = |problem: Box<Problem>| Sheet { problems: vec![*problem], ..Sheet::default() };
+    let progress = Progress::of(inputs.drafts.len());
     let mut sheets: Vec<Sheet> = inputs
         .drafts
         .par_iter()
@@ -217,7 +246,7 @@ fn sheet(round: &Round<'_>, source: Source, syntax: Syntax, path: &Path, lines: 
     let mut options = desk.options(path, &args.judging);
     options.fragment |= path.as_os_str() == "-";
     let mut report = desk.engine.check(source, syntax, &options);
-    report.findings.retain(|f| (round.wanted)(&book.rules[usize::from(f.rule)]));
+    report.findings.retain(|f| round.mode.wants(&book.rules[usize::from(f.rule)]));
     let told = args.outputs.verbose.then(|| verbose::draft(desk, &report, syntax, path, &args.judging, &options));
     let machine = args.outputs.machine();
     let mut fingerprints = if machine || round.known.is_some() { report::fingerprints(&report, book) } else { Vec::new() };
@@ -242,15 +271,14 @@ fn sheet(round: &Round<'_>, source: Source, syntax: Syntax, path: &Path, lines: 
         }
         draft
     });
-    Sheet {
-        tally,
-        failing: tally.at_gate(gate),
-        drawn: args.outputs.drawn(&report, book, args.info, &round.out),
-        draft,
-        told,
-        met,
-        problems: report.problems().to_vec(),
-    }
+    let drawn = match round.mode {
+        Mode::Check => vec![((Reverse(Severity::Off), Reverse(0)), args.outputs.drawn(&report, book, args.info, &round.out))],
+        Mode::Audit => {
+            let rank = |f: &Finding| (Reverse(f.severity), Reverse(f.over().unwrap_or(u64::MAX)));
+            report::shown(&report, args.info).map(|f| (rank(f), args.outputs.drawn_one(&report, book, f, &round.out))).collect()
+        }
+    };
+    Sheet { tally, failing: tally.at_gate(gate), drawn, draft, told, met, problems: report.problems().to_vec() }
 }
 
 /// Keeps the items that are marked; a list that was not made stays empty.

@@ -4,13 +4,14 @@ use super::args::{Color, Judging};
 use super::output::{self, Output};
 use super::timing;
 use crate::config::{Config, NAME};
-use crate::doc::Problem;
+use crate::doc::{Problem, Syntax};
 use crate::engine::{Engine, Options, Timing};
 use crate::files;
-use crate::ledger::{Catalogue, Ledger};
+use crate::ledger::{Archive, Catalogue, Ledger};
 use crate::lexicon::Lexicon;
 use crate::rulebook::{Gate, Rulebook};
 use crate::text::Source;
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
@@ -23,6 +24,8 @@ pub(super) struct Desk {
     problems: Mutex<Vec<Problem>>,
     ledgers: Mutex<BTreeMap<Known, Arc<Ledger>>>,
     timing: OnceLock<Arc<Timing>>,
+    /// Figures of all pieces, in an audit.
+    archive: OnceLock<Arc<Archive>>,
 }
 
 /// What is known outside drafts: files of ledger and catalogue, and what ages are multiplied by.
@@ -60,7 +63,15 @@ impl Desk {
             book.add(&pages, &mut lexicon, crate::rules::NATIVES, &mut problems);
         }
         let engine = Engine::new(book, lexicon);
-        Ok(Self { engine, given, configs: Mutex::default(), problems: Mutex::new(problems), ledgers: Mutex::default(), timing: OnceLock::new() })
+        Ok(Self {
+            engine,
+            given,
+            configs: Mutex::default(),
+            problems: Mutex::new(problems),
+            ledgers: Mutex::default(),
+            timing: OnceLock::new(),
+            archive: OnceLock::new(),
+        })
     }
 
     /// The settings for a draft. A broken file is reported once, and then has no say.
@@ -100,6 +111,16 @@ impl Desk {
         }
     }
 
+    /// Reads pieces, so that each is held against the others from now on.
+    pub(super) fn keep(&self, pieces: &[&Path], judging: &Judging) {
+        let kept = pieces.par_iter().map(|path| {
+            let source = self.read(path).ok();
+            source.map_or_else(Vec::new, |s| self.engine.keep(s, files::syntax(path).unwrap_or(Syntax::Markdown), &self.options(path, judging)))
+        });
+        let all: Vec<Vec<_>> = kept.collect();
+        let _ = self.archive.set(Arc::new(Archive::of(all.into_iter().flatten())));
+    }
+
     /// The settings file that applies to a draft.
     pub(super) fn settings(&self, draft: &Path) -> Option<String> {
         let root = &self.config(draft).root;
@@ -125,6 +146,7 @@ impl Desk {
             fragment: judging.fragment,
             accept: config.accept.clone(),
             ledger: self.ledger(judging, &config),
+            archive: self.archive.get().cloned(),
             exhaustive: false,
             timing: judging.timing.then(|| Arc::clone(self.timing.get_or_init(|| Arc::new(Timing::new(&self.engine.book))))),
         }
@@ -170,7 +192,12 @@ impl Desk {
 
     /// Reads a draft, if it is no larger than its settings allow.
     pub(super) fn read(&self, draft: &Path) -> Result<Source, Box<Problem>> {
-        files::read_up_to(draft, self.config(draft).max_file_size.unwrap_or(files::LARGEST))
+        files::read_up_to(draft, self.largest(draft))
+    }
+
+    /// Bytes that a draft may have.
+    pub(super) fn largest(&self, draft: &Path) -> u64 {
+        self.config(draft).max_file_size.unwrap_or(files::LARGEST)
     }
 
     /// What makes this run fail: the flag, else the settings, else errors.

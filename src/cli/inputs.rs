@@ -79,7 +79,7 @@ impl Inputs {
     /// The text of a draft and how it is to be read.
     pub(super) fn read(&self, input: &Input, desk: &Desk) -> Result<(Source, Syntax), Box<Problem>> {
         let source = match &input.staged {
-            Some(staged) => files::text(&input.path.display().to_string(), self.blobs.read(staged)?)?,
+            Some(staged) => files::text(&input.path.display().to_string(), self.blobs.read(staged, desk.largest(&input.path))?)?,
             None => desk.read(&input.path)?,
         };
         Ok((source, files::syntax(&input.path).unwrap_or(Syntax::Markdown)))
@@ -103,10 +103,7 @@ pub(super) fn touched(report: &Report, lines: &Lines) -> Vec<bool> {
         .findings
         .iter()
         .map(|f| {
-            whole(f)
-                || lines.touch(&range(f.span))
-                || f.labels.iter().any(|l| lines.touch(&range(l.span)))
-                || block(f).is_some_and(|b| lines.touch(&range(b)))
+            whole(f) || lines.touch(&range(f.span)) || f.labels.iter().any(|l| lines.touch(&range(l.span))) || block(f).is_some_and(|b| lines.touch(&range(b)))
         })
         .collect()
 }

@@ -83,7 +83,8 @@ fn width() -> usize {
 /// The folder that paths in reports are relative to: the checkout of a CI job that this run happens in, else the current folder.
 pub(super) fn root() -> PathBuf {
     let here = std::env::current_dir().unwrap_or_default();
-    let checkout = ["GITHUB_WORKSPACE", "CI_PROJECT_DIR"].iter().filter_map(std::env::var_os).map(PathBuf::from).find(|p| p.is_absolute() && here.starts_with(p));
+    let checkout =
+        ["GITHUB_WORKSPACE", "CI_PROJECT_DIR"].iter().filter_map(std::env::var_os).map(PathBuf::from).find(|p| p.is_absolute() && here.starts_with(p));
     checkout.unwrap_or(here)
 }
 

@@ -5,7 +5,7 @@ use super::output::{self, Output};
 use crate::doc::Problem;
 use crate::engine::Report;
 use crate::report::{self, Machine, Run, Style};
-use crate::rulebook::{Gate, Rulebook};
+use crate::rulebook::{Finding, Gate, Rulebook};
 use clap::{Args, ValueEnum};
 use codespan_reporting::term::termcolor::Buffer;
 use std::path::{Path, PathBuf};
@@ -116,9 +116,17 @@ impl Outputs {
 
     /// What a draft looks like to people, for standard output and then for each file that wants it.
     pub(super) fn drawn(&self, report: &Report, book: &Rulebook, infos: bool, out: &Output) -> Vec<Option<Buffer>> {
+        self.draw(out, |style, width, buffer| report::print(report, book, style, infos, width, buffer))
+    }
+
+    /// One finding drawn for people, in the same order.
+    pub(super) fn drawn_one(&self, report: &Report, book: &Rulebook, finding: &Finding, out: &Output) -> Vec<Option<Buffer>> {
+        self.draw(out, |style, width, buffer| report::print_one(report, book, finding, style, width, buffer))
+    }
+
+    fn draw(&self, out: &Output, print: impl Fn(Style, usize, &mut Buffer)) -> Vec<Option<Buffer>> {
         let draw = |format: Format, mut buffer: Buffer, width: usize| {
-            let style = format.kind().err()?;
-            report::print(report, book, style, infos, width, &mut buffer);
+            print(format.kind().err()?, width, &mut buffer);
             Some(buffer)
         };
         let mut all = vec![draw(self.format, out.buffer(), out.width)];

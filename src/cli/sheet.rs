@@ -1,11 +1,56 @@
 //! `sheet`: the fact-checker's worksheet of one draft.
 
-use super::args::{Color, Sheet, SheetFormat};
+use super::args::{Color, Judging};
 use super::desk::Desk;
 use super::output::{self, Output};
 use super::{CLEAN, TROUBLE, check};
-use crate::doc::Syntax;
-use crate::{files, report};
+use crate::doc::{Problem, Published, Syntax};
+use crate::files;
+use crate::report::sheet::{self, Day, Part};
+use clap::{Args, ValueEnum};
+use std::path::{Path, PathBuf};
+
+/// What a worksheet is printed as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum SheetFormat {
+    /// Markdown tables
+    Md,
+    /// Comma-separated values, all parts in one table
+    Csv,
+    /// One page that shows the draft with everything marked in place; needs no network
+    Html,
+    /// One JSON object
+    Json,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Sheet {
+    /// The draft; `-` reads standard input
+    pub(super) path: PathBuf,
+    #[command(flatten)]
+    pub(super) judging: Judging,
+    /// How to print; without it the ending of --output decides, else Markdown
+    #[arg(long, value_enum)]
+    pub(super) format: Option<SheetFormat>,
+    /// Only these parts: claims, figures, dates, quotes, sources, links, findings
+    #[arg(long = "part", value_name = "PART", value_parser = part, value_delimiter = ',')]
+    pub(super) parts: Vec<Part>,
+    /// Write the sheet to this file instead of printing it
+    #[arg(long, short, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+}
+
+impl Sheet {
+    fn format(&self) -> SheetFormat {
+        let ending = self.output.as_deref().and_then(Path::extension).and_then(|e| e.to_str()).map(str::to_ascii_lowercase);
+        self.format.unwrap_or(match ending.as_deref() {
+            Some("csv") => SheetFormat::Csv,
+            Some("html" | "htm") => SheetFormat::Html,
+            Some("json") => SheetFormat::Json,
+            _ => SheetFormat::Md,
+        })
+    }
+}
 
 pub(super) fn run(args: &Sheet) -> u8 {
     let start = check::start_folder(&args.judging, std::slice::from_ref(&args.path));
@@ -22,14 +67,42 @@ pub(super) fn run(args: &Sheet) -> u8 {
             return TROUBLE;
         }
     };
-    let (doc, reading, context, _) = desk.engine.read(source, syntax, &desk.options(&path, &args.judging));
-    let rows = report::sheet::dates(&doc, &reading, &context);
-    let text = match args.format {
-        SheetFormat::Md => report::sheet::markdown(&rows),
-        SheetFormat::Csv => report::sheet::csv(&rows),
+    let mut options = desk.options(&path, &args.judging);
+    options.fragment |= path.as_os_str() == "-";
+    let report = desk.engine.check(source, syntax, &options);
+    let day = Day {
+        day: options.as_of.or_else(|| report.published.as_ref().and_then(Published::day)),
+        given: options.as_of.is_some(),
+        age_percent: options.ledger.as_ref().map_or(100, |l| l.age_percent),
     };
-    Output::stdout(Color::Never).line(text.trim_end());
-    let problems = desk.take_problems();
+    let whole = sheet::Sheet::of(&report, &desk.engine.book, day);
+    let text = match args.format() {
+        SheetFormat::Md => sheet::markdown(&whole, &args.parts),
+        SheetFormat::Csv => sheet::csv(&whole, &args.parts),
+        SheetFormat::Html => sheet::html(&whole, &args.parts),
+        SheetFormat::Json => format!("{:#}\n", sheet::json(&whole, &args.parts)),
+    };
+    let mut problems = desk.take_problems();
+    problems.extend(report.problems().iter().cloned());
+    match &args.output {
+        None => {
+            let out = Output::stdout(Color::Never);
+            out.line(text.trim_end());
+        }
+        Some(file) => {
+            if let Err(error) = files::write_atomically(file, text.as_bytes()) {
+                problems.push(Problem::general(format!("{}: {error}; nothing was written", file.display())));
+            }
+        }
+    }
     output::complain(&problems, Color::Auto);
-    if problems.is_empty() && doc.problems.is_empty() { CLEAN } else { TROUBLE }
+    if problems.is_empty() { CLEAN } else { TROUBLE }
+}
+
+fn part(text: &str) -> Result<Part, String> {
+    let all: Vec<&str> = Part::ALL.iter().map(|p| p.name()).collect();
+    Part::ALL.into_iter().find(|p| p.name() == text).ok_or_else(|| match crate::doc::closest(text, all.iter().copied()) {
+        Some(near) => format!("there is no part `{text}`; did you mean `{near}`?"),
+        None => format!("there is no part `{text}`; it is one of {}", all.join(", ")),
+    })
 }

@@ -39,9 +39,21 @@ pub(super) fn draft(desk: &Desk, report: &Report, syntax: Syntax, path: &Path, j
             format!("published {day} ({found})")
         }
     };
-    let settings = desk.settings(path).map_or_else(|| "no settings".to_owned(), |s| format!("settings {s}"));
+    let settings = match (desk.settings(path), misnamed(path)) {
+        (Some(file), _) => format!("settings {file}"),
+        (None, Some(file)) => format!("no settings ({file} is not read: the name is copydesk.toml)"),
+        (None, None) => "no settings".to_owned(),
+    };
     let ledger = options.ledger.as_ref().map_or_else(|| "no ledger".to_owned(), |l| format!("ledger {}", l.name));
     format!("{}: {}, {} ({kind}), {published}, {settings}, {ledger}", report.doc.source.name, format!("{syntax:?}").to_lowercase(), report.profile.name())
+}
+
+/// A file at or above a draft that somebody may take for its settings.
+fn misnamed(draft: &Path) -> Option<String> {
+    let absolute = std::path::absolute(draft).ok()?;
+    let names = [".copydesk.toml", "Copydesk.toml", "copydesk.yaml", "copydesk.yml", "copydesk.ini"];
+    let found = absolute.ancestors().skip(1).find_map(|folder| names.iter().map(|n| folder.join(n)).find(|p| p.is_file()))?;
+    Some(found.file_name()?.to_string_lossy().into_owned())
 }
 
 /// One line about drafts without changes.

@@ -202,6 +202,12 @@ impl Document {
         &self.lexicon
     }
 
+    /// The lexicon, to read another text with.
+    #[must_use]
+    pub fn shared_lexicon(&self) -> &Arc<Lexicon> {
+        &self.lexicon
+    }
+
     /// Index of the sentence that holds a prose byte, or of the last that begins before it.
     #[must_use]
     pub fn sentence_at(&self, byte: u32) -> usize {

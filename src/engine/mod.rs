@@ -4,6 +4,7 @@
 //! Knows no rule by name, prints nothing and reads no files.
 
 mod accept;
+mod archive;
 mod fix;
 mod precedence;
 mod scan;
@@ -17,7 +18,7 @@ pub use timing::{Row, Timing};
 pub use trial::{Failure, Outcome, run_example};
 
 use crate::doc::{Document, Problem, Published, Syntax};
-use crate::ledger::Ledger;
+use crate::ledger::{Archive, Ledger};
 use crate::lexicon::Lexicon;
 use crate::read::{Context, Reading};
 use crate::rulebook::{Facts, Finding, Profile, Rulebook, Severity};
@@ -44,6 +45,8 @@ pub struct Options {
     pub accept: Vec<String>,
     /// The newsroom's ledger.
     pub ledger: Option<Arc<Ledger>>,
+    /// Figures of the other pieces of an archive.
+    pub archive: Option<Arc<Archive>>,
     /// Look at every sentence with every rule; for tests of the shortcut.
     pub exhaustive: bool,
     /// Where to sum up the time that rules take.
@@ -128,6 +131,7 @@ impl Engine {
             fragment: options.fragment,
             accept: &options.accept,
             ledger: options.ledger.as_deref().unwrap_or(&self.no_ledger),
+            archive: options.archive.as_deref(),
         };
         let levels = self.levels(profile, options, facts.audit);
         let mut findings = self.scanner.run(&self.book, &facts, &levels, options.exhaustive, watch);

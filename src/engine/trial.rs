@@ -1,8 +1,8 @@
 //! Runs the examples of a page: every mark flagged, every flag marked, every fix as announced.
 
 use super::{Engine, Options};
-use crate::doc::Syntax;
-use crate::ledger::Ledger;
+use crate::doc::{Published, Syntax, parse_date};
+use crate::ledger::{Archive, Ledger};
 use crate::rulebook::{Example, Rule, Severity};
 use crate::text::{Source, Span};
 use std::sync::{Arc, OnceLock};
@@ -40,6 +40,13 @@ fn example_ledger() -> Arc<Ledger> {
     Arc::clone(LEDGER.get_or_init(|| Arc::new(Ledger::parse(&Source::new("ledger.toml", text())).unwrap_or_default())))
 }
 
+/// The archive that examples may ask to be held against.
+fn example_archive(engine: &Engine) -> Arc<Archive> {
+    let text = crate::data::get("example-archive.md").unwrap_or_default();
+    let options = Options { published: parse_date("2026-01-15").and_then(Published::given), ..Options::default() };
+    Arc::new(Archive::of(engine.keep(Source::new("archive/earlier.md", text), Syntax::Markdown, &options)))
+}
+
 /// What one example gave.
 pub type Outcome = Result<(), Vec<Failure>>;
 
@@ -59,6 +66,7 @@ pub fn run_example(engine: &Engine, rule: &Rule, example: &Example) -> Outcome {
         published: example.setting.published.clone(),
         as_of: example.setting.as_of,
         ledger: example.setting.ledger.then(example_ledger),
+        archive: example.setting.archive.then(|| example_archive(engine)),
         severities: vec![(rule.id.clone(), level)],
         ..Options::default()
     };

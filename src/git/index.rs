@@ -2,6 +2,7 @@
 
 use super::command::{folder_of, git, missing, os, output, top};
 use crate::doc::Problem;
+use crate::files::too_large;
 use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
@@ -97,18 +98,21 @@ struct Reader {
 }
 
 impl Blobs {
-    /// The bytes of a staged file.
+    /// The bytes of a staged file of at most so many bytes.
     ///
     /// # Errors
-    /// Git failed, or its store is damaged.
-    pub fn read(&self, staged: &Staged) -> Result<Vec<u8>, Box<Problem>> {
+    /// Git failed, its store is damaged, or the file is too large.
+    pub fn read(&self, staged: &Staged, largest: u64) -> Result<Vec<u8>, Box<Problem>> {
         let fail = |what: &str| Box::new(Problem::general(format!("{}: git could not read what is staged: {what}", staged.path.display())));
         let mut readers = self.readers.lock().unwrap_or_else(PoisonError::into_inner);
         if !readers.contains_key(&staged.repository) {
             readers.insert(staged.repository.clone(), Reader::start(&staged.repository)?);
         }
         let Some(reader) = readers.get_mut(&staged.repository) else { return Err(fail("it did not start")) };
-        reader.read(&staged.blob).map_err(|e| fail(&e.to_string()))
+        match reader.read(&staged.blob, largest).map_err(|e| fail(&e.to_string()))? {
+            Ok(bytes) => Ok(bytes),
+            Err(size) => Err(too_large(&staged.path.display().to_string(), size, largest)),
+        }
     }
 }
 
@@ -122,20 +126,29 @@ impl Reader {
         }
     }
 
-    fn read(&mut self, blob: &str) -> std::io::Result<Vec<u8>> {
+    /// The bytes, or how many there are if there are too many.
+    fn read(&mut self, blob: &str, largest: u64) -> std::io::Result<Result<Vec<u8>, u64>> {
         writeln!(self.asks, "{blob}")?;
         self.asks.flush()?;
         let mut head = String::new();
         self.answers.read_line(&mut head)?;
         let size = match head.split_whitespace().collect::<Vec<_>>().as_slice() {
-            [_, "blob", size] => size.parse::<usize>().ok(),
+            [_, "blob", size] => size.parse::<u64>().ok(),
             _ => None,
         };
         let size = size.ok_or_else(|| std::io::Error::other(head.trim().to_owned()))?;
-        let mut bytes = vec![0; size + 1];
-        self.answers.read_exact(&mut bytes)?;
-        bytes.pop();
-        Ok(bytes)
+        // A line feed follows the bytes; what is too large must be passed over all the same.
+        let mut answer = (&mut self.answers).take(size + 1);
+        if size > largest.min(u64::from(u32::MAX) - 1) {
+            std::io::copy(&mut answer, &mut std::io::sink())?;
+            return Ok(Err(size));
+        }
+        let mut bytes = Vec::with_capacity(size as usize + 1);
+        answer.read_to_end(&mut bytes)?;
+        if bytes.pop().is_none() || bytes.len() as u64 != size {
+            return Err(std::io::ErrorKind::UnexpectedEof.into());
+        }
+        Ok(Ok(bytes))
     }
 }
 

@@ -88,7 +88,9 @@ impl Repository {
 /// The commit, or tree, that the work tree is compared with.
 fn base(top: &Path, revision: &str) -> Result<String, Box<Problem>> {
     if revision.contains("..") {
-        return Err(Box::new(Problem::general(format!("`{revision}` is a range")).help("--since takes one revision: the branch, tag or commit to compare with")));
+        return Err(Box::new(
+            Problem::general(format!("`{revision}` is a range")).help("--since takes one revision: the branch, tag or commit to compare with"),
+        ));
     }
     if let Some(commit) = commit(top, revision)? {
         let Some(head) = commit_or_none(top)? else { return Ok(commit) };
@@ -142,7 +144,8 @@ fn shallow(top: &Path) -> Result<bool, Box<Problem>> {
 }
 
 /// What to fetch when history was cut off.
-const UNSHALLOW: &str = "this clone is shallow; fetch its history with `git fetch --unshallow`, or check out with `fetch-depth: 0` (GitHub Actions) or `GIT_DEPTH: 0` (GitLab CI)";
+const UNSHALLOW: &str =
+    "this clone is shallow; fetch its history with `git fetch --unshallow`, or check out with `fetch-depth: 0` (GitHub Actions) or `GIT_DEPTH: 0` (GitLab CI)";
 
 fn unknown(top: &Path, revision: &str) -> Result<Problem, Box<Problem>> {
     let problem = Problem::general(format!("git knows no revision `{revision}`"));

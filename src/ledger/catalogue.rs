@@ -27,6 +27,8 @@ pub struct Model {
     pub lab: String,
     /// The day it came out; a month or a year alone is too vague.
     pub date: Option<Date>,
+    /// Most tokens it takes in, where known.
+    pub context: Option<u64>,
     /// What a million tokens in and out cost at the lab itself, in US dollars, where known.
     pub prices: Option<(Printed, Printed)>,
 }
@@ -132,7 +134,7 @@ fn row(line: &str) -> Option<Model> {
     let cells: Vec<&str> = line.split('\t').map(str::trim).collect();
     let cell = |i: usize| cells.get(i).copied().unwrap_or_default();
     let prices = Printed::parse(cell(6)).zip(Printed::parse(cell(7)));
-    Some(Model { name: cell(0).to_owned(), family: cell(1).to_owned(), lab: cell(2).to_owned(), date: cell(3).parse().ok(), prices })
+    Some(Model { name: cell(0).to_owned(), family: cell(1).to_owned(), lab: cell(2).to_owned(), date: cell(3).parse().ok(), context: cell(5).parse().ok().filter(|&n| n > 0), prices })
 }
 
 /// What is wrong with a catalogue file, line by line.
@@ -183,7 +185,9 @@ fn mistake(column: usize, cell: &str) -> Option<(String, &'static str)> {
     let number = |c: &str| Printed::parse(c).is_some();
     match column {
         0 | 2 if cell.is_empty() => Some(("this cell is empty".to_owned(), "a row begins with the name, the family (may be empty) and the lab")),
-        3 if !cell.is_empty() && !date(cell) => Some((format!("`{cell}` is no date"), "write 2026-07-02, 2026-07 or 2026; leave it empty where it is not known")),
+        3 if !cell.is_empty() && !date(cell) => {
+            Some((format!("`{cell}` is no date"), "write 2026-07-02, 2026-07 or 2026; leave it empty where it is not known"))
+        }
         4 if !matches!(cell, "" | "yes" | "no") => Some((format!("`{cell}` is neither yes nor no"), "the fifth column says whether the weights are open")),
         5..=7 if !cell.is_empty() && !number(cell) => Some((format!("`{cell}` is no number"), "context limit, price in and price out are plain numbers")),
         _ => None,

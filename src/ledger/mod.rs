@@ -5,16 +5,18 @@
 //! Knows no rule; reads no files and no clock.
 
 mod age;
+mod archive;
 mod catalogue;
 mod entry;
 mod policy;
 mod read;
 mod stale;
 
+pub use crate::read::figures::Period;
 pub use age::{HalfLife, half_life, half_lives};
+pub use archive::{Archive, Held, Kept};
 pub use catalogue::{Catalogue, Model, Successor, successor};
 pub use entry::{Fact, KnownUnknown, Release};
-pub use crate::read::figures::Period;
 pub use policy::{Direction, Event, events};
 pub use stale::{Stale, stale};
 pub(crate) use stale::{days, scaled};

@@ -113,7 +113,7 @@ fn untitled(doc: &Document, source: Span) -> bool {
     let some = matches!(doc.word(first), "a" | "an" | "another" | "one" | "some");
     let research = |i: usize| matches!(doc.word(i), "study" | "paper" | "survey" | "research" | "analysis" | "poll" | "report" | "experiment");
     some && (first..end).any(research)
-        && !(first..end).any(|i| doc.tokens[i].capital || doc.tokens[i].has_digit || doc.word(i) == "by" || doc.word(i) == "from")
+        && !(first + 1..end).any(|i| doc.tokens[i].capital || doc.tokens[i].has_digit || doc.word(i) == "by" || doc.word(i) == "from")
 }
 
 /// Sentences a source carries on within its paragraph.

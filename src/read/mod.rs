@@ -3,6 +3,7 @@
 //! Each module makes one pass over the tokens of a document. All spans are in the document's prose.
 
 pub mod attributions;
+pub mod basis;
 pub mod claims;
 pub mod cover;
 pub mod entities;
@@ -10,6 +11,8 @@ pub mod figures;
 pub mod hedges;
 pub mod quotes;
 mod tags;
+#[cfg(test)]
+mod tests;
 pub mod times;
 pub mod zones;
 

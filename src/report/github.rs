@@ -48,16 +48,8 @@ fn group(run: &Run<'_>, draft: &Draft, out: &mut String) {
     let _ = writeln!(out, "::group::{} ({})", data(&draft.place), shown.len());
     for d in shown {
         // Two blanks, so that no word of a draft can pass for a command.
-        let _ = writeln!(
-            out,
-            "  {}:{}:{}: {}[{}]: {}",
-            flat(&draft.place),
-            d.span.start.line,
-            d.span.start.column,
-            d.severity.name(),
-            d.rule,
-            flat(&d.message)
-        );
+        let _ =
+            writeln!(out, "  {}:{}:{}: {}[{}]: {}", flat(&draft.place), d.span.start.line, d.span.start.column, d.severity.name(), d.rule, flat(&d.message));
     }
     out.push_str("::endgroup::\n");
 }

@@ -47,7 +47,7 @@ pub fn document(id: &Value, doc: &Document, reading: &Reading, context: &Context
     let quotes: Vec<Value> = reading
         .quotes
         .iter()
-        .map(|q| with(at(q.span), [("words", json!(q.words)), ("speech", json!(q.speech)), ("attribution", json!(q.attribution))]))
+        .map(|q| with(at(q.span), [("words", json!(q.words)), ("speech", json!(q.speech)), ("title", json!(q.title)), ("attribution", json!(q.attribution))]))
         .collect();
     let entities: Vec<Value> = reading
         .entities

@@ -70,14 +70,7 @@ pub(super) fn line(value: &impl Serialize) -> String {
 }
 
 fn summary(t: Tally) -> Summary {
-    Summary {
-        errors: t.errors,
-        warnings: t.warnings,
-        infos: t.infos,
-        files: t.files,
-        suppressed: t.suppressed + t.baselined,
-        unchanged: t.unchanged,
-    }
+    Summary { errors: t.errors, warnings: t.warnings, infos: t.infos, files: t.files, suppressed: t.suppressed + t.baselined, unchanged: t.unchanged }
 }
 
 /// Where the page of a rule stands.
@@ -132,7 +125,7 @@ fn one_edit(source: &Source, fix: &Fix) -> Option<(Span, String)> {
 }
 
 /// Bytes of source read as prose, quoted, code, and skipped: so that silence can be trusted.
-fn coverage(report: &Report) -> Coverage {
+pub(super) fn coverage(report: &Report) -> Coverage {
     let doc = &report.doc;
     let quoted: u32 = doc.sentences.iter().zip(&report.reading.sentences).filter(|(_, f)| f.zones.has(Zone::Quoted)).map(|(s, _)| s.prose.len()).sum();
     let prose = doc.read_bytes().saturating_sub(quoted);

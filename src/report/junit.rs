@@ -1,4 +1,4 @@
-//! `--format junit`: JUnit's XML. A draft is a test suite, a finding a test case; what is at the gate fails, what is below passes with
+//! `--format junit`: `JUnit`'s XML. A draft is a test suite, a finding a test case; what is at the gate fails, what is below passes with
 //! a remark, what may stand is skipped, so that the report fails exactly when the check does.
 
 use super::xml::{clean, flat};
@@ -14,7 +14,7 @@ type Xml = Writer<Vec<u8>>;
 /// Characters of the words under the mark that a test case is named by.
 const WORDS: usize = 60;
 
-/// The run as JUnit XML.
+/// The run as `JUnit` XML.
 pub(super) fn text(run: &Run<'_>) -> String {
     let mut writer = Writer::new_with_indent(Vec::new(), b' ', 2);
     // Writing to memory cannot fail.

@@ -25,12 +25,12 @@ mod xml;
 pub use fingerprint::fingerprints;
 pub use json::{document as json_document, draft, whole};
 pub use page::{body as page_body, levels as page_levels, markdown as page};
-pub use place::below;
+pub use place::{below, seen_from};
 pub use problems::{problem as human_problem, problem_line};
 
 use crate::doc::Problem;
 use crate::engine::Report;
-use crate::rulebook::{Rulebook, Severity};
+use crate::rulebook::{Finding, Rulebook, Severity};
 use codespan_reporting::term::termcolor::Buffer;
 use form::Draft;
 use std::fmt::Write as _;
@@ -84,7 +84,7 @@ pub enum Machine {
     Gitlab,
     /// Checkstyle XML.
     Checkstyle,
-    /// JUnit XML.
+    /// `JUnit` XML.
     Junit,
     /// One object of reviewdog's diagnostic format.
     Rdjson,
@@ -223,13 +223,21 @@ impl Tally {
     }
 }
 
+/// The findings of one draft that are printed.
+pub fn shown(report: &Report, infos: bool) -> impl Iterator<Item = &Finding> {
+    report.findings.iter().filter(move |f| f.suppressed.is_none() && (infos || f.severity > Severity::Info))
+}
+
 /// Prints the findings of one draft.
 pub fn print(report: &Report, book: &Rulebook, style: Style, infos: bool, width: usize, out: &mut Buffer) {
-    for finding in report.findings.iter().filter(|f| f.suppressed.is_none() && (infos || f.severity > Severity::Info)) {
-        match style {
-            Style::Human => human::finding(report, book, finding, width, out),
-            Style::Short => short::finding(report, book, finding, out),
-        }
+    shown(report, infos).for_each(|finding| print_one(report, book, finding, style, width, out));
+}
+
+/// Prints one finding.
+pub fn print_one(report: &Report, book: &Rulebook, finding: &Finding, style: Style, width: usize, out: &mut Buffer) {
+    match style {
+        Style::Human => human::finding(report, book, finding, width, out),
+        Style::Short => short::finding(report, book, finding, out),
     }
 }
 

@@ -21,6 +21,20 @@ pub fn below(root: &Path, absolute: &Path) -> String {
     tidy(&shown.to_string_lossy())
 }
 
+/// An absolute path as seen from a folder, with `/` and as many `../` as it takes.
+#[must_use]
+pub fn seen_from(root: &Path, absolute: &Path) -> String {
+    let (root, path) = (plain(root), plain(absolute));
+    let shared = root.components().zip(path.components()).take_while(|(a, b)| a == b).count();
+    if shared == 0 {
+        return tidy(&path.to_string_lossy());
+    }
+    let mut out = PathBuf::new();
+    root.components().skip(shared).for_each(|_| out.push(".."));
+    out.extend(path.components().skip(shared));
+    tidy(&out.to_string_lossy())
+}
+
 /// A path without `.` and `..`.
 fn plain(path: &Path) -> PathBuf {
     let mut out = PathBuf::new();
@@ -64,6 +78,8 @@ mod tests {
         let from = |root: &str, path: &str| below(Path::new(root), Path::new(path));
         assert_eq!(from("/desk", "/desk/./news/../a.md"), "a.md");
         assert_eq!(from("/desk/news", "/desk/a.md"), "/desk/a.md");
+        let seen = |root: &str, path: &str| seen_from(Path::new(root), Path::new(path));
+        assert_eq!((seen("/desk/news", "/desk/a.md"), seen("/desk", "/desk/b/a.md")), ("../a.md".to_owned(), "b/a.md".to_owned()));
         assert_eq!((tidy("././a.md").as_str(), tidy("./").as_str(), tidy("../a.md").as_str()), ("a.md", "./", "../a.md"));
     }
 

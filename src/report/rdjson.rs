@@ -46,7 +46,8 @@ fn diagnostic(run: &Run<'_>, draft: &Draft, d: &Diagnostic) -> Value {
         "severity": severity(d.severity),
         "code": code,
     });
-    if let Some(edit) = &d.edit {
+    // A correction cannot be put into a Word file by its place in the text.
+    if let Some(edit) = d.edit.as_ref().filter(|_| draft.format != "docx") {
         out["suggestions"] = json!([{"range": range(edit.span), "text": edit.replacement}]);
     }
     if !d.labels.is_empty() {

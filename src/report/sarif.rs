@@ -56,13 +56,13 @@ pub(super) fn text(run: &Run<'_>) -> String {
 fn descriptor(rule: &Rule, rules_url: Option<&str>) -> Value {
     let page = rule.page.splitn(3, "+++").nth(2).unwrap_or_default().trim();
     let about = flat(&rule.about);
-    let short = rule.wording.help.clone().unwrap_or_else(|| about.clone());
+    let about = if about.is_empty() { rule.title.clone() } else { about };
     let mut out = json!({
         "id": rule.id,
         "name": name(&rule.id),
         "shortDescription": {"text": rule.title},
-        "fullDescription": {"text": if about.is_empty() { &rule.title } else { &about }},
-        "help": {"text": short, "markdown": page},
+        "fullDescription": {"text": about},
+        "help": {"text": about, "markdown": page},
         "defaultConfiguration": {"enabled": rule.severity != Severity::Off, "level": level(Level::from(rule.severity))},
         "properties": {"tags": [rule.family()]},
     });
@@ -104,7 +104,8 @@ fn result(run: &Run<'_>, index: usize, draft: &Draft, d: &Diagnostic, rule: Opti
         let label = |(i, l): (usize, &super::form::Mark)| json!({"id": i + 1, "physicalLocation": place(l.span), "message": {"text": l.message}});
         out["relatedLocations"] = d.labels.iter().enumerate().map(label).collect();
     }
-    if !d.fixes.is_empty() {
+    // The places of a Word file are those of the text taken out of it; nobody could put a correction there.
+    if !d.fixes.is_empty() && draft.format != "docx" {
         out["fixes"] = d.fixes.iter().map(|fix| correction(draft, fix)).collect();
     }
     if let Some(reason) = &d.suppressed {
@@ -146,8 +147,10 @@ fn artifact(draft: &Draft) -> Value {
     let c = draft.coverage;
     let mut out = Map::new();
     out.insert("location".to_owned(), location(&draft.place));
-    out.insert("length".to_owned(), json!(c.prose + c.quoted + c.code + c.skipped));
-    out.insert("encoding".to_owned(), json!("UTF-8"));
+    if draft.format != "docx" {
+        out.insert("length".to_owned(), json!(c.prose + c.quoted + c.code + c.skipped));
+        out.insert("encoding".to_owned(), json!("UTF-8"));
+    }
     Value::Object(out)
 }
 

@@ -56,6 +56,8 @@ enum Test {
     Zone(Zones),
     SentenceStart(bool),
     Ledger(Asked),
+    /// The front matter has one of these fields, and it says something.
+    Front(Vec<String>),
 }
 
 /// Conditions that belong together.
@@ -64,7 +66,7 @@ pub struct Condition {
     tests: Vec<Test>,
 }
 
-const KEYS: [&str; 16] = [
+const KEYS: [&str; 17] = [
     "sentence_has",
     "next_has",
     "near_has",
@@ -81,6 +83,7 @@ const KEYS: [&str; 16] = [
     "zone",
     "sentence_start",
     "ledger",
+    "front",
 ];
 
 impl Condition {
@@ -115,6 +118,8 @@ impl Condition {
                 tests.push(Test::Has(around, all));
             } else if let Some(around) = around.filter(|_| name.ends_with("_words")) {
                 tests.push(Test::Words(around, phrases(name, value, reader, lexicon, irregular)));
+            } else if name == "front" {
+                tests.push(Test::Front(reader.texts_of(name, value).into_iter().map(|(t, _)| t).collect()));
             } else if name == "before" {
                 tests.push(Test::Before(phrases(name, value, reader, lexicon, irregular)));
             } else if name == "after" {
@@ -249,6 +254,10 @@ impl Test {
             }
             Self::Ledger(asked) => asked.row(facts, span).is_some(),
             Self::Zone(zones) => facts.reading.sentences.get(doc.sentence_at(span.start)).is_some_and(|s| s.zones.any(*zones)),
+            Self::Front(fields) => fields.iter().any(|f| match doc.meta.fields.get(f) {
+                None | Some(serde_json::Value::Null | serde_json::Value::Bool(false)) => false,
+                Some(value) => value.as_str().is_none_or(|text| !text.trim().is_empty()),
+            }),
             Self::SentenceStart(wanted) => {
                 let start = doc.sentences.get(doc.sentence_at(span.start)).is_some_and(|s| s.prose.start == span.start);
                 start == *wanted

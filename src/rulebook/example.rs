@@ -20,11 +20,20 @@ pub struct Setting {
     pub as_of: Option<Date>,
     /// Checked beside the ledger of the examples, `rules/example-ledger.toml`.
     pub ledger: bool,
+    /// Checked beside the archive of the examples, `rules/example-archive.md`.
+    pub archive: bool,
 }
 
 impl Default for Setting {
     fn default() -> Self {
-        Self { published: Date::new(2026, 2, 27).ok().map(Published::on), profile: Profile::Explainer, plain: false, as_of: None, ledger: false }
+        Self {
+            published: Date::new(2026, 2, 27).ok().map(Published::on),
+            profile: Profile::Explainer,
+            plain: false,
+            as_of: None,
+            ledger: false,
+            archive: false,
+        }
     }
 }
 
@@ -64,6 +73,7 @@ pub(super) fn parse(item: &str, flags: bool, line: usize) -> Result<Example, Str
                 "format" => setting.plain = value == "text",
                 "document" => document = true,
                 "ledger" => setting.ledger = true,
+                "archive" => setting.archive = true,
                 _ => return Err(format!("an example cannot set `{key}`")),
             }
         }

@@ -111,6 +111,19 @@ impl Finding {
         self
     }
 
+    /// Says how old what was found is, beside how old it may be.
+    #[must_use]
+    pub fn age(self, days: i64, limit: u32) -> Self {
+        let percent = days.max(0).saturating_mul(100) / i64::from(limit.max(1));
+        self.arg("over", percent.to_string())
+    }
+
+    /// How old it is, in percent of how old it may be; nothing where age is not the point.
+    #[must_use]
+    pub fn over(&self) -> Option<u64> {
+        self.get("over").and_then(|p| p.parse().ok())
+    }
+
     /// Chooses a `[[case]]` of the page by number.
     #[must_use]
     pub fn case(mut self, case: usize) -> Self {

@@ -16,7 +16,7 @@ use crate::read::{Zone, Zones};
 use crate::text::{Source, Span};
 use toml::de::{DeTable, DeValue};
 
-const KEYS: [&str; 22] = [
+const KEYS: [&str; 23] = [
     "severity",
     "profiles",
     "words",
@@ -39,6 +39,7 @@ const KEYS: [&str; 22] = [
     "fix",
     "every_unit",
     "audit",
+    "ages",
 ];
 const CASE_KEYS: [&str; 7] = ["where", "unless", "severity", "message", "help", "note", "fix"];
 
@@ -124,6 +125,7 @@ fn rule(source: &Source, lexicon: &mut Lexicon, irregular: &Irregular, natives: 
         _ => None,
     });
     let audit = r.flag(&table, "audit").unwrap_or(false);
+    let ages = r.flag(&table, "ages").unwrap_or(false);
     let zones = zones(&table, &mut r);
     let profiles = profiles(&table, &mut r);
     let wording = wording(&table, &mut r);
@@ -153,6 +155,7 @@ fn rule(source: &Source, lexicon: &mut Lexicon, irregular: &Irregular, natives: 
         only: zones.only,
         silent: zones.silent,
         audit,
+        ages,
         in_quotes: zones.in_quotes,
         in_code: zones.in_code,
         covered: covered.unwrap_or_default(),

@@ -6,7 +6,7 @@ use super::finding::{Applicability, Finding};
 use super::level::{Profile, Severity};
 use super::phrase::PhraseList;
 use crate::doc::Document;
-use crate::ledger::Ledger;
+use crate::ledger::{Archive, Ledger};
 use crate::read::{Context, Reading, Zones};
 use jiff::civil::Date;
 use once_cell::sync::OnceCell;
@@ -34,6 +34,8 @@ pub struct Facts<'a> {
     pub accept: &'a [String],
     /// The newsroom's ledger.
     pub ledger: &'a Ledger,
+    /// Figures of the other pieces, in an audit of several.
+    pub archive: Option<&'a Archive>,
 }
 
 /// A rule written in Rust.
@@ -160,6 +162,7 @@ pub struct Case {
 }
 
 /// One rule, checked.
+#[allow(clippy::struct_excessive_bools, reason = "each is a choice of its own that a page makes")]
 #[derive(Debug)]
 pub struct Rule {
     /// Path of its page below `rules/`, without the ending: `dates/missing-year`.
@@ -188,6 +191,8 @@ pub struct Rule {
     pub silent: Zones,
     /// It speaks only about published pieces at a later day.
     pub audit: bool,
+    /// What it finds depends on the day of judgement, so an audit asks it too.
+    pub ages: bool,
     /// It also speaks inside quotation marks.
     pub in_quotes: bool,
     /// It also speaks in code.

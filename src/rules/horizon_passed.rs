@@ -30,7 +30,7 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
     let finding = |span: Span, lapsed: Date, case: usize| {
         let days = (today - lapsed).get_days();
         let finding = Finding::new(span).arg("stale", day_in_words(lapsed)).arg("days", days.to_string()).arg("as_of", day_in_words(today));
-        finding.case(case)
+        finding.age(i64::from(days), 60).case(case)
     };
     for time in &facts.reading.times {
         // Times of day go with their date, and *the future* as such never comes.

@@ -60,7 +60,9 @@ pub const NATIVES: NativeList = &[
     ("dates/quarter-without-fiscal-year", quarter::check),
     ("document/cut-off", document::cut_off),
     ("document/other-language", document::other_language),
+    ("figures/context-window-basis", figures::context_window),
     ("figures/contradicts-ledger", figures::contradicts_ledger),
+    ("figures/currency-unspecified", figures::currency_unspecified),
     ("figures/does-not-compute", figures::does_not_compute),
     ("figures/flop-vs-flops", figures::flop_vs_flops),
     ("figures/latest-superseded", figures::latest_superseded),
@@ -68,11 +70,13 @@ pub const NATIVES: NativeList = &[
     ("figures/parameter-total-vs-active", figures::parameter_total_vs_active),
     ("figures/past-half-life", figures::past_half_life),
     ("figures/percent-vs-points", figures::percent_vs_points),
+    ("figures/pieces-disagree", figures::pieces_disagree),
     ("figures/pledge-as-spend", figures::pledge_as_spend),
     ("figures/ratio-without-baseline", figures::ratio_without_baseline),
     ("figures/revenue-earnings-confusion", figures::revenue_earnings),
     ("figures/self-contradiction", figures::self_contradiction),
     ("figures/threshold-outdated", figures::threshold_outdated),
+    ("figures/token-price-basis", figures::token_price),
     ("hedging/unsourced-modal", unsourced_modal::check),
     ("precision/anthropomorphism", anthropomorphism::check),
     ("precision/entity-name", entity_name::check),
@@ -86,3 +90,9 @@ pub const NATIVES: NativeList = &[
 
 /// Rules about stets look at the findings of all others, so the engine reports them when everything else is done.
 fn by_engine(_: &Facts<'_>, _: &mut Vec<Finding>) {}
+
+/// The figures of a piece that may be held against those of other pieces.
+#[must_use]
+pub fn comparable_figures<'r>(doc: &crate::doc::Document, reading: &'r crate::read::Reading) -> Vec<&'r crate::read::Figure> {
+    figures::comparable(doc, reading)
+}

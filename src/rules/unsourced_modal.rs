@@ -31,6 +31,21 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
     }
 }
 
+/// It stands in an indirect question, or concedes something before a *but*: `whether it could …`, `it may be cheap, but …`.
+fn set_aside(facts: &Facts<'_>, hedge: &Hedge) -> bool {
+    let doc = facts.doc;
+    let at = doc.token_at(hedge.span.start);
+    let Some(sentence) = doc.sentences.get(hedge.sentence as usize) else { return false };
+    let (first, end) = (sentence.tokens.start as usize, sentence.tokens.end as usize);
+    let asked = (at.saturating_sub(14).max(first)..at)
+        .rev()
+        .take_while(|&k| doc.word(k) != ",")
+        .any(|k| matches!(doc.word(k), "whether" | "how" | "questions" | "question"));
+    let conceded = matches!(doc.word(at), "may" | "might" | "perhaps" | "maybe")
+        && (at + 1..end.min(at + 20)).any(|k| matches!(doc.word(k), "," | "—" | "–") && matches!(doc.word(k + 1), "but" | "yet" | "though"));
+    asked || conceded
+}
+
 /// A number's *about* and the like hedge no statement; *would* and *should* state conditions and duties.
 fn counts(facts: &Facts<'_>, hedge: &Hedge) -> bool {
     let word = facts.doc.lower(hedge.span);
@@ -52,7 +67,10 @@ fn counts(facts: &Facts<'_>, hedge: &Hedge) -> bool {
             | "allegedly"
             | "appear"
             | "estimated"
-    )
+            | "raising questions"
+            | "raises questions"
+            | "raised questions"
+    ) && !set_aside(facts, hedge)
 }
 
 /// A lone hedge that guesses at what is or will be: a modal before a verb, or an adverb of chance.
@@ -63,8 +81,10 @@ fn speculates(facts: &Facts<'_>, hedge: &Hedge) -> bool {
     match doc.word(at) {
         "may" | "might" | "could" => {
             let negated = doc.is(at + 1, Class::Negation);
-            let addressed = (at.saturating_sub(4)..at).any(|i| matches!(doc.word(i), "you" | "we" | "i" | "anyone" | "one" | "it" | "that" | "which"));
-            at + 1 < end && !negated && !addressed
+            let addressed = (at.saturating_sub(4)..at).any(|i| matches!(doc.word(i), "you" | "we" | "i" | "anyone" | "one" | "it"));
+            // `that could cut costs` describes; only about somebody named does it guess.
+            let relative = (at.saturating_sub(2)..at).any(|i| matches!(doc.word(i), "that" | "which"));
+            at + 1 < end && !negated && !addressed && (!relative || names_actor(facts, hedge))
         }
         "potentially" | "possibly" | "perhaps" | "maybe" | "likely" | "probably" | "apparently" | "presumably" | "conceivably" => true,
         _ => false,
@@ -74,5 +94,7 @@ fn speculates(facts: &Facts<'_>, hedge: &Hedge) -> bool {
 /// A company, model or product is named in the sentence.
 fn names_actor(facts: &Facts<'_>, hedge: &Hedge) -> bool {
     let Some(sentence) = facts.doc.sentences.get(hedge.sentence as usize) else { return false };
+    let (first, end) = (sentence.tokens.start as usize, sentence.tokens.end as usize);
     near::entities(facts, sentence.prose).iter().any(|e| matches!(e.kind, EntityKind::Company | EntityKind::Model | EntityKind::Product))
+        || (first..end.min(first + 80)).any(|k| matches!(facts.doc.word(k), "ai" | "artificial" | "agi" | "antitrust" | "chipmakers"))
 }

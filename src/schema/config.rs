@@ -24,9 +24,14 @@ pub struct Config {
     pub r#override: Option<Vec<Override>>,
     /// The ledger of facts, from the folder of this file.
     pub ledger: Option<String>,
+    /// A catalogue of models, from the folder of this file.
+    pub catalogue: Option<String>,
     /// What the half-lives of figures are multiplied by; 1.5 lets every figure last half as long again.
     #[schemars(range(min = 0.01, max = 100))]
     pub half_lives: Option<f64>,
+    /// The size up to which drafts are read, such as `200 MB`.
+    #[serde(rename = "max_file_size")]
+    pub max_file_size: Option<String>,
 }
 
 /// The lowest severity that makes a check fail.

@@ -1,17 +1,16 @@
 //! The form of a line of `inspect`. Describes only; `report::inspect` prints. Offsets are bytes of the text, half-open.
 
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::Serialize;
 use serde_json::Value;
 
 /// What was read in one draft: a line of `copydesk inspect`.
-#[derive(Deserialize, JsonSchema)]
+#[derive(JsonSchema, Serialize)]
 #[schemars(title = "copydesk inspect")]
 pub struct Reading {
     /// The draft's path, or the id of its input line.
     pub id: Value,
     /// The publication date, if it is known to the day.
-    #[schemars(required)]
     pub published: Option<String>,
     /// Sentences, in order.
     pub sentences: Vec<Sentence>,
@@ -32,7 +31,7 @@ pub struct Reading {
 }
 
 /// Words of the draft.
-#[derive(Deserialize, JsonSchema)]
+#[derive(JsonSchema, Serialize)]
 pub struct Words {
     /// First byte.
     pub start: u32,
@@ -43,7 +42,7 @@ pub struct Words {
 }
 
 /// A sentence.
-#[derive(Deserialize, JsonSchema)]
+#[derive(JsonSchema, Serialize)]
 pub struct Sentence {
     /// First byte.
     pub start: u32,
@@ -56,7 +55,7 @@ pub struct Sentence {
 }
 
 /// An expression of time.
-#[derive(Deserialize, JsonSchema)]
+#[derive(JsonSchema, Serialize)]
 pub struct Time {
     /// Its words.
     #[serde(flatten)]
@@ -72,16 +71,19 @@ pub struct Time {
 }
 
 /// A figure: `value`, or `low` and `high`.
-#[derive(Deserialize, JsonSchema)]
+#[derive(JsonSchema, Serialize)]
 pub struct Figure {
     /// Its words.
     #[serde(flatten)]
     pub words: Words,
     /// The value.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub value: Option<f64>,
     /// The lowest value.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub low: Option<f64>,
     /// The highest value.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub high: Option<f64>,
     /// ISO 4217 for money, SI symbols, `percent`, `point`, or the thing counted, in the singular; rates with a slash.
     pub unit: String,
@@ -91,24 +93,26 @@ pub struct Figure {
     #[schemars(extend("enum" = ["exact", "approximate", "at-least", "at-most"]))]
     pub bound: String,
     /// What is measured.
-    #[schemars(required)]
     pub metric: Option<String>,
     /// Of whom.
-    #[schemars(required)]
     pub entity: Option<String>,
+    /// Whether it is an amount, or by how much something changed.
+    pub extent: String,
+    /// The period it is of.
+    pub period: Option<String>,
+    /// When it held: a day, a month or a year.
+    pub as_of: Option<String>,
     /// Whether it has happened.
     #[schemars(extend("enum" = ["reported", "projected"]))]
     pub status: String,
 }
 
 /// Who says what.
-#[derive(Deserialize, JsonSchema)]
+#[derive(JsonSchema, Serialize)]
 pub struct Attribution {
     /// Who.
-    #[schemars(required)]
     pub source: Option<Words>,
     /// The words that tie them together.
-    #[schemars(required)]
     pub cue: Option<Words>,
     /// What is said.
     pub content: Vec<Words>,
@@ -117,10 +121,8 @@ pub struct Attribution {
     /// The construction.
     pub pattern: String,
     /// The verb, uninflected.
-    #[schemars(required)]
     pub lemma: Option<String>,
     /// The group of verbs it belongs to.
-    #[schemars(required)]
     pub verb_group: Option<String>,
     /// Whether it is said, thought, denied …
     pub frame: String,
@@ -131,7 +133,7 @@ pub struct Attribution {
 }
 
 /// What a reader takes as uncertainty.
-#[derive(Deserialize, JsonSchema)]
+#[derive(JsonSchema, Serialize)]
 pub struct Hedge {
     /// Its words.
     #[serde(flatten)]
@@ -144,7 +146,7 @@ pub struct Hedge {
 }
 
 /// A quotation.
-#[derive(Deserialize, JsonSchema)]
+#[derive(JsonSchema, Serialize)]
 pub struct Quote {
     /// Its words.
     #[serde(flatten)]
@@ -154,12 +156,11 @@ pub struct Quote {
     /// Somebody's speech, rather than a title or a doubtful word.
     pub speech: bool,
     /// Index of the attribution that says whose.
-    #[schemars(required)]
     pub attribution: Option<u32>,
 }
 
 /// A name.
-#[derive(Deserialize, JsonSchema)]
+#[derive(JsonSchema, Serialize)]
 pub struct Entity {
     /// Its words.
     #[serde(flatten)]
@@ -168,18 +169,15 @@ pub struct Entity {
     #[schemars(extend("enum" = ["company", "model", "product", "benchmark", "outlet", "agency", "country", "place", "person", "other"]))]
     pub kind: String,
     /// The full name.
-    #[schemars(required)]
     pub name: Option<String>,
     /// Who makes it.
-    #[schemars(required)]
     pub maker: Option<String>,
     /// Its country.
-    #[schemars(required)]
     pub country: Option<String>,
 }
 
 /// An assertion that wants a source.
-#[derive(Deserialize, JsonSchema)]
+#[derive(JsonSchema, Serialize)]
 pub struct Claim {
     /// Its words.
     #[serde(flatten)]
@@ -187,9 +185,7 @@ pub struct Claim {
     /// What sort of claim.
     pub kind: String,
     /// How it is made.
-    #[schemars(required)]
     pub shape: Option<Value>,
     /// About whom or what.
-    #[schemars(required)]
     pub subject: Option<Words>,
 }

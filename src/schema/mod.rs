@@ -9,7 +9,8 @@ pub mod ledger;
 pub mod rule;
 
 use crate::report::form;
-use schemars::Schema;
+use schemars::generate::SchemaSettings;
+use schemars::{Schema, SchemaGenerator};
 
 /// Something that has a schema.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,12 +31,17 @@ pub enum Subject {
 #[must_use]
 pub fn of(subject: Subject) -> Schema {
     match subject {
-        Subject::Check => schemars::schema_for!(form::Whole<'static>),
-        Subject::Inspect => schemars::schema_for!(inspect::Reading),
+        Subject::Check => printed().into_root_schema_for::<form::Whole<'static>>(),
+        Subject::Inspect => printed().into_root_schema_for::<inspect::Reading>(),
         Subject::Config => schemars::schema_for!(config::Config),
         Subject::Ledger => schemars::schema_for!(ledger::Ledger),
         Subject::Rule => schemars::schema_for!(rule::Page),
     }
+}
+
+/// For what is written, not read: keys that are always there are required, though their value may be null.
+fn printed() -> SchemaGenerator {
+    SchemaSettings::draft2020_12().for_serialize().into_generator()
 }
 
 /// A severity that can be chosen.

@@ -12,6 +12,7 @@ targets=("$@")
 [ ${#targets[@]} -gt 0 ] || targets=(front_matter shortcode markdown html text dates figures phrase rule_page config ledger pipeline)
 tests/fuzz/seeds.sh
 export RUSTC_BOOTSTRAP=1
+cargo fuzz build --fuzz-dir tests/fuzz --sanitizer none
 failed=()
 for target in "${targets[@]}"; do
   time=$seconds

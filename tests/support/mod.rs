@@ -5,6 +5,8 @@
 
 #![allow(dead_code, unreachable_pub, reason = "each test file uses a part of it")]
 
+pub mod typed;
+
 use copydesk::doc::Syntax;
 use copydesk::engine::{Engine, Options, Report};
 use copydesk::lexicon::Lexicon;

@@ -7,8 +7,10 @@ root=$(cd "$(dirname "$0")/../.." && pwd)
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 
-cargo build --release --manifest-path "$root/Cargo.toml"
-export PATH="$root/target/release:$PATH"
+# PROFILE=dev takes less time to build.
+profile=${PROFILE:-release}
+cargo build --profile "$profile" --manifest-path "$root/Cargo.toml"
+export PATH="$root/target/${profile/dev/debug}:$PATH"
 export PRE_COMMIT_HOME="$scratch/cache"
 
 git -C "$scratch" init -q draft
@@ -37,7 +39,22 @@ CONFIG
   fi
   rm bad.md
   git add -A
-  echo "$hook: the good draft passes, the bad one does not"
+  git commit -qm "$hook" --no-verify
+  # What is staged is what is checked, whatever the work tree holds.
+  printf -- '---\ndate: 2026-02-27\n---\nThe hearing was held on Tuesday, February 25, 2026.\n' > good.md
+  git add good.md
+  git show HEAD:good.md > good.md
+  if pre-commit run; then
+    echo "$hook looked at the work tree and not at what is staged" >&2
+    exit 1
+  fi
+  git reset -q --hard
+  printf -- '---\ndate: 2026-02-27\n---\nHalden closed a lab in Riga on February 9, 2026, it said.\n' > good.md
+  git add good.md
+  printf -- '---\ndate: 2026-02-27\n---\nThe hearing was held on Tuesday, February 25, 2026.\n' > good.md
+  pre-commit run
+  git reset -q --hard
+  echo "$hook: the good draft passes, the bad one does not, and only what is staged counts"
 }
 
 try copydesk-system

@@ -5,7 +5,6 @@
 use super::view::View;
 use super::{Attribution, Frame, Pattern, SourceKind, source, span};
 use crate::doc::Document;
-use crate::lexicon::Class;
 use crate::read::Quote;
 use crate::text::Span;
 
@@ -21,11 +20,9 @@ pub(super) fn quotations(doc: &Document, quotes: &[Quote], out: &mut Vec<Attribu
             at += 1;
         }
         let here = in_sentences(&out[at..found], quote.span, end).map(|k| at + k);
-        let speaker = here.or_else(|| carried(doc, last, sentence, quote)).or_else(|| introduced(doc, &out[..found], at, sentence, quote));
-        if let Some(a) = credit(doc, quote) {
-            out.push(a);
-            last = Some((out.len() - 1, end));
-        } else if let Some(k) = speaker {
+        let credited = credited(doc, &out[at..found], quote).map(|k| at + k);
+        let speaker = credited.or(here).or_else(|| carried(doc, last, sentence, quote)).or_else(|| introduced(doc, &out[..found], at, sentence, quote));
+        if let Some(k) = speaker {
             merge(&mut out[k].content, quote.span);
             last = Some((k, end));
         } else {
@@ -36,6 +33,12 @@ pub(super) fn quotations(doc: &Document, quotes: &[Quote], out: &mut Vec<Attribu
     if out.len() > found {
         out.sort_by_key(|a| (a.sentence, a.cue.map_or_else(|| a.start(), |c| c.start)));
     }
+}
+
+/// The credit right behind the quotation: `“…” ― Ana Ruiz`.
+fn credited(doc: &Document, out: &[Attribution], quote: &Quote) -> Option<usize> {
+    let dash = doc.tokens.get(quote.tokens.1 as usize)?.start;
+    out.iter().take(64).position(|a| a.pattern == Pattern::Quotation && a.cue.is_some_and(|c| c.start == dash))
 }
 
 /// The cue outside of the quotation, in one of its sentences, that is nearest to it and says something.
@@ -84,33 +87,6 @@ fn merge(content: &mut Vec<Span>, span: Span) {
         Some(c) => *c = c.join(span),
         None => content.push(span),
     }
-}
-
-/// `“…” ― Ana Ruiz`: a name behind a dash at the end of the quotation's line.
-fn credit(doc: &Document, quote: &Quote) -> Option<Attribution> {
-    let dash = quote.tokens.1 as usize;
-    let sentence = doc.sentence_at(doc.tokens.get(dash)?.start);
-    let tokens = &doc.sentences[sentence].tokens;
-    let v = View { doc, start: tokens.start as usize, end: tokens.end as usize };
-    if !matches!(v.word(dash), "―" | "—" | "–" | "--" | "-") || !v.name(dash + 1) {
-        return None;
-    }
-    let end = (dash + 1..(dash + 7).min(v.end)).take_while(|&k| v.name(k) || v.doc.is(k, Class::NameParticle) || v.word(k) == ".").last()? + 1;
-    // A name that a clause follows begins the next thought instead: `“…” — Ruiz laughed`.
-    let closes = end >= v.end || matches!(v.word(end), "," | "." | "(") || v.quote(end);
-    closes.then(|| Attribution {
-        source: span(&v, (dash + 1, end)),
-        cue: span(&v, (dash, dash + 1)),
-        content: vec![quote.span],
-        source_kind: source::kind(&v, (dash + 1, end)),
-        pattern: Pattern::Quotation,
-        lemma: "",
-        group: None,
-        frame: Frame::Quote,
-        marked: false,
-        speaks: true,
-        sentence: sentence as u32,
-    })
 }
 
 /// A quotation without a cue; after a colon its speaker may be the subject of the sentence: *Osei was blunt: “…”*.

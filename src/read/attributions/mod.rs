@@ -139,6 +139,10 @@ pub fn read(doc: &Document, quotes: &[Quote], entities: &[Entity]) -> Vec<Attrib
             if quotes.get(quoted).is_some_and(|q| q.tokens.0 as usize <= i) {
                 continue;
             }
+            if let Some(a) = phrases::credit(&v, i) {
+                out.push(Attribution { sentence: index as u32, ..a });
+                continue;
+            }
             if !v.doc.lexicon().begins(v.doc.tokens[i].word).any(CUES) && v.word(i) != "in" {
                 continue;
             }

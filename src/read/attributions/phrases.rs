@@ -104,6 +104,32 @@ pub(super) fn transcript(v: &View, entities: &[Entity], index: u32) -> Option<At
     })
 }
 
+/// `“…” ― Ana Ruiz`: a name behind a dash that follows a closing quotation mark.
+pub(super) fn credit(v: &View, dash: usize) -> Option<Attribution> {
+    let quoted = dash > 0 && v.doc.tokens[dash - 1].kind == TokenKind::Quote;
+    if !quoted || !matches!(v.word(dash), "―" | "—" | "–" | "--" | "-") || !v.name(dash + 1) {
+        return None;
+    }
+    let end = (dash + 1..(dash + 7).min(v.end)).take_while(|&k| v.name(k) || v.is(k, Class::NameParticle) || v.word(k) == ".").last()? + 1;
+    // A name that a clause follows begins the next thought instead: `“…” — Ruiz laughed`.
+    if end < v.end && !matches!(v.word(end), "," | "." | "(") && !v.quote(end) {
+        return None;
+    }
+    Some(Attribution {
+        source: span(v, (dash + 1, end)),
+        cue: span(v, (dash, dash + 1)),
+        content: from_start(v, dash).filter(|_| dash > v.start).into_iter().collect(),
+        source_kind: source::kind(v, (dash + 1, end)),
+        pattern: Pattern::Quotation,
+        lemma: "",
+        group: None,
+        frame: Frame::Quote,
+        marked: false,
+        speaks: true,
+        sentence: 0,
+    })
+}
+
 /// A clause follows the colon, and what stands before it can speak: no verb, no number, no model or product.
 fn headline(v: &View, entities: &[Entity], first: usize, colon: usize) -> bool {
     let at = entities.partition_point(|e| (e.tokens.1 as usize) <= first);

@@ -211,14 +211,19 @@ fn idiom(v: &View, g: &Group) -> bool {
     match v.word(i) {
         "called" | "named" | "dubbed" if g.first == i && i > v.start && (v.name(next) || v.word(next) == "the" && v.name(next + 1)) => {
             let before = i - 1;
-            (v.nominal(before) && !v.name(before) || v.word(before) == "," && v.nominal(before.saturating_sub(1)) && !v.name(before.saturating_sub(1)))
+            let end = (next..next + 8).find(|&k| !(v.name(k) || v.word(k) == "the" && k == next || v.word(k) == "-")).unwrap_or(next);
+            // `called Tarn a failure`, `called Tarn's plan absurd` judge; `a lab called Tarn` names.
+            let judges = v.is(end, Class::Determiner) || v.possessive(end) || v.quote(end) || v.is(end, Class::Adjective) || v.word(end) == ".";
+            let noun = |k: usize| v.nominal(k) && !v.name(k);
+            (noun(before) || v.word(before) == "," && noun(before.saturating_sub(1)))
+                && (!judges || v.stop(end))
                 && !v.is(before, Class::SourceUnnamed)
                 && !v.is(before, Class::SourceVague)
                 && !v.is(before, Class::SourceRole)
         }
         "call" | "calls" | "called" | "calling" => matches!(v.word(next), "in" | "into" | "off" | "back"),
         "tweet" | "post" | "comment" | "answer" | "reply" if matches!(v.before(i), "one" | "another" | "recent" | "last" | "first" | "latest") => true,
-        "respond" | "answer" | "comment" | "reply" => negated,
+        "answer" | "comment" | "reply" => negated,
         "point" | "points" => matches!(v.before(i), "percentage" | "basis") || i > v.start && v.kind(i - 1) == Some(TokenKind::Number),
         "noting" | "recalling" | "mentioning" | "repeating" => v.before(g.first) == "worth",
         "saying" => v.before(g.first) == "without",

@@ -41,11 +41,13 @@ fn counts_a_group(clause: &Clause<'_>, span: Span) -> bool {
 
 /// `half of all pilots`: a part of a whole.
 fn is_share(clause: &Clause<'_>, f: &Figure) -> bool {
+    if f.kind != FigureKind::Fraction {
+        return false;
+    }
     let doc = clause.doc;
-    let last = doc.token_at(f.span.end.saturating_sub(1));
-    f.kind == FigureKind::Fraction
-        && (doc.word(last) == "of" || doc.word(last + 1) == "of")
-        && !matches!(doc.word(last + 2), "the" | "a" | "an" | "it" | "this")
+    let (first, last) = (doc.token_at(f.span.start), doc.token_at(f.span.end.saturating_sub(1)));
+    let of = (first..clause.end.min(last + 2)).find(|&k| doc.word(k) == "of");
+    of.is_some_and(|k| !matches!(doc.word(k + 1), "the" | "a" | "an" | "it" | "this"))
 }
 
 /// `most enterprises have`, `the majority of pilots`: a share without a number, as the subject of its sentence.

@@ -68,6 +68,14 @@ pub(super) fn names(doc: &Document, sentence: Range<usize>, entities: &[Entity],
                 | "into"
                 | "if"
                 | "told"
+                | "acquire"
+                | "acquired"
+                | "acquires"
+                | "acquiring"
+                | "buy"
+                | "buys"
+                | "bought"
+                | "buying"
         );
         out.push(Name { first, end: k, aside });
     }
@@ -88,6 +96,11 @@ pub(super) fn of(doc: &Document, tokens: &Range<usize>, names: &[Name], entities
             .filter(|n| n.first < 2 || doc.word(n.first - 1) != "by" || !matches!(doc.word(n.first - 2), "led" | "backed" | "joined"))
     };
     direct.or_else(tied).or(back.last()).map(|n| text(doc, n, entities))
+}
+
+/// The first of some names.
+pub(super) fn first(doc: &Document, names: &[Name], entities: &[Entity]) -> Option<String> {
+    names.first().map(|n| text(doc, n, entities))
 }
 
 /// The subject of a sentence before, carried on by a pronoun or *the company* at the head of this one.

@@ -31,6 +31,11 @@ pub(super) fn mentions(doc: &Document, sentence: std::ops::Range<usize>, out: &m
     }
 }
 
+/// The first mention that fits a kind of number.
+pub(super) fn first(kind: FigureKind, mentions: &[Mention]) -> Option<&'static str> {
+    mentions.iter().find(|m| m.metric.kinds & (1 << kind as u16) != 0).map(|m| m.metric.key)
+}
+
 /// The metric of a figure whose tokens are given, by the nearest mention that fits its kind.
 pub(super) fn of(doc: &Document, figure: &Figure, tokens: std::ops::Range<usize>, mentions: &[Mention]) -> Option<&'static str> {
     if let Some(key) = by_unit(figure) {
@@ -40,7 +45,9 @@ pub(super) fn of(doc: &Document, figure: &Figure, tokens: std::ops::Range<usize>
         return Some("market_share");
     }
     let near = mentions.partition_point(|m| m.end + REACH < tokens.start);
-    let fits = |m: &&Mention| m.metric.kinds & (1 << figure.kind as u16) != 0;
+    // *for $2 billion in cash* says how it is paid.
+    let paid = |m: &&Mention| m.metric.key == "cash" && m.first > 0 && doc.word(m.first - 1) == "in";
+    let fits = |m: &&Mention| m.metric.kinds & (1 << figure.kind as u16) != 0 && !paid(m);
     mentions[near..]
         .iter()
         .take_while(|m| m.first < tokens.end + REACH)

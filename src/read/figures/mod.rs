@@ -5,6 +5,7 @@
 //! measures, of whom, and whether it is expected. Nothing here decides whether a figure is right.
 
 mod bound;
+mod cells;
 mod currency;
 mod entity;
 mod filter;
@@ -152,6 +153,14 @@ pub(super) fn prepare() {
     std::sync::LazyLock::force(&table::TABLES);
 }
 
+impl Figure {
+    /// It measures a state, true at a time: users, a valuation, a price.
+    #[must_use]
+    pub fn is_state(&self) -> bool {
+        self.metric.is_some_and(|m| when::STATES.contains(&m))
+    }
+}
+
 /// Reads the figures of a document; `times` tells which numbers are dates, `anchor` is the publication date.
 #[must_use]
 pub fn read(doc: &Document, times: &[Time], entities: &[Entity], anchor: Option<Date>) -> Vec<Figure> {
@@ -161,6 +170,7 @@ pub fn read(doc: &Document, times: &[Time], entities: &[Entity], anchor: Option<
     for sentence in &doc.sentences {
         scan::sentence(doc, sentence.tokens.start as usize..sentence.tokens.end as usize, &known, &mut scratch, &mut out);
     }
+    cells::mark(doc, &known, &mut out);
     out
 }
 

@@ -16,7 +16,7 @@ const LOOKED: usize = 4;
 const REACH: usize = 24;
 
 /// Metrics of a state: true at a time rather than over one.
-const STATES: [&str; 21] = [
+pub(super) const STATES: [&str; 21] = [
     "run_rate",
     "valuation",
     "market_cap",
@@ -76,27 +76,40 @@ pub(super) fn mark(doc: &Document, sentence: Range<usize>, known: &Known<'_>, fi
         return;
     }
     let mut last: Option<Period> = None;
-    for i in 0..figures.len() {
-        let place = Place { doc, tokens, at: i, times };
-        let state = figures[i].metric.is_some_and(|m| STATES.contains(&m));
-        let accounts = figures[i].metric.is_some_and(|m| ACCOUNTS.contains(&m));
+    for (at, figure) in figures.iter_mut().enumerate() {
+        let place = Place { doc, tokens, at, times };
+        let state = figure.metric.is_some_and(|m| STATES.contains(&m));
+        let accounts = figure.metric.is_some_and(|m| ACCOUNTS.contains(&m));
         if state {
-            figures[i].as_of = place.nearest(|t| day_or_more(t)).and_then(|t| as_of(t));
+            figure.as_of = place.nearest(day_or_more).and_then(as_of);
             continue;
         }
         let coarse = |t: &Time| day_or_more(t) && (!accounts || t.granularity != Some(Unit::Day));
         if accounts && let Some(t) = place.nearest(|t| t.granularity == Some(Unit::Day) && day_or_more(t)) {
-            figures[i].as_of = as_of(t);
+            figure.as_of = as_of(t);
         }
         match place.nearest(coarse) {
             Some(t) => {
-                let period = period(doc, t, &figures[i], known.anchor);
-                figures[i].period = period;
+                let period = period(doc, t, figure, known.anchor);
+                figure.period = period;
                 last = period;
             }
-            None if place.goes_on() => figures[i].period = last,
+            None if place.goes_on() => figure.period = last,
             None => last = None,
         }
+    }
+}
+
+/// Gives a figure in a table the time at the head of its column or row.
+pub(super) fn headed(doc: &Document, place: &Range<usize>, known: &Known<'_>, figure: &mut Figure) {
+    let Some(head) = doc.tokens.get(place.start).filter(|_| !place.is_empty()) else { return };
+    let from = known.times.partition_point(|t| t.span.start < head.start);
+    let end = doc.tokens[place.end - 1].end;
+    let Some(time) = known.times.get(from).filter(|t| t.span.end <= end && day_or_more(t)) else { return };
+    if figure.metric.is_some_and(|m| STATES.contains(&m)) {
+        figure.as_of = as_of(time);
+    } else {
+        figure.period = period(doc, time, figure, known.anchor);
     }
 }
 

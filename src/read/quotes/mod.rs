@@ -22,6 +22,8 @@ pub struct Quote {
     pub words: u32,
     /// It is speech or writing of somebody, not a term, a title or a scare quote.
     pub speech: bool,
+    /// It is printed as a title is: *“The Age of Chips”*.
+    pub title: bool,
     /// A paragraph-opening quotation without a closing mark, or the paragraph after it.
     pub continues: bool,
     /// It stands inside another quotation.
@@ -37,6 +39,7 @@ pub fn read(doc: &Document) -> Vec<Quote> {
     for quote in &mut quotes {
         let (first, end) = (quote.tokens.0 as usize, quote.tokens.1 as usize);
         quote.words = speech::words(doc, first, end);
+        quote.title = speech::title(doc, first, end);
         quote.speech = quote.continues || speech::is_speech(doc, first, end, quote.words);
     }
     quotes

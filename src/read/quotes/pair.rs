@@ -119,7 +119,7 @@ fn push(doc: &Document, first: usize, end: usize, closed: bool, out: &mut Vec<Qu
         return;
     }
     let span = Span::new(doc.tokens[first].start, doc.tokens[end - 1].end);
-    out.push(Quote { span, tokens: (first as u32, end as u32), words: 0, speech: false, continues: false, nested: false, attribution: None });
+    out.push(Quote { span, tokens: (first as u32, end as u32), words: 0, speech: false, title: false, continues: false, nested: false, attribution: None });
 }
 
 /// Marks the quotations that stand inside others; the list is sorted by beginning, outer ones first.

@@ -60,7 +60,7 @@ fn says(doc: &Document, k: usize) -> bool {
 }
 
 /// Nearly every longer word begins with a capital: *The Age of Chips*.
-fn title(doc: &Document, first: usize, end: usize) -> bool {
+pub(super) fn title(doc: &Document, first: usize, end: usize) -> bool {
     let (mut long, mut capital) = (0, 0);
     for t in doc.tokens[first + 1..end].iter().filter(|t| t.kind == TokenKind::Word && t.end - t.start > 3) {
         long += 1;

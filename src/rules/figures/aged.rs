@@ -6,13 +6,20 @@ use crate::ledger::{half_life, scaled};
 use crate::lexicon::Class;
 use crate::read::figures::FigureKind;
 use crate::read::{Form, Status, TimeType};
-use crate::rulebook::{Facts, Finding};
+use crate::rulebook::{Facts, Finding, day_in_words};
 use jiff::civil::Date;
 
+/// Days after the end of a period by which its figures are out.
+const REPORTED: u32 = 100;
 /// The case of a figure twice as old.
 const TWICE: usize = 0;
 /// The case of a quarter that another has followed.
 const FOLLOWED: usize = 1;
+
+/// The case of a figure without a date in an old piece.
+const UNDATED: usize = 2;
+/// The case of an expectation whose time is over.
+const EXPECTED: usize = 3;
 
 /// Words that frame a figure as history.
 const HISTORY: [&str; 19] = [
@@ -25,12 +32,12 @@ pub(crate) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
     let Some(day) = facts.reference else { return };
     for line in Line::all(facts, 1) {
         for place in &line.places {
-            if place.figure.status == Status::Projected {
-                continue;
-            }
-            if let Some(finding) = aged(facts, &line, place, day).or_else(|| followed(facts, &line, place, day)) {
-                out.push(finding);
-            }
+            let found = if place.figure.status == Status::Projected {
+                passed(facts, place, day)
+            } else {
+                aged(facts, &line, place, day).or_else(|| followed(facts, &line, place, day)).or_else(|| undated(facts, &line, place, day))
+            };
+            out.extend(found);
         }
     }
 }
@@ -53,7 +60,40 @@ fn aged(facts: &Facts<'_>, line: &Line<'_>, place: &Place<'_>, day: Date) -> Opt
         return None;
     }
     let finding = Finding::new(figure.span).arg("metric", figure.metric?.replace('_', " ")).arg("age", in_words(age)).arg("limit", in_words(i64::from(limit)));
+    let finding = finding.age(age, limit);
     Some(if age > 2 * i64::from(limit) { finding.case(TWICE) } else { finding })
+}
+
+/// In an audit, a state in the present tense that the piece does not date is of the day on which the piece came out.
+fn undated(facts: &Facts<'_>, line: &Line<'_>, place: &Place<'_>, day: Date) -> Option<Finding> {
+    let figure = place.figure;
+    let published = facts.context.published.as_ref().filter(|_| facts.audit)?.last;
+    let plain =
+        figure.is_state() && figure.as_of.is_none() && figure.entity.is_some() && (figure.kind != FigureKind::Percent || figure.metric == Some("market_share"));
+    if !plain || !present(line) || line.says(&HISTORY) {
+        return None;
+    }
+    let limit = scaled(half_life(figure.metric?, &figure.unit)?.days, facts.ledger.age_percent);
+    let age = known::days(published, day);
+    (age > i64::from(limit)).then(|| {
+        let finding = Finding::new(figure.span).arg("metric", figure.metric.unwrap_or_default().replace('_', " ")).arg("published", day_in_words(published));
+        finding.arg("age", in_words(age)).arg("limit", in_words(i64::from(limit))).age(age, limit).case(UNDATED)
+    })
+}
+
+/// In an audit, an expectation for a period that is over; the ledger may know what came of it.
+fn passed(facts: &Facts<'_>, place: &Place<'_>, day: Date) -> Option<Finding> {
+    let figure = place.figure;
+    let published = facts.context.published.as_ref().filter(|_| facts.audit)?.last;
+    let entity = figure.entity.as_deref().unwrap_or_default();
+    let period = figure.period.filter(|p| p.grain() != "day")?;
+    let (_, end) = period.days(entity)?;
+    if end >= day || end <= published {
+        return None;
+    }
+    let finding = Finding::new(figure.span).arg("period", period.to_string()).age(known::days(end, day), REPORTED).case(EXPECTED);
+    let row = figure.metric.and_then(|m| known::rows(facts, figure, m).into_iter().find(|f| f.period == Some(period)));
+    Some(row.into_iter().fold(finding, |f, row| f.note(row.cite(&facts.ledger.name))))
 }
 
 /// The only date of the sentence, where it says *as of*, *from* or *in*.
@@ -95,6 +135,7 @@ fn followed(facts: &Facts<'_>, line: &Line<'_>, place: &Place<'_>, day: Date) ->
     (ended <= day).then(|| {
         Finding::new(figure.span)
             .arg("metric", own.metric.replace('_', " "))
+            .age(known::days(ended, day), REPORTED)
             .arg("newer", newest.period.map_or_else(String::new, |p| p.to_string()))
             .note(newest.cite(&facts.ledger.name))
             .case(FOLLOWED)

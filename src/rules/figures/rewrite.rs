@@ -3,12 +3,8 @@
 use crate::read::figures::Printed;
 
 /// Scales as they are written, by power of ten; a value gets the word of its own size in the style that the draft uses.
-const SCALES: [(i32, [&str; 4]); 4] = [
-    (12, ["trillion", "tn", "T", "trn"]),
-    (9, ["billion", "bn", "B", "b"]),
-    (6, ["million", "mn", "M", "m"]),
-    (3, ["thousand", "th", "K", "k"]),
-];
+const SCALES: [(i32, [&str; 4]); 4] =
+    [(12, ["trillion", "tn", "T", "trn"]), (9, ["billion", "bn", "B", "b"]), (6, ["million", "mn", "M", "m"]), (3, ["thousand", "th", "K", "k"])];
 
 /// The value as it would be printed in the place of `text`, with as many decimals; `None` where the form is not plain.
 pub(super) fn like(text: &str, value: Printed) -> Option<String> {
@@ -24,7 +20,7 @@ pub(super) fn like(text: &str, value: Printed) -> Option<String> {
     }
     let decimals = i32::try_from(number.split_once('.').map_or(0, |(_, d)| d.len())).ok()?;
     let gap = if after.starts_with([' ', '-', '\u{a0}']) { 1 + usize::from(after.starts_with('\u{a0}')) } else { 0 };
-    let word: String = after[gap..].chars().take_while(|c| c.is_ascii_alphabetic()).collect();
+    let word: String = after[gap..].chars().take_while(char::is_ascii_alphabetic).collect();
     let scale = SCALES.iter().find_map(|(power, names)| names.iter().position(|n| *n == word).map(|style| (*power, style)));
     let (power, style) = match scale {
         Some((power, style)) => (fitting(power, value)?, Some(style)),

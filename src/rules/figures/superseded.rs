@@ -19,10 +19,8 @@ pub(crate) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
     let Some(day) = facts.reference else { return };
     let doc = facts.doc;
     let catalogue = facts.ledger.catalogue();
-    let stale = catalogue.date.is_some_and(|made| {
-        let limit = half_life("model", "").map_or(u32::MAX, |h| scaled(h.days, facts.ledger.age_percent));
-        days(made, day) > i64::from(limit)
-    });
+    let limit = half_life("model", "").map_or(u32::MAX, |h| scaled(h.days, facts.ledger.age_percent));
+    let stale = catalogue.date.is_some_and(|made| days(made, day) > i64::from(limit));
     let (mut last, mut told) = (0, false);
     for entity in facts.reading.entities.iter().filter(|e| e.kind == EntityKind::Model) {
         let Some(model) = catalogue.model(&entity.name) else { continue };
@@ -47,7 +45,8 @@ pub(crate) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
                 .arg("newer", newer.model.clone())
                 .arg("date", day_in_words(newer.date))
                 .arg("called", called(facts, span))
-                .note(newer.source.clone()),
+                .note(newer.source.clone())
+                .age(days(newer.date, day), limit),
         );
     }
 }

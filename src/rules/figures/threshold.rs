@@ -7,6 +7,8 @@ use crate::rulebook::{Facts, Finding, day_in_words};
 use crate::text::Span;
 use jiff::civil::Date;
 
+/// Days after which a change of policy should have been taken in.
+const POLICY_DAYS: u32 = 14;
 /// The case of a rule that is gone.
 const REPEALED: usize = 0;
 
@@ -91,9 +93,13 @@ pub(crate) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
                 let mut finding = Finding::new(span).arg("date", day_in_words(topic.last.date)).arg("status", topic.last.status.clone());
                 if topic.last.line > 0 {
                     finding = finding.note(format!("{} line {}: {}", facts.ledger.name, topic.last.line, topic.last.key));
+                    if let Some(age) = topic.last.checked.map(|c| super::known::days(c, day)).filter(|a| *a > i64::from(POLICY_DAYS)) {
+                        finding = finding.note(format!("the row was last checked {age} days before; look whether more has happened since"));
+                    }
                 } else {
                     finding = finding.note(format!("policy table: {} ({})", topic.last.key, topic.last.source));
                 }
+                let finding = finding.age(super::known::days(topic.last.date, day), POLICY_DAYS);
                 out.push(if case { finding.case(REPEALED) } else { finding });
                 break;
             }

@@ -8,7 +8,7 @@ use copydesk::doc::{Document, Published, Syntax, parse_date};
 use copydesk::engine::{Engine, Options, Report, run_example, settle};
 use copydesk::ledger::Ledger;
 use copydesk::lexicon::{Irregular, Lexicon};
-use copydesk::read::Context;
+use copydesk::read::{Context, Reading};
 use copydesk::report::{self, Style};
 use copydesk::rulebook::{Phrase, PhraseList, Rulebook};
 use copydesk::rules::NATIVES;
@@ -94,8 +94,8 @@ pub fn dates(text: &str) {
         assert!(published.first <= published.last);
     }
     let doc = parse(text, Syntax::Text);
-    for anchor in [None, "2026-02-27".parse().ok()] {
-        for time in copydesk::read::times::read(&doc, anchor) {
+    for published in [None, published().published] {
+        for time in Reading::of(&doc, &Context { published, opinion: false }).times {
             valid(doc.prose.text(), time.span);
         }
     }
@@ -104,9 +104,10 @@ pub fn dates(text: &str) {
 /// Figures.
 pub fn figures(text: &str) {
     let doc = parse(text, Syntax::Text);
-    let times = copydesk::read::times::read(&doc, None);
-    for figure in copydesk::read::figures::read(&doc, &times) {
-        valid(doc.prose.text(), figure.span);
+    for published in [None, published().published] {
+        for figure in Reading::of(&doc, &Context { published, opinion: false }).figures {
+            valid(doc.prose.text(), figure.span);
+        }
     }
 }
 

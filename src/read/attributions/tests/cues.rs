@@ -102,3 +102,17 @@ fn a_thing_does_not_speak() {
     let (_, found) = all(&doc);
     assert_eq!(found.iter().map(|a| a.speaks).collect::<Vec<_>>(), [false, true]);
 }
+
+#[test]
+fn verbs_of_saying_that_say_nothing() {
+    for text in [
+        "The company opened a lab called Tarn.",
+        "Osei told the truth.",
+        "Prices rose by two percentage points to 9 percent.",
+        "Osei called in a repairman.",
+        "Editor's note: Osei has said that he owns shares.",
+    ] {
+        let doc = document(text);
+        assert!(all(&doc).1.iter().all(|a| a.cue.is_none()), "{text}");
+    }
+}

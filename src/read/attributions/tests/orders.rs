@@ -61,3 +61,28 @@ fn passives_have_their_source_after_by() {
     let f = first("The firm is expected to raise prices.");
     assert_eq!((f.source.as_str(), f.pattern, f.kind), ("", Pattern::Agentless, SourceKind::Vague));
 }
+
+#[test]
+fn a_document_whose_verb_comes_late_is_the_source() {
+    says("A Tarn poll released in late August found that buyers wait.", "A Tarn poll released in late August", "found", "that buyers wait");
+    says("A 2024 study by Ana Ruiz found 31 failures.", "A 2024 study by Ana Ruiz", "found", "31 failures");
+}
+
+#[test]
+fn a_source_may_end_with_a_pronoun() {
+    says("The lab will close, a source close to him said.", "a source close to him", "said", "The lab will close");
+    says("Most of them said they had liked the lab.", "Most of them", "said", "they had liked the lab");
+}
+
+#[test]
+fn words_of_time_stand_inside_the_verb_and_behind_it() {
+    says("She has since said that the lab will close.", "She", "has since said", "that the lab will close");
+    says("Demand is higher than ever, the institute reported last week.", "the institute", "reported", "Demand is higher than ever");
+}
+
+#[test]
+fn a_headline_may_open_with_its_speaker() {
+    says("Osei: Lab Closures Come Too Late", "Osei", ":", "Lab Closures Come Too Late");
+    says("Poll: Buyers Wait For Cheaper Chips", "Poll", ":", "Buyers Wait For Cheaper Chips");
+    assert!(all(&document("Update: Lab Closures Come Too Late")).1.is_empty());
+}

@@ -63,3 +63,9 @@ fn transcripts_name_the_speaker_before_a_colon() {
     assert_eq!(f.content, ["We open in May. It is a large lab."]);
     nothing("UPDATE: The lab opens in May.");
 }
+
+#[test]
+fn a_credit_behind_a_dash_is_the_speaker() {
+    assert_eq!(speakers_of("“We open in May and hire many people.” ― Ana Ruiz"), ["Ana Ruiz"]);
+    says("“We open in what he calls “May”, or so I hear.” ― Dana Osei", "Dana Osei", "―", "");
+}

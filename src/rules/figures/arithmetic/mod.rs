@@ -4,6 +4,7 @@
 //! rounding leaves open, and only a sum that no number in the intervals can make is reported.
 
 mod change;
+mod each;
 mod factor;
 mod points;
 mod share;
@@ -29,6 +30,7 @@ pub(crate) fn does_not_compute(facts: &Facts<'_>, out: &mut Vec<Finding>) {
     for line in Line::all(facts, 2) {
         let mut wrong = Vec::new();
         change::check(&line, &mut wrong);
+        each::check(&line, &mut wrong);
         factor::check(&line, &mut wrong);
         share::check(&line, &mut wrong);
         total::check(&line, &mut wrong);

@@ -1,0 +1,307 @@
+//! Who stands behind a place in the draft, and how the source reaches it. Follows `read::cover`, and names what that only ranks.
+
+use super::voices::{Voice, fold, voice};
+use crate::doc::{BlockKind, Document, InlineKind};
+use crate::read::cover::stands_behind;
+use crate::read::{Attribution, Cover, EntityKind, Reading, SourceKind};
+use crate::text::Span;
+
+/// What kind of source stands behind a claim.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// Nobody.
+    #[default]
+    None,
+    /// *experts*, *reportedly*.
+    Vague,
+    /// *two people familiar with the matter*.
+    Unnamed,
+    /// A link or a footnote.
+    Link,
+    /// A titled document or a source note.
+    Document,
+    /// A named person or organisation.
+    Named,
+}
+
+impl Kind {
+    /// All kinds, best first.
+    pub const ALL: [Self; 6] = [Self::Named, Self::Document, Self::Link, Self::Unnamed, Self::Vague, Self::None];
+
+    /// Its name in tables.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Named => "named",
+            Self::Document => "document",
+            Self::Link => "link",
+            Self::Unnamed => "unnamed",
+            Self::Vague => "vague",
+            Self::None => "none",
+        }
+    }
+}
+
+/// A source behind a place.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Behind {
+    /// What kind of source.
+    pub(super) kind: Kind,
+    /// Who; without a name where nobody is named.
+    pub(super) voice: Voice,
+    /// The outlet or document that relays somebody unnamed, and where it stands.
+    pub(super) relay: Option<(String, Option<Span>)>,
+    /// Where it stands.
+    pub(super) place: Option<Span>,
+    /// How it reaches the place.
+    pub(super) reach: &'static str,
+}
+
+/// Looks up who stands behind a place.
+pub(super) struct Backing<'r> {
+    doc: &'r Document,
+    reading: &'r Reading,
+    /// Attributions with somebody behind them, by the sentences of their cue and content.
+    by_sentence: Vec<Vec<u32>>,
+    /// By block.
+    blocks: Vec<Surroundings<'r>>,
+}
+
+/// What stands around a block and may back it.
+#[derive(Clone, Copy, Default)]
+struct Surroundings<'r> {
+    /// Text of its source note.
+    note: Option<&'r str>,
+    /// The link that is the heading above.
+    heading: Option<(Span, &'r str)>,
+    /// The last sentence before the list it belongs to.
+    lead: Option<u32>,
+}
+
+/// Sentences a source carries on, as in `read::cover`.
+const CARRIED: usize = 2;
+
+impl<'r> Backing<'r> {
+    /// Sorts the attributions of a draft.
+    pub(super) fn new(doc: &'r Document, reading: &'r Reading) -> Self {
+        let mut by_sentence = vec![Vec::new(); doc.sentences.len()];
+        for (i, a) in reading.attributions.iter().enumerate().filter(|(_, a)| stands_behind(doc, a)) {
+            let mut add = |s: usize| {
+                if let Some(list) = by_sentence.get_mut(s)
+                    && list.last() != Some(&(i as u32))
+                {
+                    list.push(i as u32);
+                }
+            };
+            add(a.sentence as usize);
+            for content in &a.content {
+                let mut s = doc.sentence_at(content.start);
+                while s < doc.sentences.len() && doc.sentences[s].prose.start < content.end {
+                    add(s);
+                    s += 1;
+                }
+            }
+        }
+        Self { doc, reading, by_sentence, blocks: surroundings(doc) }
+    }
+
+    /// Who stands behind some words.
+    pub(super) fn of(&self, span: Span) -> Behind {
+        let sentence = self.doc.sentence_at(span.start);
+        if sentence >= self.by_sentence.len() {
+            return Behind::default();
+        }
+        let said = self.saying(sentence, span);
+        if said.kind >= Kind::Unnamed {
+            return said;
+        }
+        let near = self.in_sentence(sentence);
+        if said.kind > Kind::None {
+            // Something vague says it, but the sentence has more to offer.
+            return if near.kind > Kind::Unnamed { near } else { said };
+        }
+        if near.kind > Kind::Vague {
+            return near;
+        }
+        let carried = self.carried(sentence);
+        if carried.kind > Kind::None { carried } else { near }
+    }
+
+    /// The attribution whose content holds the words: the innermost, with the outlet that relays it.
+    fn saying(&self, sentence: usize, span: Span) -> Behind {
+        let mut holding: Vec<(u32, &Attribution)> =
+            self.attributions(sentence).filter_map(|a| a.content.iter().filter(|c| c.overlaps(span)).map(|c| c.len()).min().map(|len| (len, a))).collect();
+        holding.sort_by_key(|(len, _)| *len);
+        let mut all = holding.into_iter().map(|(_, a)| self.behind(a, "says it"));
+        let Some(mut inner) = all.next() else { return Behind::default() };
+        if inner.kind < Kind::Link
+            && let Some(relay) = all.find(|b| b.kind > Kind::Link && b.place != inner.place)
+        {
+            let own = inner.voice.shown.as_str();
+            inner.voice.shown = if own.is_empty() { relay.voice.shown } else { format!("{own}, via {}", relay.voice.shown) };
+            inner.relay = Some((relay.voice.name, relay.place));
+            if inner.kind == Kind::Vague {
+                inner.kind = relay.kind;
+            }
+        }
+        inner
+    }
+
+    /// The best source in a sentence, whatever it is said to say.
+    fn in_sentence(&self, sentence: usize) -> Behind {
+        let facts = &self.reading.sentences[sentence];
+        let best = self.attributions(sentence).map(|a| self.behind(a, "same sentence")).max_by_key(|b| b.kind).unwrap_or_default();
+        if best.kind > Kind::Link {
+            return best;
+        }
+        if let Some(note) = self.note(sentence) {
+            return note;
+        }
+        if facts.cover == Cover::Named
+            && let Some(own) = self.self_report(sentence).or_else(|| self.lead_in(sentence))
+        {
+            return own;
+        }
+        if facts.cover >= Cover::Link
+            && let Some(link) = self.link(sentence).or_else(|| self.linked_heading(sentence)).or_else(|| self.lead_in(sentence))
+        {
+            return link;
+        }
+        best
+    }
+
+    /// What the rules carry over from the sentences before.
+    fn carried(&self, sentence: usize) -> Behind {
+        if self.reading.sentences[sentence].carried == Cover::None {
+            return Behind::default();
+        }
+        let first = self.doc.block_of(sentence).sentences.start as usize;
+        (first..sentence)
+            .rev()
+            .take(CARRIED)
+            .map(|s| self.in_sentence(s))
+            .find(|b| b.kind > Kind::Vague)
+            .map_or_else(Behind::default, |b| Behind { reach: "carried over", ..b })
+    }
+
+    fn attributions(&self, sentence: usize) -> impl Iterator<Item = &'r Attribution> {
+        self.by_sentence[sentence].iter().map(|&i| &self.reading.attributions[i as usize])
+    }
+
+    /// An attribution as a source.
+    pub(super) fn behind(&self, a: &Attribution, reach: &'static str) -> Behind {
+        let kind = match (a.source, a.source_kind) {
+            (None, _) | (_, SourceKind::Vague) => Kind::Vague,
+            (_, SourceKind::Unnamed) => Kind::Unnamed,
+            (_, SourceKind::Document) => Kind::Document,
+            (_, SourceKind::Named) => Kind::Named,
+        };
+        // Where nobody is named, the words that say so.
+        let cue = || Voice { name: String::new(), shown: a.cue.map_or_else(String::new, |c| format!("“{}”", fold(self.doc.text(c)))) };
+        let voice = a.source.map_or_else(cue, |s| voice(self.doc, self.reading, s, a.source_kind));
+        Behind { kind, voice, relay: None, place: a.source.or(a.cue), reach }
+    }
+
+    fn around(&self, sentence: usize) -> Surroundings<'r> {
+        self.blocks[self.doc.sentences[sentence].block as usize]
+    }
+
+    /// `<!-- src: … -->` in or before the block.
+    fn note(&self, sentence: usize) -> Option<Behind> {
+        let name = fold(self.around(sentence).note?);
+        Some(Behind { kind: Kind::Document, voice: Voice { shown: name.clone(), name }, place: None, relay: None, reach: "source note" })
+    }
+
+    /// `Halden reported revenue of $90 million`: the first organisation or document of the sentence.
+    fn self_report(&self, sentence: usize) -> Option<Behind> {
+        let tokens = &self.doc.sentences[sentence].tokens;
+        let speaks = |kind| matches!(kind, EntityKind::Company | EntityKind::Agency | EntityKind::Outlet);
+        let all = &self.reading.entities;
+        let from = all.partition_point(|e| e.tokens.0 < tokens.start);
+        let own = all[from..].iter().take_while(|e| e.tokens.1 <= tokens.end).find(|e| speaks(e.kind))?;
+        let voice = Voice { name: own.name.clone(), shown: self.doc.text(own.span).to_owned() };
+        Some(Behind { kind: Kind::Named, voice, place: Some(own.span), relay: None, reach: "reports its own" })
+    }
+
+    /// The first link or footnote mark of a sentence.
+    fn link(&self, sentence: usize) -> Option<Behind> {
+        let prose = self.doc.sentences[sentence].prose;
+        let from = self.doc.inlines.partition_point(|i| i.prose.start < prose.start);
+        let here = self.doc.inlines[from..].iter().take_while(|i| i.prose.start <= prose.end);
+        here.filter_map(|i| match &i.kind {
+            InlineKind::Link(url) if backs(url) && i.prose.start < prose.end => Some((host(url), i.prose)),
+            InlineKind::FootnoteMark(label) => Some((format!("footnote {label}"), i.prose)),
+            _ => None,
+        })
+        .next()
+        .map(|(name, place)| link_behind(name, place, "link"))
+    }
+
+    /// The heading above, if it is a link.
+    fn linked_heading(&self, sentence: usize) -> Option<Behind> {
+        let (place, url) = self.around(sentence).heading?;
+        Some(link_behind(host(url), place, "linked heading"))
+    }
+
+    /// The sentence that introduces a list, for an item of it.
+    fn lead_in(&self, sentence: usize) -> Option<Behind> {
+        let found = self.in_sentence(self.around(sentence).lead? as usize);
+        (found.kind > Kind::Vague).then_some(Behind { reach: "introduces the list", ..found })
+    }
+}
+
+/// What stands around each block, in one pass.
+fn surroundings(doc: &Document) -> Vec<Surroundings<'_>> {
+    let mut out = vec![Surroundings::default(); doc.blocks.len()];
+    let Some(end) = doc.blocks.len().checked_sub(1) else { return out };
+    for comment in &doc.comments {
+        let note = &mut out[(comment.block as usize).min(end)].note;
+        if let Some(text) = comment.text.strip_prefix("src:").filter(|t| t.len() > 2 && note.is_none()) {
+            *note = Some(text);
+        }
+    }
+    let (mut heading, mut lead) = (None, None);
+    for (block, around) in doc.blocks.iter().zip(&mut out) {
+        match block.kind {
+            BlockKind::Heading(_) => {
+                let from = doc.inlines.partition_point(|i| i.prose.start < block.prose.start);
+                let here = doc.inlines[from..].iter().take_while(|i| i.prose.start < block.prose.end);
+                heading = here.filter_map(|i| if let InlineKind::Link(url) = &i.kind { Some((i.prose, url.as_str())) } else { None }).next();
+                lead = None;
+            }
+            BlockKind::ListItem => around.lead = lead,
+            _ => lead = block.sentences.clone().last(),
+        }
+        around.heading = heading;
+    }
+    out
+}
+
+fn link_behind(name: String, place: Span, reach: &'static str) -> Behind {
+    Behind { kind: Kind::Link, voice: Voice { shown: name.clone(), name }, place: Some(place), relay: None, reach }
+}
+
+/// A link that leads out of the page.
+pub(super) fn backs(url: &str) -> bool {
+    !url.is_empty() && !url.starts_with('#')
+}
+
+/// The site of an address, or its path.
+pub(super) fn host(url: &str) -> String {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let site = if rest.len() == url.len() { url } else { rest.split(['/', '?', '#']).next().unwrap_or(rest) };
+    site.rsplit('@').next().unwrap_or(site).trim_start_matches("www.").to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_site_is_named_without_scheme_path_and_user() {
+        assert_eq!(host("https://www.example.com/a?b#c"), "example.com");
+        assert_eq!(host("//example.com"), "//example.com");
+        assert_eq!(host("http://user:pw@example.com"), "example.com");
+        assert_eq!(host("../notes.md"), "../notes.md");
+    }
+}
