@@ -11,7 +11,7 @@ scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 python3 -m venv "$scratch/build"
 "$scratch/build/bin/pip" --quiet --disable-pip-version-check install 'maturin>=1.7,<2'
-(cd "$root" && "$scratch/build/bin/maturin" --quiet build --profile "${PROFILE:-release}" --locked --out "$scratch/wheels")
+(cd "$root" && "$scratch/build/bin/maturin" build --quiet --profile "${PROFILE:-release}" --locked --out "$scratch/wheels")
 wheel=$(ls "$scratch"/wheels/*.whl)
 echo "built $(basename "$wheel"), $(du -k "$wheel" | cut -f1) kB"
 
