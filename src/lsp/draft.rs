@@ -28,7 +28,7 @@ impl Draft {
             return None;
         }
         let name = path.as_ref().map_or_else(|| uri::name(item.uri.as_str()).into(), |p| p.to_string_lossy());
-        let syntax = Syntax::of_path(&name).or_else(|| language(&item.language_id))?;
+        let syntax = Syntax::of_path(&name).or_else(|| language(&item.language_id)).filter(|s| *s != Syntax::Docx)?;
         Some(Self { version: item.version, text: item.text, syntax, path, report: None, told: false, uri: item.uri })
     }
 
@@ -59,10 +59,8 @@ impl Draft {
 fn language(id: &str) -> Option<Syntax> {
     match id {
         "plaintext" => Some(Syntax::Text),
-        "mdx" => Syntax::of_path("x.mdx"),
-        "restructuredtext" | "rst" => Syntax::of_path("x.rst"),
-        "asciidoc" => Syntax::of_path("x.adoc"),
-        _ => Syntax::of_name(id).filter(|_| id != "text"),
+        "restructuredtext" => Some(Syntax::Rst),
+        _ => Syntax::of_name(id),
     }
 }
 

@@ -5,47 +5,67 @@ use crate::engine::{REASON, Report};
 use crate::rulebook::{Finding, FixEdit};
 use crate::text::Span;
 
-/// The edit that puts a stet for a finding into the draft; its reason is for the writer to fill in.
+/// The edit that puts a stet for a finding into the draft; its reason is for the writer to fill in. `None` where the format has no room for one.
 #[must_use]
 pub fn insert(report: &Report, rule: &str, finding: &Finding) -> Option<FixEdit> {
-    let doc = &report.doc;
-    let text = &doc.source.text;
-    // A Word file takes no text back.
-    if doc.syntax.is_extracted() {
+    if report.doc.syntax == Syntax::Docx {
         return None;
     }
-    if finding.prose.is_none() {
-        let at = match doc.syntax {
-            // Before a page's first line it would stand before its doctype.
-            Syntax::Html => doc.blocks.first().map_or(doc.meta.front, |b| b.source.start),
-            _ => doc.meta.front.max(if text.starts_with('\u{feff}') { 3 } else { 0 }),
-        };
-        let comment = comment(doc.syntax, &format!("stet file {rule}: {REASON}"));
-        let replacement = match doc.syntax {
-            Syntax::Html => comment,
-            _ if at == 0 || text[..at as usize].ends_with(['\n', '\r', '\u{feff}']) => format!("{comment}{}", end_of_line(text).repeat(2)),
-            _ => format!("{0}{comment}{0}", end_of_line(text)),
-        };
-        return Some(FixEdit { span: Span::new(at, at), replacement });
+    match finding.prose {
+        None => Some(for_file(report, rule)),
+        Some(_) => for_block(report, rule, finding.span),
     }
-    let block = block_of(report, finding.span)?;
+}
+
+/// At the top, behind the front matter.
+fn for_file(report: &Report, rule: &str) -> FixEdit {
+    let doc = &report.doc;
+    let text = &doc.source.text;
+    let comment = comment(doc.syntax, &format!("stet file {rule}: {REASON}"));
+    if doc.syntax == Syntax::Html {
+        // Before a page's first line it would stand before its doctype.
+        let at = doc.blocks.first().map_or(doc.meta.front, |b| b.source.start);
+        return edit(at, comment);
+    }
+    let at = doc.meta.front.max(if text.starts_with('\u{feff}') { 3 } else { 0 });
+    let line = end_of_line(text);
+    let begins = at == 0 || text[..at as usize].ends_with(['\n', '\r', '\u{feff}']);
+    edit(at, if begins { format!("{comment}{line}{line}") } else { format!("{line}{comment}{line}") })
+}
+
+fn for_block(report: &Report, rule: &str, span: Span) -> Option<FixEdit> {
+    let doc = &report.doc;
+    let text = &doc.source.text;
+    let block = block_of(report, span)?;
     let comment = comment(doc.syntax, &format!("stet {rule}: {REASON}"));
-    let line = doc.source.line_span(doc.source.line_index(block.source.start));
+    let number = doc.source.line_index(block.source.start);
+    let line = doc.source.line_span(number);
     let before = &text[line.start as usize..block.source.start as usize];
     let indent: String = before.chars().take_while(|c| c.is_whitespace()).collect();
-    let own_line = match block.kind {
-        BlockKind::Paragraph | BlockKind::Heading(_) | BlockKind::Caption => doc.syntax != Syntax::Html,
-        // A comment inside a table would break its frame.
-        BlockKind::Cell if doc.syntax == Syntax::Rst => return None,
-        _ => matches!(doc.syntax, Syntax::Text | Syntax::Rst | Syntax::AsciiDoc),
+    let end = end_of_line(text);
+    let above = number.checked_sub(1).map(|n| doc.source.line_span(n)).filter(|l| !doc.source.slice(*l).trim().is_empty());
+    let own_line = match (doc.syntax, block.kind) {
+        (Syntax::Rst | Syntax::AsciiDoc, BlockKind::Cell) => return None,
+        (Syntax::Text | Syntax::Rst | Syntax::AsciiDoc, _) => true,
+        (Syntax::Html, _) => false,
+        (_, kind) => matches!(kind, BlockKind::Paragraph | BlockKind::Heading(_) | BlockKind::Caption),
     };
-    if own_line {
-        let at = line.start + indent.len() as u32;
-        return Some(FixEdit { span: Span::new(at, at), replacement: format!("{comment}{}{indent}", end_of_line(text)) });
+    if doc.syntax == Syntax::Rst {
+        // A comment is a block of its own, between blank lines; a title may have a line above it that belongs to it.
+        let is_rule = |l: &Span| doc.source.slice(*l).trim().bytes().all(|b| b.is_ascii_punctuation());
+        let at = above.filter(|l| matches!(block.kind, BlockKind::Heading(_)) && is_rule(l)).map_or(line.start, |l| l.start);
+        let gap = if above.is_some() && at == line.start { end } else { "" };
+        return Some(edit(at, format!("{gap}{indent}{comment}{end}{end}")));
     }
-    let end = block.source.start + doc.source.slice(block.source).trim_end().len() as u32;
-    let at = if doc.syntax == Syntax::Html { finding.span.end.min(end) } else { end };
-    Some(FixEdit { span: Span::new(at, at), replacement: format!(" {comment}") })
+    if own_line {
+        return Some(edit(line.start + indent.len() as u32, format!("{comment}{end}{indent}")));
+    }
+    let last = block.source.start + doc.source.slice(block.source).trim_end().len() as u32;
+    Some(edit(if doc.syntax == Syntax::Html { span.end.min(last) } else { last }, format!(" {comment}")))
+}
+
+fn edit(at: u32, replacement: String) -> FixEdit {
+    FixEdit { span: Span::new(at, at), replacement }
 }
 
 /// The innermost block that holds a place.

@@ -2,6 +2,8 @@
 # Builds the wheel, installs it into a clean virtual environment and runs what was installed.
 #
 #     tests/tools/wheel.sh [FOLDER]        needs python3 with venv, cargo, and pip's index for maturin; the wheel is put into FOLDER if one is named
+#
+# PROFILE=dev builds quicker; the wheel to give away is that of the release profile.
 set -euo pipefail
 root=$(cd "$(dirname "$0")/../.." && pwd)
 into=${1:-}
@@ -9,7 +11,7 @@ scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 python3 -m venv "$scratch/build"
 "$scratch/build/bin/pip" --quiet --disable-pip-version-check install 'maturin>=1.7,<2'
-(cd "$root" && "$scratch/build/bin/maturin" --quiet build --release --locked --out "$scratch/wheels")
+(cd "$root" && "$scratch/build/bin/maturin" build --quiet --profile "${PROFILE:-release}" --locked --out "$scratch/wheels")
 wheel=$(ls "$scratch"/wheels/*.whl)
 echo "built $(basename "$wheel"), $(du -k "$wheel" | cut -f1) kB"
 

@@ -62,7 +62,9 @@ pub(super) fn run(args: &Init) -> u8 {
     } else {
         match settings::write(folder, &files::find(std::slice::from_ref(&args.folder)).drafts) {
             Ok((text, found)) => {
-                found.iter().for_each(|line| out.line(line));
+                for line in found {
+                    out.line(&line);
+                }
                 plans.push(Ok((settings, text)));
             }
             Err(problems) => {

@@ -30,7 +30,7 @@ pub(super) fn repository(text: &str, entry: &str) -> Added {
     let indent = lines[head + 1..].iter().find(|l| is_item(l)).map_or("", |l| &l[..l.len() - l.trim_start().len()]);
     // The list ends where a line stands as far left as `repos:` and begins no item.
     let blank = |l: &str| l.trim().is_empty() || l.trim_start().starts_with('#');
-    let after = lines[head + 1..].iter().position(|l| !blank(l) && !l.starts_with(' ') && !(indent.is_empty() && l.starts_with("- ")));
+    let after = lines[head + 1..].iter().position(|l| !(blank(l) || l.starts_with(' ') || (indent.is_empty() && l.starts_with("- "))));
     let mut end = after.map_or(lines.len(), |i| head + 1 + i);
     while end > head + 1 && blank(lines[end - 1]) {
         end -= 1;
