@@ -141,10 +141,7 @@ fn the_page_is_sound_and_its_marks_sit_on_their_words() {
     assert_eq!(texts(".copy strong em"), ["lab"]);
     let labels: Vec<&str> = html.select(&select(".copy .list li")).filter_map(|e| e.value().attr("data-n")).collect();
     assert_eq!(labels, ["•", "•", "1."]);
-    assert_eq!(
-        html.select(&select(".copy a[href^='https']")).filter_map(|e| e.value().attr("href")).next(),
-        Some("https://example.org/halden-2025.pdf?a=1&b=2")
-    );
+    assert_eq!(html.select(&select(".copy a[href^='https']")).find_map(|e| e.value().attr("href")), Some("https://example.org/halden-2025.pdf?a=1&b=2"));
 }
 
 #[test]

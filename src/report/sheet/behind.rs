@@ -227,13 +227,12 @@ impl<'r> Backing<'r> {
     fn link(&self, sentence: usize) -> Option<Behind> {
         let prose = self.doc.sentences[sentence].prose;
         let from = self.doc.inlines.partition_point(|i| i.prose.start < prose.start);
-        let here = self.doc.inlines[from..].iter().take_while(|i| i.prose.start <= prose.end);
-        here.filter_map(|i| match &i.kind {
+        let mut here = self.doc.inlines[from..].iter().take_while(|i| i.prose.start <= prose.end);
+        here.find_map(|i| match &i.kind {
             InlineKind::Link(url) if backs(url) && i.prose.start < prose.end => Some((host(url), i.prose)),
             InlineKind::FootnoteMark(label) => Some((format!("footnote {label}"), i.prose)),
             _ => None,
         })
-        .next()
         .map(|(name, place)| link_behind(name, place, "link"))
     }
 
@@ -265,8 +264,8 @@ fn surroundings(doc: &Document) -> Vec<Surroundings<'_>> {
         match block.kind {
             BlockKind::Heading(_) => {
                 let from = doc.inlines.partition_point(|i| i.prose.start < block.prose.start);
-                let here = doc.inlines[from..].iter().take_while(|i| i.prose.start < block.prose.end);
-                heading = here.filter_map(|i| if let InlineKind::Link(url) = &i.kind { Some((i.prose, url.as_str())) } else { None }).next();
+                let mut here = doc.inlines[from..].iter().take_while(|i| i.prose.start < block.prose.end);
+                heading = here.find_map(|i| if let InlineKind::Link(url) = &i.kind { Some((i.prose, url.as_str())) } else { None });
                 lead = None;
             }
             BlockKind::ListItem => around.lead = lead,

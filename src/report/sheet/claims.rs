@@ -34,6 +34,9 @@ const ASKED: [(&str, &str); 8] = [
 /// What somebody is said to have said.
 pub(super) const STATEMENT: &str = "statement";
 
+/// Bytes beside the name of a source that are no statement: `by Mashable`.
+const SLACK: u32 = 8;
+
 /// All claims, in order of place.
 pub(super) fn all(desk: &Desk<'_>, backing: &Backing<'_>) -> Vec<Claimed> {
     let reading = &desk.report.reading;
@@ -60,8 +63,9 @@ fn statements(desk: &Desk<'_>, taken: &mut Taken, out: &mut Vec<(Span, &'static 
         .attributions
         .iter()
         .filter(|a| crate::read::cover::stands_behind(doc, a))
-        .flat_map(|a| a.content.iter().copied().take(1))
-        .filter(|c| !c.is_empty() && !voices::is_pronoun(doc, *c) && !desk.mostly_quoted(*c))
+        // A word or two, or little more than the name of the source, state nothing.
+        .filter_map(|a| a.content.first().copied().filter(|c| a.source.is_none_or(|s| !c.contains(s) || c.len() > s.len() + SLACK)))
+        .filter(|c| desk.text(*c).split_whitespace().nth(2).is_some() && !desk.mostly_quoted(*c))
         .collect();
     // The innermost first: of `two people said X, per Reuters` X is the statement.
     said.sort_by_key(|c| (c.len(), c.start));

@@ -278,8 +278,8 @@ impl Cell {
 
     /// A whole number.
     #[must_use]
-    pub fn number(n: impl ToString) -> Self {
-        Self::Number(n.to_string())
+    pub fn number(n: impl std::fmt::Display) -> Self {
+        Self::Number(format!("{n}"))
     }
 
     /// As people read it: `4:12`, `68,000,000,000`, white space folded.

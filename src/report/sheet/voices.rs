@@ -3,7 +3,6 @@
 //! A pronoun is given the nearest name before it that fits; that is a guess, and is printed beside the pronoun.
 
 use crate::doc::Document;
-use crate::lexicon::Class;
 use crate::read::entities::Mention;
 use crate::read::{Entity, EntityKind, Reading, SourceKind};
 use crate::text::Span;
@@ -36,7 +35,11 @@ pub(super) fn voice(doc: &Document, reading: &Reading, source: Span, kind: Sourc
     if let Some(entity) = own_name(inside(reading, source)) {
         // A filing of a firm is counted as that filing, not as the firm.
         let document = kind == SourceKind::Document && entity.kind != EntityKind::Outlet;
-        let name = if document { plain(&words) } else { entity.name.clone() };
+        // `Vann Osei from Panic News`: somebody unknown to the tables, and where they come from.
+        let head = words.split([',']).next().and_then(|w| [" from ", " of ", " at "].iter().find_map(|p| w.split_once(p))).map(|(head, _)| head);
+        let own = head.filter(|h| entity.kind != EntityKind::Person && h.contains(' ') && h.split(' ').all(|w| w.starts_with(char::is_uppercase)));
+        let own = own.filter(|_| entity.span.start > source.start && !words.starts_with(&entity.name));
+        let name = if document { plain(&words) } else { own.map_or_else(|| entity.name.clone(), str::to_owned) };
         return Voice { name, shown: words };
     }
     // `its annual report`: whose?
@@ -96,11 +99,4 @@ fn plain(words: &str) -> String {
     let lower = words.to_lowercase();
     let bare = ["the ", "a ", "an "].iter().find_map(|article| lower.strip_prefix(article)).unwrap_or(&lower);
     bare.to_owned()
-}
-
-/// The words are a pronoun.
-#[must_use]
-pub(super) fn is_pronoun(doc: &Document, span: Span) -> bool {
-    let first = doc.token_at(span.start);
-    doc.is(first, Class::Pronoun) && doc.tokens.get(first).is_some_and(|t| t.end >= span.end)
 }

@@ -139,12 +139,12 @@ fn grid(doc: &Document, blocks: &[Block], marks: &[Mark]) -> Markup {
         last = Some(here.end);
     }
     let head = doc.syntax == Syntax::Markdown && rows.len() > 1;
-    let cell = |b: &Option<&Block>| b.map(|b| inline(doc, b.prose, marks));
+    let cell = |b: Option<&Block>| b.map(|b| inline(doc, b.prose, marks));
     html! {
         div .scroll tabindex="0" role="region" aria-label="Table of the draft" {
             table .grid {
                 @for (i, row) in rows.iter().enumerate() {
-                    tr { @for b in row { @if i == 0 && head { th scope="col" { (cell(b).unwrap_or_default()) } } @else { td { (cell(b).unwrap_or_default()) } } } }
+                    tr { @for b in row { @if i == 0 && head { th scope="col" { (cell(*b).unwrap_or_default()) } } @else { td { (cell(*b).unwrap_or_default()) } } } }
                 }
             }
         }

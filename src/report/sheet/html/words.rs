@@ -19,7 +19,7 @@ fn forbidden(c: char) -> bool {
 pub(super) fn message(text: &str) -> Markup {
     let quoted: Vec<&str> = text.split('`').collect();
     // An odd number of marks: the draft's own, so nothing is markup.
-    if quoted.len() % 2 == 0 {
+    if quoted.len().is_multiple_of(2) {
         return html! { (clean(text)) };
     }
     html! {
@@ -32,7 +32,7 @@ pub(super) fn message(text: &str) -> Markup {
 fn stressed(text: &str) -> Markup {
     let parts: Vec<&str> = text.split('*').collect();
     html! {
-        @if parts.len() % 2 == 0 { (clean(text)) } @else {
+        @if parts.len().is_multiple_of(2) { (clean(text)) } @else {
             @for (i, part) in parts.iter().enumerate() {
                 @if i % 2 == 1 { em { (clean(part)) } } @else { (clean(part)) }
             }
