@@ -9,7 +9,7 @@ cd "$(dirname "$0")/../.."
 seconds=${1:-180}
 shift || true
 targets=("$@")
-[ ${#targets[@]} -gt 0 ] || targets=(front_matter shortcode markdown html text dates figures phrase rule_page config ledger pipeline)
+[ ${#targets[@]} -gt 0 ] || targets=(front_matter shortcode markdown mdx html text rst asciidoc docx dates figures phrase rule_page config ledger pipeline)
 tests/fuzz/seeds.sh
 export RUSTC_BOOTSTRAP=1
 cargo fuzz build --fuzz-dir tests/fuzz --sanitizer none

@@ -11,6 +11,9 @@ for file in $(find "$root/fixtures/stories" "$root/fixtures/clean" "$root/fixtur
   case $file in
     *.html | *.htm) put html "$file" ;;
     *.txt) put text "$file" ;;
+    *.rst) put rst "$file" ;;
+    *.adoc) put asciidoc "$file" ;;
+    *.mdx) put mdx "$file" ;;
   esac
   for target in markdown html text pipeline dates figures; do put "$target" "$file"; done
 done
@@ -25,6 +28,7 @@ hand() { # target, name, text
   mkdir -p "corpus/$1"
   printf '%b' "$3" >"corpus/$1/hand-$2"
 }
+hand docx body '<w:document xmlns:w="w"><w:body><w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr><w:r><w:t>A lab</w:t></w:r></w:p><w:p><w:ins><w:r><w:t xml:space="preserve">It opened </w:t></w:r></w:ins><w:del><w:r><w:delText>x</w:delText></w:r></w:del><w:hyperlink><w:r><w:t>on March 4</w:t></w:r></w:hyperlink><w:r><w:tab/><w:footnoteReference w:id="1"/></w:r></w:p><w:tbl><w:tr><w:tc><w:p><w:r><w:t>1</w:t></w:r></w:p></w:tc></w:tr></w:tbl></w:body></w:document>'
 hand config keys 'profile = "news"\ngate = "warning"\nexclude = ["old/**"]\naccept = ["BIS"]\nledger = "l.toml"\nhalf-lives = 1.5\n[severity]\n"dates/missing-year" = "off"\ndates = "info"\n[[override]]\nfiles = ["a/*.md"]\nprofile = "opinion"\nseverity = { dates = "error" }\n'
 hand front_matter yaml 'title: "A: b"\ndate: 2026-02-27\nupdated: [2026-03-01]\ntype: news\nauthor: {name: Ana Ruiz}\narchived: true'
 hand front_matter toml 'title = "A"\ndate = 2026-02-27T10:00:00Z\nsingle_source_ok = "yes"'

@@ -13,6 +13,7 @@ use copydesk::report::{self, Style};
 use copydesk::rulebook::{Phrase, PhraseList, Rulebook};
 use copydesk::rules::NATIVES;
 use copydesk::text::{Source, Span};
+use std::io::Write as _;
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
@@ -73,6 +74,40 @@ pub fn html(text: &str) {
 /// Plain text.
 pub fn text(text: &str) {
     parse(text, Syntax::Text);
+}
+
+/// Markdown with components.
+pub fn mdx(text: &str) {
+    parse(text, Syntax::Mdx);
+}
+
+/// `reStructuredText`.
+pub fn rst(text: &str) {
+    parse(text, Syntax::Rst);
+}
+
+/// `AsciiDoc`.
+pub fn asciidoc(text: &str) {
+    parse(text, Syntax::AsciiDoc);
+}
+
+/// Word files: any bytes, and any bytes as the document inside a file that is whole.
+pub fn docx(bytes: &[u8]) {
+    let _ = copydesk::doc::docx::extract("draft.docx", bytes);
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let options = zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+    for (name, part) in [("word/document.xml", bytes), ("word/footnotes.xml", bytes), ("word/styles.xml", bytes), ("docProps/core.xml", bytes)] {
+        if zip.start_file(name, options).is_err() || zip.write_all(part).is_err() {
+            return;
+        }
+    }
+    let Ok(file) = zip.finish() else { return };
+    let Ok(source) = copydesk::doc::docx::extract("draft.docx", file.get_ref()) else { return };
+    let text = source.text.clone();
+    let doc = Document::parse(source, Syntax::Docx, lexicon());
+    for token in &doc.tokens {
+        valid(&text, doc.to_source(token.span()));
+    }
 }
 
 /// Front matter in YAML and TOML.
