@@ -2,7 +2,7 @@
 //!
 //! The words are data, in `rules/languages.tsv`: the commonest little words of each language, which no text of some length can do without.
 
-use super::block::{Block, BlockKind};
+use super::block::Block;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -68,9 +68,8 @@ pub(super) fn foreign(prose: &str, blocks: &[Block]) -> Vec<Foreign> {
                 before = None;
                 None
             }
-            // A heading belongs to what follows; a block at the edge to the only side it has; in a draft without English, to the rest.
+            // A short block goes with the rest of a draft without English, or with the same language on both its sides.
             Verdict::Open if english == 0 => before.or(after[i]),
-            Verdict::Open if matches!(blocks[i].kind, BlockKind::Heading(_)) => after[i].filter(|n| before.is_none_or(|b| b == *n) && i + 1 < blocks.len()),
             Verdict::Open => before.filter(|b| after[i] == Some(b)),
         };
         out.extend(language.map(|language| Foreign { block: i as u32, language }));

@@ -196,7 +196,7 @@ impl Reader<'_, '_, '_> {
     fn end(&mut self, tag: TagEnd, span: Span) {
         match tag {
             TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::TableCell | TagEnd::Item | TagEnd::DefinitionListTitle | TagEnd::DefinitionListDefinition => {
-                self.b.close(span.end)
+                self.b.close(span.end);
             }
             TagEnd::BlockQuote(_) => {
                 self.b.close(span.end);

@@ -147,7 +147,7 @@ fn shortcodes(text: &str, body: usize, found: &mut Vec<(Span, Fill)>) {
 }
 
 /// Joins the shortcodes that hold no prose with what they hold.
-fn hold(text: &str, found: &mut Vec<(Span, Fill)>, first: usize) {
+fn hold(text: &str, found: &mut [(Span, Fill)], first: usize) {
     let name = |s: Span| -> &str {
         let inner = text[s.range()].trim_start_matches(['{', '%', '<', '-', ' ']);
         inner.split(|c: char| c.is_whitespace() || matches!(c, '%' | '>' | '}' | '-')).next().unwrap_or_default()

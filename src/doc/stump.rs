@@ -38,7 +38,8 @@ pub(super) fn find(doc: &Document) -> Option<u32> {
     let cut =
         text.ends_with("...") || text.ends_with('…') || text.ends_with([',', '(', '“', '$', '—', '–', '-']) || is_open(doc, sentence.tokens.end as usize - 1);
     let words = sentence.tokens.len();
-    (words >= 5 && (cut || marked || is_round(doc))).then_some(sentence.prose.start)
+    // A sign-off without a full stop is short.
+    (words >= 5 && (cut || marked) || words >= 8 && is_round(doc)).then_some(sentence.prose.start)
 }
 
 /// The word cannot be the last of a sentence: `the`, `and`, `will`.

@@ -306,7 +306,7 @@ fn is_macro(words: &str) -> bool {
 /// `[quote, Ana Ruiz]`, `[source,rust]`, `[[anchor]]`, `[.lead]` on a line of their own: what they make of the next block.
 fn block_attributes(words: &str) -> Option<Style> {
     let inner = words.strip_prefix('[')?.strip_suffix(']')?;
-    if inner.contains("](") || inner.contains("[") && !inner.starts_with('[') || words.contains("]_") {
+    if inner.contains("](") || inner.contains('[') && !inner.starts_with('[') || words.contains("]_") {
         return None;
     }
     let name = inner.split([',', '%', '#', '.']).next().unwrap_or_default().trim().trim_matches('"');

@@ -28,24 +28,15 @@ impl Reader<'_, '_> {
                     b.is_ascii_digit() || matches!(b, b'.' | b'+' | b'*' | b'<' | b'>' | b'^' | b'a' | b'e' | b'm' | b's' | b'h' | b'l' | b'd' | b'v')
                 });
                 let to = if is_spec && text.len() - spec <= 6 && (spec > 0 || at == text.len()) { from + spec as u32 } else { bar };
-                self.grow(&mut cell, Span::new(from, to));
+                grow(&mut cell, Span::new(from, to));
                 self.cell(cell.take());
                 cell = Some(Span::new(bar + 1, bar + 1));
                 from = bar + 1;
             }
-            self.grow(&mut cell, Span::new(from, line.end));
+            grow(&mut cell, Span::new(from, line.end));
         }
         self.cell(cell);
         end + 1
-    }
-
-    /// Adds a stretch to a cell; text before the first bar belongs to none.
-    fn grow(&self, cell: &mut Option<Span>, more: Span) {
-        if let Some(cell) = cell
-            && more.end > more.start
-        {
-            cell.end = cell.end.max(more.end);
-        }
     }
 
     fn cell(&mut self, cell: Option<Span>) {
@@ -60,5 +51,14 @@ impl Reader<'_, '_> {
         self.b.open(BlockKind::Cell, span.start, self.b.groups);
         inline::write(self.text, span, &self.attributes, self.b);
         self.b.close(span.end);
+    }
+}
+
+/// Adds a stretch to a cell; text before the first bar belongs to none.
+fn grow(cell: &mut Option<Span>, more: Span) {
+    if let Some(cell) = cell
+        && more.end > more.start
+    {
+        cell.end = cell.end.max(more.end);
     }
 }

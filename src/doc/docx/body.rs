@@ -9,7 +9,7 @@ use quick_xml::events::{BytesRef, BytesStart, Event};
 /// What is taken out.
 pub(super) struct Text<'s> {
     styles: &'s Styles,
-    pub(super) text: String,
+    pub(super) plain: String,
     pub(super) layout: Layout,
     groups: u32,
 }
@@ -32,6 +32,7 @@ struct OpenLink {
 }
 
 /// The state of one part.
+#[allow(clippy::struct_excessive_bools, reason = "independent facts about where in the XML the reader is")]
 #[derive(Default)]
 struct State {
     depth: usize,
@@ -80,7 +81,7 @@ fn is_on(e: &BytesStart<'_>) -> bool {
 
 impl<'s> Text<'s> {
     pub(super) fn new(styles: &'s Styles) -> Self {
-        Self { styles, text: String::new(), layout: Layout::default(), groups: 0 }
+        Self { styles, plain: String::new(), layout: Layout::default(), groups: 0 }
     }
 
     /// Reads the body.
@@ -133,7 +134,7 @@ impl<'s> Text<'s> {
     }
 
     fn here(&self) -> u32 {
-        self.text.len() as u32
+        self.plain.len() as u32
     }
 
     fn start(&mut self, e: &BytesStart<'_>, links: &Links, s: &mut State) {
@@ -238,7 +239,7 @@ impl<'s> Text<'s> {
         if s.hidden || !s.paragraph.open {
             return;
         }
-        self.text.extend(text.chars().map(|c| if matches!(c, '\n' | '\r' | '\u{2028}') { ' ' } else { c }));
+        self.plain.extend(text.chars().map(|c| if matches!(c, '\n' | '\r' | '\u{2028}') { ' ' } else { c }));
     }
 
     fn open_paragraph(&mut self, s: &mut State) {
@@ -253,7 +254,7 @@ impl<'s> Text<'s> {
             }
         }
         if !self.layout.lines.is_empty() {
-            self.text.push('\n');
+            self.plain.push('\n');
         }
     }
 

@@ -40,7 +40,7 @@ pub fn extract(name: &str, bytes: &[u8]) -> Result<Source, String> {
     if let Some(xml) = package.part("docProps/core.xml")? {
         layout.fields = properties::read(&xml);
     }
-    Ok(Source::extracted(name, text.text, layout))
+    Ok(Source::extracted(name, text.plain, layout))
 }
 
 /// Reads an extracted text.

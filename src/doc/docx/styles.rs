@@ -78,11 +78,11 @@ pub(super) fn read(xml: &str) -> Styles {
             Ok(Event::Start(e) | Event::Empty(e)) => {
                 let value = || attribute(&e, "val").unwrap_or_default();
                 match (e.local_name().as_ref(), &mut open) {
-                    (n, _) if n == "style" => open = attribute(&e, "styleId").map(|id| (id, Style::default())),
-                    (n, Some((_, s))) if n == "name" => s.name = value(),
-                    (n, Some((_, s))) if n == "basedOn" => s.based_on = value(),
-                    (n, Some((_, s))) if n == "outlineLvl" => s.outline = value().parse::<u8>().ok().filter(|l| *l < 9).map(|l| (l + 1).min(6)),
-                    (n, Some((_, s))) if n == "numPr" => s.numbered = true,
+                    ("style", _) => open = attribute(&e, "styleId").map(|id| (id, Style::default())),
+                    ("name", Some((_, s))) => s.name = value(),
+                    ("basedOn", Some((_, s))) => s.based_on = value(),
+                    ("outlineLvl", Some((_, s))) => s.outline = value().parse::<u8>().ok().filter(|l| *l < 9).map(|l| (l + 1).min(6)),
+                    ("numPr", Some((_, s))) => s.numbered = true,
                     _ => {}
                 }
             }

@@ -77,7 +77,7 @@ impl State {
     /// The element is hidden from readers.
     fn hides(&self, tag: &Tag) -> bool {
         let gone = role(&tag.name) == Role::Hidden || tag.get("hidden").is_some() || boxes::is_hidden(tag);
-        gone && !is_void(&tag.name) && !(tag.closed && !self.page)
+        gone && !is_void(&tag.name) && (self.page || !tag.closed)
     }
 
     pub(super) fn piece(&mut self, source: &str, piece: &Piece<'_>, range: Range<usize>, b: &mut Builder<'_>) {

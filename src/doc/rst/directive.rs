@@ -5,7 +5,8 @@ use super::super::builder::Builder;
 use super::{Reader, inline};
 use crate::text::Span;
 
-/// Directives whose text is prose, with the kind of its blocks; `None` is the kind around them.
+/// Directives whose text is prose, with the kind of its blocks where it is not the kind around them; `None` for all other directives.
+#[allow(clippy::option_option, reason = "known or not, and then of a kind of its own or not")]
 fn body_kind(name: &str) -> Option<Option<BlockKind>> {
     Some(match name {
         "note" | "warning" | "tip" | "important" | "hint" | "caution" | "danger" | "error" | "attention" | "admonition" | "seealso" | "topic" | "sidebar"

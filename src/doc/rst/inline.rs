@@ -7,6 +7,7 @@ use super::super::builder::Builder;
 use crate::text::Span;
 
 /// Ends that are known not to come any more.
+#[allow(clippy::struct_excessive_bools, reason = "one for each kind of end")]
 #[derive(Default)]
 struct Missing {
     literal: bool,

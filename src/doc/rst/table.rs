@@ -42,14 +42,13 @@ impl Reader<'_, '_> {
                 self.row(&mut rows, group);
             } else {
                 let mut from = 1;
-                let mut column = 0;
-                for (k, _) in words.match_indices('|').filter(|(k, _)| *k > 0 && parts(words, *k, &columns)) {
+                let bars = words.match_indices('|').filter(|(k, _)| *k > 0 && parts(words, *k, &columns));
+                for (column, (k, _)) in bars.enumerate() {
                     if column == rows.len() {
                         rows.push(Vec::new());
                     }
                     rows[column].push(Span::new(line.span.start + from as u32, line.span.start + k as u32));
                     from = k + 1;
-                    column += 1;
                 }
             }
             at += 1;
