@@ -155,6 +155,8 @@ pub struct Quote {
     pub words: u32,
     /// Somebody's speech, rather than a title or a doubtful word.
     pub speech: bool,
+    /// It is printed as a title is.
+    pub title: bool,
     /// Index of the attribution that says whose.
     pub attribution: Option<u32>,
 }

@@ -58,6 +58,8 @@ pub struct Page {
     pub every_unit: Option<bool>,
     /// It speaks only when a published piece is judged at a later day.
     pub audit: Option<bool>,
+    /// What it finds depends on the day of judgement, so an audit asks it too.
+    pub ages: Option<bool>,
 }
 
 /// Severity by kind of piece.
