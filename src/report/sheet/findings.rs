@@ -13,7 +13,7 @@ pub(super) fn table(desk: &Desk<'_>) -> Table {
         let mut help: Vec<String> = wording::help(rule, f).into_iter().collect();
         help.extend(fix.filter(|fix| !help.iter().any(|h| h.contains(fix.trim_start_matches("write ")))));
         let cells = vec![
-            Cell::Place(desk.report.doc.source.position(f.span.start)),
+            f.prose.map_or_else(|| Cell::Place(desk.report.doc.source.position(f.span.start)), |p| desk.place(p)),
             f.prose.map_or(Cell::Empty, |p| Cell::text(fold(desk.text(p)))),
             Cell::text(f.severity.name()),
             Cell::text(rule.id.as_str()),

@@ -15,6 +15,7 @@ mod json;
 mod markdown;
 mod missing;
 mod numbers;
+mod places;
 mod quotes;
 mod sources;
 mod table;
@@ -64,7 +65,8 @@ impl<'r> Sheet<'r> {
     /// The worksheet of a checked draft.
     #[must_use]
     pub fn of(report: &'r Report, book: &'r Rulebook, day: Day) -> Self {
-        let desk = Desk { report, book, day };
+        let places = places::Places::new(&report.doc);
+        let desk = Desk { report, book, day, places: &places };
         let backing = behind::Backing::new(&report.doc, &report.reading);
         let missing = missing::Missing::new(&desk);
         let claims = claims::all(&desk, &backing);
@@ -103,6 +105,7 @@ struct Desk<'r> {
     report: &'r Report,
     book: &'r Rulebook,
     day: Day,
+    places: &'r places::Places,
 }
 
 impl<'r> Desk<'r> {
@@ -114,7 +117,7 @@ impl<'r> Desk<'r> {
     /// Where some prose stands.
     fn place(&self, span: Span) -> Cell {
         let doc = &self.report.doc;
-        Cell::Place(doc.source.position(doc.to_source(span).start))
+        Cell::Place(self.places.of(doc, span.start, doc.to_source(span).start))
     }
 
     /// The sentence some prose begins in.

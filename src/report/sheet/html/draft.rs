@@ -64,7 +64,7 @@ fn groups(doc: &Document) -> Vec<std::ops::Range<usize>> {
 fn rendered(doc: &Document, blocks: &[Block], marks: &[Mark], notes: &Notes<'_>) -> Markup {
     let Some(first) = blocks.first() else { return html! {} };
     let whole = blocks.iter().fold(first.prose, |all, b| all.join(b.prose));
-    let line = doc.source.position(first.source.start).line;
+    let line = doc.source.line_index(first.source.start) + 1;
     let text = |b: &Block| inline(doc, b.prose, marks);
     html! {
         div .b {
