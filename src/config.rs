@@ -49,8 +49,7 @@ pub struct Override {
 }
 
 /// All keys of a settings file.
-pub const KEYS: [&str; 10] =
-    ["profile", "gate", "severity", "exclude", "accept", "override", "ledger", "catalogue", "half-lives", "max_file_size"];
+pub const KEYS: [&str; 10] = ["profile", "gate", "severity", "exclude", "accept", "override", "ledger", "catalogue", "half-lives", "max_file_size"];
 
 impl Config {
     /// The settings file at or above a folder.

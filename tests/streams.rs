@@ -38,10 +38,11 @@ fn folder(drafts: usize) -> TempDir {
 }
 
 fn lines(count: usize) -> Vec<u8> {
-    (0..count)
-        .map(|n| format!("{{\"id\": {n}, \"text\": \"Halden opened its lab {n} on February 30. It reportedly paid $4 billion.\"}}\n"))
-        .collect::<String>()
-        .into_bytes()
+    let mut lines = Vec::new();
+    for n in 0..count {
+        writeln!(lines, "{{\"id\": {n}, \"text\": \"Halden opened its lab {n} on February 30. It reportedly paid $4 billion.\"}}").expect("memory takes all");
+    }
+    lines
 }
 
 #[test]
@@ -164,8 +165,8 @@ fn the_time_of_rules_goes_to_the_error_stream_and_nothing_else_does() {
     let rows: Vec<&str> = timed.2.lines().collect();
     assert!(rows[0].ends_with("candidates  findings  rule"), "{}", timed.2);
     assert!(rows.iter().any(|r| r.ends_with("dates/calendar-error")) && rows.iter().any(|r| r.ends_with("(reading the draft)")), "{}", timed.2);
-    let times: Vec<f64> = rows[1..rows.len() - 1].iter().filter_map(|r| r.split_whitespace().next()?.parse().ok()).collect();
-    assert!(times.len() + 2 == rows.len() && times.is_sorted_by(|a, b| a >= b), "{}", timed.2);
+    let seconds: Vec<f64> = rows[1..rows.len() - 1].iter().filter_map(|r| r.split_whitespace().next()?.parse().ok()).collect();
+    assert!(seconds.len() + 2 == rows.len() && seconds.is_sorted_by(|a, b| a >= b), "{}", timed.2);
     let lined = answer(&["check", "--input", "jsonl", "--format", "jsonl", "--timing"], lines(3));
     assert!(lined.2.contains("dates/calendar-error") && lined.1.lines().count() == 3, "{}", lined.2);
 }

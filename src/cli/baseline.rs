@@ -78,7 +78,7 @@ impl Known {
         let root = absolute.parent().map(Path::to_path_buf).unwrap_or_default();
         let lost: BTreeSet<&str> = baseline.paths().filter(|p| !root.join(p).is_file()).collect();
         let homeless = baseline.all().into_iter().filter(|(path, _)| lost.contains(path)).map(|(path, print)| (print.to_owned(), path.to_owned())).collect();
-        Self { root, homeless, baseline }
+        Self { baseline, root, homeless }
     }
 
     /// A draft's path as the baseline writes it.

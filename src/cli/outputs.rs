@@ -176,7 +176,7 @@ pub(super) fn write(path: &Path, bytes: &[u8]) -> Option<Problem> {
 }
 
 fn target(text: &str) -> Result<Target, String> {
-    let names = || Format::value_variants().iter().filter_map(|f| f.to_possible_value()).map(|v| v.get_name().to_owned()).collect::<Vec<_>>();
+    let names = || Format::value_variants().iter().filter_map(ValueEnum::to_possible_value).map(|v| v.get_name().to_owned()).collect::<Vec<_>>();
     let Some((name, path)) = text.split_once('=').filter(|(_, p)| !p.is_empty()) else {
         return Err("write FORMAT=PATH, such as sarif=report.sarif".to_owned());
     };

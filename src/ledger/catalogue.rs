@@ -134,7 +134,14 @@ fn row(line: &str) -> Option<Model> {
     let cells: Vec<&str> = line.split('\t').map(str::trim).collect();
     let cell = |i: usize| cells.get(i).copied().unwrap_or_default();
     let prices = Printed::parse(cell(6)).zip(Printed::parse(cell(7)));
-    Some(Model { name: cell(0).to_owned(), family: cell(1).to_owned(), lab: cell(2).to_owned(), date: cell(3).parse().ok(), context: cell(5).parse().ok().filter(|&n| n > 0), prices })
+    Some(Model {
+        name: cell(0).to_owned(),
+        family: cell(1).to_owned(),
+        lab: cell(2).to_owned(),
+        date: cell(3).parse().ok(),
+        context: cell(5).parse().ok().filter(|&n| n > 0),
+        prices,
+    })
 }
 
 /// What is wrong with a catalogue file, line by line.

@@ -44,7 +44,15 @@ impl Lexicon {
     /// The built-in lists.
     #[must_use]
     pub fn builtin() -> Self {
-        let mut lexicon = Self { words: HashMap::default(), classes: vec![Classes::NONE], begins: vec![Classes::NONE], phrases: Phrases::default(), phrased: Classes::NONE, first_words: Vec::new(), names: Names::default() };
+        let mut lexicon = Self {
+            words: HashMap::default(),
+            classes: vec![Classes::NONE],
+            begins: vec![Classes::NONE],
+            phrases: Phrases::default(),
+            phrased: Classes::NONE,
+            first_words: Vec::new(),
+            names: Names::default(),
+        };
         lexicon.words.reserve(16_384);
         let irregular = Irregular::new(crate::data::get("lexicon/irregular-verbs.tsv").unwrap_or_default());
         for &class in Class::ALL {

@@ -160,7 +160,8 @@ fn sentence_zones(doc: &Document, s: usize, zones: &mut Zones) {
     if (end.saturating_sub(3).max(first)..end).any(|i| doc.word(i) == "?") {
         zones.add(Zone::Question);
     }
-    let conditional = (first..end.min(first + 60)).any(|i| IF.may_have(doc.tokens[i].mark) && matches!(doc.word(i), "if" | "unless") && !matches!(doc.word(i + 1), "not" | "any" | "only"))
+    let conditional = (first..end.min(first + 60))
+        .any(|i| IF.may_have(doc.tokens[i].mark) && matches!(doc.word(i), "if" | "unless") && !matches!(doc.word(i + 1), "not" | "any" | "only"))
         || doc.word(first) == "should" && !zones.has(Zone::Question)
         || doc.word(first) == "were";
     if conditional {

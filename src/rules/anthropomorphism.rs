@@ -51,7 +51,10 @@ fn subject(facts: &Facts<'_>, verb: usize, from: usize) -> Option<Span> {
     for _ in 0..4 {
         k = k.checked_sub(1).filter(|&k| k >= from)?;
         let near = &facts.reading.entities[facts.reading.entities.partition_point(|e| e.span.end < doc.tokens[k].end)..];
-        let named = near.iter().take_while(|e| e.tokens.0 as usize <= k).find(|e| e.tokens.1 as usize == k + 1 && matches!(e.kind, EntityKind::Model | EntityKind::Product));
+        let named = near
+            .iter()
+            .take_while(|e| e.tokens.0 as usize <= k)
+            .find(|e| e.tokens.1 as usize == k + 1 && matches!(e.kind, EntityKind::Model | EntityKind::Product));
         if let Some(entity) = named {
             return Some(entity.span);
         }
