@@ -45,7 +45,9 @@ fn main() {
         median(|| texts.iter().map(|t| Document::parse(Source::new("draft.md", t.as_str()), Syntax::Markdown, &engine.lexicon).tokens.len()).sum::<usize>()),
     );
     report("reading: times", median(|| parsed.iter().map(|d| read::times::read(d, anchor).len()).sum::<usize>()));
-    report("reading: figures", median(|| parsed.iter().zip(&with_times).map(|(d, t)| read::figures::read(d, t).len()).sum::<usize>()));
+    let with_names: Vec<_> = parsed.iter().map(read::entities::read).collect();
+    let figures = || parsed.iter().zip(with_times.iter().zip(&with_names)).map(|(d, (times, names))| read::figures::read(d, times, names, anchor).len());
+    report("reading: figures", median(|| figures().sum::<usize>()));
     report("reading: quotes", median(|| parsed.iter().map(|d| read::quotes::read(d).len()).sum::<usize>()));
     report("reading: entities", median(|| parsed.iter().map(|d| read::entities::read(d).len()).sum::<usize>()));
     report("reading: hedges", median(|| parsed.iter().map(|d| read::hedges::read(d).len()).sum::<usize>()));
