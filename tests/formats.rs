@@ -60,8 +60,7 @@ fn sentence(word: &str, noise: usize, wrap: bool) -> String {
 /// Where a byte is, worked out the slow way.
 fn place(text: &str, byte: usize) -> (usize, usize, usize) {
     let (mut line, mut column, mut utf16) = (1, 1, 1);
-    let mut before = text[..byte].char_indices().peekable();
-    while let Some((i, c)) = before.next() {
+    for (i, c) in text[..byte].char_indices() {
         match c {
             '\u{feff}' if i == 0 => {}
             '\r' if text[i + 1..].starts_with('\n') => {}
@@ -307,20 +306,17 @@ proptest! {
             paragraph += 1;
             let inner = format!("{}{word}{}", run(&before), run(after));
             let place = (paragraph, before.chars().count() + 1, before.encode_utf16().count() + 1);
-            match kind % 5 {
-                0 => xml.push_str(&format!("<w:p><w:pPr><w:pStyle w:val=\"Heading2\"/></w:pPr>{inner}</w:p>")),
-                1 => xml.push_str(&format!("<w:tbl><w:tr><w:tc><w:p>{inner}</w:p></w:tc></w:tr></w:tbl>")),
-                2 => {
-                    xml.push_str(&format!("<w:p><w:pPr><w:pStyle w:val=\"Quote\"/></w:pPr>{}</w:p>", run("It was a groundbreaking chip.")));
-                    continue;
-                }
-                3 => {
-                    xml.push_str("<w:p/>");
-                    continue;
-                }
-                _ => xml.push_str(&format!("<w:p>{inner}</w:p>")),
+            let part = match kind % 5 {
+                0 => format!("<w:p><w:pPr><w:pStyle w:val=\"Heading2\"/></w:pPr>{inner}</w:p>"),
+                1 => format!("<w:tbl><w:tr><w:tc><w:p>{inner}</w:p></w:tc></w:tr></w:tbl>"),
+                2 => format!("<w:p><w:pPr><w:pStyle w:val=\"Quote\"/></w:pPr>{}</w:p>", run("It was a groundbreaking chip.")),
+                3 => "<w:p/>".to_owned(),
+                _ => format!("<w:p>{inner}</w:p>"),
+            };
+            xml.push_str(&part);
+            if !matches!(kind % 5, 2 | 3) {
+                expected.push(place);
             }
-            expected.push(place);
         }
         let report = word_file(&xml);
         let json = json_document(&report, &engine().book);
