@@ -97,16 +97,17 @@ fn judge(text: &str) -> Verdict {
     let mut found: [(u32, &str); SAMPLE] = [(0, ""); SAMPLE];
     let mut lower = String::new();
     let parts = |c: char| c.is_whitespace() || matches!(c, '/' | '|' | '—' | '–');
-    for word in text.split(parts).map(|w| w.trim_matches(|c: char| !c.is_alphanumeric())).filter(|w| !w.is_empty()).take(SAMPLE) {
+    let split = || text.split(parts).map(|w| w.trim_matches(|c: char| !c.is_alphanumeric())).filter(|w| !w.is_empty());
+    if split().take(ENOUGH).count() < ENOUGH {
+        return Verdict::Open;
+    }
+    for word in split().take(SAMPLE) {
         lower.clear();
         lower.extend(word.chars().take(24).flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }));
         let (bits, known) = words.of.get_key_value(lower.as_str()).map_or((0, ""), |(k, b)| (*b, *k));
         found[total] = (bits, known);
         english += usize::from(bits == 1);
         total += 1;
-    }
-    if total < ENOUGH {
-        return Verdict::Open;
     }
     // English prose has a little word in every three or four; a table of names has none, and is nobody's language.
     if english * 8 >= total {
@@ -130,8 +131,13 @@ fn judge(text: &str) -> Verdict {
 /// Three English words among the first: most paragraphs are told by those, without a look at any list.
 fn speaks_english(text: &str) -> bool {
     // None of them is a word of another language listed.
-    const SURE: [&str; 15] = ["the", "and", "that", "with", "are", "it", "its", "from", "this", "which", "their", "they", "been", "were", "would"];
-    let english = |w: &&str| matches!(w.len(), 2..=5) && SURE.iter().any(|s| s.eq_ignore_ascii_case(w));
+    let english = |w: &&str| {
+        let mut small = [0; 5];
+        let Some(small) = small.get_mut(..w.len()).filter(|s| s.len() > 1) else { return false };
+        small.iter_mut().zip(w.bytes()).for_each(|(s, b)| *s = b | 0x20);
+        let short = matches!(&*small, b"the" | b"and" | b"that" | b"with" | b"are" | b"it" | b"its" | b"from");
+        short || matches!(&*small, b"this" | b"which" | b"their" | b"they" | b"been" | b"were" | b"would")
+    };
     text.split_ascii_whitespace().take(32).filter(english).nth(2).is_some()
 }
 
