@@ -9,6 +9,7 @@ use copydesk::engine::{Engine, Options, Report, run_example, settle};
 use copydesk::ledger::Ledger;
 use copydesk::lexicon::{Irregular, Lexicon};
 use copydesk::read::{Context, Reading};
+use copydesk::report::sheet::{self, Day, Sheet};
 use copydesk::report::{self, Style};
 use copydesk::rulebook::{Phrase, PhraseList, Rulebook};
 use copydesk::rules::NATIVES;
@@ -260,8 +261,8 @@ fn check(engine: &Engine, text: &str, syntax: Syntax, options: &Options) -> Repo
     let id = serde_json::Value::Null;
     let inspected = report::inspect::document(&id, &report.doc, &report.reading, &context);
     serde_json::to_string(&inspected).expect("a reading is JSON");
-    let rows = report::sheet::dates(&report.doc, &report.reading, &context);
-    let _ = (report::sheet::markdown(&rows), report::sheet::csv(&rows));
+    let sheet = Sheet::of(&report, &engine.book, Day { day: options.as_of, given: options.as_of.is_some(), age_percent: 100 });
+    let _ = (sheet::markdown(&sheet, &[]), sheet::csv(&sheet, &[]), sheet::html(&sheet, &[]), sheet::json(&sheet, &[]));
     report
 }
 
