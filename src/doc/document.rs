@@ -85,7 +85,7 @@ impl Document {
             vocabulary: WordFilter::default(),
             lexicon: Arc::clone(lexicon),
         };
-        doc.foreign = language::foreign(doc.prose.text(), &doc.blocks);
+        doc.foreign = language::foreign(doc.prose.text(), &doc.lower, &doc.blocks);
         doc.cut();
         doc.stump = stump::find(&doc);
         doc

@@ -3,6 +3,7 @@
 //! The words are data, in `rules/languages.tsv`: the commonest little words of each language, which no text of some length can do without.
 
 use super::block::Block;
+use crate::lexicon::{WordFilter, mark};
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -19,10 +20,12 @@ pub struct Foreign {
 struct Words {
     names: Vec<&'static str>,
     of: FxHashMap<&'static str, u32>,
+    /// The words that English has not.
+    others: WordFilter,
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    let mut words = Words { names: Vec::new(), of: FxHashMap::default() };
+    let mut words = Words { names: Vec::new(), of: FxHashMap::default(), others: WordFilter::default() };
     for line in crate::data::get("languages.tsv").unwrap_or_default().lines().filter(|l| !l.starts_with('#')) {
         let Some((name, list)) = line.split_once('\t') else { continue };
         let bit = 1_u32.checked_shl(words.names.len() as u32).unwrap_or(0);
@@ -31,20 +34,26 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
             *words.of.entry(word).or_insert(0) |= bit;
         }
     }
+    words.others = WordFilter::new(words.of.iter().filter(|(_, bits)| **bits & 1 == 0).map(|(word, _)| *word));
     words
 });
 
 /// Words of a block that are looked at.
 const SAMPLE: usize = 60;
+/// Words of a block that tell English at a glance.
+const HEAD: usize = 32;
 /// A block with fewer words is judged by the blocks around it.
 const ENOUGH: usize = 8;
 
 /// The blocks that are not English. Short blocks go with their neighbours where those on both sides agree.
-pub(super) fn foreign(prose: &str, blocks: &[Block]) -> Vec<Foreign> {
-    let verdicts: Vec<Verdict> = blocks.iter().map(|b| judge(&prose[b.prose.range()])).collect();
-    if !verdicts.iter().any(|v| matches!(v, Verdict::Foreign(_))) {
+///
+/// `lower` is the prose with its ASCII letters in lower case.
+pub(super) fn foreign(prose: &str, lower: &str, blocks: &[Block]) -> Vec<Foreign> {
+    let judged = |b: &Block| judge(&prose[b.prose.range()]);
+    if !blocks.iter().any(|b| is_suspect(&lower[b.prose.range()]) && matches!(judged(b), Verdict::Foreign(_))) {
         return Vec::new();
     }
+    let verdicts: Vec<Verdict> = blocks.iter().map(judged).collect();
     let english = verdicts.iter().filter(|v| **v == Verdict::English).count();
     let mut out = Vec::new();
     let mut before = None;
@@ -83,6 +92,48 @@ enum Verdict {
     Foreign(&'static str),
     /// Too short to tell.
     Open,
+}
+
+/// A quick look at lower-cased text: without three English words among its first, and with signs or words of others, it has to be judged.
+/// What does not pass is not foreign.
+fn is_suspect(lower: &str) -> bool {
+    let words = &*WORDS;
+    let bytes = lower.as_bytes();
+    let (mut english, mut others) = (0, 0);
+    let mut at = 0;
+    for n in 0..SAMPLE {
+        while at < bytes.len() && bytes[at].is_ascii() && !bytes[at].is_ascii_alphanumeric() {
+            at += 1;
+        }
+        let start = at;
+        let mut ascii = true;
+        let mut end = at;
+        while at < bytes.len() && !matches!(bytes[at], b' ' | b'\n' | b'\t' | b'\r' | 0x0b | 0x0c | b'/' | b'|') {
+            ascii &= bytes[at].is_ascii();
+            at += 1;
+            if !bytes[at - 1].is_ascii() || bytes[at - 1].is_ascii_alphanumeric() {
+                end = at;
+            }
+        }
+        if start == at {
+            break;
+        }
+        if !ascii {
+            // A long dash may stand between two words.
+            others += 2;
+            continue;
+        }
+        let alone = end == at && (start == 0 || bytes[start - 1].is_ascii_whitespace()) && bytes.get(at).is_none_or(u8::is_ascii_whitespace);
+        if alone && n < HEAD && is_english(&bytes[start..end]) {
+            english += 1;
+            if english == 3 {
+                return false;
+            }
+        }
+        let word = &lower[start..end];
+        others += usize::from(words.others.may_have(mark(word)) && words.of.get(word).is_some_and(|bits| bits & 1 == 0));
+    }
+    others >= 4 || script(lower).is_some()
 }
 
 fn judge(text: &str) -> Verdict {
@@ -130,15 +181,19 @@ fn judge(text: &str) -> Verdict {
 
 /// Three English words among the first: most paragraphs are told by those, without a look at any list.
 fn speaks_english(text: &str) -> bool {
-    // None of them is a word of another language listed.
     let english = |w: &&str| {
         let mut small = [0; 5];
         let Some(small) = small.get_mut(..w.len()).filter(|s| s.len() > 1) else { return false };
         small.iter_mut().zip(w.bytes()).for_each(|(s, b)| *s = b | 0x20);
-        let short = matches!(&*small, b"the" | b"and" | b"that" | b"with" | b"are" | b"it" | b"its" | b"from");
-        short || matches!(&*small, b"this" | b"which" | b"their" | b"they" | b"been" | b"were" | b"would")
+        is_english(small)
     };
-    text.split_ascii_whitespace().take(32).filter(english).nth(2).is_some()
+    text.split_ascii_whitespace().take(HEAD).filter(english).nth(2).is_some()
+}
+
+/// Little words of English in lower case. None of them is a word of another language listed.
+fn is_english(word: &[u8]) -> bool {
+    let short = matches!(word, b"the" | b"and" | b"that" | b"with" | b"are" | b"it" | b"its" | b"from");
+    short || matches!(word, b"this" | b"which" | b"their" | b"they" | b"been" | b"were" | b"would")
 }
 
 /// Three different words of two letters or more: single letters are names of variables, a word that comes again and again is a name.
@@ -230,6 +285,22 @@ mod tests {
             "日本語 is what the page said, and nobody at the desk could read it.",
         ] {
             assert!(!matches!(judge(text), Verdict::Foreign(_)), "{text}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn the_quick_look_misses_nothing(picks in proptest::collection::vec((0_usize..10_000, 0_usize..12), 1..40), english in 0_usize..4) {
+            let mut all: Vec<&str> = WORDS.of.keys().copied().collect();
+            all.sort_unstable();
+            let signs = [" ", " ", " ", " ", ", ", "—", " | ", "/", " Halden ", ". ", " “", " 5 "];
+            let mut text: String = picks.iter().map(|(word, sign)| format!("{}{}", all[word % all.len()], signs[*sign])).collect();
+            text.extend(["the ", "this ", "which "].iter().take(english).copied());
+            let shout = text.to_uppercase();
+            for text in [text.as_str(), shout.as_str()] {
+                let foreign = matches!(judge(text), Verdict::Foreign(_));
+                proptest::prop_assert!(!foreign || is_suspect(&text.to_ascii_lowercase()), "{text}");
+            }
         }
     }
 
