@@ -14,6 +14,7 @@ const TEXTS: &[(Syntax, &str, &str)] = &[
     (Syntax::Text, "Chips cost $9-", "a range that ends with the text"),
     (Syntax::Text, "Chips cost between $9 and", "a range that ends with the text"),
     (Syntax::Markdown, "It said {{< `é` é>}} `{{< x é>}}` on March 4.", "a shortcode with wide characters inside code"),
+    (Syntax::Mdx, "````````````{`````````é", "a long run of back-ticks that a shorter one seems to close"),
     (Syntax::Markdown, "a\0b\0é on March 4", "NUL becomes a longer character"),
 ];
 

@@ -47,7 +47,7 @@ pub(super) fn braces(text: &str, body: usize, fences: &fences::Fences, found: &m
                 let run = bytes[next..].iter().take_while(|b| **b == b'`').count();
                 let rest = &text[next + run..floor(text, next + run + 400)];
                 let line = &rest[..rest.find('\n').unwrap_or(rest.len())];
-                let close = line.find(&"`".repeat(run.min(8)));
+                let close = (run <= line.len()).then(|| line.find(&text[next..next + run])).flatten();
                 at = next + run + close.map_or(0, |i| i + run);
             }
             b'{' => open.push(next),
