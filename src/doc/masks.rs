@@ -5,6 +5,7 @@
 
 use super::{fences, mdx};
 use crate::text::Span;
+use memchr::memmem;
 use std::borrow::Cow;
 
 /// A text made ready for the parser of Markdown.
@@ -94,9 +95,16 @@ pub(super) fn mask(text: &str, body: usize, is_mdx: bool) -> Masked<'_> {
     out
 }
 
+/// What lines that are instructions begin with.
+const INSTRUCTIONS: [&str; 6] = [":::", "!!! ", "???", "=== ", "import ", "export "];
+
 /// Lines that are instructions: imports, exports, fences of admonitions.
 fn lines(text: &str, body: usize, is_mdx: bool, fences: &fences::Fences, found: &mut Vec<(Span, Fill)>) {
     let bytes = text.as_bytes();
+    // Most drafts have none of the words.
+    if !INSTRUCTIONS.iter().any(|i| memmem::find(&bytes[body..], i.as_bytes()).is_some()) {
+        return;
+    }
     let mut at = body;
     while at < text.len() {
         let end = memchr::memchr(b'\n', &bytes[at..]).map_or(text.len(), |i| at + i);
@@ -128,7 +136,7 @@ fn is_admonition(line: &str) -> bool {
 fn shortcodes(text: &str, body: usize, found: &mut Vec<(Span, Fill)>) {
     let first = found.len();
     let mut at = body;
-    while let Some(open) = text[at..].find('{').map(|i| at + i) {
+    while let Some(open) = memchr::memchr(b'{', &text.as_bytes()[at..]).map(|i| at + i) {
         let rest = &text[open..];
         let len = PAIRS.iter().find(|(o, _)| rest.starts_with(o)).and_then(|(o, c)| {
             let near = &rest[o.len()..floor(rest, LONGEST).max(o.len())];
@@ -170,7 +178,7 @@ fn hold(text: &str, found: &mut [(Span, Fill)], first: usize) {
 /// `[[Page]]`, `[[page|Words]]`, `![[embedded]]`.
 fn wiki_links(text: &str, body: usize, fences: &fences::Fences, found: &mut Vec<(Span, Fill)>) {
     let mut at = body;
-    while let Some(open) = text[at..].find("[[").map(|i| at + i) {
+    while let Some(open) = memmem::find(&text.as_bytes()[at..], b"[[").map(|i| at + i) {
         at = open + 2;
         let near = &text[at..floor(text, at + 200)];
         let Some(len) = near.find(['[', ']', '\n']).filter(|&i| near[i..].starts_with("]]") && i > 0) else { continue };

@@ -28,6 +28,16 @@ pub(super) fn split(tokens: &[Token], text: &str, lexicon: &Lexicon, mut found: 
 
 /// The token is a stop that may end a sentence.
 fn ends_here<'t>(tokens: &[Token], word: &impl Fn(usize) -> &'t str, lexicon: &Lexicon, i: usize) -> bool {
+    // Most tokens are words, and most words end in a letter.
+    let Some(&last) = word(i).as_bytes().last() else { return false };
+    let ends = match tokens[i].kind {
+        TokenKind::Word => last == b'.',
+        TokenKind::Sign => matches!(last, b'.' | b'!' | b'?' | 0x80..),
+        _ => false,
+    };
+    if !ends {
+        return false;
+    }
     match word(i) {
         "!" | "?" | "…" | "。" => true,
         w if w.starts_with("..") && w.bytes().all(|b| b == b'.') => true,

@@ -91,7 +91,7 @@ impl Engine {
     /// Compiles what the rules look for into one pass.
     #[must_use]
     pub fn new(book: Rulebook, lexicon: Lexicon) -> Self {
-        let scanner = scan::Scanner::new(&book);
+        let scanner = scan::Scanner::new(&book, &lexicon);
         Self { book, lexicon: Arc::new(lexicon), scanner, no_ledger: Ledger::empty() }
     }
 

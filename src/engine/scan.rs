@@ -3,6 +3,7 @@
 use super::accept::{self, Candidate};
 use super::timing::Watch;
 use crate::doc::{BlockKind, Document};
+use crate::lexicon::Lexicon;
 use crate::rulebook::limits::PATTERN_REACH;
 use crate::rulebook::pattern::compile;
 use crate::rulebook::{Facts, Finder, Finding, Item, Kind, Rule, Rulebook, Scope, Severity};
@@ -14,8 +15,8 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 pub(super) struct Scanner {
     /// For each word number, where its looks begin in `looks`.
     starts: Vec<u32>,
-    /// Rules with a phrase that may begin with a word, and that phrase; by word, then rule, then phrase.
-    looks: Vec<(u16, u16)>,
+    /// Rules with a phrase that may begin with a word; by word, then rule, then phrase.
+    looks: Vec<Look>,
     /// Literals of patterns.
     literals: Option<AhoCorasick>,
     /// Literal number → rule.
@@ -27,15 +28,34 @@ pub(super) struct Scanner {
     natives: Vec<u16>,
 }
 
+/// A phrase of a rule that may begin with a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Look {
+    rule: u16,
+    phrase: u16,
+    /// What may follow the word: bit `n % 64` for a word number, all bits for anything.
+    next: u64,
+}
+
+impl Look {
+    /// The next word may be one that the phrase wants.
+    fn admits(self, next: Option<u32>) -> bool {
+        self.next == u64::MAX || next.is_some_and(|n| self.next & (1 << (n % 64)) != 0)
+    }
+}
+
 impl Scanner {
-    pub(super) fn new(book: &Rulebook) -> Self {
-        let mut by_word: Vec<(u32, u16, u16)> = Vec::new();
+    pub(super) fn new(book: &Rulebook, lexicon: &Lexicon) -> Self {
+        let mut by_word: Vec<(u32, Look)> = Vec::new();
         let (mut literals, mut literal_rules) = (Vec::new(), Vec::new());
         let (mut every, mut patterns, mut on, mut natives) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         for (i, rule) in book.rules.iter().enumerate() {
             let i = i as u16;
             match &rule.finder {
-                Finder::Words { phrases, .. } => by_word.extend(phrases.triggers().iter().map(|&(w, p)| (w, i, p as u16))),
+                Finder::Words { phrases, .. } => {
+                    let next: Vec<u64> = (0..phrases.len()).map(|p| phrases.next_words(p, lexicon)).collect();
+                    by_word.extend(phrases.triggers().iter().map(|&(w, p)| (w, Look { rule: i, phrase: p as u16, next: next[p as usize] })));
+                }
                 Finder::Pattern { literals: mine, .. } => {
                     patterns.push(i);
                     if mine.is_empty() {
@@ -66,7 +86,7 @@ impl Scanner {
         for i in 1..starts.len() {
             starts[i] += starts[i - 1];
         }
-        let looks = by_word.into_iter().map(|(_, rule, phrase)| (rule, phrase)).collect();
+        let looks = by_word.into_iter().map(|(_, look)| look).collect();
         Self { starts, looks, literals: automaton, literal_rules, every, patterns, on, natives }
     }
 
@@ -99,15 +119,18 @@ impl Scanner {
 
     fn words(&self, book: &Rulebook, facts: &Facts<'_>, levels: &[Severity], exhaustive: bool, watch: Watch<'_>, out: &mut Vec<Finding>) {
         let doc = facts.doc;
-        let every: Vec<(u16, u16)> = if exhaustive { all_looks(book) } else { Vec::new() };
+        let every: Vec<Look> = if exhaustive { all_looks(book) } else { Vec::new() };
         let mut last = vec![0; book.rules.len()];
         for sentence in &doc.sentences {
             let kind = doc.blocks[sentence.block as usize].kind;
             let (from, end) = (sentence.tokens.start as usize, sentence.tokens.end as usize);
             for at in from..end {
                 let mut looks = if exhaustive { every.as_slice() } else { self.looks_at(doc.tokens[at].word) };
-                while let Some(&(index, _)) = looks.first() {
-                    let count = looks.iter().take_while(|l| l.0 == index).count();
+                let next = doc.tokens[at + 1..end].first().map(|t| t.word);
+                while let Some(skip) = looks.iter().position(|l| l.admits(next)) {
+                    looks = &looks[skip..];
+                    let index = looks[0].rule;
+                    let count = looks.iter().take_while(|l| l.rule == index).count();
                     let (mine, rest) = looks.split_at(count);
                     looks = rest;
                     let rule = &book.rules[usize::from(index)];
@@ -126,7 +149,7 @@ impl Scanner {
     }
 
     /// What deserves a look where a word stands.
-    fn looks_at(&self, word: u32) -> &[(u16, u16)] {
+    fn looks_at(&self, word: u32) -> &[Look] {
         match self.starts.get(word as usize..word as usize + 2) {
             Some(&[from, end]) => &self.looks[from as usize..end as usize],
             _ => &[],
@@ -208,20 +231,21 @@ pub(super) fn in_scope(rule: &Rule, kind: BlockKind) -> bool {
 }
 
 /// Every phrase of every rule, whatever the word.
-fn all_looks(book: &Rulebook) -> Vec<(u16, u16)> {
+fn all_looks(book: &Rulebook) -> Vec<Look> {
     let mut out = Vec::new();
     for (rule, r) in book.rules.iter().enumerate() {
         if let Finder::Words { phrases, .. } = &r.finder {
-            out.extend((0..phrases.len()).map(|p| (rule as u16, p as u16)));
+            out.extend((0..phrases.len()).map(|p| Look { rule: rule as u16, phrase: p as u16, next: u64::MAX }));
         }
     }
     out
 }
 
 /// The longest of these phrases of a rule whose first obligatory word is token `at`: its prose, one past its last token, and its replacement.
-fn phrase_at(rule: &Rule, looks: &[(u16, u16)], doc: &Document, at: usize, from: usize, end: usize) -> Option<(Span, usize, Option<String>)> {
+fn phrase_at(rule: &Rule, looks: &[Look], doc: &Document, at: usize, from: usize, end: usize) -> Option<(Span, usize, Option<String>)> {
     let Finder::Words { phrases, written, case } = &rule.finder else { return None };
-    let ((a, z), phrase) = phrases.longest(looks.iter().map(|l| u32::from(l.1)), doc, at, from, end)?;
+    let next = doc.tokens[at + 1..end].first().map(|t| t.word);
+    let ((a, z), phrase) = phrases.longest(looks.iter().filter(|l| l.admits(next)).map(|l| u32::from(l.phrase)), doc, at, from, end)?;
     let span = Span::new(doc.tokens[a].start, doc.tokens[z - 1].end);
     let (text, replacement) = written.get(phrase)?;
     if *case && doc.text(span) != text {

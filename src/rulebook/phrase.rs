@@ -141,6 +141,14 @@ impl Phrase {
         (ids, at)
     }
 
+    /// Bit `n % 64` is set for every word number that may stand behind the first word that must be there; all bits, if any may.
+    fn next_words(&self, lexicon: &Lexicon) -> u64 {
+        let next = if self.close { self.elements.get(self.lead + 1) } else { None };
+        let Some(Element { opens, .. }) = next.filter(|e| !e.opens.any) else { return u64::MAX };
+        let classes = Class::ALL.iter().filter(|c| opens.classes.has(**c));
+        classes.flat_map(|class| lexicon.first_words(*class)).fold(opens.bits, |bits, w| bits | (1 << (w % 64)))
+    }
+
     /// Matches with the first obligatory element at token `at`; `from..end` are the sentence's tokens.
     /// Returns the matched tokens. Every comparison costs a step; without steps left nothing matches.
     fn match_at(&self, doc: &Document, at: usize, from: usize, end: usize, steps: &mut u32) -> Option<(usize, usize)> {
@@ -281,6 +289,12 @@ impl PhraseList {
     #[must_use]
     pub fn triggers(&self) -> &[(u32, u32)] {
         &self.by_word
+    }
+
+    /// Bit `n % 64` is set for every word number that may stand behind a trigger of a phrase; all bits, if any may.
+    #[must_use]
+    pub fn next_words(&self, phrase: usize, lexicon: &Lexicon) -> u64 {
+        self.phrases.get(phrase).map_or(u64::MAX, |p| p.next_words(lexicon))
     }
 
     /// The longest match whose first obligatory word is token `at`: its tokens and the phrase's number.
