@@ -21,7 +21,7 @@ for target in "${targets[@]}"; do
   mkdir -p "tests/fuzz/artifacts/$target"
   nice cargo fuzz run --fuzz-dir tests/fuzz --sanitizer none "$target" -- \
     -max_total_time="$time" -timeout=30 -rss_limit_mb=1024 -max_len=4096 -print_final_stats=1 2>&1 |
-    grep -E "^(SUMMARY|ERROR|thread|stat::(number_of_executed|new_units|peak)|==|artifact_prefix)|panicked|^ *Error|Test unit written" || true
+    grep -aE "^(SUMMARY|ERROR|thread|stat::(number_of_executed|new_units|peak)|==|artifact_prefix)|panicked|^ *Error|Test unit written" || true
   [ -z "$(ls "tests/fuzz/artifacts/$target")" ] || failed+=("$target")
 done
 if [ ${#failed[@]} -gt 0 ]; then
