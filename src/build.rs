@@ -1,24 +1,53 @@
-//! Build script: lists every file under `rules/` so that the binary carries them.
+//! Build script: lists every file under `rules/` so that the binary carries them, and packs the word lists and the tables of
+//! names, so that a run need not read them.
 //!
-//! A file that is added to the folder is found at the next build; nothing has to be registered.
+//! A file that is added to the folder is found at the next build; nothing has to be registered. The lists are read by the same
+//! code that the tests read them with.
 
+#![allow(dead_code, unreachable_pub, unused_imports, reason = "these modules belong to the program; a part of them is enough here")]
+
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
+mod text {
+    mod span;
+    pub use span::Span;
+}
+mod doc {
+    mod token;
+    pub use token::cut;
+}
+mod lexicon {
+    mod class;
+    mod inflect;
+    pub(crate) mod lists;
+    mod mark;
+    pub mod names;
+    mod split;
+    pub use class::{Class, Classes};
+    pub use inflect::{Irregular, noun_plural, verb_forms};
+}
+
 fn main() {
-    let root = PathBuf::from(std::env::var("CARGO_MANIFEST_DIR").expect("cargo sets it")).join("rules");
+    let root = PathBuf::from(std::env::var("CARGO_MANIFEST_DIR").expect("cargo sets it"));
+    let rules = root.join("rules");
     println!("cargo::rerun-if-changed=rules");
     let mut files = Vec::new();
-    walk(&root, &mut files);
+    walk(&rules, &mut files);
     files.sort();
     let mut code = String::from("&[\n");
+    let mut texts: BTreeMap<String, &'static str> = BTreeMap::new();
     for file in &files {
-        let name = file.strip_prefix(&root).expect("below root").to_string_lossy().replace('\\', "/");
+        let name = file.strip_prefix(&rules).expect("below root").to_string_lossy().replace('\\', "/");
         let _ = writeln!(code, "    ({name:?}, include_str!({:?})),", file.to_string_lossy());
+        texts.insert(name, std::fs::read_to_string(file).expect("rules are text").leak());
     }
     code.push_str("]\n");
+    let lists = lexicon::lists::Lists::read(&|name| texts.get(name).copied());
     let out = PathBuf::from(std::env::var("OUT_DIR").expect("cargo sets it"));
     std::fs::write(out.join("rules.rs"), code).expect("the build folder can be written");
+    std::fs::write(out.join("lexicon.rs"), lexicon::lists::pack::code(&lists)).expect("the build folder can be written");
 }
 
 fn walk(dir: &Path, out: &mut Vec<PathBuf>) {

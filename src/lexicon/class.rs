@@ -238,7 +238,10 @@ classes! {
 
 /// A set of classes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Classes(u128);
+pub struct Classes(
+    /// A bit for each class, by its number.
+    pub(super) u128,
+);
 
 impl Classes {
     /// The empty set.
@@ -266,16 +269,6 @@ impl Classes {
     #[must_use]
     pub const fn has(self, class: Class) -> bool {
         self.0 & (1 << class as u32) != 0
-    }
-
-    /// The numbers of its classes.
-    pub(super) fn numbers(self) -> impl Iterator<Item = usize> {
-        let mut left = self.0;
-        std::iter::from_fn(move || {
-            let number = (left != 0).then(|| left.trailing_zeros() as usize)?;
-            left &= left - 1;
-            Some(number)
-        })
     }
 
     /// Shares a class with `other`.

@@ -8,7 +8,7 @@ pub fn mark(word: &str) -> u16 {
     (mix(word.as_bytes()) >> 48) as u16
 }
 
-/// Hashes words for the lexicon by their length and their first and last four letters: enough for English, and quick.
+/// Hashes words for the lexicon as [`mark`] does.
 #[derive(Debug, Default)]
 pub(super) struct WordHasher(u64);
 
@@ -24,8 +24,8 @@ impl std::hash::Hasher for WordHasher {
     fn write_u8(&mut self, _: u8) {}
 }
 
-/// Eight letters and the length, stirred.
-fn mix(b: &[u8]) -> u64 {
+/// A word's length and its first and last four letters, stirred: enough to tell English words apart, and quick.
+pub(super) fn mix(b: &[u8]) -> u64 {
     let four = |at: usize| b.get(at..at + 4).map_or(0, |f| u64::from(u32::from_le_bytes([f[0], f[1], f[2], f[3]])));
     let letters = match b.len() {
         0 => 0,

@@ -5,20 +5,30 @@
 //! in patterns as `{stem}` and in code as a [`Class`]. Every word gets a number; a draft's words are
 //! looked up once, when it is cut into tokens. A list whose words carry more than their class is a table, `{stem}.tsv`:
 //! its first column is the list.
+//!
+//! The build script reads the lists (`lists`) and packs what they say (`packed`), so that a run begins with all of it at hand.
 
 mod class;
 mod inflect;
+mod known_names;
+#[cfg(test)]
+mod lists;
 mod mark;
 pub mod names;
-mod phrases;
+mod packed;
+mod split;
+#[cfg(test)]
+mod tests;
 
 pub use class::{Class, Classes};
 pub use inflect::{Irregular, noun_plural, verb_forms};
-use mark::WordHasher;
+pub use known_names::Names;
 pub use mark::{WordFilter, mark};
-pub use names::Names;
-pub use phrases::Phrases;
+pub(crate) use split::each_word;
+pub use split::split_words;
 
+use mark::{WordHasher, mix};
+use packed::{PHRASED, PHRASES, SETS, WORDS};
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 
@@ -28,150 +38,68 @@ pub const UNKNOWN: u32 = 0;
 /// All known words with their classes.
 #[derive(Debug)]
 pub struct Lexicon {
-    words: HashMap<Box<str>, u32, BuildHasherDefault<WordHasher>>,
-    classes: Vec<Classes>,
-    /// Classes of each word and of the phrases that it begins; most words begin none, and that is known at a glance.
-    begins: Vec<Classes>,
-    phrases: Phrases<Classes>,
-    /// Classes with phrases of several words.
-    phrased: Classes,
-    /// Words that begin a word or phrase of a class, by the class's number.
-    first_words: Vec<Vec<u32>>,
-    names: Names,
+    /// Words that rule pages name and the lists do not; they have no class.
+    more: HashMap<Box<str>, u32, BuildHasherDefault<WordHasher>>,
+    /// Marks of those words.
+    marks: WordFilter,
 }
 
 impl Lexicon {
     /// The built-in lists.
     #[must_use]
     pub fn builtin() -> Self {
-        let mut lexicon = Self {
-            words: HashMap::default(),
-            classes: vec![Classes::NONE],
-            begins: vec![Classes::NONE],
-            phrases: Phrases::default(),
-            phrased: Classes::NONE,
-            first_words: Vec::new(),
-            names: Names::default(),
-        };
-        lexicon.words.reserve(16_384);
-        let irregular = Irregular::new(crate::data::get("lexicon/irregular-verbs.tsv").unwrap_or_default());
-        for &class in Class::ALL {
-            let path = format!("lexicon/{}.txt", class.stem());
-            if let Some(text) = crate::data::get(&path) {
-                lexicon.add_list(class, text, &irregular);
-            } else if let Some(table) = crate::data::get(&format!("lexicon/{}.tsv", class.stem())) {
-                for word in table.lines().filter(|l| !l.starts_with('#')).filter_map(|l| l.split('\t').next()) {
-                    if word.contains(' ') {
-                        lexicon.add_phrase(word, Classes::of(class));
-                    } else {
-                        lexicon.tag(word, class);
-                    }
-                }
-            }
-        }
-        lexicon.names = Names::builtin(&mut lexicon);
-        lexicon.index();
-        lexicon
-    }
-
-    /// Lists the words that begin a word or phrase of each class; the lists are complete from here on.
-    fn index(&mut self) {
-        self.first_words = vec![Vec::new(); Class::ALL.len()];
-        for id in 1..self.begins.len() as u32 {
-            for class in self.begins(id).numbers() {
-                self.first_words[class].push(id);
-            }
-        }
+        let mut more: HashMap<Box<str>, u32, BuildHasherDefault<WordHasher>> = HashMap::default();
+        more.reserve(3_500);
+        Self { more, marks: WordFilter::default() }
     }
 
     /// The names of the tables.
     #[must_use]
-    pub fn names(&self) -> &Names {
-        &self.names
-    }
-
-    fn add_list(&mut self, class: Class, text: &str, irregular: &Irregular) {
-        let mut kind = "";
-        for line in text.lines() {
-            if let Some(k) = line.strip_prefix("#:") {
-                kind = k.trim();
-                continue;
-            }
-            let word = line.split('#').next().unwrap_or_default().trim();
-            if word.is_empty() {
-                continue;
-            }
-            if !is_plain(word) && split_words(word).len() > 1 {
-                self.add_phrase(word, Classes::of(class));
-                continue;
-            }
-            match kind {
-                "verb" => {
-                    for (form, tag) in verb_forms(word, irregular) {
-                        self.tag(&form, class);
-                        self.tag(&form, tag);
-                    }
-                }
-                "noun" => {
-                    self.tag(word, class);
-                    self.tag(&noun_plural(word), class);
-                }
-                _ => self.tag(word, class),
-            }
-        }
-    }
-
-    /// Gives a lower-case word a class.
-    pub fn tag(&mut self, word: &str, class: Class) {
-        let id = self.add(word);
-        self.classes[id as usize] = self.classes[id as usize].with(class);
-        self.begins[id as usize] = self.begins[id as usize].with(class);
+    pub fn names(&self) -> Names {
+        Names
     }
 
     /// The number of a word, made if it is new. Lower case only.
     pub fn add(&mut self, word: &str) -> u32 {
-        if let Some(&id) = self.words.get(word) {
-            return id;
+        let known = self.id(word);
+        if known != UNKNOWN || word.is_empty() {
+            return known;
         }
-        let id = self.classes.len() as u32;
-        self.words.insert(word.into(), id);
-        self.classes.push(Classes::NONE);
-        self.begins.push(Classes::NONE);
+        let id = (WORDS.len() + self.more.len()) as u32;
+        self.more.insert(word.into(), id);
+        self.marks.add(mark(word));
         id
-    }
-
-    /// Gives a phrase of several tokens a class.
-    pub fn add_phrase(&mut self, phrase: &str, classes: Classes) {
-        let ids: Vec<u32> = split_words(phrase).iter().map(|w| self.add(w)).collect();
-        self.phrased = self.phrased.union(classes);
-        if let Some(&first) = ids.first() {
-            self.begins[first as usize] = self.begins[first as usize].union(classes);
-        }
-        self.phrases.insert_or(&ids, classes, |old| *old = old.union(classes));
     }
 
     /// The number of a lower-case word, [`UNKNOWN`] if it has none.
     #[must_use]
     pub fn id(&self, lower: &str) -> u32 {
-        self.words.get(lower).copied().unwrap_or(UNKNOWN)
+        let hash = mix(lower.as_bytes());
+        if let Some(id) = packed::find(hash, lower) {
+            return id;
+        }
+        if !self.marks.may_have((hash >> 48) as u16) {
+            return UNKNOWN;
+        }
+        self.more.get(lower).copied().unwrap_or(UNKNOWN)
     }
 
     /// The classes of a word number.
     #[must_use]
     pub fn classes(&self, id: u32) -> Classes {
-        self.classes.get(id as usize).copied().unwrap_or(Classes::NONE)
+        WORDS.get(id as usize).map_or(Classes::NONE, |w| SETS[usize::from(w.classes)])
     }
 
     /// Classes of which a word or phrase may begin with a word number.
     #[must_use]
     pub fn begins(&self, id: u32) -> Classes {
-        self.begins.get(id as usize).copied().unwrap_or(Classes::NONE)
+        WORDS.get(id as usize).map_or(Classes::NONE, |w| SETS[usize::from(w.begins)])
     }
 
     /// The class has phrases of several words.
     #[must_use]
     pub fn has_phrases(&self, class: Class) -> bool {
-        self.phrased.has(class)
+        PHRASED.has(class)
     }
 
     /// Length in tokens of the longest phrase of a class that begins at `ids[0]`; single words count.
@@ -182,39 +110,18 @@ impl Lexicon {
             return 0;
         }
         let single = usize::from(self.classes(first).has(class));
-        self.phrases.longest(ids, |c| c.has(class)).map_or(single, |(n, _)| n)
+        let mut longer = packed::matches(&PHRASES, |w| w.phrases, ids);
+        longer.find(|(_, set)| SETS[usize::from(**set)].has(class)).map_or(single, |(len, _)| len)
     }
 
     /// Numbers of the words that begin a word or phrase of a class, sorted.
-    #[must_use]
-    pub fn first_words(&self, class: Class) -> &[u32] {
-        self.first_words.get(class as usize).map_or(&[], Vec::as_slice)
+    pub fn first_words(&self, class: Class) -> impl ExactSizeIterator<Item = u32> + use<> {
+        packed::first_words(class).iter().map(|&w| u32::from(w))
     }
 
     /// Every known word of a class, sorted.
     #[must_use]
-    pub fn members(&self, class: Class) -> Vec<&str> {
-        let mut all: Vec<&str> = self.words.iter().filter(|(_, id)| self.classes(**id).has(class)).map(|(w, _)| &**w).collect();
-        all.sort_unstable();
-        all
+    pub fn members(&self, class: Class) -> Vec<&'static str> {
+        self.first_words(class).filter(|&id| self.classes(id).has(class)).map(|id| packed::letters(id as usize)).collect()
     }
-}
-
-/// One word of small letters only, as most entries are.
-fn is_plain(word: &str) -> bool {
-    word.bytes().all(|b| b.is_ascii_lowercase())
-}
-
-/// Cuts a phrase of a data file into words as the tokenizer would, lower-cased.
-#[must_use]
-pub fn split_words(phrase: &str) -> Vec<String> {
-    if is_plain(phrase) && !phrase.is_empty() {
-        return vec![phrase.to_owned()];
-    }
-    let lower = phrase.to_ascii_lowercase().replace('’', "'");
-    if lower.starts_with('\'') && lower.len() <= 3 {
-        // An ending such as 's or 've, which the tokenizer only cuts off behind a word.
-        return vec![lower];
-    }
-    crate::doc::cut(&lower).into_iter().map(|t| lower[t.range()].to_owned()).collect()
 }

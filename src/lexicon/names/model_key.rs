@@ -1,14 +1,11 @@
 //! One number for all spellings of a model's name.
 
-use rustc_hash::FxHasher;
-use std::hash::Hasher as _;
-
 /// The same number for `Qwen3-235B-A22B`, `Qwen3 235B A22B` and for `Claude Opus 4.5`, `Claude 4.5 Opus`: the parts
 /// between spaces, hyphens and from letter to digit count, their order and case do not.
 #[must_use]
 pub fn model_key(name: &str) -> u64 {
     let mut sum = 0u64;
-    let mut part = FxHasher::default();
+    let mut part = SEED;
     let mut last = b' ';
     let mut open = false;
     for &byte in name.as_bytes() {
@@ -16,17 +13,27 @@ pub fn model_key(name: &str) -> u64 {
         let joins = b.is_ascii_alphanumeric() || b == b'.' || b == b'+' || b >= 0x80;
         let breaks = !joins || b.is_ascii_digit() && last.is_ascii_alphabetic();
         if breaks && open {
-            sum = sum.wrapping_add(part.finish());
-            part = FxHasher::default();
+            sum = sum.wrapping_add(stir(part));
+            part = SEED;
             open = false;
         }
         if joins {
-            part.write_u8(b);
+            part = (part ^ u64::from(b)).wrapping_mul(PRIME);
             open = true;
         }
         last = b;
     }
-    if open { sum.wrapping_add(part.finish()) } else { sum }
+    if open { sum.wrapping_add(stir(part)) } else { sum }
+}
+
+/// Offset basis and prime of FNV-1a, which gives the same number on every machine.
+const SEED: u64 = 0xcbf2_9ce4_8422_2325;
+const PRIME: u64 = 0x0100_0000_01b3;
+
+/// Spreads a part's number over all bits, so that sums of parts differ.
+const fn stir(part: u64) -> u64 {
+    let mixed = (part ^ part >> 32).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    mixed ^ mixed >> 29
 }
 
 #[cfg(test)]

@@ -1,9 +1,8 @@
 //! The tables of names and what their columns hold.
 
-use super::split;
-
 /// A table under `rules/`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
 pub enum Table {
     /// `companies.tsv`
     Companies,
@@ -58,18 +57,20 @@ pub struct Name {
 }
 
 impl Name {
-    pub(super) fn new(table: Table, line: &'static str) -> Self {
-        Self { name: line.split('\t').next().unwrap_or_default(), table, line }
+    /// A row of which the number of its table and the length of its name are known.
+    pub(in crate::lexicon) fn known(table: u8, line: &'static str, name: usize) -> Self {
+        Self { name: &line[..name], table: Table::ALL[usize::from(table)], line }
+    }
+
+    /// The row as it stands.
+    pub(in crate::lexicon) const fn line(&self) -> &'static str {
+        self.line
     }
 
     /// A cell of its row, counted from 0; empty past the end.
     #[must_use]
     pub fn column(&self, index: usize) -> &'static str {
         self.line.split('\t').nth(index).unwrap_or_default()
-    }
-
-    pub(super) fn aliases(&self) -> impl Iterator<Item = &'static str> + use<> {
-        split(self.column(1))
     }
 
     /// Who makes or owns it (products, benchmarks, families, models); empty for the others.

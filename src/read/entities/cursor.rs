@@ -55,7 +55,7 @@ pub(super) struct Known {
 /// Where the pass stands and what it has read.
 pub(super) struct Cursor<'d> {
     pub(super) doc: &'d Document,
-    pub(super) names: &'d Names,
+    pub(super) names: Names,
     pub(super) found: Vec<Entity>,
     /// Bit for each row of the tables: it was named in this document.
     seen: Vec<u64>,
@@ -74,7 +74,7 @@ pub(super) struct Cursor<'d> {
 impl<'d> Cursor<'d> {
     pub(super) fn new(doc: &'d Document) -> Self {
         let names = doc.lexicon().names();
-        let seen = vec![0; names.rows().len() / 64 + 1];
+        let seen = vec![0; names.len() / 64 + 1];
         Self { doc, names, found: Vec::new(), seen, memory: FxHashMap::default(), start: 0, end: 0, headline: false, fresh: true }
     }
 

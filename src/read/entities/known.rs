@@ -50,7 +50,7 @@ impl Cursor<'_> {
 
     /// The letters are those of the alias.
     pub(super) fn letters(&self, i: usize, end: usize, alias: &Alias) -> bool {
-        if let Some(exact) = alias.exact {
+        if let Some(exact) = self.names.exact(alias) {
             return self.text(i, end) == exact;
         }
         // `US` and `IT` in a line that is all in capitals may be *us* and *it*.
@@ -70,7 +70,7 @@ impl Cursor<'_> {
                 self.doc.tokens[i].capital && (seen || !self.capital_is_idle(i) || self.shown_by_next(end, row.table))
             }
             Trust::Short => {
-                let seen = self.is_seen(alias.row) || row.table == Table::Families && self.maker_seen(row);
+                let seen = self.is_seen(alias.row) || row.table == Table::Families && self.maker_seen(&row);
                 seen && self.doc.tokens[end - 1].capital && (!self.capital_is_idle(i) || self.acts(end))
             }
         }
@@ -116,7 +116,7 @@ impl Cursor<'_> {
 
     /// Keeps a name of the tables.
     pub(super) fn take_known(&mut self, i: usize, m: &Match) -> usize {
-        let row = *self.names.row(m.row);
+        let row = self.names.row(m.row);
         let mut entity = Entity {
             span: self.span(i, m.end),
             kind: kind_of(row.table),

@@ -34,7 +34,7 @@ impl Cursor<'_> {
         let (end, mut parts) = self.versions(after);
         parts.version |= digits;
         parts.hyphen |= digits;
-        let seen = self.is_seen(alias.row) || self.maker_seen(row);
+        let seen = self.is_seen(alias.row) || self.maker_seen(&row);
         let enough = match (row.detail(), alias.trust) {
             (_, Trust::Short) => seen && parts.version,
             ("bare", _) => end > after || digits || self.trusted(i, after, &alias),
@@ -95,7 +95,7 @@ impl Cursor<'_> {
             return None;
         }
         let raw = &self.doc.raw(i)[..stem.len()];
-        let fits = |a: &Alias| match a.exact {
+        let fits = |a: &Alias| match self.names.exact(a) {
             Some(exact) => raw == exact,
             None => a.fits(0, raw.starts_with(char::is_uppercase), raw.len() > 1 && raw.bytes().all(|b| b.is_ascii_uppercase())) && a.trust == Trust::Plain,
         };
