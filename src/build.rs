@@ -15,8 +15,8 @@ mod text {
     pub use span::Span;
 }
 mod doc {
-    mod token;
-    pub use token::cut;
+    mod cut;
+    pub use cut::cut;
 }
 mod lexicon {
     mod class;

@@ -2,11 +2,12 @@
 
 use super::block::{Block, BlockKind, Comment, Inline, InlineKind, Sentence};
 use super::builder::Builder;
+use super::cut::{self, TokenKind};
 use super::language::Foreign;
 use super::meta::Meta;
 use super::problem::Problem;
 use super::prose::Prose;
-use super::token::{self, Token, TokenKind};
+use super::token::Token;
 use super::{Syntax, asciidoc, docx, html, language, markdown, plain, rst, sentence, stump};
 use crate::lexicon::{Class, Classes, Lexicon, WordFilter, mark};
 use crate::text::{Source, Span};
@@ -108,7 +109,7 @@ impl Document {
             let tokens = &mut self.tokens;
             let lower = &self.lower;
             let vocabulary = &mut self.vocabulary;
-            token::each(text, block.prose.start, |start, end, kind, glued| {
+            cut::each(text, block.prose.start, |start, end, kind, glued| {
                 let raw = &prose.as_bytes()[start as usize..end as usize];
                 while code.next_if(|c| c.end <= start).is_some() {}
                 let in_code = code.peek().is_some_and(|c| c.start <= start && start < c.end);
@@ -121,6 +122,7 @@ impl Document {
                     end,
                     word,
                     mark,
+                    sets: lexicon.word_classes(word),
                     kind,
                     glued,
                     capital,
@@ -132,9 +134,9 @@ impl Document {
             let sentences = &mut self.sentences;
             let from = sentences.len() as u32;
             let all = &self.tokens[first..];
-            sentence::split(all, self.prose.text(), lexicon, |a, z| {
+            sentence::split(all, self.prose.text(), |a, z| {
                 let prose = Span::new(all[a].start, all[z - 1].end);
-                let begins = all[a..z].iter().fold(Classes::NONE, |classes, t| classes.union(lexicon.begins(t.word)));
+                let begins = all[a..z].iter().fold(Classes::NONE, |classes, t| classes.union(t.begins()));
                 sentences.push(Sentence { prose, block: index as u32, tokens: (first + a) as u32..(first + z) as u32, begins });
             });
             block.sentences = from..sentences.len() as u32;
@@ -168,7 +170,7 @@ impl Document {
     /// The token is a word of a class.
     #[must_use]
     pub fn is(&self, token: usize, class: Class) -> bool {
-        self.tokens.get(token).is_some_and(|t| self.lexicon.classes(t.word).has(class))
+        self.tokens.get(token).is_some_and(|t| t.classes().has(class))
     }
 
     /// Number of tokens of the longest phrase of a class that begins here and ends before `end`; 0 for none.

@@ -5,6 +5,7 @@
 mod asciidoc;
 mod block;
 mod builder;
+mod cut;
 mod date;
 mod document;
 pub mod docx;
@@ -28,6 +29,7 @@ mod syntax;
 mod token;
 
 pub use block::{Block, BlockKind, Comment, Inline, InlineKind, Sentence};
+pub use cut::{TokenKind, cut};
 pub use date::{PartialDate, parse_date};
 pub use document::Document;
 pub use language::Foreign;
@@ -35,4 +37,4 @@ pub use meta::{DateSource, Meta, Published};
 pub use problem::{Problem, closest};
 pub use prose::Prose;
 pub use syntax::Syntax;
-pub use token::{Token, TokenKind, cut};
+pub use token::Token;

@@ -1,18 +1,18 @@
 //! Where sentences end, judged on tokens.
 
 use super::{Token, TokenKind};
-use crate::lexicon::{Class, Lexicon};
+use crate::lexicon::Class;
 
 /// Cuts the tokens of one block into sentences; calls `found(first, end)` with token indices.
-pub(super) fn split(tokens: &[Token], text: &str, lexicon: &Lexicon, mut found: impl FnMut(usize, usize)) {
+pub(super) fn split(tokens: &[Token], text: &str, mut found: impl FnMut(usize, usize)) {
     let word = |i: usize| tokens.get(i).map_or("", |t| &text[t.start as usize..t.end as usize]);
     let mut first = 0;
     let mut i = 0;
     while i < tokens.len() {
-        let end = if i > first && ends_here(tokens, &word, lexicon, i) { absorb_closers(tokens, &word, i + 1) } else { 0 };
+        let end = if i > first && ends_here(tokens, &word, i) { absorb_closers(tokens, &word, i + 1) } else { 0 };
         if end > 0 {
             let next_ok = tokens.get(end).is_none_or(|n| !n.glued || opens(word(end)) || n.capital);
-            if next_ok && starts_anew(tokens, &word, lexicon, i, end) {
+            if next_ok && starts_anew(tokens, &word, i, end) {
                 found(first, end);
                 first = end;
                 i = end;
@@ -27,7 +27,7 @@ pub(super) fn split(tokens: &[Token], text: &str, lexicon: &Lexicon, mut found: 
 }
 
 /// The token is a stop that may end a sentence.
-fn ends_here<'t>(tokens: &[Token], word: &impl Fn(usize) -> &'t str, lexicon: &Lexicon, i: usize) -> bool {
+fn ends_here<'t>(tokens: &[Token], word: &impl Fn(usize) -> &'t str, i: usize) -> bool {
     // Most tokens are words, and most words end in a letter.
     let Some(&last) = word(i).as_bytes().last() else { return false };
     let ends = match tokens[i].kind {
@@ -46,7 +46,7 @@ fn ends_here<'t>(tokens: &[Token], word: &impl Fn(usize) -> &'t str, lexicon: &L
             if !tokens[i].glued {
                 return true;
             }
-            let classes = lexicon.classes(before.word);
+            let classes = before.classes();
             let w = word(i - 1);
             let initial = before.kind == TokenKind::Word && before.capital && w.chars().count() == 1 && w != "I";
             !(classes.has(Class::TitleAbbreviation) && before.capital) && w != "v" && !initial
@@ -73,7 +73,7 @@ fn opens(w: &str) -> bool {
 }
 
 /// What follows looks like the beginning of a sentence.
-fn starts_anew<'t>(tokens: &[Token], word: &impl Fn(usize) -> &'t str, lexicon: &Lexicon, stop: usize, next: usize) -> bool {
+fn starts_anew<'t>(tokens: &[Token], word: &impl Fn(usize) -> &'t str, stop: usize, next: usize) -> bool {
     let Some(t) = tokens.get(next) else { return true };
     let mut k = next;
     while matches!(tokens.get(k), Some(q) if q.kind == TokenKind::Quote || opens(word(k)) || matches!(word(k), "—" | "–" | "*" | "-" | "•")) {
@@ -82,10 +82,10 @@ fn starts_anew<'t>(tokens: &[Token], word: &impl Fn(usize) -> &'t str, lexicon: 
     let Some(lead) = tokens.get(k) else { return true };
     let w = word(stop);
     let hard = matches!(w, "!" | "?" | "。") || w.starts_with("..") || w == "…";
-    let openerish = lexicon.classes(lead.word).has(Class::Opener);
+    let openerish = lead.classes().has(Class::Opener);
     let weak_stop = match stop.checked_sub(1).and_then(|b| tokens.get(b)) {
         Some(before) if w == "." => {
-            let c = lexicon.classes(before.word);
+            let c = before.classes();
             c.has(Class::Abbreviation) && tokens[stop].glued && !weekday_or_month_in_full(word(stop - 1))
         }
         _ => w.len() > 3 && w.ends_with('.') && tokens[stop].kind == TokenKind::Word,

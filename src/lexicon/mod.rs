@@ -19,6 +19,7 @@ mod packed;
 mod split;
 #[cfg(test)]
 mod tests;
+mod word_classes;
 
 pub use class::{Class, Classes};
 pub use inflect::{Irregular, noun_plural, verb_forms};
@@ -26,6 +27,7 @@ pub use known_names::Names;
 pub use mark::{WordFilter, mark};
 pub(crate) use split::each_word;
 pub use split::split_words;
+pub use word_classes::WordClasses;
 
 use mark::{WordHasher, mix};
 use packed::{PHRASED, PHRASES, SETS, WORDS};
@@ -84,16 +86,22 @@ impl Lexicon {
         self.more.get(lower).copied().unwrap_or(UNKNOWN)
     }
 
+    /// The classes of a word number, for a token to carry.
+    #[must_use]
+    pub fn word_classes(&self, id: u32) -> WordClasses {
+        WordClasses::of(id)
+    }
+
     /// The classes of a word number.
     #[must_use]
     pub fn classes(&self, id: u32) -> Classes {
-        WORDS.get(id as usize).map_or(Classes::NONE, |w| SETS[usize::from(w.classes)])
+        self.word_classes(id).own()
     }
 
     /// Classes of which a word or phrase may begin with a word number.
     #[must_use]
     pub fn begins(&self, id: u32) -> Classes {
-        WORDS.get(id as usize).map_or(Classes::NONE, |w| SETS[usize::from(w.begins)])
+        self.word_classes(id).begins()
     }
 
     /// The class has phrases of several words.

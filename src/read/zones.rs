@@ -168,11 +168,8 @@ fn sentence_zones(doc: &Document, s: usize, zones: &mut Zones) {
         zones.add(Zone::Conditional);
     }
     let subject = doc.word(first);
-    let bare_plural = subject.len() > 3
-        && subject.ends_with('s')
-        && !subject.ends_with("ss")
-        && !doc.tokens[first].all_caps
-        && doc.lexicon().classes(doc.tokens[first].word) == Classes::NONE;
+    let bare_plural =
+        subject.len() > 3 && subject.ends_with('s') && !subject.ends_with("ss") && !doc.tokens[first].all_caps && doc.tokens[first].classes() == Classes::NONE;
     let defines = (first..end.min(first + 8))
         .any(|i| matches!((doc.word(i), doc.word(i + 1)), ("means" | "involves" | "refers", _) | ("is" | "are", "a" | "an" | "called" | "used")));
     if bare_plural || (defines && !doc.tokens[first].capital) {

@@ -78,7 +78,7 @@ impl Opens {
         let word = doc.tokens[at].word;
         self.any
             || self.bits & (1 << (word % 64)) != 0 && self.words.binary_search(&word).is_ok()
-            || self.classes != Classes::NONE && doc.lexicon().begins(word).any(self.classes)
+            || self.classes != Classes::NONE && doc.tokens[at].begins().any(self.classes)
     }
 }
 

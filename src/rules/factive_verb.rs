@@ -74,7 +74,7 @@ fn about_others(facts: &Facts<'_>, a: &Attribution) -> bool {
     let same = a.source.is_some_and(|s| doc.word(doc.token_at(s.start)) == doc.word(at));
     let rival = doc.word(at) == "rivals"
         || facts.reading.entities.iter().any(|e| e.tokens.0 as usize == at)
-        || doc.tokens.get(at).is_some_and(|t| t.capital && doc.lexicon().classes(t.word) == Classes::NONE);
+        || doc.tokens.get(at).is_some_and(|t| t.capital && t.classes() == Classes::NONE);
     !own && !same && rival
 }
 

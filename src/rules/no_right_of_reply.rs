@@ -93,8 +93,7 @@ fn bare_name<'f>(facts: &Facts<'f>, within: Span) -> Option<(Span, &'f str)> {
     let at = doc.tokens.get(first)?;
     let first = if at.start < within.start { first + 1 } else { first };
     let token = doc.tokens.get(first)?;
-    let unknown =
-        token.capital && doc.lexicon().classes(token.word) == Classes::NONE && near::entities(facts, token.span()).iter().all(|e| e.kind == EntityKind::Other);
+    let unknown = token.capital && token.classes() == Classes::NONE && near::entities(facts, token.span()).iter().all(|e| e.kind == EntityKind::Other);
     unknown.then(|| (token.span(), doc.text(token.span())))
 }
 
@@ -116,7 +115,7 @@ fn answered<'f>(facts: &Facts<'f>) -> FxHashSet<&'f str> {
         }
     }
     // Names no list knows answer for themselves too.
-    for (i, token) in doc.tokens.iter().enumerate().filter(|(_, t)| t.capital && doc.lexicon().classes(t.word) == Classes::NONE) {
+    for (i, token) in doc.tokens.iter().enumerate().filter(|(_, t)| t.capital && t.classes() == Classes::NONE) {
         let end = doc.sentences.get(doc.sentence_at(token.start)).map_or(i, |s| s.tokens.end as usize);
         if (i + 1..end.min(i + REACH)).any(|k| ANSWERS.contains(&doc.word(k))) {
             out.insert(doc.text(token.span()));

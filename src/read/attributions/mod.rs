@@ -143,7 +143,7 @@ pub fn read(doc: &Document, quotes: &[Quote], entities: &[Entity]) -> Vec<Attrib
                 out.push(Attribution { sentence: index as u32, ..a });
                 continue;
             }
-            if !v.doc.lexicon().begins(v.doc.tokens[i].word).any(CUES) && v.word(i) != "in" {
+            if !v.doc.tokens[i].begins().any(CUES) && v.word(i) != "in" {
                 continue;
             }
             if i < taken || !v.is_word(i) || v.doc.tokens[i].code || v.doc.tokens[i].capital && i > v.start && !shouts {

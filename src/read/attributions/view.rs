@@ -48,7 +48,7 @@ impl<'d> View<'d> {
 
     /// All classes of a token.
     pub(super) fn classes(&self, i: usize) -> Classes {
-        if i < self.start || i >= self.end { Classes::NONE } else { self.doc.lexicon().classes(self.doc.tokens[i].word) }
+        if i < self.start || i >= self.end { Classes::NONE } else { self.doc.tokens[i].classes() }
     }
 
     /// The token is a word of a class.

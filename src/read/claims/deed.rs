@@ -16,10 +16,9 @@ static SPARING: LazyLock<WordFilter> = LazyLock::new(|| WordFilter::new(["halves
 /// Accusations and performance claims: an actor in front of a listed verb.
 pub(super) fn read(clause: &Clause<'_>, out: &mut Vec<Claim>) {
     let doc = clause.doc;
-    let lexicon = doc.lexicon();
     for i in clause.first..clause.end {
         let token = &doc.tokens[i];
-        if !lexicon.begins(token.word).any(VERBS) && !SPARING.may_have(token.mark) {
+        if !token.begins().any(VERBS) && !SPARING.may_have(token.mark) {
             continue;
         }
         let accuses = doc.phrase(i, clause.end, Class::Accusation);
@@ -137,7 +136,7 @@ fn bare_name(clause: &Clause<'_>, verb: usize) -> Option<Span> {
     if k == clause.first && doc.word(k).ends_with('s') {
         return None;
     }
-    (token.capital && doc.lexicon().classes(token.word) == Classes::NONE && token.kind == TokenKind::Word).then(|| token.span())
+    (token.capital && token.classes() == Classes::NONE && token.kind == TokenKind::Word).then(|| token.span())
 }
 
 /// The model, chip or product that performs.

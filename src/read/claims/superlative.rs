@@ -12,11 +12,10 @@ const CLASSES: Classes = Classes::of(Class::Superlative).with(Class::Incomparabl
 
 /// Every superlative that sets its subject above all others.
 pub(super) fn read(clause: &Clause<'_>, out: &mut Vec<Claim>) {
-    let lexicon = clause.doc.lexicon();
     let mut i = clause.first;
     while i < clause.end {
         let token = &clause.doc.tokens[i];
-        if !KEYS.may_have(token.mark) && !lexicon.begins(token.word).any(CLASSES) {
+        if !KEYS.may_have(token.mark) && !token.begins().any(CLASSES) {
             i += 1;
             continue;
         }

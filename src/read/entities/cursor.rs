@@ -173,7 +173,7 @@ impl<'d> Cursor<'d> {
     }
 
     pub(super) fn has_any(&self, i: usize, classes: Classes) -> bool {
-        i < self.end && self.doc.lexicon().classes(self.doc.tokens[i].word).any(classes)
+        i < self.end && self.doc.tokens[i].classes().any(classes)
     }
 
     /// An ordinary word of English, whatever else it is.

@@ -56,7 +56,7 @@ fn followed(doc: &Document, end: usize) -> bool {
 }
 
 fn says(doc: &Document, k: usize) -> bool {
-    doc.tokens.get(k).is_some_and(|t| !t.capital && doc.lexicon().classes(t.word).any(SAYS))
+    doc.tokens.get(k).is_some_and(|t| !t.capital && t.classes().any(SAYS))
 }
 
 /// Nearly every longer word begins with a capital: *The Age of Chips*.

@@ -65,7 +65,6 @@ fn table() -> &'static FxHashMap<&'static str, Lex> {
 
 /// The time words of a document, one for each token.
 pub(super) fn of(doc: &Document) -> Vec<Lex> {
-    let lexicon = doc.lexicon();
     let table = table();
     doc.tokens
         .iter()
@@ -74,7 +73,7 @@ pub(super) fn of(doc: &Document) -> Vec<Lex> {
             _ if t.code => Lex::default(),
             TokenKind::Number => number(doc.word(i)),
             TokenKind::Word if t.has_digit => label(doc.word(i)),
-            TokenKind::Word if lexicon.classes(t.word).has(Class::TimeWord) => {
+            TokenKind::Word if t.classes().has(Class::TimeWord) => {
                 table.get(doc.word(i)).or_else(|| doc.word(i).contains('’').then(|| table.get("o'clock")).flatten()).copied().unwrap_or_default()
             }
             _ => Lex::default(),

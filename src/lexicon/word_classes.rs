@@ -1,0 +1,31 @@
+//! The classes of a word, small enough to be carried by every token.
+
+use super::Classes;
+use super::packed::{SETS, WORDS};
+
+/// The classes of a word and of the phrases that it begins, as numbers of sets; there are a few hundred different ones.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct WordClasses {
+    own: u16,
+    begins: u16,
+}
+
+impl WordClasses {
+    /// Those of a word number. Words that the lists do not know have none.
+    #[must_use]
+    pub(super) fn of(id: u32) -> Self {
+        WORDS.get(id as usize).map_or(Self::default(), |w| Self { own: w.classes, begins: w.begins })
+    }
+
+    /// What the word is.
+    #[must_use]
+    pub fn own(self) -> Classes {
+        SETS[usize::from(self.own)]
+    }
+
+    /// What the word is, or a phrase that it begins.
+    #[must_use]
+    pub fn begins(self) -> Classes {
+        SETS[usize::from(self.begins)]
+    }
+}
