@@ -9,7 +9,7 @@ use super::problem::Problem;
 use super::prose::Prose;
 use super::token::Token;
 use super::{Syntax, asciidoc, docx, html, language, markdown, plain, rst, sentence, stump};
-use crate::lexicon::{Class, Classes, Lexicon, WordFilter, mark};
+use crate::lexicon::{Class, Classes, Lexicon, WordFilter, WordSet, mark};
 use crate::text::{Source, Span};
 use std::sync::Arc;
 
@@ -176,8 +176,23 @@ impl Document {
     /// Number of tokens of the longest phrase of a class that begins here and ends before `end`; 0 for none.
     #[must_use]
     pub fn phrase(&self, token: usize, end: usize, class: Class) -> usize {
+        if !self.tokens.get(token).is_some_and(|t| t.begins().has(class)) {
+            return 0;
+        }
         let end = end.min(self.tokens.len());
         self.lexicon.phrase_len(|k| (token + k < end).then(|| self.tokens[token + k].word), class)
+    }
+
+    /// The token is one of a few words; false past the end.
+    #[must_use]
+    pub fn among(&self, token: usize, words: &WordSet) -> bool {
+        self.tokens.get(token).is_some_and(|t| words.may_have(t.mark) && words.has(&self.lower[t.start as usize..t.end as usize]))
+    }
+
+    /// One of a few words may stand somewhere in the document: a look that saves looking for them.
+    #[must_use]
+    pub fn may_use_any(&self, words: &WordSet) -> bool {
+        words.words().iter().any(|w| self.may_use(w))
     }
 
     /// A lower-cased word may stand somewhere in the document: a look that saves looking for it.

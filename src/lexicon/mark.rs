@@ -4,7 +4,7 @@
 
 /// The mark of a lower-cased word with straight apostrophes. Different words may share one.
 #[must_use]
-pub fn mark(word: &str) -> u16 {
+pub const fn mark(word: &str) -> u16 {
     (mix(word.as_bytes()) >> 48) as u16
 }
 
@@ -25,12 +25,15 @@ impl std::hash::Hasher for WordHasher {
 }
 
 /// A word's length and its first and last four letters, stirred: enough to tell English words apart, and quick.
-pub(super) fn mix(b: &[u8]) -> u64 {
-    let four = |at: usize| b.get(at..at + 4).map_or(0, |f| u64::from(u32::from_le_bytes([f[0], f[1], f[2], f[3]])));
-    let letters = match b.len() {
-        0 => 0,
-        1..=3 => b.iter().fold(0, |all, &c| all << 8 | u64::from(c)),
-        n => four(0) | four(n - 4) << 32,
+pub(super) const fn mix(b: &[u8]) -> u64 {
+    let letters = match (b.first_chunk(), b.last_chunk()) {
+        (Some(first), Some(last)) => u32::from_le_bytes(*first) as u64 | (u32::from_le_bytes(*last) as u64) << 32,
+        _ => match *b {
+            [a] => a as u64,
+            [a, b] => (a as u64) << 8 | b as u64,
+            [a, b, c] => (a as u64) << 16 | (b as u64) << 8 | c as u64,
+            _ => 0,
+        },
     };
     let mixed = (letters ^ b.len() as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
     mixed ^ mixed >> 32

@@ -20,6 +20,7 @@ mod split;
 #[cfg(test)]
 mod tests;
 mod word_classes;
+mod word_set;
 
 pub use class::{Class, Classes};
 pub use inflect::{Irregular, noun_plural, verb_forms};
@@ -28,6 +29,7 @@ pub use mark::{WordFilter, mark};
 pub(crate) use split::each_word;
 pub use split::split_words;
 pub use word_classes::WordClasses;
+pub use word_set::WordSet;
 
 use mark::{WordHasher, mix};
 use packed::{PHRASED, PHRASES, SETS, WORDS};

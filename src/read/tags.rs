@@ -5,7 +5,10 @@
 use super::cover::Cover;
 use super::{EntityKind, Reading};
 use crate::doc::{Block, BlockKind, Document, TokenKind};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, WordSet};
+
+/// Verbs by which a document is made public.
+const FILES: WordSet = WordSet::new(&["filed", "published", "released", "submitted", "posted"]);
 
 /// Longest tag, in tokens.
 const TAG: usize = 14;
@@ -34,7 +37,9 @@ pub(super) fn fill(doc: &Document, reading: &Reading, own: &mut [Cover]) {
 fn in_parentheses(doc: &Document, reading: &Reading, s: usize) -> bool {
     let tokens = &doc.sentences[s].tokens;
     let (first, end) = (tokens.start as usize, tokens.end as usize);
-    let Some(close) = (end.saturating_sub(3).max(first)..end).rev().find(|&k| doc.word(k) == ")") else { return false };
+    let Some(close) = (end.saturating_sub(3).max(first)..end).rev().find(|&k| doc.tokens[k].kind == TokenKind::Sign && doc.word(k) == ")") else {
+        return false;
+    };
     let Some(open) = (close.saturating_sub(TAG).max(first)..close).rev().find(|&k| doc.word(k) == "(") else { return false };
     let inside = open + 1..close;
     if matches!(doc.word(open + 1), "source" | "sources" | "via" | "per" | "data" | "from") {
@@ -84,7 +89,7 @@ fn document_first(doc: &Document, s: usize) -> bool {
 fn files(doc: &Document, s: usize) -> bool {
     let tokens = &doc.sentences[s].tokens;
     let (first, end) = (tokens.start as usize, tokens.end as usize);
-    let Some(verb) = (first + 1..end.min(first + TAG)).find(|&k| matches!(doc.word(k), "filed" | "published" | "released" | "submitted" | "posted")) else {
+    let Some(verb) = (first + 1..end.min(first + TAG)).find(|&k| doc.among(k, &FILES)) else {
         return false;
     };
     doc.is(verb + 1, Class::Determiner)

@@ -2,8 +2,7 @@
 
 use super::{Context, Reading, SentenceFacts};
 use crate::doc::{Block, BlockKind, Document, InlineKind};
-use crate::lexicon::{Classes, WordFilter};
-use std::sync::LazyLock;
+use crate::lexicon::{Classes, WordSet};
 
 /// One zone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -151,7 +150,15 @@ pub fn read(doc: &Document, reading: &Reading, context: &Context) -> Vec<Sentenc
 }
 
 /// Words that may open a condition.
-static IF: LazyLock<WordFilter> = LazyLock::new(|| WordFilter::new(["if", "unless"].into_iter()));
+const IF: WordSet = WordSet::new(&["if", "unless"]);
+/// Words that turn *if* into something else.
+const AFTER_IF: WordSet = WordSet::new(&["not", "any", "only"]);
+/// Verbs of definitions.
+const DEFINES: WordSet = WordSet::new(&["means", "involves", "refers"]);
+/// *is a*, *are called*.
+const IS: WordSet = WordSet::new(&["is", "are"]);
+/// What follows those in a definition.
+const AFTER_IS: WordSet = WordSet::new(&["a", "an", "called", "used"]);
 
 /// What kind of utterance a sentence is by itself.
 fn sentence_zones(doc: &Document, s: usize, zones: &mut Zones) {
@@ -161,7 +168,7 @@ fn sentence_zones(doc: &Document, s: usize, zones: &mut Zones) {
         zones.add(Zone::Question);
     }
     let conditional = (first..end.min(first + 60))
-        .any(|i| IF.may_have(doc.tokens[i].mark) && matches!(doc.word(i), "if" | "unless") && !matches!(doc.word(i + 1), "not" | "any" | "only"))
+        .any(|i| doc.among(i, &IF) && !doc.among(i + 1, &AFTER_IF))
         || doc.word(first) == "should" && !zones.has(Zone::Question)
         || doc.word(first) == "were";
     if conditional {
@@ -170,9 +177,8 @@ fn sentence_zones(doc: &Document, s: usize, zones: &mut Zones) {
     let subject = doc.word(first);
     let bare_plural =
         subject.len() > 3 && subject.ends_with('s') && !subject.ends_with("ss") && !doc.tokens[first].all_caps && doc.tokens[first].classes() == Classes::NONE;
-    let defines = (first..end.min(first + 8))
-        .any(|i| matches!((doc.word(i), doc.word(i + 1)), ("means" | "involves" | "refers", _) | ("is" | "are", "a" | "an" | "called" | "used")));
-    if bare_plural || (defines && !doc.tokens[first].capital) {
+    let defines = || (first..end.min(first + 8)).any(|i| doc.among(i, &DEFINES) || doc.among(i, &IS) && doc.among(i + 1, &AFTER_IS));
+    if bare_plural || !doc.tokens[first].capital && defines() {
         zones.add(Zone::Generic);
     }
 }

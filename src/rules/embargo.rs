@@ -1,6 +1,6 @@
 //! dates/embargo-left-in: notes to the desk in capitals, and placeholders nobody filled.
 
-use crate::doc::Document;
+use crate::doc::{Document, TokenKind};
 use crate::rulebook::{Facts, Finding, day_in_words};
 use crate::text::Span;
 
@@ -47,11 +47,15 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
 
 /// Number of tokens of a note that begins here.
 fn note_at(doc: &Document, i: usize, end: usize) -> usize {
+    let token = &doc.tokens[i];
+    if !token.all_caps && token.kind != TokenKind::Sign {
+        return 0;
+    }
     let raw = doc.raw(i);
     if raw == "[" && matches!(doc.raw(i + 1), "date" | "DATE" | "name" | "NAME" | "TK" | "XX") && doc.raw(i + 2) == "]" && i + 3 <= end {
         return 3;
     }
-    if !doc.tokens[i].all_caps {
+    if !token.all_caps {
         return 0;
     }
     if GAPS.contains(&raw) {

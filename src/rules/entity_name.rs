@@ -1,6 +1,7 @@
 //! precision/entity-name: names that their owners spell otherwise.
 
 use crate::doc::Document;
+use crate::lexicon::WordFilter;
 use crate::read::Zone;
 use crate::rulebook::{Applicability, Facts, Finding, Fix};
 use crate::text::Span;
@@ -8,7 +9,7 @@ use once_cell::sync::Lazy;
 use rustc_hash::FxHashMap;
 
 /// Rows of the table by the first word of the misspelling, letter for letter.
-static TABLE: Lazy<FxHashMap<&'static str, Vec<(&'static str, &'static str)>>> = Lazy::new(|| {
+static TABLE: Lazy<Table> = Lazy::new(|| {
     let mut out: FxHashMap<&str, Vec<(&str, &str)>> = FxHashMap::default();
     for line in crate::data::get("names.tsv").unwrap_or_default().lines().filter(|l| !l.starts_with('#')) {
         if let Some((wrong, right)) = line.split_once('\t') {
@@ -20,8 +21,16 @@ static TABLE: Lazy<FxHashMap<&'static str, Vec<(&'static str, &'static str)>>> =
     for rows in out.values_mut() {
         rows.sort_by_key(|(wrong, _)| std::cmp::Reverse(wrong.len()));
     }
-    out
+    let heads: Vec<String> = out.keys().map(|key| key.to_lowercase()).collect();
+    Table { heads: WordFilter::new(heads.iter().map(String::as_str)), rows: out }
 });
+
+/// Misspellings and what their owners write, longest first, by first word.
+struct Table {
+    rows: FxHashMap<&'static str, Vec<(&'static str, &'static str)>>,
+    /// The first words in lower case, which most words of a draft are not.
+    heads: WordFilter,
+}
 
 /// The case of words inside quotation marks.
 const QUOTED: usize = 0;
@@ -37,7 +46,10 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
         }
         let raw = doc.raw(i);
         let key = &raw[..raw.find(|c: char| !c.is_alphanumeric()).unwrap_or(raw.len())];
-        let Some(rows) = TABLE.get(key) else { continue };
+        if key.len() == raw.len() && !TABLE.heads.may_have(token.mark) {
+            continue;
+        }
+        let Some(rows) = TABLE.rows.get(key) else { continue };
         let rest = &prose[token.start as usize..];
         let Some((wrong, right)) = rows.iter().find(|(wrong, _)| rest.starts_with(wrong) && ends_word(&rest[wrong.len()..])) else { continue };
         if in_address(doc, token.start) || facts.accept.contains(&wrong.to_lowercase()) {

@@ -24,6 +24,9 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
     let silent = silent_zones();
     let meetings = doc.may_use("upcoming") || doc.may_use("forthcoming");
     for (s, sentence) in doc.sentences.iter().enumerate() {
+        if !meetings && !sentence.begins.has(Class::EventVerb) {
+            continue;
+        }
         let block = sentence.block as usize;
         let range = &doc.blocks[block].sentences;
         let (first, end) = (sentence.tokens.start as usize, sentence.tokens.end as usize);

@@ -1,7 +1,7 @@
 //! attribution/no-right-of-reply: somebody is accused and is not heard.
 
 use super::near;
-use crate::lexicon::{Class, Classes};
+use crate::lexicon::{Class, Classes, WordSet};
 use crate::read::attributions::Frame;
 use crate::read::{ClaimKind, Entity, EntityKind, Zone};
 use crate::rulebook::{Facts, Finding};
@@ -9,7 +9,7 @@ use crate::text::Span;
 use rustc_hash::FxHashSet;
 
 /// Words by which the accused answers, or is said to have been asked.
-const ANSWERS: [&str; 30] = [
+const ANSWERS: WordSet = WordSet::new(&[
     "denied",
     "denies",
     "deny",
@@ -40,7 +40,7 @@ const ANSWERS: [&str; 30] = [
     "maintained",
     "countered",
     "rebutted",
-];
+]);
 
 /// Tokens after a name within which its answer is looked for.
 const REACH: usize = 14;
@@ -107,17 +107,19 @@ fn accuses(facts: &Facts<'_>, content: Span) -> bool {
 fn answered<'f>(facts: &Facts<'f>) -> FxHashSet<&'f str> {
     let doc = facts.doc;
     let mut out: FxHashSet<&str> = FxHashSet::default();
-    for e in &facts.reading.entities {
+    // Most drafts have no word of an answer.
+    let answers = doc.may_use_any(&ANSWERS);
+    for e in facts.reading.entities.iter().filter(|_| answers) {
         let from = e.tokens.1 as usize;
         let end = doc.sentences.get(doc.sentence_at(e.span.start)).map_or(from, |s| s.tokens.end as usize);
-        if (from..end.min(from + REACH)).any(|i| ANSWERS.contains(&doc.word(i)) || doc.word(i) == "which" && doc.word(i + 2) == "denies") {
+        if (from..end.min(from + REACH)).any(|i| doc.among(i, &ANSWERS) || doc.word(i) == "which" && doc.word(i + 2) == "denies") {
             out.insert(e.name.as_str());
         }
     }
     // Names no list knows answer for themselves too.
-    for (i, token) in doc.tokens.iter().enumerate().filter(|(_, t)| t.capital && t.classes() == Classes::NONE) {
+    for (i, token) in doc.tokens.iter().enumerate().filter(|(_, t)| answers && t.capital && t.classes() == Classes::NONE) {
         let end = doc.sentences.get(doc.sentence_at(token.start)).map_or(i, |s| s.tokens.end as usize);
-        if (i + 1..end.min(i + REACH)).any(|k| ANSWERS.contains(&doc.word(k))) {
+        if (i + 1..end.min(i + REACH)).any(|k| doc.among(k, &ANSWERS)) {
             out.insert(doc.text(token.span()));
         }
     }

@@ -2,24 +2,26 @@
 
 use crate::read::figures::FigureKind;
 use crate::read::{EntityKind, TimeType};
+use crate::lexicon::WordSet;
 use crate::rulebook::{Facts, Finding, Neighbours};
 
 use super::near;
 
+/// Words of a poll.
+const POLLS: WordSet = WordSet::new(&["poll", "polls", "survey", "surveys", "polled", "surveyed", "respondents"]);
 /// Missing fields that make it a warning.
 const MANY: usize = 3;
 
 /// Poll words beside a share, with the fields their paragraph lacks.
 pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
     let (doc, reading) = (facts.doc, facts.reading);
-    if !["poll", "polls", "survey", "surveys", "polled", "surveyed", "respondents"].iter().any(|w| doc.may_use(w)) {
+    if !doc.may_use_any(&POLLS) {
         return;
     }
     for sentence in &doc.sentences {
         let (from, end) = (sentence.tokens.start as usize, sentence.tokens.end as usize);
         let poll = (from..end).find(|&i| {
-            matches!(doc.word(i), "poll" | "polls" | "survey" | "surveys" | "polled" | "surveyed" | "respondents")
-                && !matches!(doc.word(i + 1), "closes" | "closed" | "opens" | "paper")
+            doc.among(i, &POLLS) && !matches!(doc.word(i + 1), "closes" | "closed" | "opens" | "paper")
         });
         let Some(at) = poll else { continue };
         let figures = &reading.figures[reading.figures.partition_point(|f| f.span.start < sentence.prose.start)..];

@@ -23,6 +23,9 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
     if KINDS.contains(&kind.as_str()) || doc.meta.field("single_source_ok").is_some_and(|r| !r.trim().is_empty()) {
         return;
     }
+    if reading.attributions.len() < CLAIMS {
+        return;
+    }
     let zones = [Zone::Heading, Zone::Opinion, Zone::Boilerplate, Zone::Table];
     let reported = doc.sentences.iter().zip(&reading.sentences).filter(|(_, f)| !zones.iter().any(|z| f.zones.has(*z)));
     let words: usize =

@@ -14,6 +14,9 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
             continue;
         }
         let raw = doc.raw(i);
+        if !raw.as_bytes().get(1).is_some_and(u8::is_ascii_uppercase) {
+            continue;
+        }
         let bare = raw.strip_suffix('s').unwrap_or(raw);
         let shaped = token.kind == TokenKind::Word && (2..=6).contains(&bare.len()) && bare.bytes().all(|b| b.is_ascii_uppercase());
         if !shaped || token.code || !seen.insert(bare) {

@@ -19,7 +19,7 @@ mod words;
 
 use super::{Entity, Quote};
 use crate::doc::{Document, TokenKind};
-use crate::lexicon::{Class, Classes};
+use crate::lexicon::{Class, Classes, WordSet};
 use crate::text::Span;
 use view::View;
 
@@ -108,6 +108,9 @@ impl Attribution {
 /// Words with which a cue may begin.
 const CUES: Classes = verbs::CUE.with(Class::CuePhrase).with(Class::CueNoun).with(Class::CueAdjective).with(Class::CueAdverb);
 
+/// Begins phrases of sources, *in the words of*.
+const IN: WordSet = WordSet::new(&["in"]);
+
 /// Reads the tables ahead of the first document.
 pub(super) fn prepare() {
     lists::prepare();
@@ -139,11 +142,14 @@ pub fn read(doc: &Document, quotes: &[Quote], entities: &[Entity]) -> Vec<Attrib
             if quotes.get(quoted).is_some_and(|q| q.tokens.0 as usize <= i) {
                 continue;
             }
-            if let Some(a) = phrases::credit(&v, i) {
+            let token = &v.doc.tokens[i];
+            if token.kind == TokenKind::Sign
+                && let Some(a) = phrases::credit(&v, i)
+            {
                 out.push(Attribution { sentence: index as u32, ..a });
                 continue;
             }
-            if !v.doc.tokens[i].begins().any(CUES) && v.word(i) != "in" {
+            if !token.begins().any(CUES) && !v.doc.among(i, &IN) {
                 continue;
             }
             if i < taken || !v.is_word(i) || v.doc.tokens[i].code || v.doc.tokens[i].capital && i > v.start && !shouts {

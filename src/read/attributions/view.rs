@@ -1,7 +1,7 @@
 //! One sentence as a row of words: what a token is by itself. No judgement about its place in the clause.
 
 use crate::doc::{Document, TokenKind};
-use crate::lexicon::{Class, Classes, WordFilter};
+use crate::lexicon::{Class, Classes, WordFilter, WordSet};
 use std::sync::LazyLock;
 
 /// Any form of a listed verb.
@@ -23,6 +23,34 @@ static AUXILIARIES: LazyLock<WordFilter> = LazyLock::new(|| {
     let modal = "do does did don't doesn't didn't 'll";
     WordFilter::new([be, have, modal].into_iter().flat_map(str::split_whitespace))
 });
+
+/// Pronouns that can be subjects.
+const SUBJECT_PRONOUNS: WordSet = WordSet::new(&[
+    "i",
+    "you",
+    "he",
+    "she",
+    "it",
+    "we",
+    "they",
+    "who",
+    "one",
+    "everyone",
+    "everybody",
+    "someone",
+    "somebody",
+    "nobody",
+    "anyone",
+    "anybody",
+    "none",
+    "others",
+    "neither",
+    "both",
+]);
+
+/// Words of time beside the days and months.
+const TIMES: WordSet =
+    WordSet::new(&["yesterday", "today", "tonight", "tomorrow", "earlier", "later", "recently", "night", "morning", "afternoon", "evening"]);
 
 /// A sentence of a document, as a range of tokens.
 #[derive(Clone, Copy)]
@@ -83,6 +111,10 @@ impl<'d> View<'d> {
 
     /// A form of *be*, contracted forms included where they cannot be a possessive.
     pub(super) fn be(&self, i: usize) -> bool {
+        self.helps(i) && self.be_word(i)
+    }
+
+    fn be_word(&self, i: usize) -> bool {
         match self.word(i) {
             "am" | "is" | "are" | "was" | "were" | "be" | "been" | "being" | "'m" | "’m" | "'re" | "’re" | "isn't" | "aren't" | "wasn't" | "weren't"
             | "isn’t" | "aren’t" | "wasn’t" | "weren’t" | "got" | "gets" | "get" => true,
@@ -93,6 +125,10 @@ impl<'d> View<'d> {
 
     /// A form of *have*.
     pub(super) fn have(&self, i: usize) -> bool {
+        self.helps(i) && self.have_word(i)
+    }
+
+    fn have_word(&self, i: usize) -> bool {
         match self.word(i) {
             "have" | "has" | "had" | "having" | "'ve" | "’ve" | "haven't" | "hasn't" | "hadn't" | "haven’t" | "hasn’t" | "hadn’t" | "'d" | "’d" => {
                 true
@@ -105,18 +141,17 @@ impl<'d> View<'d> {
     /// A modal or a form of *do*: a bare verb follows.
     pub(super) fn modal(&self, i: usize) -> bool {
         self.is(i, Class::Modal) && !(self.is(i, Class::Month) && self.doc.tokens[i].capital)
-            || matches!(self.word(i), "do" | "does" | "did" | "don't" | "doesn't" | "didn't" | "don’t" | "doesn’t" | "didn’t" | "'ll" | "’ll" | "'d" | "’d")
+            || self.helps(i) && matches!(self.word(i), "do" | "does" | "did" | "don't" | "doesn't" | "didn't" | "don’t" | "doesn’t" | "didn’t" | "'ll" | "’ll" | "'d" | "’d")
     }
 
     /// A verb that helps another verb.
     pub(super) fn auxiliary(&self, i: usize) -> bool {
-        // Most words are known at a glance not to be one.
-        let listed = self.doc.tokens.get(i).is_some_and(|t| AUXILIARIES.may_have(t.mark));
-        (listed || self.is(i, Class::Modal)) && self.auxiliary_word(i)
+        if self.helps(i) { self.be_word(i) || self.have_word(i) || self.modal(i) } else { self.modal(i) }
     }
 
-    fn auxiliary_word(&self, i: usize) -> bool {
-        self.be(i) || self.have(i) || self.modal(i)
+    /// It may be a listed auxiliary: most words are known at a glance not to be one.
+    fn helps(&self, i: usize) -> bool {
+        self.doc.tokens.get(i).is_some_and(|t| AUXILIARIES.may_have(t.mark))
     }
 
     /// `'s` after a pronoun stands for *is* or *has*.
@@ -148,33 +183,12 @@ impl<'d> View<'d> {
 
     /// A pronoun that can be a subject.
     pub(super) fn subject_pronoun(&self, i: usize) -> bool {
-        matches!(
-            self.word(i),
-            "i" | "you"
-                | "he"
-                | "she"
-                | "it"
-                | "we"
-                | "they"
-                | "who"
-                | "one"
-                | "everyone"
-                | "everybody"
-                | "someone"
-                | "somebody"
-                | "nobody"
-                | "anyone"
-                | "anybody"
-                | "none"
-                | "others"
-                | "neither"
-                | "both"
-        )
+        i >= self.start && i < self.end && self.doc.among(i, &SUBJECT_PRONOUNS)
     }
 
     /// A comma, colon, stop, dash or the like.
     pub(super) fn stop(&self, i: usize) -> bool {
-        matches!(self.word(i), "" | "," | "." | ";" | ":" | "?" | "!" | "…" | "—" | "–" | "--" | "..." | ")" | "(" | "]" | "[")
+        !self.is_word(i) && matches!(self.word(i), "" | "," | "." | ";" | ":" | "?" | "!" | "…" | "—" | "–" | "--" | "..." | ")" | "(" | "]" | "[")
     }
 
     /// A day, month or other time word: *Tuesday*, *May*, *yesterday*.
@@ -182,10 +196,7 @@ impl<'d> View<'d> {
         let c = self.classes(i);
         c.has(Class::Weekday)
             || (c.has(Class::Month) && self.doc.tokens[i].capital)
-            || matches!(
-                self.word(i),
-                "yesterday" | "today" | "tonight" | "tomorrow" | "earlier" | "later" | "recently" | "night" | "morning" | "afternoon" | "evening"
-            )
+            || i >= self.start && i < self.end && self.doc.among(i, &TIMES)
     }
 
     /// Looks like a plural noun or a word that goes with a plural verb.

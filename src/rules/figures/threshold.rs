@@ -1,7 +1,7 @@
 //! figures/threshold-outdated: a rule or its direction described as it no longer is.
 
 use crate::ledger::{Direction, Event, events};
-use crate::lexicon::split_words;
+use crate::lexicon::{WordSet, split_words};
 use crate::read::Zone;
 use crate::rulebook::{Facts, Finding, day_in_words};
 use crate::text::Span;
@@ -13,7 +13,7 @@ const POLICY_DAYS: u32 = 14;
 const REPEALED: usize = 0;
 
 /// Present-tense verbs of a rule in force.
-const FORCE: [&str; 22] = [
+const FORCE: WordSet = WordSet::new(&[
     "caps",
     "cap",
     "bars",
@@ -36,17 +36,19 @@ const FORCE: [&str; 22] = [
     "mandates",
     "demands",
     "regulates",
-];
+]);
 /// Verbs of a total ban, present tense.
-const BANS: [&str; 6] = ["bars", "bans", "blocks", "prohibits", "forbids", "outlaws"];
+const BANS: WordSet = WordSet::new(&["bars", "bans", "blocks", "prohibits", "forbids", "outlaws"]);
 /// Verbs of a trend, present tense.
-const TIGHTENS: [&str; 6] = ["tightens", "tightening", "toughens", "toughening", "hardens", "stiffens"];
+const TIGHTENS: WordSet = WordSet::new(&["tightens", "tightening", "toughens", "toughening", "hardens", "stiffens"]);
+/// A word of a trend.
+const INCREASINGLY: WordSet = WordSet::new(&["increasingly"]);
 /// Qualities behind *increasingly*.
-const STRICT: [&str; 8] = ["aggressive", "strict", "stringent", "tight", "tough", "severe", "restrictive", "harsh"];
+const STRICT: WordSet = WordSet::new(&["aggressive", "strict", "stringent", "tight", "tough", "severe", "restrictive", "harsh"]);
 /// Verbs of the opposite trend.
-const EASES: [&str; 6] = ["eases", "easing", "loosens", "loosening", "relaxes", "relaxing"];
+const EASES: WordSet = WordSet::new(&["eases", "easing", "loosens", "loosening", "relaxes", "relaxing"]);
 /// Words that report the change itself.
-const CHANGED: [&str; 16] = [
+const CHANGED: WordSet = WordSet::new(&[
     "rescinded",
     "repealed",
     "revoked",
@@ -63,9 +65,9 @@ const CHANGED: [&str; 16] = [
     "paused",
     "softened",
     "reopened",
-];
+]);
 /// Words that put the sentence into the past or the conditional.
-const PAST: [&str; 7] = ["was", "were", "had", "would", "if", "could", "once"];
+const PAST: WordSet = WordSet::new(&["was", "were", "had", "would", "if", "could", "once"]);
 
 /// Descriptions that the latest event of their key contradicts.
 pub(crate) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
@@ -80,8 +82,8 @@ pub(crate) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
             continue;
         }
         let (from, end) = (sentence.tokens.start as usize, (sentence.tokens.end as usize).min(sentence.tokens.start as usize + 120));
-        let says = |words: &[&str]| (from..end).any(|i| words.contains(&doc.word(i)));
-        let candidate = says(&FORCE) || says(&TIGHTENS) || says(&EASES) || says(&["increasingly"]);
+        let says = |words: &WordSet| (from..end).any(|i| doc.among(i, words));
+        let candidate = says(&FORCE) || says(&TIGHTENS) || says(&EASES) || says(&INCREASINGLY);
         if !candidate || says(&PAST) || changed(facts, index) {
             continue;
         }
@@ -147,7 +149,7 @@ fn fits(word: &str, wanted: &str) -> bool {
 /// What of the sentence no longer holds, and whether the rule is gone.
 fn outdated(facts: &Facts<'_>, last: &Event, from: usize, end: usize) -> Option<(Span, bool)> {
     let doc = facts.doc;
-    let find = |words: &[&str]| (from..end).find(|&i| words.contains(&doc.word(i)));
+    let find = |words: &WordSet| (from..end).find(|&i| doc.among(i, words));
     let span = |a: usize, z: usize| Span::new(doc.tokens[a].start, doc.tokens[z].end);
     match last.direction {
         Direction::Repeal => find(&FORCE).map(|i| (span(i, i), true)),
@@ -155,7 +157,7 @@ fn outdated(facts: &Facts<'_>, last: &Event, from: usize, end: usize) -> Option<
             if let Some(i) = find(&TIGHTENS) {
                 return Some((span(i, (i + 1).min(end - 1)), false));
             }
-            let increasingly = (from..end.saturating_sub(1)).find(|&i| doc.word(i) == "increasingly" && STRICT.contains(&doc.word(i + 1)));
+            let increasingly = (from..end.saturating_sub(1)).find(|&i| doc.among(i, &INCREASINGLY) && doc.among(i + 1, &STRICT));
             if let Some(i) = increasingly {
                 return Some((span(i, i + 1), false));
             }
@@ -179,6 +181,6 @@ fn changed(facts: &Facts<'_>, index: usize) -> bool {
     near.filter(|&s| doc.sentences[s].block == block).any(|s| {
         let t = &doc.sentences[s].tokens;
         (t.start as usize..(t.end as usize).min(t.start as usize + 120))
-            .any(|i| CHANGED.contains(&doc.word(i)) || doc.word(i) == "case" && doc.word(i + 1) == "by")
+            .any(|i| doc.among(i, &CHANGED) || doc.word(i) == "case" && doc.word(i + 1) == "by")
     })
 }
