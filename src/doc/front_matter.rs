@@ -1,6 +1,7 @@
 //! Front matter: YAML between `---` lines, TOML between `+++` lines.
 
 use super::problem::Problem;
+use super::yaml_mistake::{self, Mistake};
 use crate::text::{Source, Span};
 use serde_json::{Map, Value};
 
@@ -53,43 +54,39 @@ pub(super) fn read(source: &Source, problems: &mut Vec<Problem>) -> FrontMatter 
     let parsed = if fence == "---" { yaml(inner) } else { toml_fields(inner) };
     match parsed {
         Ok(fields) => out.fields = fields,
-        Err((span, message)) => {
-            let span = Span::from_usize(first + span.0.min(inner.len()), first + span.1.min(inner.len()).max(span.0.min(inner.len())));
+        Err(m) => {
+            let span = Span::from_usize(first + m.start.min(inner.len()), first + m.end.min(inner.len()).max(m.start.min(inner.len())));
             problems.push(
-                Problem::at(source, span, format!("the front matter cannot be read: {message}"))
-                    .help("correct it, or quote the value; the text below it is checked all the same"),
+                Problem::at(source, span, format!("the front matter cannot be read: {}", m.message))
+                    .help(format!("{}; the text below it is checked all the same", m.help)),
             );
         }
     }
     out
 }
 
-type Broken = ((usize, usize), String);
-
-fn yaml(inner: &str) -> Result<Map<String, Value>, Broken> {
+fn yaml(inner: &str) -> Result<Map<String, Value>, Mistake> {
     if inner.trim().is_empty() {
         return Ok(Map::new());
     }
     match serde_saphyr::from_str::<Value>(inner) {
         Ok(Value::Object(fields)) => Ok(fields),
-        Ok(_) => Err(((0, inner.lines().next().map_or(0, str::len)), "it is not a list of `key: value` lines".to_owned())),
-        Err(error) => {
-            let line = error.location().map_or(1, |l| l.line() as usize);
-            let start = inner.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum::<usize>();
-            let len = inner.get(start..).and_then(|r| r.lines().next()).map_or(0, str::len);
-            let text = error.to_string();
-            let first = text.lines().next().unwrap_or("not YAML").trim_start_matches("error: ").to_owned();
-            Err(((start, start + len), first))
-        }
+        Ok(_) => Err(Mistake {
+            start: 0,
+            end: inner.lines().next().map_or(0, str::len),
+            message: "it is not a list of `key: value` lines".to_owned(),
+            help: "write `key: value` lines, or take the fences away".to_owned(),
+        }),
+        Err(error) => Err(yaml_mistake::of(inner, &error)),
     }
 }
 
-fn toml_fields(inner: &str) -> Result<Map<String, Value>, Broken> {
+fn toml_fields(inner: &str) -> Result<Map<String, Value>, Mistake> {
     match toml::from_str::<toml::Table>(inner) {
         Ok(table) => Ok(table.into_iter().map(|(k, v)| (k, json(v))).collect()),
         Err(error) => {
             let span = error.span().unwrap_or(0..0);
-            Err(((span.start, span.end), error.message().to_owned()))
+            Err(Mistake { start: span.start, end: span.end, message: error.message().to_owned(), help: "correct it, or quote the value".to_owned() })
         }
     }
 }

@@ -27,6 +27,7 @@ mod sentence;
 mod stump;
 mod syntax;
 mod token;
+mod yaml_mistake;
 
 pub use block::{Block, BlockKind, Comment, Inline, InlineKind, Sentence};
 pub use cut::{TokenKind, cut};

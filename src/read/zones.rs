@@ -167,8 +167,7 @@ fn sentence_zones(doc: &Document, s: usize, zones: &mut Zones) {
     if (end.saturating_sub(3).max(first)..end).any(|i| doc.word(i) == "?") {
         zones.add(Zone::Question);
     }
-    let conditional = (first..end.min(first + 60))
-        .any(|i| doc.among(i, &IF) && !doc.among(i + 1, &AFTER_IF))
+    let conditional = (first..end.min(first + 60)).any(|i| doc.among(i, &IF) && !doc.among(i + 1, &AFTER_IF))
         || doc.word(first) == "should" && !zones.has(Zone::Question)
         || doc.word(first) == "were";
     if conditional {

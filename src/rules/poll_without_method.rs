@@ -1,8 +1,8 @@
 //! attribution/poll-without-method: a share of people, and not who asked whom, when and how many.
 
+use crate::lexicon::WordSet;
 use crate::read::figures::FigureKind;
 use crate::read::{EntityKind, TimeType};
-use crate::lexicon::WordSet;
 use crate::rulebook::{Facts, Finding, Neighbours};
 
 use super::near;
@@ -20,9 +20,7 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
     }
     for sentence in &doc.sentences {
         let (from, end) = (sentence.tokens.start as usize, sentence.tokens.end as usize);
-        let poll = (from..end).find(|&i| {
-            doc.among(i, &POLLS) && !matches!(doc.word(i + 1), "closes" | "closed" | "opens" | "paper")
-        });
+        let poll = (from..end).find(|&i| doc.among(i, &POLLS) && !matches!(doc.word(i + 1), "closes" | "closed" | "opens" | "paper"));
         let Some(at) = poll else { continue };
         let figures = &reading.figures[reading.figures.partition_point(|f| f.span.start < sentence.prose.start)..];
         let percent = figures.iter().take_while(|f| f.span.start < sentence.prose.end).any(|f| f.kind == FigureKind::Percent);

@@ -49,8 +49,7 @@ const SUBJECT_PRONOUNS: WordSet = WordSet::new(&[
 ]);
 
 /// Words of time beside the days and months.
-const TIMES: WordSet =
-    WordSet::new(&["yesterday", "today", "tonight", "tomorrow", "earlier", "later", "recently", "night", "morning", "afternoon", "evening"]);
+const TIMES: WordSet = WordSet::new(&["yesterday", "today", "tonight", "tomorrow", "earlier", "later", "recently", "night", "morning", "afternoon", "evening"]);
 
 /// A sentence of a document, as a range of tokens.
 #[derive(Clone, Copy)]
@@ -141,7 +140,8 @@ impl<'d> View<'d> {
     /// A modal or a form of *do*: a bare verb follows.
     pub(super) fn modal(&self, i: usize) -> bool {
         self.is(i, Class::Modal) && !(self.is(i, Class::Month) && self.doc.tokens[i].capital)
-            || self.helps(i) && matches!(self.word(i), "do" | "does" | "did" | "don't" | "doesn't" | "didn't" | "don’t" | "doesn’t" | "didn’t" | "'ll" | "’ll" | "'d" | "’d")
+            || self.helps(i)
+                && matches!(self.word(i), "do" | "does" | "did" | "don't" | "doesn't" | "didn't" | "don’t" | "doesn’t" | "didn’t" | "'ll" | "’ll" | "'d" | "’d")
     }
 
     /// A verb that helps another verb.
@@ -194,9 +194,7 @@ impl<'d> View<'d> {
     /// A day, month or other time word: *Tuesday*, *May*, *yesterday*.
     pub(super) fn time_word(&self, i: usize) -> bool {
         let c = self.classes(i);
-        c.has(Class::Weekday)
-            || (c.has(Class::Month) && self.doc.tokens[i].capital)
-            || i >= self.start && i < self.end && self.doc.among(i, &TIMES)
+        c.has(Class::Weekday) || (c.has(Class::Month) && self.doc.tokens[i].capital) || i >= self.start && i < self.end && self.doc.among(i, &TIMES)
     }
 
     /// Looks like a plural noun or a word that goes with a plural verb.

@@ -180,7 +180,6 @@ fn changed(facts: &Facts<'_>, index: usize) -> bool {
     let near = index.saturating_sub(3)..(index + 4).min(doc.sentences.len());
     near.filter(|&s| doc.sentences[s].block == block).any(|s| {
         let t = &doc.sentences[s].tokens;
-        (t.start as usize..(t.end as usize).min(t.start as usize + 120))
-            .any(|i| doc.among(i, &CHANGED) || doc.word(i) == "case" && doc.word(i + 1) == "by")
+        (t.start as usize..(t.end as usize).min(t.start as usize + 120)).any(|i| doc.among(i, &CHANGED) || doc.word(i) == "case" && doc.word(i + 1) == "by")
     })
 }
