@@ -145,36 +145,42 @@ impl Document {
 
     /// The prose under a span.
     #[must_use]
+    #[inline]
     pub fn text(&self, span: Span) -> &str {
         self.prose.text().get(span.range()).unwrap_or_default()
     }
 
     /// A token's text as it stands; empty past the end.
     #[must_use]
+    #[inline]
     pub fn raw(&self, token: usize) -> &str {
         self.tokens.get(token).map_or("", |t| self.text(t.span()))
     }
 
     /// A token's text with ASCII letters in lower case; empty past the end. Apostrophes stay as they are.
     #[must_use]
+    #[inline]
     pub fn word(&self, token: usize) -> &str {
         self.tokens.get(token).map_or("", |t| &self.lower[t.start as usize..t.end as usize])
     }
 
     /// Lower-cased prose under a span.
     #[must_use]
+    #[inline]
     pub fn lower(&self, span: Span) -> &str {
         self.lower.get(span.range()).unwrap_or_default()
     }
 
     /// The token is a word of a class.
     #[must_use]
+    #[inline]
     pub fn is(&self, token: usize, class: Class) -> bool {
         self.tokens.get(token).is_some_and(|t| t.classes().has(class))
     }
 
     /// Number of tokens of the longest phrase of a class that begins here and ends before `end`; 0 for none.
     #[must_use]
+    #[inline]
     pub fn phrase(&self, token: usize, end: usize, class: Class) -> usize {
         if !self.tokens.get(token).is_some_and(|t| t.begins().has(class)) {
             return 0;
@@ -185,6 +191,7 @@ impl Document {
 
     /// The token is one of a few words; false past the end.
     #[must_use]
+    #[inline]
     pub fn among(&self, token: usize, words: &WordSet) -> bool {
         self.tokens.get(token).is_some_and(|t| words.may_have(t.mark) && words.has(&self.lower[t.start as usize..t.end as usize]))
     }
@@ -197,12 +204,14 @@ impl Document {
 
     /// A lower-cased word may stand somewhere in the document: a look that saves looking for it.
     #[must_use]
+    #[inline]
     pub fn may_use(&self, word: &str) -> bool {
         self.vocabulary.may_have(mark(word))
     }
 
     /// A word or phrase of a class may stand in a sentence: a look that saves looking at its words.
     #[must_use]
+    #[inline]
     pub fn may_have(&self, sentence: usize, class: Class) -> bool {
         self.sentences.get(sentence).is_some_and(|s| s.begins.has(class))
     }

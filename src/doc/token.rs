@@ -35,18 +35,21 @@ pub struct Token {
 impl Token {
     /// Its bytes in the prose.
     #[must_use]
+    #[inline]
     pub const fn span(&self) -> Span {
         Span::new(self.start, self.end)
     }
 
     /// The classes of the word.
     #[must_use]
+    #[inline]
     pub fn classes(&self) -> Classes {
         self.sets.own()
     }
 
     /// The classes of the word and of the phrases that it begins.
     #[must_use]
+    #[inline]
     pub fn begins(&self) -> Classes {
         self.sets.begins()
     }

@@ -39,6 +39,7 @@ struct Look {
 
 impl Look {
     /// The next word may be one that the phrase wants.
+    #[inline]
     fn admits(self, next: Option<u32>) -> bool {
         self.next == u64::MAX || next.is_some_and(|n| self.next & (1 << (n % 64)) != 0)
     }

@@ -249,30 +249,35 @@ impl Classes {
 
     /// The set of one class.
     #[must_use]
+    #[inline]
     pub const fn of(class: Class) -> Self {
         Self(1 << class as u32)
     }
 
     /// This set and one more class.
     #[must_use]
+    #[inline]
     pub const fn with(self, class: Class) -> Self {
         self.union(Self::of(class))
     }
 
     /// Both sets together.
     #[must_use]
+    #[inline]
     pub const fn union(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 
     /// Holds the class.
     #[must_use]
+    #[inline]
     pub const fn has(self, class: Class) -> bool {
         self.0 & (1 << class as u32) != 0
     }
 
     /// Shares a class with `other`.
     #[must_use]
+    #[inline]
     pub const fn any(self, other: Self) -> bool {
         self.0 & other.0 != 0
     }

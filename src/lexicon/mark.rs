@@ -4,6 +4,7 @@
 
 /// The mark of a lower-cased word with straight apostrophes. Different words may share one.
 #[must_use]
+#[inline]
 pub const fn mark(word: &str) -> u16 {
     (mix(word.as_bytes()) >> 48) as u16
 }
@@ -25,6 +26,7 @@ impl std::hash::Hasher for WordHasher {
 }
 
 /// A word's length and its first and last four letters, stirred: enough to tell English words apart, and quick.
+#[inline]
 pub(super) const fn mix(b: &[u8]) -> u64 {
     let letters = match (b.first_chunk(), b.last_chunk()) {
         (Some(first), Some(last)) => u32::from_le_bytes(*first) as u64 | (u32::from_le_bytes(*last) as u64) << 32,
@@ -57,12 +59,14 @@ impl WordFilter {
     }
 
     /// Adds a word's mark.
+    #[inline]
     pub fn add(&mut self, mark: u16) {
         self.bits[usize::from(mark >> 8)] |= 1 << (mark >> 2 & 63);
     }
 
     /// A word with this mark may be in the table.
     #[must_use]
+    #[inline]
     pub fn may_have(&self, mark: u16) -> bool {
         self.bits[usize::from(mark >> 8)] & (1 << (mark >> 2 & 63)) != 0
     }

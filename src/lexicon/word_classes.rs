@@ -13,18 +13,21 @@ pub struct WordClasses {
 impl WordClasses {
     /// Those of a word number. Words that the lists do not know have none.
     #[must_use]
+    #[inline]
     pub(super) fn of(id: u32) -> Self {
         WORDS.get(id as usize).map_or(Self::default(), |w| Self { own: w.classes, begins: w.begins })
     }
 
     /// What the word is.
     #[must_use]
+    #[inline]
     pub fn own(self) -> Classes {
         SETS[usize::from(self.own)]
     }
 
     /// What the word is, or a phrase that it begins.
     #[must_use]
+    #[inline]
     pub fn begins(self) -> Classes {
         SETS[usize::from(self.begins)]
     }

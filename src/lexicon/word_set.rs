@@ -27,12 +27,14 @@ impl WordSet {
 
     /// A word with this mark may be in the set.
     #[must_use]
+    #[inline]
     pub const fn may_have(&self, mark: u16) -> bool {
         self.bits[(mark >> 14) as usize] & 1 << (mark >> 8 & 63) != 0
     }
 
     /// The word is in the set.
     #[must_use]
+    #[inline]
     pub fn has(&self, word: &str) -> bool {
         self.words.contains(&word)
     }

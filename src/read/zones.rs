@@ -221,42 +221,42 @@ fn lead_in<'d>(doc: &'d Document, block: &Block) -> Option<&'d str> {
     strong.then(|| &text[..colon])
 }
 
-/// How blocks of boilerplate begin.
+/// How blocks of boilerplate begin, sorted; none begins another.
 const STARTS: [&str; 34] = [
-    "disclosure:",
     "(disclosure",
-    "update:",
-    "updated:",
-    "update,",
-    "correction:",
+    "advertisement",
+    "also read",
     "corrected:",
+    "correction:",
+    "credit:",
+    "disclosure:",
     "editor's note:",
     "editor’s note:",
-    "sign up",
-    "subscribe",
-    "read more",
-    "also read",
-    "related:",
+    "follow us",
+    "get the latest",
     "image credit",
     "image:",
-    "photo:",
-    "photo by",
-    "credit:",
-    "source:",
-    "sources:",
-    "reporting by",
-    "follow us",
     "join our",
-    "share this",
-    "table of contents",
-    "advertisement",
-    "this story has been updated",
-    "this article was originally",
-    "this post was",
+    "photo by",
+    "photo:",
     "posted:",
     "published:",
+    "read more",
+    "related:",
+    "reporting by",
     "reviewed:",
-    "get the latest",
+    "share this",
+    "sign up",
+    "source:",
+    "sources:",
+    "subscribe",
+    "table of contents",
+    "this article was originally",
+    "this post was",
+    "this story has been updated",
+    "update,",
+    "update:",
+    "updated:",
 ];
 
 /// What boilerplate holds, with a word that most drafts do not use.
@@ -274,5 +274,24 @@ const WITHIN: [(&str, &str); 7] = [
 fn is_boilerplate(doc: &Document, block: &Block) -> bool {
     let text = doc.lower(block.prose).trim_start_matches(['(', '*', '_', '[', ' ']);
     let len = block.prose.len();
-    len < 400 && STARTS.iter().any(|s| text.starts_with(s)) || len < 160 && WITHIN.iter().any(|(word, s)| doc.may_use(word) && text.contains(s))
+    len < 400 && begins_boilerplate(text) || len < 160 && WITHIN.iter().any(|(word, s)| doc.may_use(word) && text.contains(s))
+}
+
+/// The text begins with one of `STARTS`.
+fn begins_boilerplate(text: &str) -> bool {
+    let after = STARTS.partition_point(|s| *s <= text);
+    after > 0 && text.starts_with(STARTS[after - 1])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{STARTS, begins_boilerplate};
+
+    #[test]
+    fn every_start_of_boilerplate_is_found() {
+        assert!(STARTS.is_sorted());
+        assert!(STARTS.iter().all(|a| STARTS.iter().all(|b| a == b || !b.starts_with(a))));
+        assert!(STARTS.iter().all(|s| begins_boilerplate(s) && begins_boilerplate(&format!("{s} ana ruiz"))));
+        assert!(!begins_boilerplate("") && !begins_boilerplate("updates came") && !begins_boilerplate("zinc"));
+    }
 }

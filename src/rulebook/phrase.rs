@@ -71,6 +71,7 @@ impl Opens {
         Self { words: words.into(), ..out }
     }
 
+    #[inline]
     fn admits(&self, doc: &Document, at: usize, end: usize) -> bool {
         if at >= end {
             return false;

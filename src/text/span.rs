@@ -12,6 +12,7 @@ pub struct Span {
 impl Span {
     /// A span from `start` to `end`.
     #[must_use]
+    #[inline]
     pub const fn new(start: u32, end: u32) -> Self {
         Self { start, end }
     }
@@ -24,6 +25,7 @@ impl Span {
 
     /// The bytes it covers, as a range for indexing.
     #[must_use]
+    #[inline]
     pub const fn range(self) -> std::ops::Range<usize> {
         self.start as usize..self.end as usize
     }

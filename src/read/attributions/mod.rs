@@ -121,8 +121,9 @@ pub(super) fn prepare() {
 pub fn read(doc: &Document, quotes: &[Quote], entities: &[Entity]) -> Vec<Attribution> {
     let mut out = Vec::new();
     let mut quoted = 0;
+    let notes = doc.may_use("editor");
     for (index, sentence) in doc.sentences.iter().enumerate() {
-        if editors_note(doc, index) {
+        if notes && editors_note(doc, index) {
             continue;
         }
         let v = View { doc, start: sentence.tokens.start as usize, end: sentence.tokens.end as usize };

@@ -64,36 +64,43 @@ pub(super) struct View<'d> {
 
 impl<'d> View<'d> {
     /// A token's lower-cased text; empty outside of the sentence.
+    #[inline]
     pub(super) fn word(&self, i: usize) -> &'d str {
         if i < self.start || i >= self.end { "" } else { self.doc.word(i) }
     }
 
     /// The text of the token before `i`; empty at the beginning.
+    #[inline]
     pub(super) fn before(&self, i: usize) -> &'d str {
         if i <= self.start { "" } else { self.doc.word(i - 1) }
     }
 
     /// All classes of a token.
+    #[inline]
     pub(super) fn classes(&self, i: usize) -> Classes {
         if i < self.start || i >= self.end { Classes::NONE } else { self.doc.tokens[i].classes() }
     }
 
     /// The token is a word of a class.
+    #[inline]
     pub(super) fn is(&self, i: usize, class: Class) -> bool {
         self.classes(i).has(class)
     }
 
     /// The token is a word.
+    #[inline]
     pub(super) fn is_word(&self, i: usize) -> bool {
         self.kind(i) == Some(TokenKind::Word)
     }
 
     /// Kind of a token of the sentence.
+    #[inline]
     pub(super) fn kind(&self, i: usize) -> Option<TokenKind> {
         if i < self.start || i >= self.end { None } else { self.doc.tokens.get(i).map(|t| t.kind) }
     }
 
     /// A quotation mark.
+    #[inline]
     pub(super) fn quote(&self, i: usize) -> bool {
         self.kind(i) == Some(TokenKind::Quote)
     }
@@ -150,6 +157,7 @@ impl<'d> View<'d> {
     }
 
     /// It may be a listed auxiliary: most words are known at a glance not to be one.
+    #[inline]
     fn helps(&self, i: usize) -> bool {
         self.doc.tokens.get(i).is_some_and(|t| AUXILIARIES.may_have(t.mark))
     }

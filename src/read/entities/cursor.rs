@@ -172,6 +172,7 @@ impl<'d> Cursor<'d> {
         next < self.end && (self.has_any(next, FINITE) || matches!(self.doc.word(next), "said" | "says") || self.doc.is_possessive(next))
     }
 
+    #[inline]
     pub(super) fn has_any(&self, i: usize, classes: Classes) -> bool {
         i < self.end && self.doc.tokens[i].classes().any(classes)
     }
@@ -186,21 +187,25 @@ impl<'d> Cursor<'d> {
         self.has_any(i, FUNCTION)
     }
 
+    #[inline]
     pub(super) fn is(&self, i: usize, class: Class) -> bool {
         i < self.end && self.doc.is(i, class)
     }
 
     /// A word with a capital, in this sentence.
+    #[inline]
     pub(super) fn capital(&self, i: usize) -> bool {
         i < self.end && self.doc.tokens[i].capital && !self.doc.tokens[i].code
     }
 
     /// The token follows the one before without white space.
+    #[inline]
     pub(super) fn glued(&self, i: usize) -> bool {
         i < self.end && self.doc.tokens[i].glued
     }
 
     /// `-` between two tokens without white space.
+    #[inline]
     pub(super) fn hyphen(&self, i: usize) -> bool {
         self.glued(i) && self.glued(i + 1) && self.doc.raw(i) == "-"
     }
