@@ -1,5 +1,5 @@
-//! Build script: lists every file under `rules/` so that the binary carries them, and packs the word lists and the tables of
-//! names, so that a run need not read them.
+//! Build script: lists every file under `rules/` so that the binary carries them, and packs the word lists, the tables of
+//! names and the keys of rule pages, so that a run need not read them.
 //!
 //! A file that is added to the folder is found at the next build; nothing has to be registered. The lists are read by the same
 //! code that the tests read them with.
@@ -29,6 +29,14 @@ mod lexicon {
     pub use inflect::{Irregular, noun_plural, verb_forms};
 }
 
+mod rulebook {
+    pub(crate) mod parts;
+    pub(crate) mod keys {
+        pub(crate) mod kind;
+        pub(crate) mod pack;
+    }
+}
+
 fn main() {
     let root = PathBuf::from(std::env::var("CARGO_MANIFEST_DIR").expect("cargo sets it"));
     let rules = root.join("rules");
@@ -46,8 +54,20 @@ fn main() {
     code.push_str("]\n");
     let lists = lexicon::lists::Lists::read(&|name| texts.get(name).copied());
     let out = PathBuf::from(std::env::var("OUT_DIR").expect("cargo sets it"));
+    std::fs::write(out.join("keys.rs"), keys(&texts)).expect("the build folder can be written");
     std::fs::write(out.join("rules.rs"), code).expect("the build folder can be written");
     std::fs::write(out.join("lexicon.rs"), lexicon::lists::pack::code(&lists)).expect("the build folder can be written");
+}
+
+/// The keys of all rule pages, in numbers.
+fn keys(texts: &BTreeMap<String, &'static str>) -> String {
+    let mut code = String::from("&[\n");
+    for (name, text) in texts.iter().filter(|(name, _)| name.contains('/') && name.ends_with(".md")) {
+        let Ok(parts) = rulebook::parts::parts(text) else { continue };
+        let _ = writeln!(code, "    ({name:?}, &{:?}),", rulebook::keys::pack::keys(&text[parts.head..parts.close]));
+    }
+    code.push_str("]\n");
+    code
 }
 
 fn walk(dir: &Path, out: &mut Vec<PathBuf>) {

@@ -44,7 +44,7 @@ fn a_rule_passes_what_its_own_safe_fix_writes() {
     let mut seen = 0;
     for rule in &engine().book.rules {
         let index = engine().book.index(&rule.id);
-        for example in &rule.examples {
+        for example in rule.examples() {
             let options = options(example);
             let mut before: Vec<Finding> = check(&example.text, &options).findings;
             before.retain(|f| Some(f.rule) == index);
@@ -65,7 +65,7 @@ fn a_rule_passes_what_its_own_safe_fix_writes() {
 #[test]
 fn fixing_examples_twice_is_fixing_them_once() {
     for rule in &engine().book.rules {
-        for example in &rule.examples {
+        for example in rule.examples() {
             twice_is_once(&example.text, &options(example));
         }
     }

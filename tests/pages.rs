@@ -2,8 +2,11 @@
 
 mod support;
 
+use copydesk::data::FILES;
 use copydesk::engine::run_example;
-use copydesk::rulebook::Finder;
+use copydesk::lexicon::Lexicon;
+use copydesk::rulebook::{Finder, Rulebook};
+use copydesk::text::Source;
 use support::engine;
 
 #[test]
@@ -11,7 +14,7 @@ fn every_example_gives_what_its_page_marks() {
     let engine = engine();
     let mut failures = Vec::new();
     for rule in &engine.book.rules {
-        for example in &rule.examples {
+        for example in rule.examples() {
             if let Err(found) = run_example(engine, rule, example) {
                 failures.extend(found.iter().map(|f| format!("rules/{}.md:{}: {f}\n    {}", rule.id, example.line + 1, example.text)));
             }
@@ -23,13 +26,13 @@ fn every_example_gives_what_its_page_marks() {
 #[test]
 fn every_page_has_two_flags_and_two_passes_and_sources() {
     for rule in engine().book.rules.iter().filter(|r| r.family() != "stet") {
-        let flags = rule.examples.iter().filter(|e| e.flags).count();
-        let passes = rule.examples.len() - flags;
-        let document = rule.examples.iter().any(|e| e.document) || rule.id == "attribution/secondhand-report";
+        let flags = rule.examples().iter().filter(|e| e.flags).count();
+        let passes = rule.examples().len() - flags;
+        let document = rule.examples().iter().any(|e| e.document) || rule.id == "attribution/secondhand-report";
         assert!(flags >= if document { 1 } else { 2 }, "{}: {flags} flags", rule.id);
         assert!(passes >= 2, "{}: {passes} passes", rule.id);
         assert!(rule.page.contains("## Sources"), "{}: names no source", rule.id);
-        assert!(rule.about.len() > 60, "{}: does not say why", rule.id);
+        assert!(rule.about().len() > 60, "{}: does not say why", rule.id);
     }
 }
 
@@ -63,4 +66,23 @@ fn every_native_function_has_a_page_and_every_native_page_a_function() {
     let mut listed: Vec<&str> = copydesk::rules::NATIVES.iter().map(|(id, _)| *id).collect();
     listed.sort_unstable();
     assert_eq!(native, listed);
+}
+
+#[test]
+fn the_pages_of_the_program_are_read_as_pages_from_outside_are() {
+    let natives = copydesk::rules::NATIVES;
+    let mut lexicon = Lexicon::builtin();
+    let (ours, problems) = Rulebook::builtin(&mut lexicon, natives);
+    assert!(problems.is_empty(), "{problems:?}");
+    let names: Vec<String> = ours.rules.iter().map(|r| format!("{}.md", r.id)).collect();
+    let pages: Vec<Source> = FILES.iter().filter(|(name, _)| names.iter().any(|n| n == name)).map(|(name, text)| Source::new(*name, *text)).collect();
+    assert_eq!(pages.len(), ours.rules.len());
+    let (mut lexicon, mut outside, mut problems) = (Lexicon::builtin(), Rulebook::default(), Vec::new());
+    outside.add(&pages, &mut lexicon, natives, &mut problems);
+    assert!(problems.is_empty(), "{problems:?}");
+    for (a, b) in ours.rules.iter().zip(&outside.rules) {
+        // The examples of the one are read only now.
+        assert_eq!(a.examples().len(), b.examples().len(), "{}", a.id);
+        assert!(format!("{a:?}") == format!("{b:?}"), "{} is read in two ways", a.id);
+    }
 }

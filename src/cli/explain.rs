@@ -64,12 +64,12 @@ fn human(rule: &Rule) {
 /// Everything the list says, the page's text, and its examples one by one.
 fn json_page(rule: &Rule) -> Value {
     let mut value = rules::one(rule);
-    let examples = rule.examples.iter().map(|e| {
+    let examples = rule.examples().iter().map(|e| {
         let marks: Vec<&str> = e.marks.iter().map(|m| &e.text[m.clone()]).collect();
         json!({"text": e.text, "flags": e.flags, "marks": marks, "fixes": e.fixes})
     });
     if let Value::Object(map) = &mut value {
-        map.insert("about".to_owned(), json!(rule.about));
+        map.insert("about".to_owned(), json!(rule.about()));
         map.insert("examples".to_owned(), examples.collect());
         map.insert("markdown".to_owned(), json!(report::page(rule)));
     }

@@ -22,7 +22,7 @@ pub(super) fn run(args: &Test) -> u8 {
         problems.extend(unread);
         problems.extend(pages.iter().filter_map(unfinished));
         pages.retain(|p| !p.text.contains(BLANK));
-        let before: Vec<String> = book.rules.iter().map(|r| r.page.clone()).collect();
+        let before: Vec<_> = book.rules.iter().map(|r| r.page.clone()).collect();
         book.add(&pages, &mut lexicon, rules::NATIVES, &mut problems);
         only = Some(book.rules.iter().filter(|r| !before.contains(&r.page)).map(|r| r.id.clone()).collect());
     }
@@ -42,7 +42,7 @@ pub(super) fn run(args: &Test) -> u8 {
             continue;
         }
         let source = Source::new(format!("rules/{}.md", rule.id), rule.page.clone());
-        for example in &rule.examples {
+        for example in rule.examples() {
             run += 1;
             if let Err(failures) = run_example(&engine, rule, example) {
                 let line = source.line_span(example.line);

@@ -25,39 +25,68 @@ impl Irregular {
 /// All forms of a verb given by its base form, each with the class of its form.
 #[must_use]
 pub fn verb_forms(base: &str, irregular: &Irregular) -> Vec<(String, Class)> {
-    let mut forms = vec![(base.to_owned(), Class::VerbBase), (third_person(base), Class::VerbS), (ing(base), Class::VerbIng)];
-    if let Some(&(past, part)) = irregular.0.get(base) {
-        forms.extend(past.split('/').map(|f| (f.to_owned(), Class::VerbPast)));
-        forms.extend(part.split('/').map(|f| (f.to_owned(), Class::VerbPart)));
-    } else {
-        forms.push((past(base), Class::VerbPast));
-        forms.push((past(base), Class::VerbPart));
-    }
+    let mut forms = Vec::with_capacity(5);
+    each_form(base, irregular, |form, class| forms.push((form.to_owned(), class)));
     forms
 }
 
-fn third_person(base: &str) -> String {
+/// Hands over all forms of a verb given by its base form, each with the class of its form.
+pub(crate) fn each_form(base: &str, irregular: &Irregular, mut found: impl FnMut(&str, Class)) {
+    let mut form = String::with_capacity(base.len() + 4);
+    let mut made = |make: fn(&str, &mut String), class: Class, found: &mut dyn FnMut(&str, Class)| {
+        form.clear();
+        make(base, &mut form);
+        found(&form, class);
+    };
+    found(base, Class::VerbBase);
+    made(third_person, Class::VerbS, &mut found);
+    made(ing, Class::VerbIng, &mut found);
+    if let Some(&(past, part)) = irregular.0.get(base) {
+        past.split('/').for_each(|f| found(f, Class::VerbPast));
+        part.split('/').for_each(|f| found(f, Class::VerbPart));
+    } else {
+        made(past, Class::VerbPast, &mut found);
+        made(past, Class::VerbPart, &mut found);
+    }
+}
+
+fn third_person(base: &str, out: &mut String) {
     match base {
-        "have" => "has".into(),
-        "do" => "does".into(),
-        "go" => "goes".into(),
-        _ => noun_plural(base),
+        "have" => out.push_str("has"),
+        "do" => out.push_str("does"),
+        "go" => out.push_str("goes"),
+        _ => plural(base, out),
     }
 }
 
 /// The regular plural of a noun; also the `-s` form of a verb.
 #[must_use]
 pub fn noun_plural(base: &str) -> String {
-    if base.ends_with(['s', 'x', 'z']) || base.ends_with("ch") || base.ends_with("sh") {
-        return format!("{base}es");
-    }
-    match base.strip_suffix('y') {
-        Some(stem) if !stem.ends_with(VOWELS) => format!("{stem}ies"),
-        _ => format!("{base}s"),
+    let mut out = String::with_capacity(base.len() + 3);
+    plural(base, &mut out);
+    out
+}
+
+fn plural(base: &str, out: &mut String) {
+    out.push_str(base);
+    if matches!(base.as_bytes(), [.., b's' | b'x' | b'z'] | [.., b'c' | b's', b'h']) {
+        out.push_str("es");
+    } else if ends_in_plain_y(base) {
+        out.pop();
+        out.push_str("ies");
+    } else {
+        out.push('s');
     }
 }
 
-const VOWELS: [char; 5] = ['a', 'e', 'i', 'o', 'u'];
+/// Ends in *y* without a vowel before it.
+fn ends_in_plain_y(base: &str) -> bool {
+    match base.as_bytes() {
+        [.., before, b'y'] => !b"aeiou".contains(before),
+        [b'y'] => true,
+        _ => false,
+    }
+}
 
 /// Verbs of more than one syllable that double their last letter because the stress falls on it.
 const DOUBLING: [&str; 17] = [
@@ -80,26 +109,32 @@ fn doubles(base: &str) -> bool {
         && b[..n - 2].iter().all(|&c| !vowel(c) || c == b'u')
 }
 
-fn past(base: &str) -> String {
+fn past(base: &str, out: &mut String) {
+    out.push_str(base);
     if base.ends_with('e') {
-        return format!("{base}d");
-    }
-    match base.strip_suffix('y') {
-        Some(stem) if !stem.ends_with(VOWELS) => format!("{stem}ied"),
-        _ if doubles(base) => format!("{base}{}ed", &base[base.len() - 1..]),
-        _ => format!("{base}ed"),
+        out.push('d');
+    } else if ends_in_plain_y(base) {
+        out.pop();
+        out.push_str("ied");
+    } else {
+        if doubles(base) {
+            out.push_str(&base[base.len() - 1..]);
+        }
+        out.push_str("ed");
     }
 }
 
-fn ing(base: &str) -> String {
-    if let Some(stem) = base.strip_suffix("ie") {
-        return format!("{stem}ying");
+fn ing(base: &str, out: &mut String) {
+    out.push_str(base);
+    if base.ends_with("ie") {
+        out.truncate(base.len() - 2);
+        out.push('y');
+    } else if base.ends_with('e') && !base.ends_with("ee") && !base.ends_with("oe") && base != "be" && !base.ends_with("ye") {
+        out.pop();
+    } else if doubles(base) {
+        out.push_str(&base[base.len() - 1..]);
     }
-    match base.strip_suffix('e') {
-        Some(stem) if !base.ends_with("ee") && !base.ends_with("oe") && base != "be" && !base.ends_with("ye") => format!("{stem}ing"),
-        _ if doubles(base) => format!("{base}{}ing", &base[base.len() - 1..]),
-        _ => format!("{base}ing"),
-    }
+    out.push_str("ing");
 }
 
 #[cfg(test)]

@@ -23,6 +23,7 @@ mod word_classes;
 mod word_set;
 
 pub use class::{Class, Classes};
+pub(crate) use inflect::each_form;
 pub use inflect::{Irregular, noun_plural, verb_forms};
 pub use known_names::Names;
 pub use mark::{WordFilter, mark};
@@ -38,6 +39,14 @@ use std::hash::BuildHasherDefault;
 
 /// The number of a word the lexicon does not know.
 pub const UNKNOWN: u32 = 0;
+
+impl Irregular {
+    /// The built-in table.
+    #[must_use]
+    pub fn built_in() -> Self {
+        Self::new(crate::data::get("lexicon/irregular-verbs.tsv").unwrap_or_default())
+    }
+}
 
 /// All known words with their classes.
 #[derive(Debug)]

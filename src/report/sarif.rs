@@ -55,7 +55,7 @@ pub(super) fn text(run: &Run<'_>) -> String {
 /// A rule, with its page as help.
 fn descriptor(rule: &Rule, rules_url: Option<&str>) -> Value {
     let page = rule.page.splitn(3, "+++").nth(2).unwrap_or_default().trim();
-    let about = flat(&rule.about);
+    let about = flat(rule.about());
     let about = if about.is_empty() { rule.title.clone() } else { about };
     let mut out = json!({
         "id": rule.id,

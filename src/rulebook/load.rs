@@ -3,9 +3,10 @@
 use super::condition::Condition;
 use super::fields::Item;
 use super::finding::Applicability;
+use super::keys;
 use super::level::{Profile, Severity};
 use super::limits;
-use super::page;
+use super::page::{self, Page};
 use super::pattern::{Manner, pattern};
 use super::phrase::{Phrase, PhraseList};
 use super::rule::{Case, Covered, Finder, FixTemplate, Kind, NativeList, Rule, Rulebook, Scope, Wording};
@@ -51,27 +52,44 @@ impl Rulebook {
     pub fn builtin(lexicon: &mut Lexicon, natives: NativeList) -> (Self, Vec<Problem>) {
         let mut book = Self::default();
         let mut problems = Vec::new();
-        let pages: Vec<Source> = crate::data::FILES
-            .iter()
-            .filter(|(name, _)| name.split_once('/').is_some_and(|(_, page)| Syntax::of_path(page) == Some(Syntax::Markdown)))
-            .map(|(name, text)| Source::new(*name, *text))
-            .collect();
-        book.add(&pages, lexicon, natives, &mut problems);
+        let irregular = Irregular::built_in();
+        for (name, text) in built_in_pages() {
+            match page::built_in(name, text) {
+                Some((head, page)) => book.rules.extend(rule(&head, page, lexicon, &irregular, natives, &mut problems)),
+                None => problems.push(Problem::general(format!("{name}: this is no rule page"))),
+            }
+        }
+        book.sort();
         (book, problems)
     }
 
     /// Adds pages; a page whose id is taken replaces the rule. The source's name is its path below the rules folder.
     pub fn add(&mut self, pages: &[Source], lexicon: &mut Lexicon, natives: NativeList, problems: &mut Vec<Problem>) {
-        let irregular = Irregular::new(crate::data::get("lexicon/irregular-verbs.tsv").unwrap_or_default());
+        let irregular = Irregular::built_in();
         for source in limits::few(pages, problems) {
-            if let Some(rule) = rule(source, lexicon, &irregular, natives, problems) {
+            let before = problems.len();
+            let page = limits::page(source, problems).and_then(|()| page::cut(source, problems));
+            let Some(page) = page else { continue };
+            limits::examples(source, page.body.get().map_or(&[], |b| &b.examples), problems);
+            let rule = rule(source, page, lexicon, &irregular, natives, problems);
+            if let Some(rule) = rule.filter(|_| problems.len() == before) {
                 self.rules.retain(|r| r.id != rule.id);
                 self.rules.push(rule);
             }
         }
+        self.sort();
+    }
+
+    fn sort(&mut self) {
         self.rules.sort_by(|a, b| a.id.cmp(&b.id));
         self.by_id = self.rules.iter().enumerate().map(|(i, r)| (r.id.clone(), i as u16)).collect();
     }
+}
+
+/// The pages that come with the program, by name.
+fn built_in_pages() -> impl Iterator<Item = (&'static str, &'static str)> {
+    let is_page = |name: &str| name.split_once('/').is_some_and(|(_, page)| Syntax::of_path(page) == Some(Syntax::Markdown));
+    crate::data::FILES.iter().copied().filter(move |(name, _)| is_page(name))
 }
 
 /// The id a page's name gives it: the last folder and the stem.
@@ -81,19 +99,20 @@ fn id_of(name: &str) -> String {
     parts.into_iter().rev().collect::<Vec<_>>().join("/")
 }
 
-fn rule(source: &Source, lexicon: &mut Lexicon, irregular: &Irregular, natives: NativeList, problems: &mut Vec<Problem>) -> Option<Rule> {
+/// The rule of a page whose keys stand in a source.
+fn rule(source: &Source, page: Page, lexicon: &mut Lexicon, irregular: &Irregular, natives: NativeList, problems: &mut Vec<Problem>) -> Option<Rule> {
     let before = problems.len();
-    limits::page(source, problems)?;
-    let page = page::cut(source, problems)?;
-    limits::examples(source, &page.examples, problems);
-    let table = match table::parse(source, page.head_at, &page.head) {
+    let head_at = page.head.start as u32;
+    let head = &source.text[page.head];
+    let packed = if page.body.get().is_none() { keys::built_in(&source.name, head) } else { None };
+    let table = match packed.map_or_else(|| table::parse(source, head_at, head), Ok) {
         Ok(table) => table,
         Err(problem) => {
             problems.push(*problem);
             return None;
         }
     };
-    let mut r = Reader { source, base: page.head_at, problems: Vec::new() };
+    let mut r = Reader { source, base: head_at, problems: Vec::new() };
     r.only(&table, &KEYS);
     let id = id_of(&source.name);
     let severities: Vec<&str> = Severity::ALL.iter().map(|s| s.name()).collect();
@@ -101,7 +120,7 @@ fn rule(source: &Source, lexicon: &mut Lexicon, irregular: &Irregular, natives: 
     let missing_severity = severity_text.is_none() && !table.contains_key("severity");
     let severity = r.choice(severity_text, "severity", &severities, Severity::of_name);
     if missing_severity {
-        r.wrong_with(Span::new(page.head_at, page.head_at), "the page has no `severity`", "add severity = \"error\", \"warning\" or \"info\"");
+        r.wrong_with(Span::new(head_at, head_at), "the page has no `severity`", "add severity = \"error\", \"warning\" or \"info\"");
     }
     let (finder, kind) = finder(&table, &id, &mut r, lexicon, irregular, natives)?.into_parts(&mut r, problems)?;
     let condition = |key: &str, r: &mut Reader<'_>, lexicon: &mut Lexicon| {
@@ -134,7 +153,7 @@ fn rule(source: &Source, lexicon: &mut Lexicon, irregular: &Irregular, natives: 
     let yields_to = list("yields_to", &mut r);
     let yields_in_sentence = list("yields_in_sentence", &mut r);
     if wording.message.is_none() {
-        r.wrong_with(Span::new(page.head_at, page.head_at), "the page has no `message`", "say in one sentence what is wrong; `{match}` stands for the words");
+        r.wrong_with(Span::new(head_at, head_at), "the page has no `message`", "say in one sentence what is wrong; `{match}` stands for the words");
     }
     problems.append(&mut r.problems);
     if problems.len() > before {
@@ -144,8 +163,8 @@ fn rule(source: &Source, lexicon: &mut Lexicon, irregular: &Irregular, natives: 
     Some(Rule {
         id,
         title: page.title,
-        about: page.about,
-        page: source.text.clone(),
+        page: page.text,
+        body: page.body,
         severity: severity.unwrap_or(Severity::Warning),
         profiles,
         finder,
@@ -164,22 +183,21 @@ fn rule(source: &Source, lexicon: &mut Lexicon, irregular: &Irregular, natives: 
         wording,
         cases,
         placeholders,
-        examples: page.examples,
     })
 }
 
 /// Fields of readings that the page's words name.
 fn placeholders(wording: &Wording, cases: &[Case]) -> Vec<&'static str> {
     let mut out = Vec::new();
-    let all = || std::iter::once(wording).chain(cases.iter().map(|c| &c.wording));
-    let texts = || all().flat_map(|w| [&w.message, &w.help, &w.note].into_iter().flatten().chain(w.fix.as_ref().map(|f| &f.text)));
-    let named = |name: &str| texts().any(|t| t.match_indices(name).any(|(at, _)| t[..at].ends_with('{') && t[at + name.len()..].starts_with('}')));
-    if !texts().any(|t| t.contains('{')) {
+    let all = std::iter::once(wording).chain(cases.iter().map(|c| &c.wording));
+    let texts = all.flat_map(|w| [&w.message, &w.help, &w.note].into_iter().flatten().chain(w.fix.as_ref().map(|f| &f.text)));
+    let named: Vec<&str> = texts.flat_map(|t| t.split('{').skip(1)).filter_map(|t| t.split_once('}')).map(|(name, _)| name).collect();
+    if named.is_empty() {
         return out;
     }
     for (kind, _) in Kind::ALL {
         for &name in Item::field_names(kind) {
-            if !out.contains(&name) && named(name) {
+            if !out.contains(&name) && named.contains(&name) {
                 out.push(name);
             }
         }

@@ -6,7 +6,7 @@
 
 use super::limits::{ALTERNATIVES, ELEMENTS, STEPS};
 use crate::doc::Document;
-use crate::lexicon::{Class, Classes, Irregular, Lexicon, UNKNOWN, split_words, verb_forms};
+use crate::lexicon::{Class, Classes, Irregular, Lexicon, UNKNOWN, each_form, each_word};
 
 /// One alternative of an element.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -219,19 +219,20 @@ fn read_alternative(text: &str, lexicon: &mut Lexicon, irregular: &Irregular, ou
         })?;
         out.push(Alternative::Class(class));
     } else if let Some(base) = text.strip_prefix('<').and_then(|t| t.strip_suffix('>')) {
-        let forms: Vec<String> = if base == "be" {
-            ["be", "am", "is", "are", "was", "were", "been", "being"].map(str::to_owned).to_vec()
-        } else {
-            verb_forms(base, irregular).into_iter().map(|(f, _)| f).collect()
-        };
-        for form in forms {
-            let word = Alternative::Words([lexicon.add(&form)].into());
+        let mut form = |form: &str| {
+            let word = Alternative::Words([lexicon.add(form)].into());
             if !out.contains(&word) {
                 out.push(word);
             }
+        };
+        if base == "be" {
+            ["be", "am", "is", "are", "was", "were", "been", "being"].into_iter().for_each(form);
+        } else {
+            each_form(base, irregular, |f, _| form(f));
         }
     } else {
-        let ids: Vec<u32> = split_words(text).iter().map(|w| lexicon.add(w)).collect();
+        let mut ids = Vec::with_capacity(1);
+        each_word(text, |w| ids.push(lexicon.add(w)));
         if ids.is_empty() {
             return Err("an alternative is empty".to_owned());
         }

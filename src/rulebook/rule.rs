@@ -4,6 +4,7 @@ use super::condition::Condition;
 use super::example::Example;
 use super::finding::{Applicability, Finding};
 use super::level::{Profile, Severity};
+use super::page::{self, Body};
 use super::phrase::PhraseList;
 use crate::doc::Document;
 use crate::ledger::{Archive, Ledger};
@@ -12,6 +13,7 @@ use jiff::civil::Date;
 use once_cell::sync::OnceCell;
 use regex::Regex;
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 
 /// Everything a rule may know about the draft it looks at.
 #[derive(Clone, Copy, Debug)]
@@ -169,10 +171,9 @@ pub struct Rule {
     pub id: String,
     /// Heading of its page.
     pub title: String,
-    /// Why, and whose standard: the page's first section.
-    pub about: String,
     /// The page as it stands.
-    pub page: String,
+    pub page: Cow<'static, str>,
+    pub(super) body: OnceCell<Body>,
     /// Default severity.
     pub severity: Severity,
     /// Severity by profile, where it differs.
@@ -209,8 +210,6 @@ pub struct Rule {
     pub cases: Vec<Case>,
     /// Fields of readings that its words name, such as `value` in a message with `{value}`.
     pub placeholders: Vec<&'static str>,
-    /// Its tests.
-    pub examples: Vec<Example>,
 }
 
 impl Rule {
@@ -218,6 +217,22 @@ impl Rule {
     #[must_use]
     pub fn family(&self) -> &str {
         self.id.split('/').next().unwrap_or_default()
+    }
+
+    /// Why, and whose standard: the page's first section.
+    #[must_use]
+    pub fn about(&self) -> &str {
+        &self.body().about
+    }
+
+    /// Its tests.
+    #[must_use]
+    pub fn examples(&self) -> &[Example] {
+        &self.body().examples
+    }
+
+    fn body(&self) -> &Body {
+        self.body.get_or_init(|| page::body_of(&self.page))
     }
 
     /// Who may apply its corrections, if it makes any.

@@ -3,9 +3,9 @@
 //! Verbs come from `rules/lexicon/cue_<group>.txt`; which complements each cue needs stands in `rules/attribution/*.tsv`.
 
 use super::frame::Frame;
-use crate::lexicon::{Irregular, noun_plural, verb_forms};
+use crate::lexicon::{Irregular, each_form, noun_plural};
 use rustc_hash::FxHashMap;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 /// Kind of cue verb: what it adds to the bare saying.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -104,12 +104,29 @@ pub(super) struct Cue {
     pub marked: Need,
 }
 
+/// A cue word as the lists have it; what its rows say is read when the word is first met.
+#[derive(Debug)]
+struct Entry {
+    lemma: &'static str,
+    group: Option<CueGroup>,
+    /// Cells of its rows in the tables of needs, for its plain and its marked use.
+    rows: [Option<&'static str>; 2],
+    cue: OnceLock<Cue>,
+}
+
+impl Entry {
+    fn cue(&self) -> &Cue {
+        self.cue.get_or_init(|| Cue { lemma: self.lemma, group: self.group, plain: need(self.rows[0]), marked: need(self.rows[1]) })
+    }
+}
+
 /// All cue words, by form.
 #[derive(Debug, Default)]
 pub(super) struct Lists {
-    verbs: FxHashMap<String, Cue>,
-    nouns: FxHashMap<String, Cue>,
-    adjectives: FxHashMap<String, Cue>,
+    verbs: FxHashMap<Box<str>, u16>,
+    nouns: FxHashMap<Box<str>, u16>,
+    adjectives: FxHashMap<Box<str>, u16>,
+    entries: Vec<Entry>,
 }
 
 static LISTS: LazyLock<Lists> = LazyLock::new(Lists::builtin);
@@ -121,45 +138,53 @@ pub(super) fn prepare() {
 
 /// The verb of which this is a form.
 pub(super) fn verb(form: &str) -> Option<&'static Cue> {
-    LISTS.verbs.get(form)
+    LISTS.verbs.get(form).map(|&e| LISTS.entries[usize::from(e)].cue())
 }
 
 /// The noun of which this is a form.
 pub(super) fn noun(form: &str) -> Option<&'static Cue> {
-    LISTS.nouns.get(form)
+    LISTS.nouns.get(form).map(|&e| LISTS.entries[usize::from(e)].cue())
 }
 
 /// The adjective.
 pub(super) fn adjective(form: &str) -> Option<&'static Cue> {
-    LISTS.adjectives.get(form)
+    LISTS.adjectives.get(form).map(|&e| LISTS.entries[usize::from(e)].cue())
 }
 
 impl Lists {
     fn builtin() -> Self {
         let mut out = Self::default();
-        let irregular = Irregular::new(crate::data::get("lexicon/irregular-verbs.tsv").unwrap_or_default());
-        let verbs = table("verbs");
-        let passives = table("passives");
+        out.verbs.reserve(3_500);
+        let irregular = Irregular::built_in();
+        let tables = [table("verbs"), table("passives")];
         for (group, name) in CueGroup::ALL {
             for lemma in words(&format!("lexicon/cue_{name}.txt")) {
-                let cue = Cue { lemma, group: Some(group), plain: need(&verbs, lemma), marked: need(&passives, lemma) };
-                for (form, _) in verb_forms(lemma, &irregular) {
-                    out.verbs.entry(form).or_insert(cue);
-                }
+                let entry = out.add(lemma, Some(group), &tables);
+                each_form(lemma, &irregular, |form, _| {
+                    if !out.verbs.contains_key(form) {
+                        out.verbs.insert(form.into(), entry);
+                    }
+                });
             }
         }
-        let (nouns, owned) = (table("nouns"), table("nouns-owned"));
+        let tables = [table("nouns"), table("nouns-owned")];
         for lemma in words("lexicon/cue_noun.txt") {
-            let cue = Cue { lemma, group: None, plain: need(&nouns, lemma), marked: need(&owned, lemma) };
-            out.nouns.insert(lemma.to_owned(), cue);
-            out.nouns.insert(noun_plural(lemma), cue);
+            let entry = out.add(lemma, None, &tables);
+            out.nouns.insert(lemma.into(), entry);
+            out.nouns.insert(noun_plural(lemma).into(), entry);
         }
-        let (adjectives, predicative) = (table("adjectives"), table("adjectives-predicative"));
+        let tables = [table("adjectives"), table("adjectives-predicative")];
         for lemma in words("lexicon/cue_adjective.txt") {
-            let cue = Cue { lemma, group: None, plain: need(&adjectives, lemma), marked: need(&predicative, lemma) };
-            out.adjectives.insert(lemma.to_owned(), cue);
+            let entry = out.add(lemma, None, &tables);
+            out.adjectives.insert(lemma.into(), entry);
         }
         out
+    }
+
+    fn add(&mut self, lemma: &'static str, group: Option<CueGroup>, tables: &[Rows; 2]) -> u16 {
+        let row = |table: &Rows| table.get(lemma).or_else(|| table.get("*")).copied();
+        self.entries.push(Entry { lemma, group, rows: [row(&tables[0]), row(&tables[1])], cue: OnceLock::new() });
+        self.entries.len() as u16 - 1
     }
 }
 
@@ -169,17 +194,14 @@ fn words(path: &str) -> impl Iterator<Item = &'static str> {
     text.lines().filter(|l| !l.starts_with('#')).map(str::trim).filter(|l| !l.is_empty())
 }
 
+/// Cells of a table of needs, by word.
+type Rows = FxHashMap<&'static str, &'static str>;
+
 /// A table of needs: the word, the frames with which it is a cue always, often and seldom, by tabs; the row `*` holds for words without a row.
-fn table(name: &str) -> FxHashMap<&'static str, Need> {
+fn table(name: &str) -> Rows {
     let text = crate::data::get(&format!("attribution/{name}.tsv")).unwrap_or_default();
-    let mut out = FxHashMap::default();
-    for line in text.lines().filter(|l| !l.starts_with('#')) {
-        let mut cells = line.split('\t');
-        if let (Some(word), Some(always), Some(often), Some(seldom)) = (cells.next(), cells.next(), cells.next(), cells.next()) {
-            out.insert(word.trim(), Need { always: set(always), often: set(often), seldom: set(seldom) });
-        }
-    }
-    out
+    let rows = text.lines().filter(|l| !l.starts_with('#')).filter_map(|l| l.split_once('\t'));
+    rows.filter(|(_, cells)| cells.bytes().filter(|b| *b == b'\t').count() >= 2).map(|(word, cells)| (word.trim(), cells)).collect()
 }
 
 /// The set that a list of names means; `any` is all of them, `none` the empty set.
@@ -190,6 +212,10 @@ fn set(list: &str) -> Frames {
     })
 }
 
-fn need(table: &FxHashMap<&'static str, Need>, word: &str) -> Need {
-    table.get(word).or_else(|| table.get("*")).copied().unwrap_or(Need { always: Frames::MAX, often: 0, seldom: 0 })
+/// What the cells of a row say.
+fn need(row: Option<&str>) -> Need {
+    let Some(row) = row else { return Need { always: Frames::MAX, often: 0, seldom: 0 } };
+    let mut cells = row.split('\t').map(set);
+    let mut next = || cells.next().unwrap_or_default();
+    Need { always: next(), often: next(), seldom: next() }
 }

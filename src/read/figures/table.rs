@@ -3,8 +3,9 @@
 
 use super::{Bound, FigureKind};
 use crate::doc::Document;
-use crate::lexicon::{WordFilter, noun_plural, split_words};
+use crate::lexicon::{WordFilter, each_word, noun_plural};
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 /// Phrases with a value each, found by their first word.
@@ -15,14 +16,14 @@ pub(super) struct Table<T> {
 }
 
 impl<T: Copy> Table<T> {
-    fn new(all: Vec<(Vec<String>, T)>) -> Self {
+    fn new<S: AsRef<str>>(all: impl IntoIterator<Item = (S, T)>) -> Self {
         let mut by_first: FxHashMap<Box<str>, Vec<(Vec<String>, T)>> = FxHashMap::default();
-        for (mut words, value) in all {
-            if words.is_empty() {
-                continue;
-            }
-            let first = words.remove(0);
-            let list = by_first.entry(first.into()).or_default();
+        by_first.reserve(256);
+        for (phrase, value) in all {
+            let (mut first, mut words) = (None, Vec::new());
+            each_word(phrase.as_ref(), |w| if first.is_none() { first = Some(w.into()) } else { words.push(w.to_owned()) });
+            let Some(first) = first else { continue };
+            let list = by_first.entry(first).or_default();
             if !list.iter().any(|(tail, _)| *tail == words) {
                 list.push((words, value));
             }
@@ -112,8 +113,8 @@ fn rows(file: &str) -> impl Iterator<Item = Vec<&'static str>> {
     text.lines().filter(|l| !l.starts_with("# ") && !l.is_empty()).map(|l| l.split('\t').map(str::trim).collect())
 }
 
-fn list(cell: Option<&&'static str>) -> impl Iterator<Item = &'static str> {
-    cell.copied().unwrap_or_default().split(',').map(str::trim).filter(|w| !w.is_empty())
+fn list(cell: Option<&'static str>) -> impl Iterator<Item = &'static str> {
+    cell.unwrap_or_default().split(',').map(str::trim).filter(|w| !w.is_empty())
 }
 
 impl Tables {
@@ -124,9 +125,9 @@ impl Tables {
             for sign in row.get(1).copied().unwrap_or_default().split(' ').filter(|s| !s.is_empty()) {
                 currency_signs.entry(sign).or_insert(row[0]);
             }
-            for word in list(row.get(2)) {
-                currency_words.push((split_words(word), row[0]));
-                currency_words.push((split_words(&noun_plural(word)), row[0]));
+            for word in list(row.get(2).copied()) {
+                currency_words.push((Cow::Borrowed(word), row[0]));
+                currency_words.push((Cow::Owned(noun_plural(word)), row[0]));
             }
         }
         let (mut symbols, mut units) = (FxHashMap::default(), Vec::new());
@@ -136,14 +137,14 @@ impl Tables {
             for symbol in row.get(2).copied().unwrap_or_default().split(' ').filter(|s| !s.is_empty()) {
                 symbols.entry(symbol.trim_start_matches('*')).or_insert((unit, symbol.starts_with('*')));
             }
-            for word in list(row.get(3)) {
-                units.push((split_words(word), unit));
-                units.push((split_words(&plural(word)), unit));
+            for word in list(row.get(3).copied()) {
+                units.push((Cow::Borrowed(word), unit));
+                units.push((Cow::Owned(plural(word)), unit));
             }
         }
         let bounds = |place: &str| {
             let chosen = rows("bounds.tsv").filter(|r| r.get(2) == Some(&place));
-            Table::new(chosen.filter_map(|r| Some((split_words(r[0]), bound(r.get(1)?)?))).collect())
+            Table::new(chosen.filter_map(|r| Some((r[0], bound(r.get(1)?)?))))
         };
         Self {
             plurals: rows("plurals.tsv").filter_map(|r| Some((r[0], *r.get(1)?))).collect(),
@@ -156,14 +157,10 @@ impl Tables {
             units: Table::new(units),
             bounds_before: bounds("before"),
             bounds_after: bounds("after"),
-            metrics: Table::new(
-                rows("metrics.tsv")
-                    .flat_map(|r| {
-                        let metric = Metric { key: r[0], kinds: r.get(1).map_or(0, |k| kinds(k)) };
-                        list(r.get(2)).map(|p| (split_words(p), metric)).collect::<Vec<_>>()
-                    })
-                    .collect(),
-            ),
+            metrics: Table::new(rows("metrics.tsv").flat_map(|r| {
+                let metric = Metric { key: r[0], kinds: r.get(1).map_or(0, |k| kinds(k)) };
+                list(r.get(2).copied()).map(move |p| (p, metric))
+            })),
         }
     }
 }

@@ -7,7 +7,6 @@ use super::pattern::{Element, Entry, Place, Test, Want, Wants};
 use super::table::Table;
 use crate::doc::{Document, TokenKind};
 use crate::lexicon::Class;
-use std::sync::Arc;
 
 /// The most adverbs passed over at once.
 const ADVERBS: usize = 3;
@@ -43,7 +42,7 @@ impl<'d> Scan<'d> {
                 at += 1;
                 continue;
             };
-            match self.first_match(list, at, false) {
+            match self.first_match(table, list, at, false) {
                 Some((_, entry)) if entry.waits => {
                     self.waiting.push(at);
                     at += 1;
@@ -59,14 +58,14 @@ impl<'d> Scan<'d> {
         for k in 0..self.waiting.len() {
             let at = self.waiting[k];
             if let Some(list) = self.entries(table, at)
-                && let Some((len, entry)) = self.first_match(list, at, true)
+                && let Some((len, entry)) = self.first_match(table, list, at, true)
             {
                 hit(at, at + len, entry);
             }
         }
     }
 
-    fn entries<'t>(&mut self, table: &'t Table, at: usize) -> Option<&'t [Arc<Entry>]> {
+    fn entries<'t>(&mut self, table: &'t Table, at: usize) -> Option<&'t [u16]> {
         let token = &self.doc.tokens[at];
         if token.kind != TokenKind::Word || !table.may_begin(token.mark) || token.code {
             return None;
@@ -81,11 +80,11 @@ impl<'d> Scan<'d> {
     }
 
     /// The first entry that fits at a token. Before the sentence is known (`!complete`), one that waits is taken as fitting.
-    fn first_match<'t>(&self, list: &'t [Arc<Entry>], at: usize, complete: bool) -> Option<(usize, &'t Entry)> {
-        list.iter().find_map(|entry| {
+    fn first_match<'t>(&self, table: &'t Table, list: &[u16], at: usize, complete: bool) -> Option<(usize, &'t Entry)> {
+        list.iter().filter_map(|line| table.entry(*line)).find_map(|entry| {
             let end = self.phrase_end(entry, at + 1)?;
             let holds = entry.tests.iter().all(|t| (!complete && matches!(t.place, Place::With(_))) || self.holds(t, at, end) != t.negated);
-            holds.then_some((end - at, &**entry))
+            holds.then_some((end - at, entry))
         })
     }
 

@@ -3,9 +3,8 @@
 //! Types and their parsing only; matching is `context`'s work.
 
 use super::HedgeClass;
-use crate::lexicon::{Class, Irregular, mark, verb_forms};
+use crate::lexicon::{Class, Irregular, each_form, mark};
 use rustc_hash::FxHashMap;
-use std::sync::Arc;
 
 /// Named word sets of a table: a line `@name<TAB>word|word`.
 pub(super) type Sets = FxHashMap<Box<str>, Vec<Want>>;
@@ -103,7 +102,7 @@ pub(super) struct Test {
     pub(super) negated: bool,
 }
 
-/// One line of a table, for one form of its first word.
+/// One line of a table.
 #[derive(Clone, Debug)]
 pub(super) struct Entry {
     pub(super) rest: Box<[Element]>,
@@ -115,8 +114,21 @@ pub(super) struct Entry {
     pub(super) waits: bool,
 }
 
-/// Reads one line (not a comment and not a set). `Err` says what is wrong with it.
-pub(super) fn line(text: &str, sets: &Sets, irregular: &Irregular) -> Result<Vec<(String, Arc<Entry>)>, String> {
+/// The words that may begin a line's phrase.
+pub(super) fn heads(text: &str, sets: &Sets, irregular: &Irregular) -> Result<Vec<Box<str>>, String> {
+    let phrase = text.split('\t').next().unwrap_or_default();
+    let heads = element(phrase.split_ascii_whitespace().next().unwrap_or_default(), sets, irregular)?;
+    let word = |want| if let Want::Word(word) = want { Ok(word) } else { Err("a phrase begins with a word".to_owned()) };
+    heads.into_iter().map(word).collect()
+}
+
+/// How many words a line's phrase has after its first; adverbs that may be left out do not count.
+pub(super) fn words_after(text: &str) -> usize {
+    text.split('\t').next().unwrap_or_default().split_ascii_whitespace().skip(1).filter(|w| *w != "[adv]").count()
+}
+
+/// Reads one line (not a comment and not a set), all but the first word of its phrase. `Err` says what is wrong with it.
+pub(super) fn line(text: &str, sets: &Sets, irregular: &Irregular) -> Result<Entry, String> {
     let mut cells = text.split('\t').map(str::trim);
     let (phrase, class) = (cells.next().unwrap_or_default(), cells.next().unwrap_or_default());
     let strength = cells.next().and_then(|s| s.parse().ok()).filter(|s| (1..=5).contains(s)).ok_or("strength is not 1 to 5")?;
@@ -124,21 +136,13 @@ pub(super) fn line(text: &str, sets: &Sets, irregular: &Irregular) -> Result<Vec
         "-" => None,
         name => Some(class_of(name).ok_or_else(|| format!("no class {name}"))?),
     };
-    let mut words = phrase.split_whitespace();
-    let heads = element(words.next().unwrap_or_default(), sets, irregular)?;
+    let words = phrase.split_whitespace().skip(1);
     let rest: Result<Vec<Element>, String> =
         words.map(|w| if w == "[adv]" { Ok(Element::Adverbs) } else { Ok(Element::One(Wants::new(element(w, sets, irregular)?))) }).collect();
     let tests: Result<Vec<Test>, String> = cells.next().unwrap_or_default().split_whitespace().map(|t| test(t, sets, irregular)).collect();
     let (rest, tests) = (rest?, tests?);
     let waits = tests.iter().any(|t| matches!(t.place, Place::With(_)));
-    let entry = Arc::new(Entry { rest: rest.into(), class, strength, tests: tests.into(), waits });
-    heads
-        .into_iter()
-        .map(|h| match h {
-            Want::Word(w) => Ok((w.into_string(), Arc::clone(&entry))),
-            _ => Err("a phrase begins with a word".to_owned()),
-        })
-        .collect()
+    Ok(Entry { rest: rest.into(), class, strength, tests: tests.into(), waits })
 }
 
 /// Alternatives: `a|b`, `@set`, `~verb`, `~verb:past,part`, `<class>`.
@@ -149,12 +153,11 @@ pub(super) fn element(text: &str, sets: &Sets, irregular: &Irregular) -> Result<
             out.extend_from_slice(sets.get(name).ok_or_else(|| format!("no set @{name}"))?);
         } else if let Some(verb) = part.strip_prefix('~') {
             let (base, forms) = verb.split_once(':').unwrap_or((verb, "base,s,ing,past,part"));
-            for (word, class) in verb_forms(base, irregular) {
-                let want = Want::Word(word.into());
-                if forms.split(',').any(|f| class.stem() == format!("verb_{f}")) && !out.contains(&want) {
-                    out.push(want);
+            each_form(base, irregular, |word, class| {
+                if forms.split(',').any(|f| class.stem().strip_prefix("verb_") == Some(f)) && !out.iter().any(|w| matches!(w, Want::Word(w) if **w == *word)) {
+                    out.push(Want::Word(word.into()));
                 }
-            }
+            });
         } else if let Some(name) = part.strip_prefix('<').and_then(|p| p.strip_suffix('>')) {
             out.push(match name {
                 "num" => Want::Number,

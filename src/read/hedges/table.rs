@@ -1,17 +1,28 @@
 //! The tables of hedges and weasels, read once from `rules/`.
 //!
-//! A table is asked by the lower-cased first word of a phrase, so it needs no place in the lexicon.
+//! A table is asked by the lower-cased first word of a phrase, so it needs no place in the lexicon. Of a line only the first word is
+//! read at once, the rest when that word is met.
 
-use super::pattern::{self, Element, Entry, Sets};
+use super::pattern::{self, Entry, Sets};
 use crate::lexicon::{Irregular, WordFilter};
 use rustc_hash::FxHashMap;
-use std::sync::{Arc, OnceLock};
+use std::sync::OnceLock;
 
-/// Phrases by their first word, longest first, then in the order of the file.
+/// Lines by their first word, longest phrase first, then in the order of the file.
 #[derive(Debug, Default)]
 pub(super) struct Table {
-    by_first: FxHashMap<String, Vec<Arc<Entry>>>,
+    by_first: FxHashMap<Box<str>, Vec<u16>>,
     heads: WordFilter,
+    lines: Vec<Line>,
+    sets: Sets,
+    irregular: Irregular,
+}
+
+/// A line, and what it says once it has been read; nothing if it is broken.
+#[derive(Debug)]
+struct Line {
+    text: &'static str,
+    entry: OnceLock<Option<Entry>>,
 }
 
 impl Table {
@@ -27,16 +38,30 @@ impl Table {
         TABLE.get_or_init(|| Self::builtin("weasels.tsv"))
     }
 
+    /// A built-in table; a test reads every line of it.
     fn builtin(path: &str) -> Self {
-        let (table, problems) = Self::parse(crate::data::get(path).unwrap_or_default());
-        debug_assert!(problems.is_empty(), "{path}: {problems:?}");
-        table
+        Self::index(crate::data::get(path).unwrap_or_default(), |_, _| {})
     }
 
-    /// Reads a table; also what is wrong with it, by line number.
-    pub(super) fn parse(text: &str) -> (Self, Vec<String>) {
-        let irregular = Irregular::new(crate::data::get("lexicon/irregular-verbs.tsv").unwrap_or_default());
-        let (mut table, mut sets, mut problems) = (Self::default(), Sets::default(), Vec::new());
+    /// Reads a table to its end; also what is wrong with it, by line number.
+    #[cfg(test)]
+    pub(super) fn parse(text: &'static str) -> (Self, Vec<String>) {
+        let mut problems = Vec::new();
+        let table = Self::index(text, |number, why| problems.push((number, why)));
+        let number = |line: &Line| text.lines().position(|l| l.as_ptr() == line.text.as_ptr()).unwrap_or_default();
+        for line in &table.lines {
+            let broken = pattern::line(line.text, &table.sets, &table.irregular).err();
+            problems.extend(broken.map(|why| (number(line), why)));
+        }
+        problems.sort();
+        (table, problems.into_iter().map(|(number, why)| format!("line {}: {why}", number + 1)).collect())
+    }
+
+    /// Reads the sets of a table, and of each line its first word.
+    fn index(text: &'static str, mut wrong: impl FnMut(usize, String)) -> Self {
+        let mut table = Self { irregular: Irregular::built_in(), ..Self::default() };
+        table.by_first.reserve(512);
+        let mut lengths = Vec::new();
         for (number, line) in text.lines().enumerate() {
             let line = line.split('#').next().unwrap_or_default().trim_end();
             if line.is_empty() {
@@ -44,24 +69,27 @@ impl Table {
             }
             // Two cells name a set; a phrase has at least three.
             let set = line.strip_prefix('@').and_then(|l| l.split_once('\t')).filter(|(_, words)| !words.contains('\t'));
-            let result = match set {
-                Some((name, words)) => pattern::element(words.trim(), &sets, &irregular).map(|wants| {
-                    sets.insert(name.into(), wants);
+            let read = match set {
+                Some((name, words)) => pattern::element(words.trim(), &table.sets, &table.irregular).map(|wants| {
+                    table.sets.insert(name.into(), wants);
                 }),
-                None => pattern::line(line, &sets, &irregular).map(|entries| {
-                    for (first, entry) in entries {
+                None => pattern::heads(line, &table.sets, &table.irregular).map(|heads| {
+                    let (index, words) = (table.lines.len(), pattern::words_after(line));
+                    table.lines.push(Line { text: line, entry: OnceLock::new() });
+                    lengths.push(words);
+                    for first in heads {
                         let list = table.by_first.entry(first).or_default();
-                        let at = list.partition_point(|e| words_in(e) >= words_in(&entry));
-                        list.insert(at, entry);
+                        let at = list.partition_point(|e| lengths[usize::from(*e)] >= words);
+                        list.insert(at, index as u16);
                     }
                 }),
             };
-            if let Err(why) = result {
-                problems.push(format!("line {}: {why}", number + 1));
+            if let Err(why) = read {
+                wrong(number, why);
             }
         }
-        table.heads = WordFilter::new(table.by_first.keys().map(String::as_str));
-        (table, problems)
+        table.heads = WordFilter::new(table.by_first.keys().map(|w| &**w));
+        table
     }
 
     /// A phrase may begin with a word of this mark.
@@ -69,13 +97,14 @@ impl Table {
         self.heads.may_have(mark)
     }
 
-    /// The entries whose first word this is.
-    pub(super) fn get(&self, word: &str) -> Option<&[Arc<Entry>]> {
+    /// The numbers of the lines whose first word this is.
+    pub(super) fn get(&self, word: &str) -> Option<&[u16]> {
         self.by_first.get(word).map(Vec::as_slice)
     }
-}
 
-/// How many words the phrase has after its first; adverbs that may be left out do not count.
-fn words_in(entry: &Entry) -> usize {
-    entry.rest.iter().filter(|e| matches!(e, Element::One(_))).count()
+    /// What a line says.
+    pub(super) fn entry(&self, line: u16) -> Option<&Entry> {
+        let line = &self.lines[usize::from(line)];
+        line.entry.get_or_init(|| pattern::line(line.text, &self.sets, &self.irregular).ok()).as_ref()
+    }
 }

@@ -157,7 +157,7 @@ pub fn rule_page(text: &str) {
     assert!(!book.rules.is_empty() || !problems.is_empty(), "a page is a rule or wrong");
     let engine = Engine::new(book, lexicon);
     for rule in &engine.book.rules {
-        for example in &rule.examples {
+        for example in rule.examples() {
             let _ = run_example(&engine, rule, example);
         }
     }
