@@ -9,6 +9,7 @@ use super::{CLEAN, TROUBLE, check, verbose};
 use crate::baseline::{Baseline, Entry};
 use crate::doc::Problem;
 use crate::engine::Report;
+use crate::report::Fingerprint;
 use crate::{files, report};
 use clap::{Args, Subcommand};
 use rayon::prelude::*;
@@ -87,12 +88,13 @@ impl Known {
     }
 
     /// Lets findings stand that the baseline knows: of this draft, or of one that is no longer there, because a draft may be renamed.
-    pub(super) fn meet(&self, draft: &Path, report: &mut Report, fingerprints: &[String]) -> Match {
+    pub(super) fn meet(&self, draft: &Path, report: &mut Report, fingerprints: &[Fingerprint]) -> Match {
         let path = self.key(draft);
         let own = self.baseline.of(&path);
         let mut out = Match { path, ..Match::default() };
         for (finding, print) in report.findings.iter_mut().zip(fingerprints) {
-            let home = if own.is_some_and(|own| own.contains_key(print)) { Some(&out.path) } else { self.homeless.get(print) };
+            let print = print.to_string();
+            let home = if own.is_some_and(|own| own.contains_key(&print)) { Some(&out.path) } else { self.homeless.get(&print) };
             let known = home.is_some();
             out.met.extend(home.map(|h| (h.clone(), print.clone())));
             out.baselined.push(known && finding.suppressed.is_none());
@@ -181,7 +183,7 @@ pub(super) fn run(args: &BaselineArgs) -> u8 {
         }
     }
     if next != known.baseline || !drafts.baseline.exists() {
-        problems.extend(outputs::write(&drafts.baseline, next.text().as_bytes()));
+        problems.extend(outputs::write(&drafts.baseline, |out| out.write_all(next.text().as_bytes())));
     }
     output::complain(&problems, color);
     let kept = before.saturating_sub(gone.len());
@@ -207,6 +209,6 @@ fn judge(desk: &Desk, known: &Known, inputs: &Inputs, input: &super::inputs::Inp
     let met = known.meet(&input.path, &mut report, &prints);
     let open = report.findings.iter().zip(prints).zip(stands).filter(|(_, stands)| !stands).map(|(pair, _)| pair);
     let entry = |f: &crate::rulebook::Finding| Entry::new(&desk.engine.book.rules[usize::from(f.rule)].id, report.doc.source.slice(f.span));
-    let found = open.map(|(f, print)| (print, entry(f))).collect();
+    let found = open.map(|(f, print)| (print.to_string(), entry(f))).collect();
     Ok(Judged { met, found })
 }

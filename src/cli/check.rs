@@ -5,32 +5,31 @@ use super::baseline::{Known, Match};
 use super::desk::Desk;
 use super::inputs::{self, Inputs};
 use super::output::{self, Output};
-use super::outputs::Format;
+use super::outputs::{Drawn, Format};
 use super::progress::Progress;
 use super::{CLEAN, FINDINGS, TROUBLE, jsonl, verbose};
 use crate::doc::{Problem, Syntax};
 use crate::files;
 use crate::git::Lines;
 use crate::report::form::Draft;
-use crate::report::{self, Judged, Run, Tally};
+use crate::report::{self, Held, Judged, Run, Tally};
 use crate::rulebook::{Finding, Gate, Rule, Severity};
 use crate::text::Source;
-use codespan_reporting::term::termcolor::Buffer;
 use rayon::prelude::*;
-use serde_json::Value;
 use std::cmp::Reverse;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// One draft, checked and worded.
 #[derive(Default)]
-struct Sheet {
+struct Sheet<'r> {
     tally: Tally,
     /// Findings at this draft's gate.
     failing: usize,
     /// For people: standard output first, then each file.
-    drawn: Vec<(Rank, Vec<Option<Buffer>>)>,
+    drawn: Vec<(Rank, Drawn)>,
     /// For machines, if one of them listens.
-    draft: Option<Draft>,
+    draft: Option<Draft<'r>>,
     /// What was read, how, and why so.
     told: Option<String>,
     /// Which entries of the baseline it met.
@@ -83,12 +82,9 @@ pub(super) fn run_as(args: &Check, mode: Mode) -> u8 {
     if args.judging.input == Door::Jsonl {
         return jsonl::run(&desk, &args.judging, outputs.color, |id, report, options| {
             let _ = options;
-            let mut value = report::json_document(report, &desk.engine.book);
-            if let Value::Object(map) = &mut value {
-                map.shift_insert(0, "id".to_owned(), id.clone());
-            }
+            let draft = Draft { id: Some(id.clone()), ..report::alone(report, &desk.engine.book) };
             let failing = Tally::of(report).at_gate(outputs.gate.unwrap_or(Gate::Error));
-            (value, failing)
+            (output::json_bytes(&draft), failing)
         });
     }
     let known = match outputs.baseline.as_deref().map(Known::open).transpose() {
@@ -126,7 +122,7 @@ fn impossible(args: &Check) -> Option<Problem> {
 }
 
 /// Adds up, prints, and decides the exit code.
-fn finish(round: &Round<'_>, sheets: Vec<Sheet>, mut problems: Vec<Problem>, unchanged: usize) -> u8 {
+fn finish(round: &Round<'_>, sheets: Vec<Sheet<'_>>, mut problems: Vec<Problem>, unchanged: usize) -> u8 {
     let outputs = &round.args.outputs;
     let mut total = Tally::default();
     let mut failing = 0;
@@ -197,7 +193,7 @@ pub(super) fn start_folder(judging: &Judging, paths: &[PathBuf]) -> PathBuf {
     if parent.as_os_str().is_empty() { PathBuf::from(".") } else { parent }
 }
 
-fn sheets(round: &Round<'_>) -> (Vec<Sheet>, Vec<Problem>, usize) {
+fn sheets<'r>(round: &'r Round<'_>) -> (Vec<Sheet<'r>>, Vec<Problem>, usize) {
     let (stdin, paths): (Vec<PathBuf>, Vec<PathBuf>) = round.args.paths.iter().cloned().partition(|p| p.as_os_str() == "-");
     let mut inputs = Inputs::find(&paths, &round.args.part, round.desk);
     let problems = std::mem::take(&mut inputs.problems);
@@ -207,7 +203,7 @@ fn sheets(round: &Round<'_>) -> (Vec<Sheet>, Vec<Problem>, usize) {
     }
     let trouble = |problem: Box<Problem>| Sheet { problems: vec![*problem], ..Sheet::default() };
     let progress = Progress::of(inputs.drafts.len());
-    let mut sheets: Vec<Sheet> = inputs
+    let mut sheets: Vec<Sheet<'_>> = inputs
         .drafts
         .par_iter()
         .inspect(|_| progress.add(1))
@@ -240,7 +236,7 @@ pub(super) fn standard_input(judging: &Judging) -> Result<(Source, Syntax, PathB
     Ok((source, syntax, path))
 }
 
-fn sheet(round: &Round<'_>, source: Source, syntax: Syntax, path: &Path, lines: Option<&Lines>) -> Sheet {
+fn sheet<'r>(round: &'r Round<'_>, source: Source, syntax: Syntax, path: &Path, lines: Option<&Lines>) -> Sheet<'r> {
     let (desk, args) = (round.desk, round.args);
     let book = &desk.engine.book;
     let mut options = desk.options(path, &args.judging);
@@ -249,6 +245,9 @@ fn sheet(round: &Round<'_>, source: Source, syntax: Syntax, path: &Path, lines: 
     report.findings.retain(|f| round.mode.wants(&book.rules[usize::from(f.rule)]));
     let told = args.outputs.verbose.then(|| verbose::draft(desk, &report, syntax, path, &args.judging, &options));
     let machine = args.outputs.machine();
+    if report.findings.len() > report::FEW {
+        report.lighten();
+    }
     let mut fingerprints = if machine || round.known.is_some() { report::fingerprints(&report, book) } else { Vec::new() };
     // The baseline first, then the changed lines: an entry is not gone because its line is untouched.
     let met = round.known.as_ref().map(|known| known.meet(path, &mut report, &fingerprints));
@@ -263,22 +262,28 @@ fn sheet(round: &Round<'_>, source: Source, syntax: Syntax, path: &Path, lines: 
     }
     let tally = Tally { unchanged, ..Tally::with_baseline(&report, &baselined) };
     let gate = desk.gate(args.outputs.gate, path);
+    let problems = report.problems().to_vec();
+    let report = Arc::new(report);
     let draft = machine.then(|| {
-        let judged = Judged { report: &report, fingerprints: &fingerprints, baselined: &baselined, gate };
-        let mut draft = report::draft(&judged, book, args.outputs.rules_url.as_deref());
+        let judged = Judged { report: Held::Kept(Arc::clone(&report)), fingerprints, baselined, gate };
+        let mut draft = report::draft(judged, book, args.outputs.rules_url.as_deref());
         if let (true, Ok(absolute)) = (path.as_os_str() != "-", std::path::absolute(path)) {
             draft.place = report::below(&round.root, &absolute);
         }
         draft
     });
     let drawn = match round.mode {
-        Mode::Check => vec![((Reverse(Severity::Off), Reverse(0)), args.outputs.drawn(&report, book, args.info, &round.out))],
+        Mode::Check => {
+            let many = report.findings.len() > report::FEW;
+            let drawn = if many { Drawn::Later(report) } else { Drawn::Ready(args.outputs.drawn(&report, book, args.info, &round.out)) };
+            vec![((Reverse(Severity::Off), Reverse(0)), drawn)]
+        }
         Mode::Audit => {
             let rank = |f: &Finding| (Reverse(f.severity), Reverse(f.over().unwrap_or(u64::MAX)));
-            report::shown(&report, args.info).map(|f| (rank(f), args.outputs.drawn_one(&report, book, f, &round.out))).collect()
+            report::shown(&report, args.info).map(|f| (rank(f), Drawn::Ready(args.outputs.drawn_one(&report, book, f, &round.out)))).collect()
         }
     };
-    Sheet { tally, failing: tally.at_gate(gate), drawn, draft, told, met, problems: report.problems().to_vec() }
+    Sheet { tally, failing: tally.at_gate(gate), drawn, draft, told, met, problems }
 }
 
 /// Keeps the items that are marked; a list that was not made stays empty.

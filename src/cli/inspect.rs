@@ -16,7 +16,7 @@ pub(super) fn run(args: &Inspect) -> u8 {
     if args.judging.input == Input::Jsonl {
         let code = jsonl::run(&desk, &args.judging, Color::Auto, |id, report, _| {
             let context = Context { published: report.published.clone(), opinion: false };
-            (report::inspect::document(id, &report.doc, &report.reading, &context), 0)
+            (output::json_bytes(&report::inspect::document(id, &report.doc, &report.reading, &context)), 0)
         });
         return code;
     }

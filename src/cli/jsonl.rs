@@ -43,7 +43,7 @@ type Numbered = (usize, Option<Vec<u8>>);
 ///
 /// Lines are read by a thread of their own and answered as soon as no more are waiting, so that a program at the other end
 /// may send one line and wait for its answer.
-pub(super) fn run(desk: &Desk, judging: &Judging, color: Color, form: impl Fn(&Value, &Report, &Options) -> (Value, usize) + Sync) -> u8 {
+pub(super) fn run(desk: &Desk, judging: &Judging, color: Color, form: impl Fn(&Value, &Report, &Options) -> (serde_json::Result<Vec<u8>>, usize) + Sync) -> u8 {
     let named = judging.stdin_filename.as_deref().unwrap_or(Path::new("-"));
     let base = desk.options(named, judging);
     let longest = desk.config(named).max_file_size.unwrap_or(files::LARGEST);
@@ -149,7 +149,7 @@ fn one(
     number: usize,
     longest: u64,
     line: Option<Vec<u8>>,
-    form: &(impl Fn(&Value, &Report, &Options) -> (Value, usize) + Sync),
+    form: &(impl Fn(&Value, &Report, &Options) -> (serde_json::Result<Vec<u8>>, usize) + Sync),
 ) -> Result<(Vec<u8>, usize), String> {
     let line = line.ok_or_else(|| format!("line {number} of the input: more than the {} MB that are read", longest >> 20))?;
     let line: Line = serde_json::from_slice(&line).map_err(|e| format!("line {number} of the input: {e}"))?;
@@ -173,9 +173,8 @@ fn one(
     }
     let name = line.id.as_str().map_or_else(|| line.id.to_string(), str::to_owned);
     let report = desk.engine.check(Source::new(name, line.text), syntax, &options);
-    let (value, failing) = form(&line.id, &report, &options);
-    let mut answer = serde_json::to_vec(&value).map_err(|e| format!("line {number} of the input: {e}"))?;
-    answer.push(b'\n');
+    let (answer, failing) = form(&line.id, &report, &options);
+    let answer = answer.map_err(|e| format!("line {number} of the input: {e}"))?;
     Ok((answer, failing))
 }
 

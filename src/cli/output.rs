@@ -5,9 +5,13 @@ use super::{CLEAN, TROUBLE};
 use crate::doc::Problem;
 use crate::files;
 use codespan_reporting::term::termcolor::{Buffer, BufferWriter, ColorChoice};
-use std::io::{IsTerminal as _, Write as _};
+use serde::Serialize;
+use std::io::{BufWriter, IsTerminal as _, Write};
 use std::path::PathBuf;
 use std::sync::OnceLock;
+
+/// Bytes that are written together.
+const BUFFER: usize = 64 * 1024;
 
 /// Where findings go.
 pub(super) struct Output {
@@ -88,20 +92,37 @@ pub(super) fn root() -> PathBuf {
     checkout.unwrap_or(here)
 }
 
-/// Writes text as it is.
-pub(super) fn text(text: &str) {
-    let mut out = std::io::stdout().lock();
-    if let Err(error) = out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+/// Writes to standard output as it comes, many bytes at a time.
+pub(super) fn stream(write: impl FnOnce(&mut dyn Write) -> std::io::Result<()>) -> std::io::Result<()> {
+    let mut out = BufWriter::with_capacity(BUFFER, std::io::stdout().lock());
+    write(&mut out)?;
+    out.flush()
+}
+
+/// The same, and takes note if it fails.
+pub(super) fn streamed(write: impl FnOnce(&mut dyn Write) -> std::io::Result<()>) {
+    if let Err(error) = stream(write) {
         unwritten(&error);
     }
 }
 
+/// Writes text as it is.
+pub(super) fn text(text: &str) {
+    streamed(|out| out.write_all(text.as_bytes()));
+}
+
+/// One line of JSON.
+pub(super) fn json_bytes(value: &impl Serialize) -> serde_json::Result<Vec<u8>> {
+    let mut line = serde_json::to_vec(value)?;
+    line.push(b'\n');
+    Ok(line)
+}
+
 /// Writes one line of JSON; false when it could not be written.
-pub(super) fn json_line(value: &serde_json::Value) -> bool {
-    let written = serde_json::to_vec(value).map_err(std::io::Error::from).and_then(|mut line| {
-        line.push(b'\n');
-        let mut out = std::io::stdout().lock();
-        out.write_all(&line).and_then(|()| out.flush())
+pub(super) fn json_line(value: &impl Serialize) -> bool {
+    let written = stream(|out| {
+        serde_json::to_writer(&mut *out, value)?;
+        out.write_all(b"\n")
     });
     if let Err(error) = &written {
         unwritten(error);

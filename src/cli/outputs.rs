@@ -8,7 +8,9 @@ use crate::report::{self, Machine, Run, Style};
 use crate::rulebook::{Finding, Gate, Rulebook};
 use clap::{Args, ValueEnum};
 use codespan_reporting::term::termcolor::Buffer;
+use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// What a check prints.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -135,13 +137,17 @@ impl Outputs {
     }
 
     /// Prints, and writes the files; what could not be written comes back.
-    pub(super) fn deliver(&self, run: &Run<'_>, drawn: &[Vec<Option<Buffer>>], out: &Output) -> Vec<Problem> {
+    pub(super) fn deliver(&self, run: &Run<'_>, drawn: &[Drawn], out: &Output) -> Vec<Problem> {
         let closing = |shown: bool| (shown && run.tally.files > 0).then(|| run.tally.line(run.infos));
         match self.format.kind() {
-            Ok(form) => output::text(&report::render(form, run)),
+            Ok(form) => output::streamed(|out| report::render(form, run, out)),
             Err(_) => {
-                for buffer in drawn.iter().filter_map(|d| d.first()?.as_ref()) {
-                    out.print(buffer);
+                for drawn in drawn {
+                    self.each(drawn, 0, run, || (out.buffer(), out.width), &mut |buffer| {
+                        out.print(buffer);
+                        Ok(())
+                    })
+                    .unwrap_or_default();
                 }
                 if let Some(line) = closing(!self.quiet) {
                     out.line(&line);
@@ -150,28 +156,67 @@ impl Outputs {
         }
         let mut problems = Vec::new();
         for (i, target) in self.targets.iter().enumerate() {
-            let bytes = match target.format.kind() {
-                Ok(form) => report::render(form, run).into_bytes(),
+            problems.extend(write(&target.path, |out| match target.format.kind() {
+                Ok(form) => report::render(form, run, out),
                 Err(_) => {
-                    let mut bytes: Vec<u8> = drawn.iter().filter_map(|d| d.get(i + 1)?.as_ref()).flat_map(|b| b.as_slice().to_vec()).collect();
-                    bytes.extend(closing(true).into_iter().flat_map(|l| format!("{l}\n").into_bytes()));
-                    bytes
+                    for drawn in drawn {
+                        self.each(drawn, i + 1, run, || (Buffer::no_color(), FILE_WIDTH), &mut |buffer| out.write_all(buffer.as_slice()))?;
+                    }
+                    closing(true).map_or(Ok(()), |line| writeln!(out, "{line}"))
                 }
-            };
-            problems.extend(write(&target.path, &bytes));
+            }));
         }
         problems
     }
+
+    /// What one output shows of a draft, piece by piece: `place` is 0 for standard output, then 1 and up for the files.
+    fn each(
+        &self,
+        drawn: &Drawn,
+        place: usize,
+        run: &Run<'_>,
+        fresh: impl Fn() -> (Buffer, usize),
+        print: &mut dyn FnMut(&Buffer) -> std::io::Result<()>,
+    ) -> std::io::Result<()> {
+        match drawn {
+            Drawn::Ready(buffers) => buffers.get(place).and_then(Option::as_ref).map_or(Ok(()), print),
+            Drawn::Later(report) => {
+                let format = place.checked_sub(1).map_or(self.format, |i| self.targets[i].format);
+                let Err(style) = format.kind() else { return Ok(()) };
+                let (mut buffer, width) = fresh();
+                for finding in report::shown(report, run.infos) {
+                    report::print_one(report, run.book, finding, style, width, &mut buffer);
+                    if buffer.len() > FULL {
+                        print(&buffer)?;
+                        buffer.clear();
+                    }
+                }
+                print(&buffer)
+            }
+        }
+    }
 }
+
+/// How people are shown a draft.
+#[derive(Debug)]
+pub(super) enum Drawn {
+    /// For standard output, then for each file that wants it.
+    Ready(Vec<Option<Buffer>>),
+    /// It has many findings, which are drawn as they are printed: drawn, they take many times the memory of the draft.
+    Later(Arc<Report>),
+}
+
+/// Bytes drawn before they are printed.
+const FULL: usize = 64 * 1024;
 
 /// Columns of a report in a file.
 const FILE_WIDTH: usize = 100;
 
 /// Writes a file, all of it or nothing; makes its folder if that is missing.
-pub(super) fn write(path: &Path, bytes: &[u8]) -> Option<Problem> {
+pub(super) fn write(path: &Path, text: impl FnOnce(&mut dyn Write) -> std::io::Result<()>) -> Option<Problem> {
     let folder = path.parent().filter(|f| !f.as_os_str().is_empty());
     let made = folder.map_or(Ok(()), std::fs::create_dir_all);
-    let error = made.and_then(|()| crate::files::write_atomically(path, bytes)).err()?;
+    let error = made.and_then(|()| crate::files::write_piecewise(path, text)).err()?;
     Some(Problem::general(format!("{}: it could not be written: {error}", path.display())))
 }
 

@@ -5,6 +5,7 @@ use super::builder::Builder;
 use super::cut::{self, TokenKind};
 use super::language::Foreign;
 use super::meta::Meta;
+use super::overlaps::Overlaps;
 use super::problem::Problem;
 use super::prose::Prose;
 use super::token::Token;
@@ -43,6 +44,8 @@ pub struct Document {
     /// Mistakes found while reading it; none of them stops the check.
     pub problems: Vec<Problem>,
     lower: String,
+    links: Overlaps,
+    code: Overlaps,
     vocabulary: WordFilter,
     lexicon: Arc<Lexicon>,
 }
@@ -68,6 +71,8 @@ impl Document {
         meta.read_body(b.prose.text(), &b.blocks);
         let Builder { prose, blocks, inlines, comments, code, .. } = b;
         let lower = prose.text().to_ascii_lowercase();
+        let links = Overlaps::of(&inlines, |k| matches!(k, InlineKind::Link(_)));
+        let in_code = Overlaps::of(&inlines, |k| *k == InlineKind::Code);
         let mut doc = Self {
             source,
             syntax,
@@ -83,6 +88,8 @@ impl Document {
             stump: None,
             problems,
             lower,
+            links,
+            code: in_code,
             vocabulary: WordFilter::default(),
             lexicon: Arc::clone(lexicon),
         };
@@ -273,11 +280,16 @@ impl Document {
 
     /// Links that overlap a stretch of prose.
     pub fn links(&self, prose: Span) -> impl Iterator<Item = (&Inline, &str)> {
-        let end = self.inlines.partition_point(|i| i.prose.start < prose.end);
-        self.inlines[..end].iter().filter_map(move |i| match &i.kind {
-            InlineKind::Link(url) if i.prose.end > prose.start => Some((i, url.as_str())),
+        self.links.near(prose).filter_map(move |i| match &self.inlines[i] {
+            inline @ Inline { kind: InlineKind::Link(url), .. } if inline.prose.end > prose.start => Some((inline, url.as_str())),
             _ => None,
         })
+    }
+
+    /// Inline code overlaps a stretch of prose.
+    #[must_use]
+    pub fn has_code(&self, prose: Span) -> bool {
+        self.code.any(prose)
     }
 }
 

@@ -37,6 +37,8 @@ pub(super) fn parse(original: &str, body: u32, mdx: bool, b: &mut Builder<'_>) {
         comment: 0,
         html: None,
         html_state: html::State::default(),
+        marks: 0..0,
+        label: None,
     };
     for (event, range) in Parser::new_ext(&masked.text[base..], options).into_offset_iter() {
         reader.event(event, range.start + base..range.end + base);
@@ -70,6 +72,17 @@ struct Reader<'t, 'b, 's> {
     comment: usize,
     html: Option<Range<usize>>,
     html_state: html::State,
+    /// The marks of quotations looked at last, and the label behind them.
+    marks: Range<u32>,
+    label: Option<Span>,
+}
+
+/// Length of the label of a callout: `[!info]`, with the sign that folds it.
+fn label(words: &str) -> Option<usize> {
+    let rest = words.strip_prefix("[!")?.as_bytes();
+    let end = rest.iter().position(|b| !(b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b' ' | b'|'))).filter(|&e| rest[e] == b']')?;
+    let fold = rest[end + 1..].iter().take_while(|b| matches!(b, b'-' | b'+')).count();
+    Some(2 + end + 1 + fold)
 }
 
 impl Reader<'_, '_, '_> {
@@ -234,17 +247,19 @@ impl Reader<'_, '_, '_> {
 
     /// `> [!info] Title`: a note of the author's in the form of a quotation. Its label is no prose.
     fn callout(&mut self, span: Span) -> bool {
-        let line = self.original[span.range()].lines().next().unwrap_or_default();
-        let Some(label) = line.trim_start_matches(['>', ' ', '\t']).strip_prefix("[!") else { return false };
-        let Some(end) = label.find(']').filter(|&e| label[..e].bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b' ' | b'|'))) else {
-            return false;
-        };
-        let start = span.start + (line.len() - label.len() - 2) as u32;
-        let fold = label[end + 1..].bytes().take_while(|b| matches!(b, b'-' | b'+')).count();
-        let gap = Span::new(start, start + (2 + end + 1 + fold) as u32);
-        let at = self.b.gaps.partition_point(|g| g.start < gap.start);
-        self.b.gaps.insert(at, gap);
-        true
+        // Quotations inside one another share what follows their marks, which is looked at once.
+        if !self.marks.contains(&span.start) {
+            let line = &self.original[span.range()];
+            let words = line.trim_start_matches(['>', ' ', '\t']);
+            let start = span.end - words.len() as u32;
+            self.marks = span.start..start;
+            self.label = label(words).map(|len| Span::new(start, start + len as u32));
+            if let Some(gap) = self.label {
+                let at = self.b.gaps.partition_point(|g| g.start < gap.start);
+                self.b.gaps.insert(at, gap);
+            }
+        }
+        self.label.is_some()
     }
 
     fn code(&mut self, code: &str, span: Span) {

@@ -18,6 +18,7 @@ mod markdown;
 mod masks;
 mod mdx;
 mod meta;
+mod overlaps;
 mod plain;
 mod post;
 mod problem;

@@ -1,7 +1,7 @@
 //! Verifies one candidate: scope, zones, conditions, sources; then fills in place, severity, arguments and fix.
 
 use super::scan::in_scope;
-use crate::doc::{BlockKind, InlineKind};
+use crate::doc::BlockKind;
 use crate::read::Cover;
 use crate::rulebook::{Case, Covered, Facts, Finding, Fix, FixEdit, FixTemplate, Item, Rule, Rulebook, Severity, Value, template};
 use crate::text::Span;
@@ -103,7 +103,7 @@ fn in_reach(rule: &Rule, facts: &Facts<'_>, prose: Span) -> bool {
     if !rule.in_quotes && (block.kind == BlockKind::Quotation || in_quotation(facts, prose)) {
         return false;
     }
-    if !rule.in_code && doc.inlines.iter().any(|i| i.kind == InlineKind::Code && i.prose.overlaps(prose)) {
+    if !rule.in_code && doc.has_code(prose) {
         return false;
     }
     match rule.covered {

@@ -6,6 +6,7 @@
 mod accept;
 mod archive;
 mod fix;
+mod lane;
 mod precedence;
 mod scan;
 mod stet;
@@ -73,6 +74,13 @@ impl Report {
     #[must_use]
     pub fn problems(&self) -> &[Problem] {
         &self.doc.problems
+    }
+
+    /// Lets go of what only rules ask for, so that the report can be kept until it is printed. Zones stay, and all places.
+    pub fn lighten(&mut self) {
+        self.reading = Reading { sentences: std::mem::take(&mut self.reading.sentences), ..Reading::default() };
+        self.doc.tokens = Vec::new();
+        self.findings.shrink_to_fit();
     }
 }
 

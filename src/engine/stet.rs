@@ -5,6 +5,7 @@
 //! What is wrong with a stet is itself a finding, by the rules in `rules/stet/`.
 
 use super::accept;
+use super::lane::lanes;
 use crate::doc::Comment;
 use crate::rulebook::{Facts, Finding, Rulebook, Severity};
 use crate::text::Span;
@@ -30,6 +31,13 @@ struct Stet<'c> {
     until: Option<Date>,
     span: Span,
     used: bool,
+}
+
+impl Stet<'_> {
+    /// Its day has passed.
+    fn expired(&self, facts: &Facts<'_>) -> bool {
+        self.until.zip(facts.reference).is_some_and(|(until, today)| today > until)
+    }
 }
 
 /// Lets findings stand, and reports stets that are broken, unknown, expired or idle.
@@ -69,24 +77,22 @@ pub(super) fn apply(book: &Rulebook, facts: &Facts<'_>, levels: &[Severity], fin
     for i in open {
         troubles.push(("stet/malformed", stets[i].comment, "this region has no `stet end`".to_owned()));
     }
-    for finding in findings.iter_mut() {
-        let rule = &book.rules[usize::from(finding.rule)];
-        let file_wide = finding.prose.is_none();
-        for stet in &mut stets {
-            let named = stet.rules.iter().any(|r| *r == rule.id || r == rule.family());
-            let reaches = if file_wide { stet.span.start == 0 } else { stet.span.start <= finding.span.start && finding.span.start <= stet.span.end };
-            let expired = stet.until.zip(facts.reference).is_some_and(|(until, today)| today > until);
-            if named && reaches {
-                stet.used = true;
-                if !expired && finding.suppressed.is_none() {
-                    finding.suppressed = Some(stet.reason.clone());
-                }
+    let mut lanes = lanes(book, findings);
+    for stet in &mut stets {
+        let expired = stet.expired(facts);
+        for rule in &stet.rules {
+            let Some(lane) = lanes.get_mut(rule.as_str()) else { continue };
+            let reached = lane.reached(stet.span);
+            stet.used |= !reached.is_empty();
+            if !expired {
+                lane.open(reached, |i| {
+                    findings[i].suppressed.get_or_insert_with(|| stet.reason.clone());
+                });
             }
         }
     }
     for stet in &stets {
-        let expired = stet.until.zip(facts.reference).is_some_and(|(until, today)| today > until);
-        if expired {
+        if stet.expired(facts) {
             troubles.push(("stet/expired", stet.comment, stet.until.map(|d| d.to_string()).unwrap_or_default()));
         } else if !stet.used && stet.rules.iter().all(|r| book.knows(r)) {
             troubles.push(("stet/idle", stet.comment, stet.rules.join(", ")));

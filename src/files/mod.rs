@@ -2,7 +2,7 @@
 
 mod write;
 
-pub use write::{replace, tree_of, write_atomically};
+pub use write::{replace, tree_of, write_atomically, write_piecewise};
 
 use crate::doc::{self, Problem, Syntax};
 use crate::rulebook::limits::{PAGE_BYTES, PAGES};

@@ -2,7 +2,7 @@
 //! and whatever is killed, finds the old text whole or the new one. Nothing else in the program opens a file to write it.
 
 use std::fs::{File, Metadata, OpenOptions, Permissions};
-use std::io::{Error, ErrorKind, Read as _, Result, Write as _};
+use std::io::{BufWriter, Error, ErrorKind, Read as _, Result, Write};
 use std::path::{Path, PathBuf};
 use tempfile::Builder;
 
@@ -12,15 +12,23 @@ use tempfile::Builder;
 /// # Errors
 /// The folder or the file may not be written, or there is no space left; the file is then as it was.
 pub fn write_atomically(path: &Path, bytes: &[u8]) -> Result<()> {
+    write_piecewise(path, |out| out.write_all(bytes))
+}
+
+/// The same for a text that is made while it is written.
+///
+/// # Errors
+/// As [`write_atomically`].
+pub fn write_piecewise(path: &Path, text: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
     match std::fs::metadata(path) {
-        Ok(old) if old.is_file() => put(&std::fs::canonicalize(path)?, bytes, Some(&old)),
+        Ok(old) if old.is_file() => put(&std::fs::canonicalize(path)?, text, Some(&old)),
         Ok(old) if old.is_dir() => Err(Error::new(ErrorKind::IsADirectory, "this is a folder")),
-        Ok(_) => OpenOptions::new().write(true).open(path)?.write_all(bytes),
+        Ok(_) => buffered(&OpenOptions::new().write(true).open(path)?, text),
         Err(error) if error.kind() == ErrorKind::NotFound => {
             if std::fs::symlink_metadata(path).is_ok() {
                 return Err(Error::new(ErrorKind::NotFound, "this link leads nowhere"));
             }
-            put(path, bytes, None)
+            put(path, text, None)
         }
         Err(error) => Err(error),
     }
@@ -39,7 +47,7 @@ pub fn replace(path: &Path, tree: &Path, old: &str, new: &str) -> Result<()> {
     if !holds(&target, &metadata, old)? {
         return Err(Error::other("somebody changed it in the meantime"));
     }
-    put(&target, new.as_bytes(), Some(&metadata))
+    put(&target, |out| out.write_all(new.as_bytes()), Some(&metadata))
 }
 
 /// The folder whose links may be written through when a path is named: a folder itself; for a file the current folder if it lies below it,
@@ -67,7 +75,7 @@ fn holds(path: &Path, metadata: &Metadata, text: &str) -> Result<bool> {
 }
 
 /// Writes beside and renames. `path` leads through no link.
-fn put(path: &Path, bytes: &[u8], old: Option<&Metadata>) -> Result<()> {
+fn put(path: &Path, text: impl FnOnce(&mut dyn Write) -> Result<()>, old: Option<&Metadata>) -> Result<()> {
     if let Some(old) = old {
         if old.permissions().readonly() {
             return Err(Error::new(ErrorKind::PermissionDenied, "it may not be written"));
@@ -83,8 +91,8 @@ fn put(path: &Path, bytes: &[u8], old: Option<&Metadata>) -> Result<()> {
     if let (None, Some(mode)) = (old, &fresh) {
         builder.permissions(mode.clone());
     }
-    let mut beside = builder.tempfile_in(folder)?;
-    beside.write_all(bytes)?;
+    let beside = builder.tempfile_in(folder)?;
+    buffered(beside.as_file(), text)?;
     if let Some(old) = old {
         keep_owner(beside.as_file(), old);
         beside.as_file().set_permissions(old.permissions())?;
@@ -92,6 +100,13 @@ fn put(path: &Path, bytes: &[u8], old: Option<&Metadata>) -> Result<()> {
     beside.as_file().sync_all()?;
     beside.persist(path).map_err(|e| e.error)?;
     Ok(())
+}
+
+/// Writes a text many bytes at a time.
+fn buffered(file: &File, text: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
+    let mut out = BufWriter::with_capacity(64 * 1024, file);
+    text(&mut out)?;
+    out.flush()
 }
 
 /// What a new file may be asked for; the system takes away what the user's mask forbids.

@@ -188,16 +188,20 @@ fn self_reports(doc: &Document, reading: &Reading, own: &mut [Cover]) {
         let tokens = &doc.sentences[s].tokens;
         let (first, end) = (tokens.start as usize, tokens.end as usize);
         let gives = |i: usize| doc.is(i, Class::SelfReport) && doc.tokens[i].kind == TokenKind::Word && !doc.tokens[i].capital;
+        // Six words hold no more names than that.
+        let entities = |verb: usize| reading.entities[..reading.entities.partition_point(|e| (e.tokens.0 as usize) < verb)].iter().rev().take(16);
+        let figure = |from: u32| {
+            let next = reading.figures.partition_point(|f| f.span.start < from);
+            reading.figures.get(next).is_some_and(|f| f.span.start < doc.sentences[s].prose.end)
+        };
         let speaker = |verb: usize| {
             let from = verb.saturating_sub(6).max(first);
             (from..verb).any(|k| doc.is(k, Class::SourceDocument) || doc.is(k, Class::ActorNoun))
-                || reading.entities.iter().any(|e| {
+                || entities(verb).any(|e| {
                     (from..verb).contains(&(e.tokens.1 as usize - 1)) && matches!(e.kind, EntityKind::Company | EntityKind::Agency | EntityKind::Outlet)
                 })
         };
-        if (first + 1..end)
-            .any(|i| gives(i) && speaker(i) && reading.figures.iter().any(|f| f.span.start >= doc.tokens[i].end && f.span.start < doc.sentences[s].prose.end))
-        {
+        if (first + 1..end).any(|i| gives(i) && speaker(i) && figure(doc.tokens[i].end)) {
             *cover = Cover::Named;
         }
     }
@@ -222,6 +226,8 @@ fn links(doc: &Document, own: &mut [Cover]) {
 fn notes(doc: &Document, own: &mut [Cover]) {
     for comment in doc.comments.iter().filter(|c| c.text.starts_with("src:") && c.text.len() > 6) {
         let block = doc.blocks.get(comment.block as usize).or_else(|| doc.blocks.last());
+        // A second note on a block changes nothing.
+        let block = block.filter(|b| b.sentences.clone().any(|s| own[s as usize] != Cover::Named));
         for s in block.into_iter().flat_map(|b| b.sentences.clone()) {
             own[s as usize] = Cover::Named;
         }

@@ -4,24 +4,21 @@ use super::Run;
 use super::xml::flat;
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, Event};
-use std::io::Result;
+use std::io::{Result, Write};
 
 /// The run as Checkstyle XML.
-pub(super) fn text(run: &Run<'_>) -> String {
-    let mut writer = Writer::new_with_indent(Vec::new(), b' ', 2);
-    // Writing to memory cannot fail.
-    let _ = write(run, &mut writer);
-    let mut text = String::from_utf8(writer.into_inner()).unwrap_or_default();
-    text.push('\n');
-    text
+pub(super) fn text(run: &Run<'_>, out: &mut dyn Write) -> Result<()> {
+    let mut writer = Writer::new_with_indent(out, b' ', 2);
+    write(run, &mut writer)?;
+    writer.into_inner().write_all(b"\n")
 }
 
-fn write(run: &Run<'_>, writer: &mut Writer<Vec<u8>>) -> Result<()> {
+fn write(run: &Run<'_>, writer: &mut Writer<&mut dyn Write>) -> Result<()> {
     writer.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
     writer.create_element("checkstyle").with_attribute(("version", "4.3")).write_inner_content(|w| {
         for draft in run.drafts {
-            let shown: Vec<_> = draft.diagnostics.iter().filter(|d| d.shown(run.infos)).collect();
-            if shown.is_empty() {
+            let mut shown = draft.diagnostics.pick(|g| g.shown(run.infos)).peekable();
+            if shown.peek().is_none() {
                 continue;
             }
             w.create_element("file").with_attribute(("name", flat(&draft.place).as_str())).write_inner_content(|w| {

@@ -3,12 +3,23 @@
 use crate::engine::Report;
 use crate::rulebook::{Finding, Rulebook};
 use rustc_hash::FxHashMap;
+use std::fmt;
 
-/// The names of a draft's findings, in their order: sixteen hexadecimal digits each, no two alike in one draft.
+/// A finding's name; it is printed as sixteen hexadecimal digits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Fingerprint(u64);
+
+impl fmt::Display for Fingerprint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:016x}", self.0)
+    }
+}
+
+/// The names of a draft's findings, in their order, no two alike in one draft.
 ///
 /// Findings with the same rule, words and sentence are told apart by which of them comes first.
 #[must_use]
-pub fn fingerprints(report: &Report, book: &Rulebook) -> Vec<String> {
+pub fn fingerprints(report: &Report, book: &Rulebook) -> Vec<Fingerprint> {
     let mut seen: FxHashMap<u64, u32> = FxHashMap::default();
     let name = |finding| {
         let hash = hash(report, book, finding);
@@ -18,7 +29,7 @@ pub fn fingerprints(report: &Report, book: &Rulebook) -> Vec<String> {
         if *count > 1 {
             hash.text(&count.to_string());
         }
-        format!("{:016x}", hash.0)
+        Fingerprint(hash.0)
     };
     report.findings.iter().map(name).collect()
 }

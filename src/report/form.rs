@@ -1,6 +1,7 @@
 //! The stable form of `check --format json`, as types: every other machine form is made from it, and so is its JSON Schema.
 //! The doc comments are the descriptions in that schema. Holds data only.
 
+use super::diagnostics::Diagnostics;
 use crate::rulebook::Severity;
 use crate::text::{Position, Source, Span};
 use schemars::JsonSchema;
@@ -15,7 +16,7 @@ pub struct Whole<'a> {
     /// The program that wrote this.
     pub tool: Tool,
     /// The drafts that were checked, sorted by path.
-    pub files: &'a [Draft],
+    pub files: &'a [Draft<'a>],
     /// How much was found.
     pub summary: Summary,
 }
@@ -31,7 +32,7 @@ pub struct Tool {
 
 /// One draft; with `--format jsonl` one such object stands on each line.
 #[derive(Clone, Debug, JsonSchema, Serialize)]
-pub struct Draft {
+pub struct Draft<'r> {
     /// The id of the input line, where input came as JSON lines.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<serde_json::Value>,
@@ -47,7 +48,8 @@ pub struct Draft {
     #[schemars(extend("enum" = ["explainer", "newsletter", "news", "opinion"]))]
     pub profile: &'static str,
     /// Findings in order of place.
-    pub diagnostics: Vec<Diagnostic>,
+    #[schemars(with = "Vec<Diagnostic>")]
+    pub diagnostics: Diagnostics<'r>,
     /// How the bytes of the file were read.
     pub coverage: Coverage,
     /// Its path from the root of the repository or the current folder, with `/`; what other programs know it by.
@@ -242,12 +244,6 @@ impl Range {
 }
 
 impl Diagnostic {
-    /// A form that people look at shows it: it may not stand, and it is no prompt unless prompts are wanted.
-    #[must_use]
-    pub fn shown(&self, infos: bool) -> bool {
-        self.suppressed.is_none() && (infos || self.severity > Level::Info)
-    }
-
     /// It is about the whole draft.
     #[must_use]
     pub fn whole(&self) -> bool {

@@ -3,70 +3,70 @@
 //! GitHub shows at most ten annotations of each level for a step and drops the rest, so the most serious come first and the rest is counted.
 //! <https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions>
 
+use super::diagnostics::Glance;
 use super::form::{Diagnostic, Draft, Level};
 use super::{Run, flat, problem_line};
-use std::fmt::Write as _;
+use std::io::{Result, Write};
 
 /// Annotations of one level that a step may have.
 const MOST: usize = 10;
 
 /// The run as lines of a log.
-pub(super) fn text(run: &Run<'_>) -> String {
-    let mut out = String::new();
+pub(super) fn text(run: &Run<'_>, out: &mut dyn Write) -> Result<()> {
     for problem in run.problems {
-        let _ = writeln!(out, "::error title=copydesk::{}", data(&problem_line(problem)));
+        writeln!(out, "::error title=copydesk::{}", data(&problem_line(problem)))?;
     }
     for draft in run.drafts {
-        group(run, draft, &mut out);
+        group(run, draft, out)?;
     }
     let mut hidden = Vec::new();
     for level in [Level::Error, Level::Warning, Level::Info] {
         let room = if level == Level::Error { MOST.saturating_sub(run.problems.len()) } else { MOST };
-        let all = || run.drafts.iter().flat_map(|f| f.diagnostics.iter().map(move |d| (f, d))).filter(|(_, d)| d.shown(run.infos) && d.severity == level);
-        for (draft, d) in all().take(room) {
-            annotation(draft, d, &mut out);
+        let wanted = |g: Glance<'_>| g.shown(run.infos) && g.severity == level;
+        for (draft, d) in run.drafts.iter().flat_map(|f| f.diagnostics.pick(wanted).map(move |d| (f, d))).take(room) {
+            annotation(draft, &d, out)?;
         }
-        match all().count().saturating_sub(room) {
+        let count = run.drafts.iter().flat_map(|f| f.diagnostics.glances()).filter(|g| wanted(*g)).count();
+        match count.saturating_sub(room) {
             0 => {}
             1 => hidden.push(format!("1 {}", level.name())),
             n => hidden.push(format!("{n} {}s", level.name())),
         }
     }
-    let _ = writeln!(out, "{}", run.tally.line(run.infos));
+    writeln!(out, "{}", run.tally.line(run.infos))?;
     if !hidden.is_empty() {
-        let _ = writeln!(out, "GitHub shows {MOST} annotations of each level; {} more are in the groups above", hidden.join(", "));
+        writeln!(out, "GitHub shows {MOST} annotations of each level; {} more are in the groups above", hidden.join(", "))?;
     }
-    out
+    Ok(())
 }
 
 /// All findings of a draft as plain lines, folded away.
-fn group(run: &Run<'_>, draft: &Draft, out: &mut String) {
-    let shown: Vec<&Diagnostic> = draft.diagnostics.iter().filter(|d| d.shown(run.infos)).collect();
-    if shown.is_empty() {
-        return;
+fn group(run: &Run<'_>, draft: &Draft<'_>, out: &mut dyn Write) -> Result<()> {
+    let count = draft.diagnostics.glances().filter(|g| g.shown(run.infos)).count();
+    if count == 0 {
+        return Ok(());
     }
-    let _ = writeln!(out, "::group::{} ({})", data(&draft.place), shown.len());
-    for d in shown {
+    writeln!(out, "::group::{} ({count})", data(&draft.place))?;
+    for d in draft.diagnostics.pick(|g| g.shown(run.infos)) {
         // Two blanks, so that no word of a draft can pass for a command.
-        let _ =
-            writeln!(out, "  {}:{}:{}: {}[{}]: {}", flat(&draft.place), d.span.start.line, d.span.start.column, d.severity.name(), d.rule, flat(&d.message));
+        writeln!(out, "  {}:{}:{}: {}[{}]: {}", flat(&draft.place), d.span.start.line, d.span.start.column, d.severity.name(), d.rule, flat(&d.message))?;
     }
-    out.push_str("::endgroup::\n");
+    out.write_all(b"::endgroup::\n")
 }
 
-fn annotation(draft: &Draft, d: &Diagnostic, out: &mut String) {
+fn annotation(draft: &Draft<'_>, d: &Diagnostic, out: &mut dyn Write) -> Result<()> {
     let command = match d.severity {
         Level::Error => "error",
         Level::Warning => "warning",
         Level::Info => "notice",
     };
     let (start, end) = (d.span.start, d.span.end);
-    let _ = write!(out, "::{command} file={},line={},endLine={}", property(&draft.place), start.line, end.line);
+    write!(out, "::{command} file={},line={},endLine={}", property(&draft.place), start.line, end.line)?;
     // Columns are allowed within one line only.
     if start.line == end.line && !d.whole() {
-        let _ = write!(out, ",col={},endColumn={}", start.column, end.column);
+        write!(out, ",col={},endColumn={}", start.column, end.column)?;
     }
-    let _ = writeln!(out, ",title={}::{}", property(&d.rule), data(&d.advice()));
+    writeln!(out, ",title={}::{}", property(&d.rule), data(&d.advice()))
 }
 
 /// The text of a command, escaped.

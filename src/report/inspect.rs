@@ -1,69 +1,102 @@
 //! `inspect`: the reading of a document as one JSON object. Offsets are bytes of the source.
 
+use super::each::Each;
 use crate::doc::{Document, Published};
 use crate::read::figures::{Bound, Extent, Figure, Period};
-use crate::read::{Context, CueGroup, EntityKind, Reading, Reference, Status};
+use crate::read::{Claim, Context, CueGroup, Entity, EntityKind, Reading, Reference, Status, Time};
 use crate::text::Span;
+use serde::ser::{Serialize, SerializeMap as _, Serializer};
 use serde_json::{Map, Value, json};
+use std::borrow::Cow;
+
+/// The reading of a document, written item by item: as JSON it is many times as large as the text.
+#[derive(Clone, Copy, Debug)]
+pub struct Inspected<'a> {
+    id: &'a Value,
+    doc: &'a Document,
+    reading: &'a Reading,
+    context: &'a Context,
+}
 
 /// The reading as JSON, in the form that `copydesk schema inspect` describes.
 #[must_use]
-pub fn document(id: &Value, doc: &Document, reading: &Reading, context: &Context) -> Value {
-    let place = |span: Span| doc.to_source(span);
-    let words = |span: Span| doc.text(span);
-    let at = |span: Span| {
-        let s = place(span);
-        json!({"start": s.start, "end": s.end, "text": words(span)})
-    };
-    let maybe = |span: Option<Span>| span.map_or(Value::Null, at);
-    let sentences: Vec<Value> = doc
-        .sentences
-        .iter()
-        .zip(&reading.sentences)
-        .map(|(s, facts)| {
-            let span = place(s.prose);
-            json!({"start": span.start, "end": span.end, "zones": facts.zones.names().collect::<Vec<_>>(), "attributed": facts.attributed})
-        })
-        .collect();
-    let times: Vec<Value> = reading
-        .times
-        .iter()
-        .map(|t| with(at(t.span), [("type", json!(t.kind.name())), ("value", json!(t.value)), ("reference", json!(reference(t.reference)))]))
-        .collect();
-    let figures: Vec<Value> = reading.figures.iter().map(|f| figure(at(f.span), f)).collect();
-    let attributions: Vec<Value> = reading
-        .attributions
-        .iter()
-        .map(|a| {
-            let said: Vec<Value> = a.content.iter().map(|s| at(*s)).collect();
-            json!({
-                "source": maybe(a.source), "cue": maybe(a.cue), "content": said, "source_kind": a.source_kind.name(),
-                "pattern": format!("{:?}", a.pattern).to_lowercase(), "lemma": a.lemma, "verb_group": a.group.map(CueGroup::name),
-                "frame": a.frame.name(), "marked": a.marked, "speaks": a.speaks,
+pub fn document<'a>(id: &'a Value, doc: &'a Document, reading: &'a Reading, context: &'a Context) -> Inspected<'a> {
+    Inspected { id, doc, reading, context }
+}
+
+impl Serialize for Inspected<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self { id, doc, reading, context } = *self;
+        let at = |span: Span| place(doc, span);
+        let maybe = |span: Option<Span>| span.map_or(Value::Null, at);
+        let published = context.published.as_ref().and_then(Published::day).map(|d| d.to_string());
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("id", id)?;
+        map.serialize_entry("published", &published)?;
+        let sentences = || {
+            doc.sentences.iter().zip(&reading.sentences).map(|(s, facts)| {
+                let span = doc.to_source(s.prose);
+                json!({"start": span.start, "end": span.end, "zones": facts.zones.names().collect::<Vec<_>>(), "attributed": facts.attributed})
             })
-        })
-        .collect();
-    let hedges: Vec<Value> = reading.hedges.iter().map(|h| with(at(h.span), [("class", json!(h.class.name())), ("strength", json!(h.strength))])).collect();
-    let quotes: Vec<Value> = reading
-        .quotes
-        .iter()
-        .map(|q| with(at(q.span), [("words", json!(q.words)), ("speech", json!(q.speech)), ("title", json!(q.title)), ("attribution", json!(q.attribution))]))
-        .collect();
-    let entities: Vec<Value> = reading
-        .entities
-        .iter()
-        .map(|e| with(at(e.span), [("kind", json!(entity_kind(e.kind))), ("name", json!(e.name)), ("maker", json!(e.maker)), ("country", json!(e.country))]))
-        .collect();
-    let claims: Vec<Value> = reading
-        .claims
-        .iter()
-        .map(|c| with(at(c.span), [("kind", json!(format!("{:?}", c.kind).to_lowercase())), ("shape", json!(c.shape)), ("subject", maybe(c.subject))]))
-        .collect();
-    let published = context.published.as_ref().and_then(Published::day).map(|d| d.to_string());
-    json!({
-        "id": id, "published": published, "sentences": sentences, "times": times, "figures": figures, "attributions": attributions,
-        "hedges": hedges, "quotes": quotes, "entities": entities, "claims": claims,
-    })
+        };
+        map.serialize_entry("sentences", &Each(sentences))?;
+        let times = || {
+            let fields = |t: &Time| [("type", json!(t.kind.name())), ("value", json!(t.value)), ("reference", json!(reference(t.reference)))];
+            reading.times.iter().map(move |t| with(at(t.span), fields(t)))
+        };
+        map.serialize_entry("times", &Each(times))?;
+        map.serialize_entry("figures", &Each(|| reading.figures.iter().map(|f| figure(at(f.span), f))))?;
+        let attributions = || {
+            reading.attributions.iter().map(|a| {
+                let said: Vec<Value> = a.content.iter().map(|s| at(*s)).collect();
+                json!({
+                    "source": maybe(a.source), "cue": maybe(a.cue), "content": said, "source_kind": a.source_kind.name(),
+                    "pattern": format!("{:?}", a.pattern).to_lowercase(), "lemma": a.lemma, "verb_group": a.group.map(CueGroup::name),
+                    "frame": a.frame.name(), "marked": a.marked, "speaks": a.speaks,
+                })
+            })
+        };
+        map.serialize_entry("attributions", &Each(attributions))?;
+        let hedges = || reading.hedges.iter().map(|h| with(at(h.span), [("class", json!(h.class.name())), ("strength", json!(h.strength))]));
+        map.serialize_entry("hedges", &Each(hedges))?;
+        let quotes = || {
+            reading.quotes.iter().map(|q| {
+                with(at(q.span), [("words", json!(q.words)), ("speech", json!(q.speech)), ("title", json!(q.title)), ("attribution", json!(q.attribution))])
+            })
+        };
+        map.serialize_entry("quotes", &Each(quotes))?;
+        let entities = || {
+            let fields = |e: &Entity| [("kind", json!(entity_kind(e.kind))), ("name", json!(e.name)), ("maker", json!(e.maker)), ("country", json!(e.country))];
+            reading.entities.iter().map(move |e| with(at(e.span), fields(e)))
+        };
+        map.serialize_entry("entities", &Each(entities))?;
+        let claims = || {
+            let kind = |c: &Claim| json!(format!("{:?}", c.kind).to_lowercase());
+            reading.claims.iter().map(move |c| with(at(c.span), [("kind", kind(c)), ("shape", json!(c.shape)), ("subject", maybe(c.subject))]))
+        };
+        map.serialize_entry("claims", &Each(claims))?;
+        map.end()
+    }
+}
+
+/// A stretch of prose with its place in the source.
+fn place(doc: &Document, span: Span) -> Value {
+    let source = doc.to_source(span);
+    json!({"start": source.start, "end": source.end, "text": words(doc, span)})
+}
+
+/// Bytes of words that are printed. What is said may reach to the end of a sentence, and every saying in it has its own: in a sentence
+/// as long as the draft, the words of all would be as many as the square of its length.
+const WORDS: usize = 2_000;
+
+/// The words of a stretch of prose, cut off with `…` if there are very many; the places beside them tell where they end.
+fn words(doc: &Document, span: Span) -> Cow<'_, str> {
+    let text = doc.text(span);
+    if text.len() <= WORDS {
+        return Cow::Borrowed(text);
+    }
+    let end = (0..=WORDS).rev().find(|&i| text.is_char_boundary(i)).unwrap_or_default();
+    Cow::Owned(format!("{}…", &text[..end]))
 }
 
 fn with<const N: usize>(value: Value, fields: [(&str, Value); N]) -> Value {

@@ -1,5 +1,6 @@
 //! From a report to the stable form that editors and scripts read; this is where findings get their words.
 
+use super::diagnostics::{Diagnostics, Held};
 use super::fingerprint::fingerprints;
 use super::form::{Correction, Coverage, Diagnostic, Draft, Edit, Mark, Range, Summary, Tool, Whole};
 use super::{Judged, Run, Tally, place};
@@ -9,6 +10,7 @@ use crate::rulebook::{Finding, Fix, Rulebook, Severity, wording};
 use crate::text::{Source, Span};
 use serde::Serialize;
 use serde_json::Value;
+use std::io::{Result, Write};
 
 /// Version of the form; it changes only when a reader of the old form would break.
 const VERSION: u32 = 1;
@@ -16,19 +18,20 @@ const VERSION: u32 = 1;
 /// One draft, as JSON.
 #[must_use]
 pub fn document(report: &Report, book: &Rulebook) -> Value {
-    let judged = Judged { report, fingerprints: &fingerprints(report, book), baselined: &[], gate: Severity::Error };
-    serde_json::to_value(draft(&judged, book, None)).unwrap_or_default()
+    serde_json::to_value(alone(report, book)).unwrap_or_default()
+}
+
+/// One draft that nothing but its report is known of.
+#[must_use]
+pub fn alone<'r>(report: &'r Report, book: &'r Rulebook) -> Draft<'r> {
+    let judged = Judged { fingerprints: fingerprints(report, book), report: Held::Lent(report), baselined: Vec::new(), gate: Severity::Error };
+    draft(judged, book, None)
 }
 
 /// One draft, worded. `rules_url` is the address that rule pages stand below, if they do.
 #[must_use]
-pub fn draft(judged: &Judged<'_>, book: &Rulebook, rules_url: Option<&str>) -> Draft {
-    let report = judged.report;
-    let diagnostics = report.findings.iter().enumerate().map(|(i, finding)| Diagnostic {
-        fingerprint: judged.fingerprints.get(i).cloned().unwrap_or_default(),
-        baselined: judged.baselined.get(i).copied().unwrap_or_default(),
-        ..diagnostic(report, book, finding, rules_url)
-    });
+pub fn draft<'r>(judged: Judged<'r>, book: &'r Rulebook, rules_url: Option<&'r str>) -> Draft<'r> {
+    let Judged { report, fingerprints, baselined, gate } = judged;
     let published = report.published.as_ref().map(|p| match (p.date.month, p.date.day) {
         (Some(m), Some(d)) => format!("{:04}-{m:02}-{d:02}", p.date.year),
         (Some(m), None) => format!("{:04}-{m:02}", p.date.year),
@@ -41,32 +44,32 @@ pub fn draft(judged: &Judged<'_>, book: &Rulebook, rules_url: Option<&str>) -> D
         format: report.doc.syntax.name(),
         published,
         profile: report.profile.name(),
-        diagnostics: diagnostics.collect(),
-        coverage: coverage(report),
-        gate: judged.gate,
+        coverage: coverage(&report),
+        gate,
+        diagnostics: Diagnostics::new(report, fingerprints, baselined, book, rules_url),
     }
 }
 
 /// All drafts with their sum.
 #[must_use]
-pub fn whole(files: &[Draft], tally: Tally) -> Whole<'_> {
+pub fn whole<'r>(files: &'r [Draft<'r>], tally: Tally) -> Whole<'r> {
     Whole { version: VERSION, tool: Tool { name: "copydesk", version: env!("CARGO_PKG_VERSION") }, files, summary: summary(tally) }
 }
 
 /// The whole run as one line of JSON.
-pub(super) fn text(run: &Run<'_>) -> String {
-    line(&whole(run.drafts, run.tally))
+pub(super) fn text(run: &Run<'_>, out: &mut dyn Write) -> Result<()> {
+    line(&whole(run.drafts, run.tally), out)
 }
 
 /// A line of JSON for each draft.
-pub(super) fn lines(run: &Run<'_>) -> String {
-    run.drafts.iter().map(line).collect()
+pub(super) fn lines(run: &Run<'_>, out: &mut dyn Write) -> Result<()> {
+    run.drafts.iter().try_for_each(|draft| line(draft, out))
 }
 
 /// Something as one line of JSON.
-pub(super) fn line(value: &impl Serialize) -> String {
-    // Plain data always has a JSON form.
-    serde_json::to_string(value).unwrap_or_default() + "\n"
+pub(super) fn line(value: &impl Serialize, out: &mut dyn Write) -> Result<()> {
+    serde_json::to_writer(&mut *out, value)?;
+    out.write_all(b"\n")
 }
 
 fn summary(t: Tally) -> Summary {
@@ -81,7 +84,8 @@ pub(super) fn page_url(id: &str, rules_url: Option<&str>) -> String {
     }
 }
 
-fn diagnostic(report: &Report, book: &Rulebook, finding: &Finding, rules_url: Option<&str>) -> Diagnostic {
+/// One finding, worded; its name and what the baseline knows of it are left open.
+pub(super) fn diagnostic(report: &Report, book: &Rulebook, finding: &Finding, rules_url: Option<&str>) -> Diagnostic {
     let rule = &book.rules[usize::from(finding.rule)];
     let source = &report.doc.source;
     let at = |span: Span| Range::of(source, span);

@@ -3,25 +3,23 @@
 
 use super::xml::{clean, flat};
 use super::{Run, problem_line, short_text};
+use crate::report::diagnostics::Glance;
 use crate::report::form::{Diagnostic, Draft, Level};
 use crate::rulebook::Severity;
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
-use std::io::Result;
+use std::io::{Result, Write};
 
-type Xml = Writer<Vec<u8>>;
+type Xml<'w> = Writer<&'w mut dyn Write>;
 
 /// Characters of the words under the mark that a test case is named by.
 const WORDS: usize = 60;
 
 /// The run as `JUnit` XML.
-pub(super) fn text(run: &Run<'_>) -> String {
-    let mut writer = Writer::new_with_indent(Vec::new(), b' ', 2);
-    // Writing to memory cannot fail.
-    let _ = write(run, &mut writer);
-    let mut text = String::from_utf8(writer.into_inner()).unwrap_or_default();
-    text.push('\n');
-    text
+pub(super) fn text(run: &Run<'_>, out: &mut dyn Write) -> Result<()> {
+    let mut writer = Writer::new_with_indent(out, b' ', 2);
+    write(run, &mut writer)?;
+    writer.into_inner().write_all(b"\n")
 }
 
 /// What becomes of a finding.
@@ -32,8 +30,8 @@ enum Outcome {
     Skipped,
 }
 
-fn outcome(draft: &Draft, d: &Diagnostic) -> Outcome {
-    if d.suppressed.is_some() {
+fn outcome(draft: &Draft<'_>, d: Glance<'_>) -> Outcome {
+    if d.suppressed {
         Outcome::Skipped
     } else if draft.gate != Severity::Off && d.severity >= Level::from(draft.gate) {
         Outcome::Fails
@@ -42,14 +40,15 @@ fn outcome(draft: &Draft, d: &Diagnostic) -> Outcome {
     }
 }
 
-fn write(run: &Run<'_>, writer: &mut Xml) -> Result<()> {
+fn write(run: &Run<'_>, writer: &mut Xml<'_>) -> Result<()> {
     writer.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
-    let suites: Vec<(&Draft, Vec<(&Diagnostic, Outcome)>)> = run
+    let suites: Vec<(&Draft<'_>, Vec<(usize, Outcome)>)> = run
         .drafts
         .iter()
         .map(|draft| {
-            let wanted = |o: Outcome, d: &Diagnostic| o == Outcome::Fails || run.infos || d.severity > Level::Info;
-            (draft, draft.diagnostics.iter().map(|d| (d, outcome(draft, d))).filter(|(d, o)| wanted(*o, d)).collect())
+            let wanted = |o: Outcome, g: Glance<'_>| o == Outcome::Fails || run.infos || g.severity > Level::Info;
+            let cases = draft.diagnostics.glances().enumerate().map(|(i, g)| (i, g, outcome(draft, g)));
+            (draft, cases.filter(|(_, g, o)| wanted(*o, *g)).map(|(i, _, o)| (i, o)).collect())
         })
         .collect();
     let count = |wanted: Outcome| suites.iter().flat_map(|(_, cases)| cases).filter(|(_, o)| *o == wanted).count();
@@ -70,7 +69,7 @@ fn write(run: &Run<'_>, writer: &mut Xml) -> Result<()> {
     Ok(())
 }
 
-fn suite(draft: &Draft, cases: &[(&Diagnostic, Outcome)], w: &mut Xml) -> Result<()> {
+fn suite(draft: &Draft<'_>, cases: &[(usize, Outcome)], w: &mut Xml<'_>) -> Result<()> {
     let name = flat(&draft.place);
     let count = |wanted: Outcome| cases.iter().filter(|(_, o)| *o == wanted).count().to_string();
     w.create_element("testsuite")
@@ -87,12 +86,12 @@ fn suite(draft: &Draft, cases: &[(&Diagnostic, Outcome)], w: &mut Xml) -> Result
                     .with_attribute(("time", "0"))
                     .write_empty()?;
             }
-            cases.iter().try_for_each(|(d, outcome)| case(&name, d, *outcome, w))
+            cases.iter().try_for_each(|(i, outcome)| case(&name, &draft.diagnostics.get(*i), *outcome, w))
         })?;
     Ok(())
 }
 
-fn case(file: &str, d: &Diagnostic, outcome: Outcome, w: &mut Xml) -> Result<()> {
+fn case(file: &str, d: &Diagnostic, outcome: Outcome, w: &mut Xml<'_>) -> Result<()> {
     let words = short_text(&d.words, WORDS);
     let name = if words.is_empty() { d.rule.clone() } else { format!("{}: {words}", d.rule) };
     let place = format!("{file}:{}:{}", d.span.start.line, d.span.start.column);
@@ -122,7 +121,7 @@ fn case(file: &str, d: &Diagnostic, outcome: Outcome, w: &mut Xml) -> Result<()>
 }
 
 /// What could not be read, as a suite of its own.
-fn troubles(run: &Run<'_>, w: &mut Xml) -> Result<()> {
+fn troubles(run: &Run<'_>, w: &mut Xml<'_>) -> Result<()> {
     let number = run.problems.len().to_string();
     w.create_element("testsuite")
         .with_attribute(("name", "copydesk"))

@@ -3,6 +3,8 @@
 //! People read `human` and `short`, drawn from the report. Machines read the rest, made from the typed [`form`] of a draft.
 
 mod checkstyle;
+mod diagnostics;
+mod each;
 mod fingerprint;
 pub mod form;
 mod github;
@@ -22,8 +24,9 @@ mod short;
 mod snippet;
 mod xml;
 
-pub use fingerprint::fingerprints;
-pub use json::{document as json_document, draft, whole};
+pub use diagnostics::{Diagnostics, FEW, Held};
+pub use fingerprint::{Fingerprint, fingerprints};
+pub use json::{alone, document as json_document, draft, whole};
 pub use page::{body as page_body, levels as page_levels, markdown as page};
 pub use place::{below, seen_from};
 pub use problems::{problem as human_problem, problem_line};
@@ -36,14 +39,14 @@ use form::Draft;
 use std::fmt::Write as _;
 
 /// A draft with what is known of its findings beyond the draft itself.
-#[derive(Clone, Copy, Debug)]
-pub struct Judged<'a> {
+#[derive(Clone, Debug)]
+pub struct Judged<'r> {
     /// What was found.
-    pub report: &'a Report,
+    pub report: Held<'r>,
     /// The names of its findings, in their order.
-    pub fingerprints: &'a [String],
+    pub fingerprints: Vec<Fingerprint>,
     /// Which of its findings the baseline knows, in their order; empty if there is none.
-    pub baselined: &'a [bool],
+    pub baselined: Vec<bool>,
     /// What makes the check of this draft fail.
     pub gate: Severity,
 }
@@ -52,7 +55,7 @@ pub struct Judged<'a> {
 #[derive(Clone, Copy, Debug)]
 pub struct Run<'a> {
     /// The drafts, in order of path.
-    pub drafts: &'a [Draft],
+    pub drafts: &'a [Draft<'a>],
     /// What could not be read.
     pub problems: &'a [Problem],
     /// The rules in force.
@@ -94,20 +97,22 @@ pub enum Machine {
     Markdown,
 }
 
-/// A run in a machine form.
-#[must_use]
-pub fn render(form: Machine, run: &Run<'_>) -> String {
+/// Writes a run in a machine form, piece by piece.
+///
+/// # Errors
+/// It cannot be written.
+pub fn render(form: Machine, run: &Run<'_>, out: &mut dyn std::io::Write) -> std::io::Result<()> {
     match form {
-        Machine::Json => json::text(run),
-        Machine::Jsonl => json::lines(run),
-        Machine::Sarif => sarif::text(run),
-        Machine::Github => github::text(run),
-        Machine::Gitlab => gitlab::text(run),
-        Machine::Checkstyle => checkstyle::text(run),
-        Machine::Junit => junit::text(run),
-        Machine::Rdjson => rdjson::text(run),
-        Machine::Rdjsonl => rdjson::lines(run),
-        Machine::Markdown => markdown::text(run),
+        Machine::Json => json::text(run, out),
+        Machine::Jsonl => json::lines(run, out),
+        Machine::Sarif => sarif::text(run, out),
+        Machine::Github => github::text(run, out),
+        Machine::Gitlab => gitlab::text(run, out),
+        Machine::Checkstyle => checkstyle::text(run, out),
+        Machine::Junit => junit::text(run, out),
+        Machine::Rdjson => rdjson::text(run, out),
+        Machine::Rdjsonl => rdjson::lines(run, out),
+        Machine::Markdown => markdown::text(run, out),
     }
 }
 

@@ -1,29 +1,37 @@
 //! `--format rdjson` and `rdjsonl`: reviewdog's diagnostic format, with suggestions. Columns count bytes of UTF-8, as the format asks.
 //! <https://github.com/reviewdog/reviewdog/tree/master/proto/rdf>
 
+use super::each::Each;
 use super::form::{Diagnostic, Draft, Level, Range};
 use super::{Run, json};
+use serde::Serialize;
 use serde_json::{Map, Value, json};
+use std::io::{Result, Write};
 
 /// One object for the run.
-pub(super) fn text(run: &Run<'_>) -> String {
-    let diagnostics: Vec<Value> = all(run).collect();
-    json::line(&json!({"source": source(run), "severity": "WARNING", "diagnostics": diagnostics}))
+pub(super) fn text(run: &Run<'_>, out: &mut dyn Write) -> Result<()> {
+    json::line(&Whole { source: source(run), severity: "WARNING", diagnostics: Each(|| all(run)) }, out)
+}
+
+#[derive(Serialize)]
+struct Whole<D: Serialize> {
+    source: Value,
+    severity: &'static str,
+    diagnostics: D,
 }
 
 /// One object for each finding, each on its line.
-pub(super) fn lines(run: &Run<'_>) -> String {
-    let own = |mut d: Value| {
+pub(super) fn lines(run: &Run<'_>, out: &mut dyn Write) -> Result<()> {
+    all(run).try_for_each(|mut d| {
         if let Value::Object(map) = &mut d {
             map.insert("source".to_owned(), source(run));
         }
-        json::line(&d)
-    };
-    all(run).map(own).collect()
+        json::line(&d, out)
+    })
 }
 
 fn all<'r>(run: &'r Run<'_>) -> impl Iterator<Item = Value> + 'r {
-    run.drafts.iter().flat_map(move |draft| draft.diagnostics.iter().filter(|d| d.shown(run.infos)).map(move |d| diagnostic(run, draft, d)))
+    run.drafts.iter().flat_map(move |draft| draft.diagnostics.pick(|g| g.shown(run.infos)).map(move |d| diagnostic(run, draft, &d)))
 }
 
 fn source(run: &Run<'_>) -> Value {
@@ -35,7 +43,7 @@ fn source(run: &Run<'_>) -> Value {
     Value::Object(map)
 }
 
-fn diagnostic(run: &Run<'_>, draft: &Draft, d: &Diagnostic) -> Value {
+fn diagnostic(run: &Run<'_>, draft: &Draft<'_>, d: &Diagnostic) -> Value {
     let mut code = json!({"value": d.rule});
     if run.rules_url.is_some() {
         code["url"] = json!(d.url);

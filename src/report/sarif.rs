@@ -1,6 +1,8 @@
 //! `--format sarif`: SARIF 2.1.0 (OASIS), for code scanning and for viewers. Columns count UTF-16 units, and the log says so.
 //! <https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html>
 
+use super::diagnostics::Glance;
+use super::each::Each;
 use super::form::{Correction, Diagnostic, Draft, Edit, Level, Range};
 use super::json::{line, page_url};
 use super::place::{tidy, uri};
@@ -8,48 +10,67 @@ use super::{Run, flat};
 use crate::doc::Problem;
 use crate::rulebook::{Rule, Severity};
 use crate::text::Span;
+use serde::Serialize;
 use serde_json::{Map, Value, json};
+use std::io::{Result, Write};
 
 /// Name of the root that paths are relative to.
 const ROOT: &str = "%SRCROOT%";
 
 /// The run as a log.
-pub(super) fn text(run: &Run<'_>) -> String {
-    let shown = |d: &&Diagnostic| run.infos || d.severity > Level::Info;
+pub(super) fn text(run: &Run<'_>, out: &mut dyn Write) -> Result<()> {
+    let shown = |g: Glance<'_>| run.infos || g.severity > Level::Info;
     // Only rules that speak are described; the pages of all would make up most of the log.
-    let mut ids: Vec<&str> = run.drafts.iter().flat_map(|f| &f.diagnostics).filter(shown).map(|d| d.rule.as_str()).collect();
+    let mut ids: Vec<&str> = run.drafts.iter().flat_map(|f| f.diagnostics.glances()).filter(|g| shown(*g)).map(|g| g.rule).collect();
     ids.sort_unstable();
     ids.dedup();
     let rules: Vec<Value> = ids.iter().filter_map(|id| run.book.get(id)).map(|rule| descriptor(rule, run.rules_url)).collect();
-    let results: Vec<Value> = run
-        .drafts
-        .iter()
-        .enumerate()
-        .flat_map(|(i, f)| f.diagnostics.iter().filter(shown).map(move |d| (i, f, d)))
-        .map(|(i, draft, d)| result(run, i, draft, d, ids.binary_search(&d.rule.as_str()).ok()))
-        .collect();
+    let results = || {
+        let all = run.drafts.iter().enumerate().flat_map(|(i, f)| f.diagnostics.pick(shown).map(move |d| (i, f, d)));
+        all.map(|(i, draft, d)| result(run, i, draft, &d, ids.binary_search(&d.rule.as_str()).ok()))
+    };
     let mut driver = json!({"name": "copydesk", "version": env!("CARGO_PKG_VERSION"), "semanticVersion": env!("CARGO_PKG_VERSION"), "rules": rules});
     if let Some(url) = run.rules_url {
         driver["informationUri"] = json!(url);
     }
-    let artifacts: Vec<Value> = run.drafts.iter().map(artifact).collect();
     let notifications: Vec<Value> = run.problems.iter().map(notification).collect();
-    line(&json!({
-        "$schema": "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
-        "version": "2.1.0",
-        "runs": [{
-            "tool": {"driver": driver},
-            "invocations": [{
+    let log = Log {
+        schema: "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
+        version: "2.1.0",
+        runs: [Record {
+            tool: json!({"driver": driver}),
+            invocations: json!([{
                 "executionSuccessful": run.problems.is_empty(),
                 "exitCode": run.code,
                 "toolExecutionNotifications": notifications,
-            }],
-            "columnKind": "utf16CodeUnits",
-            "originalUriBaseIds": {ROOT: {"description": {"text": "The folder that paths are relative to."}}},
-            "artifacts": artifacts,
-            "results": results,
+            }]),
+            column_kind: "utf16CodeUnits",
+            original_uri_base_ids: json!({ROOT: {"description": {"text": "The folder that paths are relative to."}}}),
+            artifacts: Each(|| run.drafts.iter().map(artifact)),
+            results: Each(results),
         }],
-    }))
+    };
+    line(&log, out)
+}
+
+#[derive(Serialize)]
+struct Log<A: Serialize, R: Serialize> {
+    #[serde(rename = "$schema")]
+    schema: &'static str,
+    version: &'static str,
+    runs: [Record<A, R>; 1],
+}
+
+/// What SARIF calls a run.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Record<A: Serialize, R: Serialize> {
+    tool: Value,
+    invocations: Value,
+    column_kind: &'static str,
+    original_uri_base_ids: Value,
+    artifacts: A,
+    results: R,
 }
 
 /// A rule, with its page as help.
@@ -81,7 +102,7 @@ fn name(id: &str) -> String {
     id.split(['/', '-', '_']).map(capital).collect()
 }
 
-fn result(run: &Run<'_>, index: usize, draft: &Draft, d: &Diagnostic, rule: Option<usize>) -> Value {
+fn result(run: &Run<'_>, index: usize, draft: &Draft<'_>, d: &Diagnostic, rule: Option<usize>) -> Value {
     let at = json!({"uri": uri(&draft.place), "uriBaseId": ROOT, "index": index});
     let place = |range: Range| json!({"artifactLocation": location(&draft.place), "region": region(range)});
     let mut marked = place(d.span);
@@ -121,7 +142,7 @@ fn result(run: &Run<'_>, index: usize, draft: &Draft, d: &Diagnostic, rule: Opti
     out
 }
 
-fn correction(draft: &Draft, fix: &Correction) -> Value {
+fn correction(draft: &Draft<'_>, fix: &Correction) -> Value {
     let replacement = |e: &Edit| json!({"deletedRegion": region(e.span), "insertedContent": {"text": e.replacement}});
     let replacements: Vec<Value> = fix.edits.iter().map(replacement).collect();
     json!({
@@ -143,7 +164,7 @@ fn location(path: &str) -> Value {
     if absolute(path) { json!({"uri": uri(path)}) } else { json!({"uri": uri(path), "uriBaseId": ROOT}) }
 }
 
-fn artifact(draft: &Draft) -> Value {
+fn artifact(draft: &Draft<'_>) -> Value {
     let c = draft.coverage;
     let mut out = Map::new();
     out.insert("location".to_owned(), location(&draft.place));

@@ -129,11 +129,11 @@ impl Has {
             Self::Entity(kind) => in_range(&r.entities, |e| e.span, range).any(|e| kind.is_none_or(|k| e.kind == k) && counts(e.span)),
             Self::Quote => in_range(&r.quotes, |q| q.span, range).any(|q| range.overlaps(q.span)),
             Self::Link => facts.doc.links(range).next().is_some(),
-            Self::Footnote => facts
-                .doc
-                .inlines
-                .iter()
-                .any(|i| matches!(i.kind, crate::doc::InlineKind::FootnoteMark(_)) && range.start <= i.prose.start && i.prose.start <= range.end),
+            Self::Footnote => {
+                let inlines = &facts.doc.inlines[facts.doc.inlines.partition_point(|i| i.prose.start < range.start)..];
+                let mut here = inlines.iter().take_while(|i| i.prose.start <= range.end);
+                here.any(|i| matches!(i.kind, crate::doc::InlineKind::FootnoteMark(_)))
+            }
         }
     }
 }

@@ -37,7 +37,7 @@ pub struct Words {
     pub start: u32,
     /// One past the last byte.
     pub end: u32,
-    /// The words as a reader sees them.
+    /// The words as a reader sees them; of more than 2,000 bytes the beginning, and `…`.
     pub text: String,
 }
 

@@ -13,9 +13,7 @@ import sys
 import tempfile
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from texts import HOSTILE, hostile
-
-ENDINGS = {"tags-open": "html", "tags": "html"}
+from texts import HOSTILE, ending, hostile
 
 
 def seconds(binary, path, runs, patience):
@@ -50,7 +48,7 @@ def main():
         for name in given.only:
             times = []
             for factor in (1, 2, 4, 8):
-                path = os.path.join(folder, f"text.{ENDINGS.get(name, 'md')}")
+                path = os.path.join(folder, f"text.{ending(name)}")
                 with open(path, "w", encoding="utf-8", newline="") as out:
                     out.write(hostile(name, given.size * 1000 * factor))
                 times.append(max(seconds(given.binary, path, given.runs, 60) - start, 0.0))

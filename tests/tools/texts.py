@@ -28,6 +28,7 @@ HOSTILE = {
     "one-sentence": ("word ", "", "."),
     "one-sentence-said": ("said the company on Tuesday that it may ", "", "."),
     "one-word": ("a", "", ""),
+    "short-words": ("a ", "", ""),
     "digits": ("7", "", ""),
     "numbers": ("12 345 ", "", ""),
     "numbers-glued": ("1,234.5-", "", ""),
@@ -78,6 +79,15 @@ HOSTILE = {
     "nul": ("\0", "", ""),
     "findings": ("It reportedly paid $4 billion on February 30, experts say. ", "", ""),
 }
+
+
+# Kinds that are no Markdown.
+ENDINGS = {"tags-open": "html", "tags": "html"}
+
+
+def ending(name):
+    """How the name of a file with this text ends."""
+    return ENDINGS.get(name, "md")
 
 
 def hostile(name, size):
