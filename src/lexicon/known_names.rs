@@ -1,7 +1,7 @@
 //! The names of the tables, and the ways to find them.
 
 use super::names::{Alias, Name, model_key};
-use super::packed::{ALIASES, COMPANIES, MODELS, ROWS, ROWS_TEXT, begun, matches};
+use super::packed::{ALIASES, ALIASES_NEXT, COMPANIES, MODELS, ROWS, ROWS_TEXT, begun, matches};
 
 /// All rows of all tables.
 #[derive(Clone, Copy, Debug, Default)]
@@ -16,7 +16,7 @@ impl Names {
 
     /// The aliases that stand at `ids(0)`, longest first, each with its length in tokens.
     pub fn at(self, ids: impl Fn(usize) -> Option<u32>) -> impl Iterator<Item = (usize, &'static Alias)> {
-        matches(&ALIASES, |w| w.names, ids)
+        matches(&ALIASES, &ALIASES_NEXT, |w| w.names, ids)
     }
 
     /// A row.

@@ -33,7 +33,7 @@ pub use word_classes::WordClasses;
 pub use word_set::WordSet;
 
 use mark::{WordHasher, mix};
-use packed::{PHRASED, PHRASES, SETS, WORDS};
+use packed::{PHRASED, PHRASES, PHRASES_NEXT, SETS, WORDS};
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 
@@ -129,7 +129,7 @@ impl Lexicon {
             return 0;
         }
         let single = usize::from(self.classes(first).has(class));
-        let mut longer = packed::matches(&PHRASES, |w| w.phrases, ids);
+        let mut longer = packed::matches(&PHRASES, &PHRASES_NEXT, |w| w.phrases, ids);
         longer.find(|(_, set)| SETS[usize::from(**set)].has(class)).map_or(single, |(len, _)| len)
     }
 

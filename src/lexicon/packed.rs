@@ -66,14 +66,21 @@ pub(super) fn first_words(class: Class) -> &'static [u16] {
     &FIRST_WORDS[FIRST_STARTS[class] as usize..FIRST_STARTS[class + 1] as usize]
 }
 
-/// The phrases of a list that begin at `ids(0)`, longest first, with their lengths in tokens; `begin` says where those of a word begin.
+/// The phrases of a list that begin at `ids(0)`, longest first, with their lengths in tokens; `begin` says where those of a word begin,
+/// and `nexts` what may follow that word.
 pub(super) fn matches<T>(
     list: &'static [Tail<T>],
+    nexts: &[u64],
     begin: impl Fn(&Word) -> u16,
     ids: impl Fn(usize) -> Option<u32>,
 ) -> impl Iterator<Item = (usize, &'static T)> {
-    let of_first = ids(0).and_then(|first| begun(first, begin)).map_or(&[][..], |range| &list[range]);
-    of_first.iter().filter(move |tail| tail_words(tail).iter().enumerate().all(|(k, &w)| ids(k + 1) == Some(u32::from(w)))).map(|t| (usize::from(t.len) + 1, &t.value))
+    let may_follow = |bits: u64| bits == u64::MAX || ids(1).is_some_and(|next| bits & (1 << (next % 64)) != 0);
+    let range = ids(0).and_then(|first| begun(first, begin)).filter(|r| nexts.get(r.start).is_some_and(|bits| may_follow(*bits)));
+    let of_first = range.map_or(&[][..], |range| &list[range]);
+    of_first
+        .iter()
+        .filter(move |tail| tail_words(tail).iter().enumerate().all(|(k, &w)| ids(k + 1) == Some(u32::from(w))))
+        .map(|t| (usize::from(t.len) + 1, &t.value))
 }
 
 /// What begins with a word.

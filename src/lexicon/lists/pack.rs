@@ -69,6 +69,7 @@ fn alias_code(a: &Alias) -> String {
 fn phrase_list(name: &str, kind: &str, mut phrases: Vec<Phrase>, words: usize, tails: &mut Vec<u32>, out: &mut String) -> Vec<usize> {
     phrases.sort_by_key(|(ids, _)| (ids[0], std::cmp::Reverse(ids.len())));
     let starts = (0..=words as u32).map(|word| phrases.partition_point(|(ids, _)| ids[0] < word)).collect();
+    array(&format!("{name}_NEXT"), "u64", next_words(&phrases).iter(), out);
     let code: Vec<String> = phrases
         .into_iter()
         .map(|(ids, value)| {
@@ -79,6 +80,14 @@ fn phrase_list(name: &str, kind: &str, mut phrases: Vec<Phrase>, words: usize, t
         .collect();
     array(name, &format!("Tail<{kind}>"), code.iter(), out);
     starts
+}
+
+/// For each phrase, which words may follow the first word of it and of all that begin with the same one: bit `n % 64` for a word's number,
+/// all bits where one of them is that word alone.
+fn next_words(phrases: &[Phrase]) -> Vec<u64> {
+    let groups = phrases.chunk_by(|(a, _), (b, _)| a[0] == b[0]);
+    let bits = |group: &[Phrase]| group.iter().fold(0, |bits, (ids, _)| bits | ids.get(1).map_or(u64::MAX, |next| 1 << (next % 64)));
+    groups.flat_map(|group| std::iter::repeat_n(bits(group), group.len())).collect()
 }
 
 /// Where the words are found: a table with open addresses. A place holds a number and, above it, a part of the word's hash.
