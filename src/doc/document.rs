@@ -93,13 +93,20 @@ impl Document {
             vocabulary: WordFilter::default(),
             lexicon: Arc::clone(lexicon),
         };
-        doc.foreign = language::foreign(doc.prose.text(), &doc.lower, &doc.blocks);
-        doc.cut();
+        if doc.cut() {
+            doc.foreign = language::foreign(doc.prose.text(), &doc.lower, &doc.blocks);
+            if !doc.foreign.is_empty() {
+                (doc.tokens, doc.sentences, doc.vocabulary) = Default::default();
+                doc.cut();
+            }
+        }
         doc.stump = stump::find(&doc);
         doc
     }
 
-    fn cut(&mut self) {
+    /// Cuts all blocks but the foreign ones into tokens and sentences; says whether one of them may be foreign.
+    fn cut(&mut self) -> bool {
+        let mut may_be_foreign = false;
         self.tokens.reserve(self.prose.text().len() / 5);
         let mut buffer = String::new();
         let mut code = self.inlines.iter().filter(|i| i.kind == InlineKind::Code).map(|i| i.prose).peekable();
@@ -138,6 +145,7 @@ impl Document {
                     code: in_code,
                 });
             });
+            may_be_foreign = may_be_foreign || language::may_be_foreign(&self.tokens[first..], &self.lower[block.prose.range()]);
             let sentences = &mut self.sentences;
             let from = sentences.len() as u32;
             let all = &self.tokens[first..];
@@ -148,6 +156,7 @@ impl Document {
             });
             block.sentences = from..sentences.len() as u32;
         }
+        may_be_foreign
     }
 
     /// The prose under a span.

@@ -3,6 +3,7 @@
 //! The words are data, in `rules/languages.tsv`: the commonest little words of each language, which no text of some length can do without.
 
 use super::block::Block;
+use super::token::Token;
 use crate::lexicon::{WordFilter, mark};
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
@@ -44,6 +45,16 @@ const SAMPLE: usize = 60;
 const HEAD: usize = 32;
 /// A block with fewer words is judged by the blocks around it.
 const ENOUGH: usize = 8;
+
+/// A first look at the tokens of a block, given its lower-cased text: without some words that English has not, and in Latin letters, it
+/// cannot be foreign.
+pub(super) fn may_be_foreign(tokens: &[Token], lower: &str) -> bool {
+    let others = &WORDS.others;
+    // A foreign block has such a word among five; no prose has more than four tokens a word.
+    let head = &tokens[..tokens.len().min(4 * SAMPLE)];
+    let found = head.iter().filter(|t| others.may_have(t.mark)).count();
+    found >= 4 && found * 20 >= head.len() || script(lower).is_some()
+}
 
 /// The blocks that are not English. Short blocks go with their neighbours where those on both sides agree.
 ///
@@ -253,6 +264,10 @@ fn script(text: &str) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::doc::{Document, Syntax};
+    use crate::lexicon::Lexicon;
+    use crate::text::Source;
+    use std::sync::Arc;
 
     #[test]
     fn languages_are_told_by_their_little_words() {
@@ -288,11 +303,16 @@ mod tests {
         }
     }
 
+    fn foreign_blocks(doc: &Document) -> Vec<Foreign> {
+        foreign(doc.prose.text(), &doc.prose.text().to_ascii_lowercase(), &doc.blocks)
+    }
+
     proptest::proptest! {
         #[test]
         fn the_quick_look_misses_nothing(picks in proptest::collection::vec((0_usize..10_000, 0_usize..12), 1..40), english in 0_usize..4) {
             let mut all: Vec<&str> = WORDS.of.keys().copied().collect();
             all.sort_unstable();
+            let lexicon = Arc::new(Lexicon::builtin());
             let signs = [" ", " ", " ", " ", ", ", "—", " | ", "/", " Halden ", ". ", " “", " 5 "];
             let mut text: String = picks.iter().map(|(word, sign)| format!("{}{}", all[word % all.len()], signs[*sign])).collect();
             text.extend(["the ", "this ", "which "].iter().take(english).copied());
@@ -300,6 +320,9 @@ mod tests {
             for text in [text.as_str(), shout.as_str()] {
                 let foreign = matches!(judge(text), Verdict::Foreign(_));
                 proptest::prop_assert!(!foreign || is_suspect(&text.to_ascii_lowercase()), "{text}");
+                let doc = Document::parse(Source::new("draft.txt", text), Syntax::Text, &lexicon);
+                let blocks = foreign_blocks(&doc);
+                proptest::prop_assert_eq!(&doc.foreign, &blocks, "{}", text);
             }
         }
     }
