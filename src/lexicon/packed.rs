@@ -1,5 +1,7 @@
 //! The word lists and the tables of names as the build script packed them.
 
+#![allow(clippy::unreadable_literal, reason = "the numbers are written by the build script, for nobody to read")]
+
 use super::names::{Alias, Role, Row, Trust};
 use super::{Class, Classes};
 
@@ -73,7 +75,10 @@ pub(super) fn matches<T>(
     ids: impl Fn(usize) -> Option<u32>,
 ) -> impl Iterator<Item = (usize, &'static T)> {
     let of_first = ids(0).and_then(|first| begun(first, begin)).map_or(&[][..], |range| &list[range]);
-    of_first.iter().filter(move |tail| tail_words(tail).iter().enumerate().all(|(k, &w)| ids(k + 1) == Some(u32::from(w)))).map(|t| (usize::from(t.len) + 1, &t.value))
+    of_first
+        .iter()
+        .filter(move |tail| tail_words(tail).iter().enumerate().all(|(k, &w)| ids(k + 1) == Some(u32::from(w))))
+        .map(|t| (usize::from(t.len) + 1, &t.value))
 }
 
 /// What begins with a word.
