@@ -126,6 +126,7 @@ impl Lexicon {
     }
 
     /// Numbers of the words that begin a word or phrase of a class, sorted.
+    #[must_use]
     pub fn first_words(&self, class: Class) -> impl ExactSizeIterator<Item = u32> + use<> {
         packed::first_words(class).iter().map(|&w| u32::from(w))
     }
