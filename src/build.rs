@@ -4,7 +4,7 @@
 //! A file that is added to the folder is found at the next build; nothing has to be registered. The lists are read by the same
 //! code that the tests read them with.
 
-#![allow(dead_code, unreachable_pub, unused_imports, reason = "these modules belong to the program; a part of them is enough here")]
+#![allow(dead_code, unreachable_pub, unused_imports, clippy::struct_field_names, reason = "these modules belong to the program; a part of them is enough here")]
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -62,7 +62,7 @@ fn main() {
 /// The keys of all rule pages, in numbers.
 fn keys(texts: &BTreeMap<String, &'static str>) -> String {
     let mut code = String::from("&[\n");
-    for (name, text) in texts.iter().filter(|(name, _)| name.contains('/') && name.ends_with(".md")) {
+    for (name, text) in texts.iter().filter(|(name, _)| name.contains('/') && Path::new(name).extension().is_some_and(|e| e == "md")) {
         let Ok(parts) = rulebook::parts::parts(text) else { continue };
         let _ = writeln!(code, "    ({name:?}, &{:?}),", rulebook::keys::pack::keys(&text[parts.head..parts.close]));
     }

@@ -36,6 +36,7 @@ use mark::{WordHasher, mix};
 use packed::{PHRASED, PHRASES, PHRASES_NEXT, SETS, WORDS};
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
+use std::sync::LazyLock;
 
 /// The number of a word the lexicon does not know.
 pub const UNKNOWN: u32 = 0;
@@ -43,8 +44,9 @@ pub const UNKNOWN: u32 = 0;
 impl Irregular {
     /// The built-in table.
     #[must_use]
-    pub fn built_in() -> Self {
-        Self::new(crate::data::get("lexicon/irregular-verbs.tsv").unwrap_or_default())
+    pub fn built_in() -> &'static Self {
+        static TABLE: LazyLock<Irregular> = LazyLock::new(|| Irregular::new(crate::data::get("lexicon/irregular-verbs.tsv").unwrap_or_default()));
+        &TABLE
     }
 }
 
@@ -75,7 +77,7 @@ impl Lexicon {
     /// The number of a word, made if it is new. Lower case only.
     pub fn add(&mut self, word: &str) -> u32 {
         let known = self.id(word);
-        if known != UNKNOWN || word.is_empty() {
+        if known != UNKNOWN {
             return known;
         }
         let id = (WORDS.len() + self.more.len()) as u32;
@@ -134,6 +136,7 @@ impl Lexicon {
     }
 
     /// Numbers of the words that begin a word or phrase of a class, sorted.
+    #[must_use]
     pub fn first_words(&self, class: Class) -> impl ExactSizeIterator<Item = u32> + use<> {
         packed::first_words(class).iter().map(|&w| u32::from(w))
     }

@@ -1,5 +1,7 @@
 //! The word lists and the tables of names as the build script packed them.
 
+#![allow(clippy::unreadable_literal, reason = "the numbers are written by the build script, for nobody to read")]
+
 use super::names::{Alias, Role, Row, Trust};
 use super::{Class, Classes};
 

@@ -72,4 +72,5 @@ fn a_word_of_a_page_gets_a_number_and_no_class() {
     assert!(!lexicon.names().starts(id));
     assert_eq!(lexicon.phrase_len(|k| (k == 0).then_some(id), Class::Month), 0);
     assert_ne!(lexicon.add("zorblatts"), id);
+    assert_ne!(lexicon.add(""), UNKNOWN, "a phrase with an empty word must not fit words that nobody knows");
 }

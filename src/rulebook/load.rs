@@ -1,7 +1,6 @@
 //! From pages to rules: every key checked, every mistake with its place in the page.
 
 use super::condition::Condition;
-use super::fields::Item;
 use super::finding::Applicability;
 use super::keys;
 use super::level::{Profile, Severity};
@@ -11,6 +10,7 @@ use super::pattern::{Manner, pattern};
 use super::phrase::{Phrase, PhraseList};
 use super::rule::{Case, Covered, Finder, FixTemplate, Kind, NativeList, Rule, Rulebook, Scope, Wording};
 use super::table::{self, Reader};
+use super::wording::placeholders;
 use crate::doc::{Problem, Syntax};
 use crate::lexicon::{Irregular, Lexicon, split_words};
 use crate::read::{Zone, Zones};
@@ -55,7 +55,7 @@ impl Rulebook {
         let irregular = Irregular::built_in();
         for (name, text) in built_in_pages() {
             match page::built_in(name, text) {
-                Some((head, page)) => book.rules.extend(rule(&head, page, lexicon, &irregular, natives, &mut problems)),
+                Some((head, page)) => book.rules.extend(rule(&head, page, lexicon, irregular, natives, &mut problems)),
                 None => problems.push(Problem::general(format!("{name}: this is no rule page"))),
             }
         }
@@ -71,7 +71,7 @@ impl Rulebook {
             let page = limits::page(source, problems).and_then(|()| page::cut(source, problems));
             let Some(page) = page else { continue };
             limits::examples(source, page.body.get().map_or(&[], |b| &b.examples), problems);
-            let rule = rule(source, page, lexicon, &irregular, natives, problems);
+            let rule = rule(source, page, lexicon, irregular, natives, problems);
             if let Some(rule) = rule.filter(|_| problems.len() == before) {
                 self.rules.retain(|r| r.id != rule.id);
                 self.rules.push(rule);
@@ -184,25 +184,6 @@ fn rule(source: &Source, page: Page, lexicon: &mut Lexicon, irregular: &Irregula
         cases,
         placeholders,
     })
-}
-
-/// Fields of readings that the page's words name.
-fn placeholders(wording: &Wording, cases: &[Case]) -> Vec<&'static str> {
-    let mut out = Vec::new();
-    let all = std::iter::once(wording).chain(cases.iter().map(|c| &c.wording));
-    let texts = all.flat_map(|w| [&w.message, &w.help, &w.note].into_iter().flatten().chain(w.fix.as_ref().map(|f| &f.text)));
-    let named: Vec<&str> = texts.flat_map(|t| t.split('{').skip(1)).filter_map(|t| t.split_once('}')).map(|(name, _)| name).collect();
-    if named.is_empty() {
-        return out;
-    }
-    for (kind, _) in Kind::ALL {
-        for &name in Item::field_names(kind) {
-            if !out.contains(&name) && named.contains(&name) {
-                out.push(name);
-            }
-        }
-    }
-    out
 }
 
 /// A finder that may have failed, with the kind of item its conditions are about.

@@ -44,8 +44,8 @@ pub(crate) fn code(lists: &Lists) -> String {
     array("WORDS", "Word", words.iter(), &mut out);
     array("PLACES", "u32", places(lists, &order).iter(), &mut out);
     array("SETS", "Classes", sets.iter().map(|s| format!("Classes({:#x})", s.0)), &mut out);
-    let phrased = lists.phrases.iter().fold(Classes::NONE, |all, (_, classes)| all.union(*classes));
-    let _ = writeln!(out, "pub(super) static PHRASED: Classes = Classes({:#x});", phrased.0);
+    let in_phrases = lists.phrases.iter().fold(Classes::NONE, |all, (_, classes)| all.union(*classes));
+    let _ = writeln!(out, "pub(super) static PHRASED: Classes = Classes({:#x});", in_phrases.0);
     first_words(lists, &order, &mut out);
     rows(lists, &mut out);
     out

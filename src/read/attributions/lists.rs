@@ -160,7 +160,7 @@ impl Lists {
         for (group, name) in CueGroup::ALL {
             for lemma in words(&format!("lexicon/cue_{name}.txt")) {
                 let entry = out.add(lemma, Some(group), &tables);
-                each_form(lemma, &irregular, |form, _| {
+                each_form(lemma, irregular, |form, _| {
                     if !out.verbs.contains_key(form) {
                         out.verbs.insert(form.into(), entry);
                     }
@@ -201,7 +201,7 @@ type Rows = FxHashMap<&'static str, &'static str>;
 fn table(name: &str) -> Rows {
     let text = crate::data::get(&format!("attribution/{name}.tsv")).unwrap_or_default();
     let rows = text.lines().filter(|l| !l.starts_with('#')).filter_map(|l| l.split_once('\t'));
-    rows.filter(|(_, cells)| cells.bytes().filter(|b| *b == b'\t').count() >= 2).map(|(word, cells)| (word.trim(), cells)).collect()
+    rows.filter(|(_, cells)| memchr::memchr_iter(b'\t', cells.as_bytes()).nth(1).is_some()).map(|(word, cells)| (word.trim(), cells)).collect()
 }
 
 /// The set that a list of names means; `any` is all of them, `none` the empty set.

@@ -15,7 +15,6 @@ pub(super) struct Table {
     heads: WordFilter,
     lines: Vec<Line>,
     sets: Sets,
-    irregular: Irregular,
 }
 
 /// A line, and what it says once it has been read; nothing if it is broken.
@@ -50,7 +49,7 @@ impl Table {
         let table = Self::index(text, |number, why| problems.push((number, why)));
         let number = |line: &Line| text.lines().position(|l| l.as_ptr() == line.text.as_ptr()).unwrap_or_default();
         for line in &table.lines {
-            let broken = pattern::line(line.text, &table.sets, &table.irregular).err();
+            let broken = pattern::line(line.text, &table.sets, Irregular::built_in()).err();
             problems.extend(broken.map(|why| (number(line), why)));
         }
         problems.sort();
@@ -59,7 +58,7 @@ impl Table {
 
     /// Reads the sets of a table, and of each line its first word.
     fn index(text: &'static str, mut wrong: impl FnMut(usize, String)) -> Self {
-        let mut table = Self { irregular: Irregular::built_in(), ..Self::default() };
+        let mut table = Self::default();
         table.by_first.reserve(512);
         let mut lengths = Vec::new();
         for (number, line) in text.lines().enumerate() {
@@ -70,10 +69,10 @@ impl Table {
             // Two cells name a set; a phrase has at least three.
             let set = line.strip_prefix('@').and_then(|l| l.split_once('\t')).filter(|(_, words)| !words.contains('\t'));
             let read = match set {
-                Some((name, words)) => pattern::element(words.trim(), &table.sets, &table.irregular).map(|wants| {
+                Some((name, words)) => pattern::element(words.trim(), &table.sets, Irregular::built_in()).map(|wants| {
                     table.sets.insert(name.into(), wants);
                 }),
-                None => pattern::heads(line, &table.sets, &table.irregular).map(|heads| {
+                None => pattern::heads(line, &table.sets, Irregular::built_in()).map(|heads| {
                     let (index, words) = (table.lines.len(), pattern::words_after(line));
                     table.lines.push(Line { text: line, entry: OnceLock::new() });
                     lengths.push(words);
@@ -105,6 +104,6 @@ impl Table {
     /// What a line says.
     pub(super) fn entry(&self, line: u16) -> Option<&Entry> {
         let line = &self.lines[usize::from(line)];
-        line.entry.get_or_init(|| pattern::line(line.text, &self.sets, &self.irregular).ok()).as_ref()
+        line.entry.get_or_init(|| pattern::line(line.text, &self.sets, Irregular::built_in()).ok()).as_ref()
     }
 }
