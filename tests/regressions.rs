@@ -15,6 +15,8 @@ const TEXTS: &[(Syntax, &str, &str)] = &[
     (Syntax::Text, "Chips cost between $9 and", "a range that ends with the text"),
     (Syntax::Markdown, "It said {{< `é` é>}} `{{< x é>}}` on March 4.", "a shortcode with wide characters inside code"),
     (Syntax::Mdx, "````````````{`````````é", "a long run of back-ticks that a shorter one seems to close"),
+    (Syntax::Rst, "| one line\n|ڐne\n", "a line of a line block without a space behind its bar"),
+    (Syntax::AsciiDoc, "|===\n|a\u{2006}b|c\n|===\n", "a wide space before the bar of a cell"),
     (Syntax::Markdown, "a\0b\0é on March 4", "NUL becomes a longer character"),
 ];
 

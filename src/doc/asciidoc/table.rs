@@ -23,7 +23,7 @@ impl Reader<'_, '_> {
                 let bar = line.start + at as u32;
                 // `2+|`, `a|`, `^.>s|`: how the next cell is set stands right before its bar.
                 let text = &self.text[from as usize..bar as usize];
-                let spec = text.rfind(char::is_whitespace).map_or(0, |i| i + 1);
+                let spec = text.rfind(|c: char| c.is_ascii_whitespace()).map_or(0, |i| i + 1);
                 let is_spec = text[spec..].bytes().all(|b| {
                     b.is_ascii_digit() || matches!(b, b'.' | b'+' | b'*' | b'<' | b'>' | b'^' | b'a' | b'e' | b'm' | b's' | b'h' | b'l' | b'd' | b'v')
                 });

@@ -186,8 +186,9 @@ impl Reader<'_, '_> {
         let mut at = i;
         while self.words(at).starts_with('|') {
             let (kind, _) = self.kind();
-            if self.words(at).len() > 2 {
-                self.paragraph_of(kind, at, 2, at + 1);
+            let skip = if self.words(at).starts_with("| ") { 2 } else { 1 };
+            if self.words(at).len() > skip {
+                self.paragraph_of(kind, at, skip as u32, at + 1);
             }
             at += 1;
         }
