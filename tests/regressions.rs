@@ -58,3 +58,13 @@ fn wrapped_plain_text_is_joined_whatever_its_line_ends() {
     assert_eq!(sentences(&text.replace('\n', "\r\n")), 2);
     assert_eq!(sentences(&text.replace('\n', "\r")), 2);
 }
+
+#[test]
+fn a_paragraph_in_another_language_at_the_end_has_no_sentences() {
+    let own = "Halden said in its report on Tuesday that revenue rose 40% to $90 million in the third quarter of 2025.";
+    let foreign =
+        "Die Gesellschaft hat im dritten Quartal nach eigenen Angaben deutlich mehr Umsatz gemacht als im Jahr davor, und sie will bald ein neues Werk bauen.";
+    let text = format!("# Figures\n\n{own}\n\n## Ausblick\n\n{foreign}\n");
+    let report = engine().check(Source::new("draft", text.as_str()), Syntax::Markdown, &options());
+    assert_eq!((report.doc.foreign.len(), report.doc.sentences.len()), (1, 3), "a title, a paragraph and a heading are read");
+}

@@ -3,7 +3,7 @@
 use super::args::{Check, Input as Door, Judging};
 use super::baseline::{Known, Match};
 use super::desk::Desk;
-use super::inputs::{self, Inputs};
+use super::inputs::{self, Input, Inputs};
 use super::output::{self, Output};
 use super::outputs::{Drawn, Format};
 use super::progress::Progress;
@@ -203,15 +203,18 @@ fn sheets<'r>(round: &'r Round<'_>) -> (Vec<Sheet<'r>>, Vec<Problem>, usize) {
     }
     let trouble = |problem: Box<Problem>| Sheet { problems: vec![*problem], ..Sheet::default() };
     let progress = Progress::of(inputs.drafts.len());
-    let mut sheets: Vec<Sheet<'_>> = inputs
-        .drafts
-        .par_iter()
-        .inspect(|_| progress.add(1))
-        .map(|input| match inputs.read(input, round.desk) {
+    let check = |input: &Input| {
+        progress.add(1);
+        match inputs.read(input, round.desk) {
             Ok((source, syntax)) => sheet(round, source, syntax, &input.path, input.lines.as_ref()),
             Err(problem) => trouble(problem),
-        })
-        .collect();
+        }
+    };
+    let mut sheets: Vec<Sheet<'_>> = match inputs.drafts.as_slice() {
+        // The thread that loaded the rules has memory to spare.
+        [one] => vec![check(one)],
+        all => all.par_iter().map(check).collect(),
+    };
     progress.clear();
     if !stdin.is_empty() {
         sheets.push(match standard_input(&round.args.judging) {

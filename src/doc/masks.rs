@@ -3,7 +3,7 @@
 //!
 //! The signs are overwritten before the Markdown is parsed, byte for byte, so that every offset stays right, and left out of the prose.
 
-use super::{fences, mdx};
+use super::{crowd, fences, mdx};
 use crate::text::Span;
 use memchr::memmem;
 use std::borrow::Cow;
@@ -59,11 +59,15 @@ pub(super) fn mask(text: &str, body: usize, is_mdx: bool) -> Masked<'_> {
     }
     wiki_links(text, body, &fences, &mut found);
     out.math = dollars(text, body, &fences, &mut found);
-    if found.is_empty() {
+    let crowd = crowd::find(text, body);
+    if found.is_empty() && crowd.is_none() {
         return out;
     }
     found.sort_by_key(|(s, _)| (s.start, std::cmp::Reverse(s.end)));
     let mut bytes = text.as_bytes().to_vec();
+    if let Some(crowd) = crowd {
+        crowd::veil(&mut bytes, crowd, &fences);
+    }
     let mut end = 0;
     for (span, fill) in found {
         if span.start < end {

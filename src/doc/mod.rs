@@ -5,6 +5,7 @@
 mod asciidoc;
 mod block;
 mod builder;
+mod crowd;
 mod cut;
 mod date;
 mod document;

@@ -38,10 +38,21 @@ impl Problem {
 
 /// The candidate most like what was typed, if any is like it.
 pub fn closest<'c>(typed: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
-    let name = |s: &str| s.rsplit('/').next().unwrap_or(s).to_owned();
+    let name = |s: &'c str| s.rsplit('/').next().unwrap_or(s);
+    let typed_name = typed.rsplit('/').next().unwrap_or(typed);
+    let (length, name_length) = (typed.chars().count(), typed_name.chars().count());
+    // Texts are at least as far apart as their lengths; far ones, which may be very long, are not compared.
+    let apart = |a: &str, length: usize, b: &str, most: usize| {
+        let near = b.chars().count().abs_diff(length) <= most;
+        if near { strsim::damerau_levenshtein(a, b) } else { most + 1 }
+    };
     candidates
         .into_iter()
-        .map(|c| (strsim::damerau_levenshtein(typed, c).min(strsim::damerau_levenshtein(&name(typed), &name(c)) + usize::from(typed.contains('/'))), c))
+        .map(|c| {
+            let most = 2.max(c.len() / 4);
+            let whole = apart(typed, length, c, most);
+            (whole.min(apart(typed_name, name_length, name(c), most) + usize::from(typed.contains('/'))), c)
+        })
         .filter(|(d, c)| *d <= 2.max(c.len() / 4))
         .min()
         .map(|(_, c)| c)

@@ -78,6 +78,7 @@ pub(super) fn finish(book: &Rulebook, facts: &Facts<'_>, levels: &[Severity], in
         let text = fix.text.clone();
         finding.args.push(("fix", text));
     }
+    finding.args.shrink_to_fit();
     Some(finding)
 }
 
@@ -120,14 +121,14 @@ fn in_quotation(facts: &Facts<'_>, prose: Span) -> bool {
     quotes[..end].iter().rev().take(4).any(|q| q.span.contains(prose))
 }
 
-fn make_fix(facts: &Facts<'_>, finding: &Finding, prose: Span, fix: &FixTemplate) -> Option<Fix> {
+fn make_fix(facts: &Facts<'_>, finding: &Finding, prose: Span, fix: &FixTemplate) -> Option<Box<Fix>> {
     let text = template(&fix.text, |name| finding.get(name)).ok()?;
     let old = facts.doc.text(prose);
     if text == old {
         return None;
     }
     let edit = smallest_edit(facts, prose, old, &text)?;
-    Some(Fix { applicability: fix.kind, edits: vec![edit], text })
+    Some(Box::new(Fix { applicability: fix.kind, edits: vec![edit], text }))
 }
 
 /// The part of the replacement that differs, so that markup around it stays; `None` if markup lies inside that part.

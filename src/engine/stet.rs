@@ -10,6 +10,7 @@ use crate::doc::Comment;
 use crate::rulebook::{Facts, Finding, Rulebook, Severity};
 use crate::text::Span;
 use jiff::civil::Date;
+use rustc_hash::FxHashMap;
 
 /// What stands in for the reason in a stet that the writer has yet to finish; it is no reason.
 pub const REASON: &str = "REASON";
@@ -48,6 +49,7 @@ pub(super) fn apply(book: &Rulebook, facts: &Facts<'_>, levels: &[Severity], fin
     }
     let mut stets: Vec<Stet<'_>> = Vec::new();
     let mut open: Vec<usize> = Vec::new();
+    let mut closest: FxHashMap<String, Option<&str>> = FxHashMap::default();
     let mut troubles: Vec<(&str, &Comment, String)> = Vec::new();
     let end = facts.doc.source.text.len() as u32;
     for comment in comments {
@@ -58,7 +60,8 @@ pub(super) fn apply(book: &Rulebook, facts: &Facts<'_>, levels: &[Severity], fin
             },
             Ok(Some((reach, rules, until, reason))) => {
                 for rule in rules.iter().filter(|r| !book.knows(r)) {
-                    let near = book.closest(rule).map_or_else(String::new, |n| format!("; did you mean `{n}`?"));
+                    let near = closest.entry(rule.clone()).or_insert_with(|| book.closest(rule));
+                    let near = near.map_or_else(String::new, |n| format!("; did you mean `{n}`?"));
                     troubles.push(("stet/unknown-rule", comment, format!("`{rule}`{near}")));
                 }
                 let span = match reach {
@@ -157,7 +160,7 @@ fn block_of(facts: &Facts<'_>, comment: &Comment) -> Span {
     if comment.inside {
         return doc.blocks.get(next).map_or(comment.source, |b| b.source.join(comment.source));
     }
-    let gap = |from: u32, to: u32| doc.source.text.get(from as usize..to as usize).map_or(2, |t| t.matches('\n').count());
+    let gap = |from: u32, to: u32| doc.source.text.get(from as usize..to as usize).map_or(2, |t| t.matches('\n').take(2).count());
     let above = next.checked_sub(1).and_then(|i| doc.blocks.get(i));
     let below = doc.blocks.get(next);
     let touches_above = above.is_some_and(|b| gap(b.source.end, comment.source.start) < 2 && !doc.source.text[..b.source.end as usize].ends_with("\n\n"));

@@ -91,7 +91,7 @@ pub(super) fn diagnostic(report: &Report, book: &Rulebook, finding: &Finding, ru
     let at = |span: Span| Range::of(source, span);
     let mut notes: Vec<String> = wording::note(rule, finding).into_iter().collect();
     notes.extend(finding.notes.iter().cloned());
-    let fix = finding.fix.as_ref();
+    let fix = finding.fix.as_deref();
     let correction = |fix: &Fix| Correction {
         applicability: fix.applicability.name(),
         message: format!("write `{}`", fix.text),

@@ -75,7 +75,7 @@ pub struct Finding {
     /// Further places.
     pub labels: Vec<Label>,
     /// The correction, if there is one.
-    pub fix: Option<Fix>,
+    pub fix: Option<Box<Fix>>,
     /// The reason of the stet that lets it stand.
     pub suppressed: Option<String>,
 }

@@ -38,8 +38,11 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
             let first = near::claims(facts, doc.sentences[sentences.start].prose).first();
             out.extend(first.map(|c| Finding::new(c.span).arg("n", (source - sentences.start).to_string())));
         }
-        // Below a heading the next paragraph opens with a figure about the same party, and says no more who counted.
-        if broken && let Some(last) = before.map(|b: usize| &doc.blocks[b]) {
+        // A paragraph in another language has no sentences. Below a heading the next paragraph opens with a figure about the same party, and says no more who counted.
+        if broken
+            && !sentences.is_empty()
+            && let Some(last) = before.map(|b: usize| &doc.blocks[b])
+        {
             let closing = last.sentences.end as usize - 1;
             let opening = doc.sentences[sentences.start].prose;
             let same = near::party(facts, doc.sentences[closing].prose).is_some_and(|p| {

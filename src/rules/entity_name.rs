@@ -62,7 +62,7 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
         let source = doc.to_source(span);
         if doc.source.slice(source) == *wrong {
             let edit = crate::rulebook::FixEdit { span: source, replacement: (*right).to_owned() };
-            finding.fix = Some(Fix { applicability: Applicability::Safe, edits: vec![edit], text: (*right).to_owned() });
+            finding.fix = Some(Box::new(Fix { applicability: Applicability::Safe, edits: vec![edit], text: (*right).to_owned() }));
         }
         out.push(if quoted { finding.case(QUOTED) } else { finding });
     }

@@ -49,15 +49,28 @@ HOSTILE = {
     "footnotes": ("[^1]", "", ""),
     "nested-quotes": ("> ", "", "a"),
     "nested-lists": ("- ", "", "a"),
+    "nested-callouts": ("> ", "", "[!note] a"),
+    "callouts": ("> [!note] a\n\n", "", ""),
     "headings": ("# A\n", "", ""),
+    "linked-headings": ("# [A](b)\n\nc\n\n", "", ""),
     "paragraphs": ("A.\n\n", "", ""),
     "tables": ("| a ", "| h |\n|---|\n", ""),
+    "columns": (" a |", "|", "\n|---|\n"),
+    "columns-full": ("---|", "|a|\n|", "\n" + "| 1 " * 500),
+    "footnotes-defined": ("[^1]: a\n\n", "b[^1]\n\n", ""),
+    "footnotes-many": ("a[^{n}]\n\n[^{n}]: b\n\n", "", ""),
+    "references": ("[r{n}]: /b\n\n[a][r{n}]\n\n", "", ""),
     "table-rows": ("| 1 | 2 |\n", "| a | b |\n|---|---|\n", ""),
     "entities": ("&amp;", "", ""),
     "tags-open": ("<b>", "", ""),
     "tags": ("<b>a</b>", "", ""),
     "comments-open": ("<!-- ", "", ""),
     "stets": ("<!-- stet dates: x -->\n\nOn March 4.\n\n", "", ""),
+    "stets-one-block": ("<!-- stet dates: x -->\n", "", "On March 4.\n"),
+    "stets-nested": ("<!-- stet begin dates: x -->\n\nOn March 4.\n\n", "", ""),
+    "stets-unknown": ("<!-- stet dates/misisng: x -->\n\na\n\n", "", ""),
+    "stet-long-name": ("a", "<!-- stet ", ": x -->\n"),
+    "source-notes": ("<!-- src: a book -->\n", "", "It rose 5%. " * 400),
     "shortcodes-open": ("{{< ", "", ""),
     "shortcodes": ("{{< a >}} ", "", ""),
     "braces": ("{", "", ""),
@@ -66,6 +79,7 @@ HOSTILE = {
     "commas": ("a, ", "", ""),
     "said": ("said ", "", ""),
     "hedges": ("may possibly reportedly ", "", ""),
+    "lacks-clarity": ("lacks clarity ", "", ""),
     "full-stops": (". ", "", ""),
     "initials": ("U.S. ", "", ""),
     "parentheses": ("(", "", ""),
@@ -73,6 +87,15 @@ HOSTILE = {
     "apostrophes": ("a's ", "", ""),
     "front-matter": ("a: [", "---\n", "\n---\nText.\n"),
     "front-matter-keys": ("a: b\n", "---\n", "---\nText.\n"),
+    "front-matter-dates": ("date: 2026-02-27\n", "---\n", "---\nText.\n"),
+    "front-matter-nested": ("{a: ", "---\nb: ", "\n---\nText.\n"),
+    "code-and-findings": ("`a` reportedly ", "", ""),
+    "links-and-findings": ("[a](b) reportedly paid $4 billion. ", "", ""),
+    "self-reports": ("Halden Inc. posted revenue of $4 million and ", "", "."),
+    "same-sentence": ("Halden said it paid $4 billion in March. ", "", ""),
+    "quoted-speech": ("“We will ship it,” said Ana Ruiz. ", "", ""),
+    "people": ("Ana Ruiz of Halden met Bo Ek of Corvid, ", "", "."),
+    "ages": ("GPT-{n} beat Claude {n}, ", "", "."),
     "carriage-returns": ("a\r", "", ""),
     "combining": ("e\u0301", "", ""),
     "wide": ("日本語", "", ""),
@@ -93,7 +116,10 @@ def ending(name):
 def hostile(name, size):
     unit, before, after = HOSTILE[name]
     room = size - len((before + after).encode())
-    return before + unit * max(1, room // len(unit.encode())) + after
+    count = max(1, room // len(unit.replace("{n}", "00000").encode()))
+    # Numbered units differ from one another.
+    body = "".join(unit.replace("{n}", str(n)) for n in range(count)) if "{n}" in unit else unit * count
+    return before + body + after
 
 
 def draft(words, start=0):
