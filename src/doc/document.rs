@@ -93,8 +93,9 @@ impl Document {
             vocabulary: WordFilter::default(),
             lexicon: Arc::clone(lexicon),
         };
-        if doc.cut() {
-            doc.foreign = language::foreign(doc.prose.text(), &doc.lower, &doc.blocks);
+        let suspects = doc.cut();
+        if !suspects.is_empty() {
+            doc.foreign = language::foreign(doc.prose.text(), &doc.lower, &doc.blocks, &suspects);
             if !doc.foreign.is_empty() {
                 (doc.tokens, doc.sentences, doc.vocabulary) = Default::default();
                 doc.cut();
@@ -104,9 +105,9 @@ impl Document {
         doc
     }
 
-    /// Cuts all blocks but the foreign ones into tokens and sentences; says whether one of them may be foreign.
-    fn cut(&mut self) -> bool {
-        let mut may_be_foreign = false;
+    /// Cuts all blocks but the foreign ones into tokens and sentences; names the blocks that may be foreign.
+    fn cut(&mut self) -> Vec<usize> {
+        let mut suspects = Vec::new();
         self.tokens.reserve(self.prose.text().len() / 5);
         let mut buffer = String::new();
         let mut code = self.inlines.iter().filter(|i| i.kind == InlineKind::Code).map(|i| i.prose).peekable();
@@ -143,9 +144,12 @@ impl Document {
                     all_caps: capital && raw.len() > 1 && !raw[1].is_ascii_lowercase() && is_all_caps(&prose[start as usize..end as usize]),
                     has_digit: is_word && raw.iter().any(u8::is_ascii_digit),
                     code: in_code,
+                    begins_name: lexicon.names().starts(word),
                 });
             });
-            may_be_foreign = may_be_foreign || language::may_be_foreign(&self.tokens[first..], &self.lower[block.prose.range()]);
+            if language::may_be_foreign(&self.tokens[first..], &self.lower[block.prose.range()]) {
+                suspects.push(index);
+            }
             let sentences = &mut self.sentences;
             let from = sentences.len() as u32;
             let all = &self.tokens[first..];
@@ -156,7 +160,7 @@ impl Document {
             });
             block.sentences = from..sentences.len() as u32;
         }
-        may_be_foreign
+        suspects
     }
 
     /// The prose under a span.

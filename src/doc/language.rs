@@ -58,10 +58,10 @@ pub(super) fn may_be_foreign(tokens: &[Token], lower: &str) -> bool {
 
 /// The blocks that are not English. Short blocks go with their neighbours where those on both sides agree.
 ///
-/// `lower` is the prose with its ASCII letters in lower case.
-pub(super) fn foreign(prose: &str, lower: &str, blocks: &[Block]) -> Vec<Foreign> {
+/// `lower` is the prose with its ASCII letters in lower case; one of the `suspects` must be foreign.
+pub(super) fn foreign(prose: &str, lower: &str, blocks: &[Block], suspects: &[usize]) -> Vec<Foreign> {
     let judged = |b: &Block| judge(&prose[b.prose.range()]);
-    if !blocks.iter().any(|b| is_suspect(&lower[b.prose.range()]) && matches!(judged(b), Verdict::Foreign(_))) {
+    if !suspects.iter().filter_map(|&i| blocks.get(i)).any(|b| is_suspect(&lower[b.prose.range()]) && matches!(judged(b), Verdict::Foreign(_))) {
         return Vec::new();
     }
     let verdicts: Vec<Verdict> = blocks.iter().map(judged).collect();
@@ -304,7 +304,8 @@ mod tests {
     }
 
     fn foreign_blocks(doc: &Document) -> Vec<Foreign> {
-        foreign(doc.prose.text(), &doc.prose.text().to_ascii_lowercase(), &doc.blocks)
+        let all: Vec<usize> = (0..doc.blocks.len()).collect();
+        foreign(doc.prose.text(), &doc.prose.text().to_ascii_lowercase(), &doc.blocks, &all)
     }
 
     proptest::proptest! {

@@ -30,6 +30,8 @@ pub struct Token {
     pub has_digit: bool,
     /// Stands in inline code.
     pub code: bool,
+    /// A name of the tables may begin with it.
+    pub begins_name: bool,
 }
 
 impl Token {

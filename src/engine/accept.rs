@@ -18,7 +18,8 @@ pub(super) struct Candidate<'r> {
 pub(super) fn accept(book: &Rulebook, facts: &Facts<'_>, levels: &[Severity], candidate: Candidate<'_>) -> Option<Finding> {
     let rule = &book.rules[usize::from(candidate.rule)];
     let item = candidate.item;
-    if !rule.when.all(&item, facts) || rule.unless.any(&item, facts) {
+    // Where it stands is asked first: that is quick, and most candidates fail there.
+    if !in_reach(rule, facts, item.span()) || !rule.when.all(&item, facts) || rule.unless.any(&item, facts) {
         return None;
     }
     let case = rule.cases.iter().position(|c| c.when.all(&item, facts) && !c.unless.any(&item, facts));

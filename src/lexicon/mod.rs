@@ -144,6 +144,8 @@ impl Lexicon {
     /// Every known word of a class, sorted.
     #[must_use]
     pub fn members(&self, class: Class) -> Vec<&'static str> {
-        self.first_words(class).filter(|&id| self.classes(id).has(class)).map(|id| packed::letters(id as usize)).collect()
+        let mut all: Vec<&str> = self.first_words(class).filter(|&id| self.classes(id).has(class)).map(|id| packed::letters(id as usize)).collect();
+        all.sort_unstable();
+        all
     }
 }

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unreadable_literal, reason = "the numbers are written by the build script, for nobody to read")]
 
+use super::mark::same;
 use super::names::{Alias, Role, Row, Trust};
 use super::{Class, Classes};
 
@@ -55,7 +56,7 @@ pub(super) fn find(hash: u64, lower: &str) -> Option<u32> {
             return None;
         }
         let id = place & 0xffff;
-        if u64::from(place >> 16) == hash >> 48 && letters(id as usize) == lower {
+        if u64::from(place >> 16) == hash >> 48 && same(letters(id as usize).as_bytes(), lower.as_bytes()) {
             return Some(id);
         }
         at += 1;

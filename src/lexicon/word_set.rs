@@ -1,6 +1,6 @@
 //! A few words that a reader or a rule asks for by name, made ready when the program is compiled.
 
-use super::mark;
+use super::mark::{mark, same};
 
 /// A set of lower-cased words. Most words are known by their mark not to be in it.
 #[derive(Debug)]
@@ -36,7 +36,7 @@ impl WordSet {
     #[must_use]
     #[inline]
     pub fn has(&self, word: &str) -> bool {
-        self.words.contains(&word)
+        self.words.iter().any(|w| same(w.as_bytes(), word.as_bytes()))
     }
 
     /// Its words.

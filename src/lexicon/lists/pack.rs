@@ -1,6 +1,6 @@
 //! Writes what the lists say as tables that need no reading: the code that `lexicon::packed` includes.
 //!
-//! Words get their numbers in alphabetical order. A list of phrases is sorted by first word, longest first, so that a word
+//! Words get their numbers by length and then by letters, so that the commonest, which are short, stand close together. A list of phrases is sorted by first word, longest first, so that a word
 //! says with one number where its phrases begin; they end where those of the next word do.
 
 use super::Lists;
@@ -18,7 +18,7 @@ const PLACES: usize = 1 << 15;
 /// The code.
 pub(crate) fn code(lists: &Lists) -> String {
     let mut order: Vec<u32> = (0..lists.words.len() as u32).collect();
-    order.sort_by_key(|&id| &lists.words[id as usize]);
+    order.sort_by_key(|&id| (lists.words[id as usize].len(), &lists.words[id as usize]));
     let mut number = vec![0; order.len()];
     for (new, &old) in order.iter().enumerate() {
         number[old as usize] = new as u32;

@@ -104,7 +104,7 @@ impl<'d> Cursor<'d> {
     /// Reads the name that begins here, if one does; returns where to go on.
     fn name(&mut self, i: usize) -> Option<usize> {
         let token = &self.doc.tokens[i];
-        let may_start = self.names.starts(token.word);
+        let may_start = token.begins_name;
         if !token.capital && !token.has_digit && !may_start {
             return None;
         }

@@ -25,7 +25,7 @@ impl Cursor<'_> {
     pub(super) fn model(&self, i: usize) -> Option<Entity> {
         let words = |k: usize| (i + k < self.end).then(|| self.doc.tokens[i + k].word);
         let mut family = None;
-        if self.names.starts(self.doc.tokens[i].word) {
+        if self.doc.tokens[i].begins_name {
             family = self.names.at(words).find(|(len, a)| self.is_family(a) && self.letters(i, i + len, a)).map(|(len, a)| (i + len, *a, false));
         }
         let family = family.or_else(|| self.family_with_digits(i));

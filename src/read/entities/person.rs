@@ -29,7 +29,7 @@ impl Cursor<'_> {
 
     /// Two words with capitals that speak, or the second of which is a surname met before.
     pub(super) fn looks_like_person(&self, i: usize) -> bool {
-        let free = |k: usize| self.could_be_surname(k) && !self.plain(k) && !self.names.starts(self.doc.tokens[k].word);
+        let free = |k: usize| self.could_be_surname(k) && !self.plain(k) && !self.doc.tokens[k].begins_name;
         if !free(i) || !self.could_be_surname(i + 1) {
             return false;
         }
@@ -94,7 +94,7 @@ impl Cursor<'_> {
         }
         let dotted = raw.len() == 4 && raw.ends_with('.') && self.doc.tokens[i].all_caps;
         let pair = matches!(raw, "JD" | "AJ" | "CJ" | "DJ" | "JJ" | "PJ" | "RJ" | "TJ" | "KJ" | "MJ" | "JB" | "JT" | "BJ");
-        let country = self.names.starts(self.doc.tokens[i].word);
+        let country = self.doc.tokens[i].begins_name;
         usize::from((dotted || pair) && !country && !self.plain(i + 1))
     }
 
@@ -133,7 +133,7 @@ impl Cursor<'_> {
             return None;
         }
         let idle = self.headline || self.capital_is_idle(i) && self.plain(i);
-        if idle && (self.plain(surname) || self.names.starts(self.doc.tokens[surname].word)) {
+        if idle && (self.plain(surname) || self.doc.tokens[surname].begins_name) {
             return None;
         }
         Some(self.surname_end(surname))
@@ -161,7 +161,7 @@ impl Cursor<'_> {
 
     /// A name of the tables that is no given name begins here.
     fn names_a_firm(&self, i: usize) -> bool {
-        if !self.names.starts(self.doc.tokens[i].word) || self.is(i, Class::FirstName) {
+        if !self.doc.tokens[i].begins_name || self.is(i, Class::FirstName) {
             return false;
         }
         let after_given = i > self.start && self.is(i - 1, Class::FirstName);
@@ -202,7 +202,7 @@ impl Cursor<'_> {
         for _ in 0..2 {
             let particle = usize::from(self.is(end, Class::NameParticle) && !self.glued(end));
             let k = end + particle;
-            if self.could_be_surname(k) && !self.glued(k) && !self.plain(k) && !self.headline && !self.names.starts(self.doc.tokens[k].word) {
+            if self.could_be_surname(k) && !self.glued(k) && !self.plain(k) && !self.headline && !self.doc.tokens[k].begins_name {
                 end = self.hyphenated(k);
             } else {
                 break;

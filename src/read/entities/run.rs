@@ -105,7 +105,7 @@ impl Cursor<'_> {
                 let stop = !inside
                     && k > i
                     && (self.function(k) || self.is(k, Class::PersonTitle) || self.glued(k) && !self.hyphen(k - 1) && self.doc.raw(k - 1) != "&");
-                if stop || !inside && k > i && !self.led(i, k) && self.names.starts(self.doc.tokens[k].word) && self.known(k).is_some_and(|m| m.stands_alone())
+                if stop || !inside && k > i && !self.led(i, k) && self.doc.tokens[k].begins_name && self.known(k).is_some_and(|m| m.stands_alone())
                 {
                     break;
                 }
@@ -218,7 +218,7 @@ impl Cursor<'_> {
         let next = self.push(entity);
         let firm = end == i + 2 || self.doc.raw(end - 1) == "." && end == i + 3;
         let own = firm && FIRM.contains(&self.doc.word(i + 1)) && !self.plain(i) && !self.body(i) && !self.is(i, Class::FirstName);
-        if own && kind == EntityKind::Company && self.recall(i).is_none() && !self.names.starts(self.doc.tokens[i].word) {
+        if own && kind == EntityKind::Company && self.recall(i).is_none() && !self.doc.tokens[i].begins_name {
             self.remember(i, EntityKind::Company);
         }
         next
