@@ -84,7 +84,7 @@ fn is_weekday(word: &str) -> bool {
     ["mon", "tue", "wed", "thu", "fri", "sat", "sun"].iter().any(|d| lower.starts_with(d)) && (lower.len() <= 4 || lower.ends_with("day"))
 }
 
-/// `2026-02-27`, `2026/02/27`, `2026-02`, `2026`, each perhaps with a time behind `T`.
+/// `2026-02-27`, `2026/02/27`, `2026-2-7`, `2026-02`, `2026`, each perhaps with a time behind `T`.
 fn iso_date(word: &str) -> Option<PartialDate> {
     let bytes = word.as_bytes();
     let number = |from: usize, len: usize| -> Option<i16> {
@@ -99,12 +99,17 @@ fn iso_date(word: &str) -> Option<PartialDate> {
     if !separator(4) {
         return None;
     }
-    let month = number(5, 2).filter(|m| (1..=12).contains(m))? as i8;
-    if separator(7) {
-        let day = number(8, 2).filter(|d| (1..=31).contains(d))? as i8;
+    // With the year in front, months and days of one digit are plain enough.
+    let short = |from: usize| {
+        let len = bytes.iter().skip(from).take(2).take_while(|b| b.is_ascii_digit()).count();
+        number(from, len.max(1)).map(|n| (n as i8, from + len))
+    };
+    let (month, after) = short(5).filter(|(m, _)| (1..=12).contains(m))?;
+    if separator(after) {
+        let (day, _) = short(after + 1).filter(|(d, _)| (1..=31).contains(d))?;
         return Some(PartialDate { year, month: Some(month), day: Some(day) });
     }
-    (bytes.len() == 7).then_some(PartialDate { year, month: Some(month), day: None })
+    (bytes.len() == 7 && after == 7).then_some(PartialDate { year, month: Some(month), day: None })
 }
 
 /// Date at the head of a file name: `2026-02-14-x`, `2026_02_14`, `20260214`, `25-01-27-x`.
@@ -164,7 +169,12 @@ mod tests {
         }
         assert_eq!(parse_date("2026-02"), Some(PartialDate { year: 2026, month: Some(2), day: None }));
         assert_eq!(parse_date("September 2025"), Some(PartialDate { year: 2025, month: Some(9), day: None }));
-        assert_eq!(parse_date("soon"), None);
+        assert_eq!(parse_date("2026-2-7"), Some(ymd(2026, 2, 7)));
+        assert_eq!(parse_date("2026/12/3"), Some(ymd(2026, 12, 3)));
+        assert_eq!(parse_date("2026-2-27T10:00:00Z"), Some(ymd(2026, 2, 27)));
+        for text in ["soon", "2026-2", "2026-0-7", "2026-13-4", "2026-2-", "2026-", "2026-2-32", "2026.x"] {
+            assert_eq!(parse_date(text), None, "{text}");
+        }
     }
 
     #[test]
