@@ -2,16 +2,15 @@
 
 use super::{Claim, ClaimKind, Clause};
 use crate::doc::TokenKind;
-use crate::lexicon::{Class, Classes, WordFilter};
+use crate::lexicon::{Class, Classes, WordSet};
 use crate::read::EntityKind;
 use crate::text::Span;
-use std::sync::LazyLock;
 
 /// Verbs that make one.
 const VERBS: Classes = Classes::of(Class::Accusation).with(Class::Misconduct).with(Class::Performance).with(Class::BenefitVerb);
 
 /// Verbs of sparing, which `cuts` tells apart.
-static SPARING: LazyLock<WordFilter> = LazyLock::new(|| WordFilter::new(["halves", "halved", "cuts", "slashes", "reduces", "lowers", "trims"].into_iter()));
+const SPARING: WordSet = WordSet::new(&["halves", "halved", "cuts", "slashes", "reduces", "lowers", "trims"]);
 
 /// Accusations and performance claims: an actor in front of a listed verb.
 pub(super) fn read(clause: &Clause<'_>, out: &mut Vec<Claim>) {

@@ -1,16 +1,12 @@
 //! What will happen to a market, a company or a technology, in the outlet's own voice.
 
 use super::{Claim, ClaimKind, Clause};
-use crate::lexicon::{Class, WordFilter};
+use crate::lexicon::{Class, WordSet};
 use crate::read::EntityKind;
 use crate::text::Span;
-use std::sync::LazyLock;
 
 /// Words that may put a clause in the future.
-static KEYS: LazyLock<WordFilter> = LazyLock::new(|| {
-    let words = ["will", "won't", "'ll", "would", "could", "going", "set", "poised", "bound", "destined", "on"];
-    WordFilter::new(words.into_iter())
-});
+const KEYS: WordSet = WordSet::new(&["will", "won't", "'ll", "would", "could", "going", "set", "poised", "bound", "destined", "on"]);
 
 /// At most one prediction a sentence.
 pub(super) fn read(clause: &Clause<'_>, out: &mut Vec<Claim>) {

@@ -1,11 +1,10 @@
 //! Superlatives and firsts stated as fact.
 
 use super::{Claim, ClaimKind, Clause};
-use crate::lexicon::{Class, Classes, WordFilter};
-use std::sync::LazyLock;
+use crate::lexicon::{Class, Classes, WordSet};
 
 /// Words that are looked at by their letters.
-static KEYS: LazyLock<WordFilter> = LazyLock::new(|| WordFilter::new(["unprecedented", "record", "record-breaking", "first", "only", "most"].into_iter()));
+const KEYS: WordSet = WordSet::new(&["unprecedented", "record", "record-breaking", "first", "only", "most"]);
 
 /// Classes of the other words that rank.
 const CLASSES: Classes = Classes::of(Class::Superlative).with(Class::Incomparable);

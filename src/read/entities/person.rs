@@ -40,12 +40,12 @@ impl Cursor<'_> {
 
     /// A word, an initial and a surname: `Vann R. Osei`.
     fn initial_follows(&self, i: usize) -> bool {
-        self.could_be_surname(i)
-            && !self.plain(i)
-            && self.doc.raw(i + 1).len() == 1
+        self.doc.raw(i + 1).len() == 1
             && self.capital(i + 1)
             && self.doc.raw(i + 2) == "."
             && self.glued(i + 2)
+            && self.could_be_surname(i)
+            && !self.plain(i)
             && self.could_be_surname(i + 3)
             && !self.plain(i + 3)
     }
