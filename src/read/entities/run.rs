@@ -105,8 +105,7 @@ impl Cursor<'_> {
                 let stop = !inside
                     && k > i
                     && (self.function(k) || self.is(k, Class::PersonTitle) || self.glued(k) && !self.hyphen(k - 1) && self.doc.raw(k - 1) != "&");
-                if stop || !inside && k > i && !self.led(i, k) && self.doc.tokens[k].begins_name && self.known(k).is_some_and(|m| m.stands_alone())
-                {
+                if stop || !inside && k > i && !self.led(i, k) && self.doc.tokens[k].begins_name && self.known(k).is_some_and(|m| m.stands_alone()) {
                     break;
                 }
                 run.words += usize::from(!self.glued(k) || k == i);
