@@ -211,7 +211,8 @@ fn address_len(rest: &str) -> Option<usize> {
     Some(word.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '’']).len())
 }
 
-fn floor_boundary(text: &str, mut at: usize) -> usize {
+/// The last boundary of a character at or before a byte; the end of the text, if it lies behind that.
+pub(super) fn floor_boundary(text: &str, mut at: usize) -> usize {
     if at >= text.len() {
         return text.len();
     }

@@ -3,6 +3,7 @@
 //!
 //! The signs are overwritten before the Markdown is parsed, byte for byte, so that every offset stays right, and left out of the prose.
 
+pub(super) use super::cut::floor_boundary as floor;
 use super::{crowd, fences, mdx};
 use crate::text::Span;
 use memchr::memmem;
@@ -253,16 +254,6 @@ fn looks_like_math(inner: &str) -> bool {
     }
     let words = inner.split_whitespace().filter(|w| w.len() > 3 && w.bytes().all(|b| b.is_ascii_alphabetic())).count();
     command || one_letter || signs && words < 3
-}
-
-pub(super) fn floor(text: &str, mut at: usize) -> usize {
-    if at >= text.len() {
-        return text.len();
-    }
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    at
 }
 
 #[cfg(test)]
