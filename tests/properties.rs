@@ -116,7 +116,7 @@ fn drafts() -> impl Strategy<Value = String> {
 
 /// Sentences that rules were made for: the examples of all pages, put together with markup around them.
 fn stories() -> impl Strategy<Value = String> {
-    let pieces: Vec<&'static str> = engine().book.rules.iter().flat_map(|r| r.examples()).map(|e| e.text.as_str()).collect();
+    let pieces: Vec<&'static str> = engine().book.rules.iter().flat_map(copydesk::rulebook::Rule::examples).map(|e| e.text.as_str()).collect();
     let part = (prop::sample::select(pieces), 0..WRAPS.len(), 0..JOINS.len());
     prop::collection::vec(part, 1..10).prop_map(|parts| {
         parts.into_iter().fold(String::new(), |mut text, (piece, wrap, join)| {

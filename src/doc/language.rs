@@ -315,7 +315,7 @@ mod tests {
             all.sort_unstable();
             let lexicon = Arc::new(Lexicon::builtin());
             let signs = [" ", " ", " ", " ", ", ", "—", " | ", "/", " Halden ", ". ", " “", " 5 "];
-            let mut text: String = picks.iter().map(|(word, sign)| format!("{}{}", all[word % all.len()], signs[*sign])).collect();
+            let mut text: String = picks.iter().flat_map(|(word, sign)| [all[word % all.len()], signs[*sign]]).collect();
             text.extend(["the ", "this ", "which "].iter().take(english).copied());
             let shout = text.to_uppercase();
             for text in [text.as_str(), shout.as_str()] {

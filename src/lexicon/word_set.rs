@@ -11,7 +11,10 @@ pub struct WordSet {
 }
 
 impl WordSet {
-    /// The set of these words. Written without typographic apostrophes, which the words of a draft may have.
+    /// The set of these words, written without typographic apostrophes, which the words of a draft may have.
+    ///
+    /// # Panics
+    /// Does not compile, as a constant, if a word has such an apostrophe.
     #[must_use]
     pub const fn new(words: &'static [&'static str]) -> Self {
         let mut bits = [0; 4];
