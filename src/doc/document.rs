@@ -260,6 +260,12 @@ impl Document {
         self.sentences.partition_point(|s| s.prose.start <= byte).saturating_sub(1)
     }
 
+    /// Indices of the sentences that share prose with a span.
+    #[must_use]
+    pub fn sentences_in(&self, span: Span) -> std::ops::Range<usize> {
+        self.sentence_at(span.start)..self.sentences.partition_point(|s| s.prose.start < span.end)
+    }
+
     /// Index of the first token that ends after a prose byte.
     #[must_use]
     pub fn token_at(&self, byte: u32) -> usize {

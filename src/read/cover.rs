@@ -117,7 +117,7 @@ fn untitled(doc: &Document, source: Span) -> bool {
 }
 
 /// Sentences a source carries on within its paragraph.
-const REACH: usize = 2;
+pub const REACH: usize = 2;
 
 /// Fills in `cover` and `carried` for every sentence.
 pub(super) fn fill(doc: &Document, reading: &mut Reading) {
@@ -136,11 +136,7 @@ pub(super) fn fill(doc: &Document, reading: &mut Reading) {
         };
         raise(a.sentence as usize);
         for content in &a.content {
-            let mut s = doc.sentence_at(content.start);
-            while s < doc.sentences.len() && doc.sentences[s].prose.start < content.end {
-                raise(s);
-                s += 1;
-            }
+            doc.sentences_in(*content).for_each(&mut raise);
         }
     }
     self_reports(doc, reading, &mut own);

@@ -89,11 +89,7 @@ pub fn read(doc: &Document, reading: &Reading, context: &Context) -> Vec<Sentenc
     let mut out = vec![SentenceFacts::default(); doc.sentences.len()];
     for a in &reading.attributions {
         for span in a.content.iter().chain(&a.cue).chain(&a.source) {
-            let mut s = doc.sentence_at(span.start);
-            while s < out.len() && doc.sentences[s].prose.start < span.end {
-                out[s].attributed = true;
-                s += 1;
-            }
+            out[doc.sentences_in(*span)].iter_mut().for_each(|facts| facts.attributed = true);
         }
     }
     let mut opinion: Option<u8> = None;

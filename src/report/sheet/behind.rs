@@ -95,11 +95,7 @@ impl<'r> Backing<'r> {
             };
             add(a.sentence as usize);
             for content in &a.content {
-                let mut s = doc.sentence_at(content.start);
-                while s < doc.sentences.len() && doc.sentences[s].prose.start < content.end {
-                    add(s);
-                    s += 1;
-                }
+                doc.sentences_in(*content).for_each(&mut add);
             }
         }
         Self { doc, reading, by_sentence, blocks: surroundings(doc) }
