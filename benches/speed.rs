@@ -20,17 +20,34 @@ const RUNS: usize = 7;
 fn main() {
     let texts = texts();
     let bytes: usize = texts.iter().map(String::len).sum();
-    println!("{} drafts, {:.1} MB, median of {RUNS} runs, one thread", texts.len(), bytes as f64 / 1e6);
+    println!(
+        "{} drafts, {:.1} MB, median of {RUNS} runs, one thread",
+        texts.len(),
+        bytes as f64 / 1e6
+    );
     let mut lexicon = Lexicon::builtin();
     let (book, problems) = Rulebook::builtin(&mut lexicon, copydesk::rules::NATIVES);
     assert!(problems.is_empty(), "the built-in pages load");
     let engine = Engine::new(book, lexicon);
-    let options = Options { published: parse_date("2026-02-27").and_then(Published::given), ..Options::default() };
-    let parsed: Vec<Document> = texts.iter().map(|t| Document::parse(Source::new("draft.md", t.as_str()), Syntax::Markdown, &engine.lexicon)).collect();
+    let options = Options {
+        published: parse_date("2026-02-27").and_then(Published::given),
+        ..Options::default()
+    };
+    let parsed: Vec<Document> = texts
+        .iter()
+        .map(|t| {
+            Document::parse(Source::new("draft.md", t.as_str()), Syntax::Markdown, &engine.lexicon)
+        })
+        .collect();
     let anchor = options.published.as_ref().and_then(Published::day);
     let with_times: Vec<_> = parsed.iter().map(|d| read::times::read(d, anchor)).collect();
 
-    let markdown = median(|| texts.iter().map(|t| pulldown_cmark::Parser::new_ext(t, pulldown_cmark::Options::all()).count()).sum::<usize>());
+    let markdown = median(|| {
+        texts
+            .iter()
+            .map(|t| pulldown_cmark::Parser::new_ext(t, pulldown_cmark::Options::all()).count())
+            .sum::<usize>()
+    });
     let report = |name: &str, time: Duration| {
         println!(
             "{name:28} {:8.1} ms {:7.1} MB/s {:6.1} times pulldown-cmark",
@@ -42,18 +59,58 @@ fn main() {
     report("pulldown-cmark", markdown);
     report(
         "document: blocks to tokens",
-        median(|| texts.iter().map(|t| Document::parse(Source::new("draft.md", t.as_str()), Syntax::Markdown, &engine.lexicon).tokens.len()).sum::<usize>()),
+        median(|| {
+            texts
+                .iter()
+                .map(|t| {
+                    Document::parse(
+                        Source::new("draft.md", t.as_str()),
+                        Syntax::Markdown,
+                        &engine.lexicon,
+                    )
+                    .tokens
+                    .len()
+                })
+                .sum::<usize>()
+        }),
     );
-    report("reading: times", median(|| parsed.iter().map(|d| read::times::read(d, anchor).len()).sum::<usize>()));
+    report(
+        "reading: times",
+        median(|| parsed.iter().map(|d| read::times::read(d, anchor).len()).sum::<usize>()),
+    );
     let with_names: Vec<_> = parsed.iter().map(read::entities::read).collect();
-    let figures = || parsed.iter().zip(with_times.iter().zip(&with_names)).map(|(d, (times, names))| read::figures::read(d, times, names, anchor).len());
+    let figures = || {
+        parsed
+            .iter()
+            .zip(with_times.iter().zip(&with_names))
+            .map(|(d, (times, names))| read::figures::read(d, times, names, anchor).len())
+    };
     report("reading: figures", median(|| figures().sum::<usize>()));
-    report("reading: quotes", median(|| parsed.iter().map(|d| read::quotes::read(d).len()).sum::<usize>()));
-    report("reading: entities", median(|| parsed.iter().map(|d| read::entities::read(d).len()).sum::<usize>()));
-    report("reading: hedges", median(|| parsed.iter().map(|d| read::hedges::read(d).len()).sum::<usize>()));
+    report(
+        "reading: quotes",
+        median(|| parsed.iter().map(|d| read::quotes::read(d).len()).sum::<usize>()),
+    );
+    report(
+        "reading: entities",
+        median(|| parsed.iter().map(|d| read::entities::read(d).len()).sum::<usize>()),
+    );
+    report(
+        "reading: hedges",
+        median(|| parsed.iter().map(|d| read::hedges::read(d).len()).sum::<usize>()),
+    );
     report(
         "whole check",
-        median(|| texts.iter().map(|t| engine.check(Source::new("draft.md", t.as_str()), Syntax::Markdown, &options).findings.len()).sum::<usize>()),
+        median(|| {
+            texts
+                .iter()
+                .map(|t| {
+                    engine
+                        .check(Source::new("draft.md", t.as_str()), Syntax::Markdown, &options)
+                        .findings
+                        .len()
+                })
+                .sum::<usize>()
+        }),
     );
 }
 
@@ -87,7 +144,11 @@ fn texts() -> Vec<String> {
         let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("fixtures");
         for folder in ["stories", "clean", "syntax"] {
             for entry in std::fs::read_dir(root.join(folder)).expect("the fixtures are there") {
-                out.push(std::fs::read_to_string(entry.expect("readable").path()).expect("UTF-8").repeat(40));
+                out.push(
+                    std::fs::read_to_string(entry.expect("readable").path())
+                        .expect("UTF-8")
+                        .repeat(40),
+                );
             }
         }
     }

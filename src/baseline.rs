@@ -79,7 +79,13 @@ impl Baseline {
             let mut lines: Vec<_> = entries.iter().collect();
             lines.sort_by(|a, b| (&a.1.rule, &a.1.words, a.0).cmp(&(&b.1.rule, &b.1.words, b.0)));
             for (fingerprint, entry) in lines {
-                let _ = writeln!(out, "{}\t{}\t{fingerprint}\t{}", escaped(path), entry.rule, entry.words);
+                let _ = writeln!(
+                    out,
+                    "{}\t{}\t{fingerprint}\t{}",
+                    escaped(path),
+                    entry.rule,
+                    entry.words
+                );
             }
         }
         out
@@ -119,18 +125,26 @@ impl Baseline {
     /// Every entry, as path and fingerprint.
     #[must_use]
     pub fn all(&self) -> BTreeSet<(&str, &str)> {
-        self.drafts.iter().flat_map(|(path, entries)| entries.keys().map(move |f| (path.as_str(), f.as_str()))).collect()
+        self.drafts
+            .iter()
+            .flat_map(|(path, entries)| entries.keys().map(move |f| (path.as_str(), f.as_str())))
+            .collect()
     }
 }
 
 /// A path may hold what would end its field or make it a remark.
 fn escaped(path: &str) -> String {
-    let path = path.replace('%', "%25").replace('\t', "%09").replace('\n', "%0A").replace('\r', "%0D");
+    let path =
+        path.replace('%', "%25").replace('\t', "%09").replace('\n', "%0A").replace('\r', "%0D");
     if path.starts_with('#') { path.replacen('#', "%23", 1) } else { path }
 }
 
 fn unescaped(path: &str) -> String {
-    path.replace("%23", "#").replace("%0D", "\r").replace("%0A", "\n").replace("%09", "\t").replace("%25", "%")
+    path.replace("%23", "#")
+        .replace("%0D", "\r")
+        .replace("%0A", "\n")
+        .replace("%09", "\t")
+        .replace("%25", "%")
 }
 
 #[cfg(test)]
@@ -163,6 +177,9 @@ mod tests {
     fn a_broken_line_is_told_with_its_place() {
         let source = Source::new("b", "# head\na.md\tdates/missing-year\tzz\n<<<<<<< ours\n");
         let problems = Baseline::parse(&source).expect_err("is wrong");
-        assert_eq!(problems.iter().map(|p| source.line_index(p.span.start) + 1).collect::<Vec<_>>(), [2, 3]);
+        assert_eq!(
+            problems.iter().map(|p| source.line_index(p.span.start) + 1).collect::<Vec<_>>(),
+            [2, 3]
+        );
     }
 }

@@ -4,7 +4,13 @@
 //! A file that is added to the folder is found at the next build; nothing has to be registered. The lists are read by the same
 //! code that the tests read them with.
 
-#![allow(dead_code, unreachable_pub, unused_imports, clippy::struct_field_names, reason = "these modules belong to the program; a part of them is enough here")]
+#![allow(
+    dead_code,
+    unreachable_pub,
+    unused_imports,
+    clippy::struct_field_names,
+    reason = "these modules belong to the program; a part of them is enough here"
+)]
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -47,7 +53,8 @@ fn main() {
     let mut code = String::from("&[\n");
     let mut texts: BTreeMap<String, &'static str> = BTreeMap::new();
     for file in &files {
-        let name = file.strip_prefix(&rules).expect("below root").to_string_lossy().replace('\\', "/");
+        let name =
+            file.strip_prefix(&rules).expect("below root").to_string_lossy().replace('\\', "/");
         let _ = writeln!(code, "    ({name:?}, include_str!({:?})),", file.to_string_lossy());
         texts.insert(name, std::fs::read_to_string(file).expect("rules are text").leak());
     }
@@ -56,15 +63,22 @@ fn main() {
     let out = PathBuf::from(std::env::var("OUT_DIR").expect("cargo sets it"));
     std::fs::write(out.join("keys.rs"), keys(&texts)).expect("the build folder can be written");
     std::fs::write(out.join("rules.rs"), code).expect("the build folder can be written");
-    std::fs::write(out.join("lexicon.rs"), lexicon::lists::pack::code(&lists)).expect("the build folder can be written");
+    std::fs::write(out.join("lexicon.rs"), lexicon::lists::pack::code(&lists))
+        .expect("the build folder can be written");
 }
 
 /// The keys of all rule pages, in numbers.
 fn keys(texts: &BTreeMap<String, &'static str>) -> String {
     let mut code = String::from("&[\n");
-    for (name, text) in texts.iter().filter(|(name, _)| name.contains('/') && Path::new(name).extension().is_some_and(|e| e == "md")) {
+    for (name, text) in texts.iter().filter(|(name, _)| {
+        name.contains('/') && Path::new(name).extension().is_some_and(|e| e == "md")
+    }) {
         let Ok(parts) = rulebook::parts::parts(text) else { continue };
-        let _ = writeln!(code, "    ({name:?}, &{:?}),", rulebook::keys::pack::keys(&text[parts.head..parts.close]));
+        let _ = writeln!(
+            code,
+            "    ({name:?}, &{:?}),",
+            rulebook::keys::pack::keys(&text[parts.head..parts.close])
+        );
     }
     code.push_str("]\n");
     code

@@ -49,7 +49,18 @@ pub struct Override {
 }
 
 /// All keys of a settings file.
-pub const KEYS: [&str; 10] = ["profile", "gate", "severity", "exclude", "accept", "override", "ledger", "catalogue", "half-lives", "max_file_size"];
+pub const KEYS: [&str; 10] = [
+    "profile",
+    "gate",
+    "severity",
+    "exclude",
+    "accept",
+    "override",
+    "ledger",
+    "catalogue",
+    "half-lives",
+    "max_file_size",
+];
 
 impl Config {
     /// The settings file at or above a folder.
@@ -71,7 +82,9 @@ impl Config {
         config.profile = profile(&table, &mut r);
         let severities: Vec<&str> = Severity::ALL.iter().map(|s| s.name()).collect();
         let gate = r.text(&table, "gate");
-        config.gate = r.choice(gate, "gate", &severities[1..], |g| Severity::of_name(g).filter(|s| *s != Severity::Off));
+        config.gate = r.choice(gate, "gate", &severities[1..], |g| {
+            Severity::of_name(g).filter(|s| *s != Severity::Off)
+        });
         config.severities = self::severities(&table, &mut r, book);
         config.ledger = r.text(&table, "ledger").map(|(path, _)| root.join(path));
         config.catalogue = r.text(&table, "catalogue").map(|(path, _)| root.join(path));
@@ -79,7 +92,12 @@ impl Config {
         config.max_file_size = max_file_size(&table, &mut r);
         let exclude = r.texts(&table, "exclude").unwrap_or_default();
         config.exclude = globs(exclude, &mut r);
-        config.accept = r.texts(&table, "accept").unwrap_or_default().into_iter().map(|(t, _)| t.to_lowercase()).collect();
+        config.accept = r
+            .texts(&table, "accept")
+            .unwrap_or_default()
+            .into_iter()
+            .map(|(t, _)| t.to_lowercase())
+            .collect();
         if let Some(value) = table.get("override") {
             let DeValue::Array(items) = value.get_ref() else {
                 let span = r.span(value);
@@ -92,10 +110,18 @@ impl Config {
                 r.only(t, &["files", "profile", "severity"]);
                 let files = r.texts(t, "files").unwrap_or_default();
                 if files.is_empty() {
-                    r.wrong_with(span, "this override does not say which files", "add files = [\"news/**\"]");
+                    r.wrong_with(
+                        span,
+                        "this override does not say which files",
+                        "add files = [\"news/**\"]",
+                    );
                 }
                 let files = globs(files, &mut r);
-                config.overrides.push(Override { files, profile: profile(t, &mut r), severities: self::severities(t, &mut r, book) });
+                config.overrides.push(Override {
+                    files,
+                    profile: profile(t, &mut r),
+                    severities: self::severities(t, &mut r, book),
+                });
             }
         }
         if r.problems.is_empty() { Ok(config) } else { Err(r.problems) }
@@ -142,10 +168,16 @@ fn half_lives(table: &DeTable<'_>, r: &mut Reader<'_>) -> Option<u32> {
         DeValue::Float(f) => f.as_str().parse::<f64>().ok(),
         _ => None,
     };
-    let percent = factor.filter(|f| (0.01..=100.0).contains(f)).and_then(|f| format!("{:.0}", f * 100.0).parse().ok());
+    let percent = factor
+        .filter(|f| (0.01..=100.0).contains(f))
+        .and_then(|f| format!("{:.0}", f * 100.0).parse().ok());
     if percent.is_none() {
         let span = r.span(value);
-        r.wrong_with(span, "`half-lives` wants a factor from 0.01 to 100", "half-lives = 1.5 lets every figure last half as long again");
+        r.wrong_with(
+            span,
+            "`half-lives` wants a factor from 0.01 to 100",
+            "half-lives = 1.5 lets every figure last half as long again",
+        );
     }
     percent
 }
@@ -161,9 +193,15 @@ fn max_file_size(table: &DeTable<'_>, r: &mut Reader<'_>) -> Option<u64> {
         _ => None,
     };
     // Places in a draft are counted in 32 bits.
-    let size = unit.and_then(|u| number.parse::<u64>().ok()?.checked_mul(1 << u)).filter(|s| (1..4 << 30).contains(s));
+    let size = unit
+        .and_then(|u| number.parse::<u64>().ok()?.checked_mul(1 << u))
+        .filter(|s| (1..4 << 30).contains(s));
     if size.is_none() {
-        r.wrong_with(span, "`max_file_size` wants a size below 4 GB", "write it as max_file_size = \"200 MB\"");
+        r.wrong_with(
+            span,
+            "`max_file_size` wants a size below 4 GB",
+            "write it as max_file_size = \"200 MB\"",
+        );
     }
     size
 }
@@ -176,7 +214,10 @@ fn severities(table: &DeTable<'_>, r: &mut Reader<'_>, book: &Rulebook) -> Vec<(
         let name = key.get_ref().clone().into_owned();
         if !book.knows(&name) {
             let span = r.span(key);
-            let help = book.closest(&name).map_or_else(|| "`copydesk rules` lists them".to_owned(), |n| format!("did you mean `{n}`?"));
+            let help = book.closest(&name).map_or_else(
+                || "`copydesk rules` lists them".to_owned(),
+                |n| format!("did you mean `{n}`?"),
+            );
             r.wrong_with(span, format!("there is no rule `{name}`"), help);
         }
         let text = r.texts_of(&name, value).into_iter().next();
@@ -193,9 +234,16 @@ fn globs(all: Vec<(String, crate::text::Span)>, r: &mut Reader<'_>) -> GlobSet {
     let mut set = GlobSetBuilder::new();
     for (text, span) in all {
         // Nobody escapes letters or digits; somebody copied a path.
-        let windows = text.split('\\').skip(1).any(|after| after.starts_with(|c: char| c.is_alphanumeric() || c == '.' || c == '*'));
+        let windows = text
+            .split('\\')
+            .skip(1)
+            .any(|after| after.starts_with(|c: char| c.is_alphanumeric() || c == '.' || c == '*'));
         if windows {
-            r.wrong_with(span, format!("`{text}` has backslashes"), "folders are written with `/` on every system: old/2024/**");
+            r.wrong_with(
+                span,
+                format!("`{text}` has backslashes"),
+                "folders are written with `/` on every system: old/2024/**",
+            );
             continue;
         }
         match Glob::new(&text) {

@@ -29,7 +29,12 @@ impl Reader<'_> {
     }
 
     /// Notes a mistake with a help line.
-    pub(crate) fn wrong_with(&mut self, span: Span, message: impl Into<String>, help: impl Into<String>) {
+    pub(crate) fn wrong_with(
+        &mut self,
+        span: Span,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
         self.wrong(span, message).help = Some(help.into());
     }
 
@@ -82,7 +87,11 @@ impl Reader<'_> {
     }
 
     /// One text or a list of texts, from a value.
-    pub(crate) fn texts_of(&mut self, key: &str, value: &Spanned<DeValue<'_>>) -> Vec<(String, Span)> {
+    pub(crate) fn texts_of(
+        &mut self,
+        key: &str,
+        value: &Spanned<DeValue<'_>>,
+    ) -> Vec<(String, Span)> {
         let span = self.span(value);
         match value.get_ref() {
             DeValue::String(s) => vec![(s.clone().into_owned(), span)],
@@ -107,7 +116,11 @@ impl Reader<'_> {
     }
 
     /// A table inside.
-    pub(crate) fn table<'t, 'i>(&mut self, table: &'t DeTable<'i>, key: &str) -> Option<&'t DeTable<'i>> {
+    pub(crate) fn table<'t, 'i>(
+        &mut self,
+        table: &'t DeTable<'i>,
+        key: &str,
+    ) -> Option<&'t DeTable<'i>> {
         let value = table.get(key)?;
         match value.get_ref() {
             DeValue::Table(t) => Some(t),
@@ -120,11 +133,20 @@ impl Reader<'_> {
     }
 
     /// One of a few words.
-    pub(crate) fn choice<T>(&mut self, found: Option<(String, Span)>, what: &str, all: &[&str], of: impl Fn(&str) -> Option<T>) -> Option<T> {
+    pub(crate) fn choice<T>(
+        &mut self,
+        found: Option<(String, Span)>,
+        what: &str,
+        all: &[&str],
+        of: impl Fn(&str) -> Option<T>,
+    ) -> Option<T> {
         let (text, span) = found?;
         let value = of(&text);
         if value.is_none() {
-            let help = closest(&text, all.iter().copied()).map_or_else(|| format!("it is one of {}", all.join(", ")), |n| format!("did you mean `{n}`?"));
+            let help = closest(&text, all.iter().copied()).map_or_else(
+                || format!("it is one of {}", all.join(", ")),
+                |n| format!("did you mean `{n}`?"),
+            );
             self.wrong_with(span, format!("`{text}` is no {what}"), help);
         }
         value
@@ -132,13 +154,24 @@ impl Reader<'_> {
 }
 
 /// Parses TOML that begins at `base` of a source; a syntax mistake becomes a problem.
-pub(crate) fn parse<'t>(source: &Source, base: u32, text: &'t str) -> Result<DeTable<'t>, Box<Problem>> {
+pub(crate) fn parse<'t>(
+    source: &Source,
+    base: u32,
+    text: &'t str,
+) -> Result<DeTable<'t>, Box<Problem>> {
     match DeTable::parse(text) {
         Ok(table) => Ok(table.into_inner()),
         Err(error) => {
             let r = error.span().unwrap_or(0..0);
-            let span = Span::new(base + r.start as u32, base + (r.end.max(r.start) as u32).min(text.len() as u32));
-            Err(Box::new(Problem::at(source, span, format!("this is not TOML: {}", error.message()))))
+            let span = Span::new(
+                base + r.start as u32,
+                base + (r.end.max(r.start) as u32).min(text.len() as u32),
+            );
+            Err(Box::new(Problem::at(
+                source,
+                span,
+                format!("this is not TOML: {}", error.message()),
+            )))
         }
     }
 }

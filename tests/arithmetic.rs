@@ -11,7 +11,8 @@ use support::engine;
 
 /// Working steps of the sentence that do not come out, by the rule's own account.
 fn wrong(sentence: &str) -> Vec<String> {
-    let off = ["attribution", "dates", "hedging", "precision", "stet"].map(|f| (f.to_owned(), Severity::Off));
+    let off = ["attribution", "dates", "hedging", "precision", "stet"]
+        .map(|f| (f.to_owned(), Severity::Off));
     let options = Options { severities: off.to_vec(), fragment: true, ..Options::default() };
     let report = engine().check(Source::new("sentence", sentence), Syntax::Text, &options);
     let index = engine().book.index("figures/does-not-compute");
@@ -161,6 +162,12 @@ proptest! {
 
 #[test]
 fn a_slip_is_worked_out_for_the_reader() {
-    assert_eq!(wrong("Revenue rose 50% to $90 million from $70 million."), ["$90 million / $70 million - 1 = 29%"]);
-    assert_eq!(wrong("Testers found that 31 of the 40 models (62%) failed."), ["31 / 40 models = 77.5%"]);
+    assert_eq!(
+        wrong("Revenue rose 50% to $90 million from $70 million."),
+        ["$90 million / $70 million - 1 = 29%"]
+    );
+    assert_eq!(
+        wrong("Testers found that 31 of the 40 models (62%) failed."),
+        ["31 / 40 models = 77.5%"]
+    );
 }

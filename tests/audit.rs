@@ -5,7 +5,12 @@ use std::process::{Command, Output};
 use tempfile::TempDir;
 
 fn copydesk(dir: &Path, args: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_copydesk")).args(args).current_dir(dir).env("COLUMNS", "100").output().expect("the binary runs")
+    Command::new(env!("CARGO_BIN_EXE_copydesk"))
+        .args(args)
+        .current_dir(dir)
+        .env("COLUMNS", "100")
+        .output()
+        .expect("the binary runs")
 }
 
 fn out(output: &Output) -> String {
@@ -15,12 +20,29 @@ fn out(output: &Output) -> String {
 fn archive() -> TempDir {
     let dir = TempDir::new().expect("a scratch folder");
     let piece = |name: &str, day: &str, text: &str| {
-        std::fs::write(dir.path().join(name), format!("---\ndate: {day}\n---\n{text}\n")).expect("can be written");
+        std::fs::write(dir.path().join(name), format!("---\ndate: {day}\n---\n{text}\n"))
+            .expect("can be written");
     };
-    piece("a.md", "2026-01-10", "Halden's 2025 revenue was $90 million, it said. Tarn is valued at $12 billion, investors say.");
-    piece("b.md", "2026-02-10", "Halden's 2025 revenue was $80 million, it said. Tarn has 40 million weekly users, it said.");
-    piece("c.md", "2026-02-20", "Claude Opus 4.6, Anthropic's latest Opus model, writes code. Halden's guidance for the first quarter of 2026 is $5 billion.");
-    piece("d.md", "2026-06-20", "Halden's 2024 revenue was $70 million, it said. Tarn has 50 million weekly users, it said.");
+    piece(
+        "a.md",
+        "2026-01-10",
+        "Halden's 2025 revenue was $90 million, it said. Tarn is valued at $12 billion, investors say.",
+    );
+    piece(
+        "b.md",
+        "2026-02-10",
+        "Halden's 2025 revenue was $80 million, it said. Tarn has 40 million weekly users, it said.",
+    );
+    piece(
+        "c.md",
+        "2026-02-20",
+        "Claude Opus 4.6, Anthropic's latest Opus model, writes code. Halden's guidance for the first quarter of 2026 is $5 billion.",
+    );
+    piece(
+        "d.md",
+        "2026-06-20",
+        "Halden's 2024 revenue was $70 million, it said. Tarn has 50 million weekly users, it said.",
+    );
     dir
 }
 
@@ -28,7 +50,11 @@ fn archive() -> TempDir {
 fn lines(text: &str) -> Vec<String> {
     let line = |l: &str| {
         let (place, rest) = l.split_once(": ")?;
-        Some(format!("{} {}", place.split(':').next()?.trim_start_matches("./"), rest.split_once('[')?.1.split_once(']')?.0))
+        Some(format!(
+            "{} {}",
+            place.split(':').next()?.trim_start_matches("./"),
+            rest.split_once('[')?.1.split_once(']')?.0
+        ))
     };
     text.lines().filter_map(line).collect()
 }
@@ -36,7 +62,8 @@ fn lines(text: &str) -> Vec<String> {
 #[test]
 fn the_worst_comes_first() {
     let dir = archive();
-    let text = out(&copydesk(dir.path(), &["audit", "--as-of", "2026-07-02", ".", "--format", "short"]));
+    let text =
+        out(&copydesk(dir.path(), &["audit", "--as-of", "2026-07-02", ".", "--format", "short"]));
     assert_eq!(
         lines(&text),
         [
@@ -54,13 +81,22 @@ fn the_worst_comes_first() {
 fn both_places_of_a_contradiction_are_named() {
     let dir = archive();
     let text = out(&copydesk(dir.path(), &["audit", "--as-of", "2026-07-02", "."]));
-    assert!(text.contains("revenue of Halden is `$80 million` here and `$90 million` in") && text.contains("a.md:4:27: `$90 million`, published"), "{text}");
+    assert!(
+        text.contains("revenue of Halden is `$80 million` here and `$90 million` in")
+            && text.contains("a.md:4:27: `$90 million`, published"),
+        "{text}"
+    );
 }
 
 #[test]
 fn the_number_of_threads_does_not_matter() {
     let dir = archive();
-    let run = |jobs: &str| out(&copydesk(dir.path(), &["audit", "--as-of", "2026-12-01", ".", "--format", "short", "--jobs", jobs]));
+    let run = |jobs: &str| {
+        out(&copydesk(
+            dir.path(),
+            &["audit", "--as-of", "2026-12-01", ".", "--format", "short", "--jobs", jobs],
+        ))
+    };
     assert_eq!(run("1"), run("7"));
 }
 
@@ -79,9 +115,13 @@ fn the_ledger_says_what_came_of_an_expectation() {
     std::fs::write(dir.path().join("ledger.toml"), row).expect("can be written");
     std::fs::write(dir.path().join("c.md"), "---\ndate: 2026-02-20\n---\nHalden's revenue guidance for the first quarter of 2026 is $5 billion.\n")
         .expect("can be written");
-    let text = out(&copydesk(dir.path(), &["audit", "--as-of", "2026-07-02", "c.md", "--ledger", "ledger.toml"]));
+    let text = out(&copydesk(
+        dir.path(),
+        &["audit", "--as-of", "2026-07-02", "c.md", "--ledger", "ledger.toml"],
+    ));
     assert!(
-        text.contains("`$5 billion` was expected for Q1 2026, which is over") && text.contains("ledger.toml line 1: Halden revenue, Q1 2026 = $4.1 billion"),
+        text.contains("`$5 billion` was expected for Q1 2026, which is over")
+            && text.contains("ledger.toml line 1: Halden revenue, Q1 2026 = $4.1 billion"),
         "{text}"
     );
 }

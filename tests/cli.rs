@@ -42,9 +42,12 @@ fn folder(files: &[(&str, &str)]) -> TempDir {
     dir
 }
 
-const GOOD: &str = "---\ndate: 2026-02-27\n---\nHalden opened a lab in Riga on February 9, 2026, it said.\n";
-const WARNS: &str = "---\ndate: 2026-02-27\n---\nHalden opened a lab in Riga on February 9, it said.\n";
-const FAILS: &str = "---\ndate: 2026-02-27\n---\nThe hearing was held on Tuesday, February 25, 2026.\n";
+const GOOD: &str =
+    "---\ndate: 2026-02-27\n---\nHalden opened a lab in Riga on February 9, 2026, it said.\n";
+const WARNS: &str =
+    "---\ndate: 2026-02-27\n---\nHalden opened a lab in Riga on February 9, it said.\n";
+const FAILS: &str =
+    "---\ndate: 2026-02-27\n---\nThe hearing was held on Tuesday, February 25, 2026.\n";
 
 #[test]
 fn exit_codes_follow_the_gate() {
@@ -87,7 +90,10 @@ warning[dates/missing-year]: `February 9` has no year
 fn the_short_form_is_one_line_for_each_finding() {
     let dir = folder(&[("warns.md", WARNS)]);
     let output = copydesk(dir.path(), &["check", "--format", "short", "--quiet", "warns.md"]);
-    assert_eq!(out(&output), "warns.md:4:32: warning[dates/missing-year]: `February 9` has no year\n");
+    assert_eq!(
+        out(&output),
+        "warns.md:4:32: warning[dates/missing-year]: `February 9` has no year\n"
+    );
 }
 
 #[test]
@@ -97,37 +103,63 @@ fn json_gives_place_fix_and_sum() {
     let value: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
     assert_eq!(value["version"], 1);
     let file = &value["files"][0];
-    assert_eq!((file["path"].as_str(), file["published"].as_str(), file["profile"].as_str()), (Some("warns.md"), Some("2026-02-27"), Some("explainer")));
+    assert_eq!(
+        (file["path"].as_str(), file["published"].as_str(), file["profile"].as_str()),
+        (Some("warns.md"), Some("2026-02-27"), Some("explainer"))
+    );
     let d = &file["diagnostics"][0];
     assert_eq!(d["rule"], "dates/missing-year");
-    assert_eq!(d["span"]["start"], serde_json::json!({"byte": 56, "line": 4, "column": 32, "utf16": 32}));
+    assert_eq!(
+        d["span"]["start"],
+        serde_json::json!({"byte": 56, "line": 4, "column": 32, "utf16": 32})
+    );
     assert_eq!(d["fixes"][0]["applicability"], "safe");
     assert_eq!(d["fixes"][0]["edits"][0]["replacement"], ", 2026");
     assert_eq!(d["fixes"][0]["edits"][0]["span"]["start"]["byte"], 66);
     assert_eq!(d["suppressed"], serde_json::Value::Null);
     assert_eq!(d["fingerprint"].as_str().map(str::len), Some(16));
-    assert_eq!(value["summary"], serde_json::json!({"errors": 0, "warnings": 1, "infos": 0, "files": 1, "suppressed": 0}));
+    assert_eq!(
+        value["summary"],
+        serde_json::json!({"errors": 0, "warnings": 1, "infos": 0, "files": 1, "suppressed": 0})
+    );
     let coverage = &file["coverage"];
-    let sum: u64 = ["prose", "quoted", "code", "skipped"].iter().map(|k| coverage[k].as_u64().expect("a count")).sum();
+    let sum: u64 = ["prose", "quoted", "code", "skipped"]
+        .iter()
+        .map(|k| coverage[k].as_u64().expect("a count"))
+        .sum();
     assert_eq!(sum, WARNS.len() as u64);
 }
 
 #[test]
 fn infos_are_counted_and_printed_on_request() {
-    let dir = folder(&[("a.md", "---\ndate: 2026-02-27\n---\nThe BIS opened an inquiry, it said on February 9, 2026.\n")]);
+    let dir = folder(&[(
+        "a.md",
+        "---\ndate: 2026-02-27\n---\nThe BIS opened an inquiry, it said on February 9, 2026.\n",
+    )]);
     let quiet = out(&copydesk(dir.path(), &["check", "a.md"]));
     assert_eq!(quiet, "1 draft checked, nothing to query; 1 info more with --info\n");
     let loud = out(&copydesk(dir.path(), &["check", "--info", "a.md"]));
-    assert!(loud.contains("note[precision/undefined-acronym]: `BIS` is not spelled out on first use"), "{loud}");
+    assert!(
+        loud.contains("note[precision/undefined-acronym]: `BIS` is not spelled out on first use"),
+        "{loud}"
+    );
 }
 
 #[test]
 fn standard_input_takes_its_format_and_date_from_the_name_it_is_given() {
     let dir = folder(&[]);
     let text = "What now?\nHalden opened a lab in Riga on February 9, it said.\n";
-    let output = run(dir.path(), &["check", "--stdin-filename", "2026-02-27-lab.txt", "--format", "short", "--quiet", "-"], text.as_bytes());
-    assert_eq!(out(&output), "2026-02-27-lab.txt:2:32: warning[dates/missing-year]: `February 9` has no year\n");
-    let bare = run(dir.path(), &["check", "--quiet", "-"], "Halden opened a lab in Riga.".as_bytes());
+    let output = run(
+        dir.path(),
+        &["check", "--stdin-filename", "2026-02-27-lab.txt", "--format", "short", "--quiet", "-"],
+        text.as_bytes(),
+    );
+    assert_eq!(
+        out(&output),
+        "2026-02-27-lab.txt:2:32: warning[dates/missing-year]: `February 9` has no year\n"
+    );
+    let bare =
+        run(dir.path(), &["check", "--quiet", "-"], "Halden opened a lab in Riga.".as_bytes());
     assert_eq!((out(&bare).as_str(), bare.status.code()), ("", Some(0)));
 }
 
@@ -135,9 +167,14 @@ fn standard_input_takes_its_format_and_date_from_the_name_it_is_given() {
 fn json_lines_come_back_in_order_with_their_ids() {
     let dir = folder(&[]);
     let input = "{\"id\": 7, \"text\": \"Halden opened a lab on February 9, it said.\", \"published\": \"2026-02-27\"}\n\n{\"id\": \"b\", \"text\": \"Fine.\"}\n{broken}\n";
-    let output = run(dir.path(), &["check", "--input", "jsonl", "--format", "jsonl"], input.as_bytes());
-    let lines: Vec<serde_json::Value> = out(&output).lines().map(|l| serde_json::from_str(l).expect("JSON")).collect();
-    assert_eq!(lines.iter().map(|l| l["id"].clone()).collect::<Vec<_>>(), [serde_json::json!(7), serde_json::json!("b")]);
+    let output =
+        run(dir.path(), &["check", "--input", "jsonl", "--format", "jsonl"], input.as_bytes());
+    let lines: Vec<serde_json::Value> =
+        out(&output).lines().map(|l| serde_json::from_str(l).expect("JSON")).collect();
+    assert_eq!(
+        lines.iter().map(|l| l["id"].clone()).collect::<Vec<_>>(),
+        [serde_json::json!(7), serde_json::json!("b")]
+    );
     assert_eq!(lines[0]["diagnostics"][0]["rule"], "dates/missing-year");
     assert!(err(&output).contains("line 4 of the input"), "{}", err(&output));
     assert_eq!(output.status.code(), Some(2));
@@ -147,14 +184,20 @@ fn json_lines_come_back_in_order_with_their_ids() {
 fn folders_respect_gitignore_and_settings() {
     let dir = folder(&[
         (".gitignore", "drafts/\n"),
-        ("copydesk.toml", "gate = \"warning\"\nexclude = [\"old/**\"]\n[[override]]\nfiles = [\"news/**\"]\nprofile = \"news\"\n"),
+        (
+            "copydesk.toml",
+            "gate = \"warning\"\nexclude = [\"old/**\"]\n[[override]]\nfiles = [\"news/**\"]\nprofile = \"news\"\n",
+        ),
         ("a.md", WARNS),
         ("drafts/b.md", WARNS),
         ("old/c.md", WARNS),
         ("news/d.md", WARNS),
     ]);
     let output = copydesk(dir.path(), &["check", "--format", "short", "."]);
-    assert_eq!(out(&output), "./a.md:4:32: warning[dates/missing-year]: `February 9` has no year\n2 drafts checked: 1 warning\n");
+    assert_eq!(
+        out(&output),
+        "./a.md:4:32: warning[dates/missing-year]: `February 9` has no year\n2 drafts checked: 1 warning\n"
+    );
     assert_eq!(output.status.code(), Some(1));
 }
 
@@ -166,9 +209,18 @@ fn a_stet_lets_a_place_stand_and_needs_a_reason() {
         ("b.md", &with(" <!-- stet dates/missing-year -->")),
         ("c.md", &with(" <!-- stet dates/mising-year: typo -->")),
     ]);
-    assert_eq!(out(&copydesk(dir.path(), &["check", "a.md"])), "1 draft checked, nothing to query; 1 let stand\n");
+    assert_eq!(
+        out(&copydesk(dir.path(), &["check", "a.md"])),
+        "1 draft checked, nothing to query; 1 let stand\n"
+    );
     let short = |f: &str| out(&copydesk(dir.path(), &["check", "--format", "short", "--quiet", f]));
-    assert!(short("b.md").contains("error[stet/malformed]: this stet cannot be read: a stet gives its reason after a colon"), "{}", short("b.md"));
+    assert!(
+        short("b.md").contains(
+            "error[stet/malformed]: this stet cannot be read: a stet gives its reason after a colon"
+        ),
+        "{}",
+        short("b.md")
+    );
     assert!(short("c.md").contains("error[stet/unknown-rule]: there is no rule `dates/mising-year`; did you mean `dates/missing-year`?"), "{}", short("c.md"));
 }
 
@@ -182,7 +234,19 @@ fn broken_input_names_its_place_and_the_rest_is_still_checked() {
     ]);
     std::fs::write(dir.path().join("latin.md"), b"caf\xe9 au lait").expect("can be written");
     std::fs::create_dir(dir.path().join("nothing")).expect("can be made");
-    let output = copydesk(dir.path(), &["check", "good.md", "broken.md", "date.md", "latin.md", "missing.md", "nothing", "picture.png"]);
+    let output = copydesk(
+        dir.path(),
+        &[
+            "check",
+            "good.md",
+            "broken.md",
+            "date.md",
+            "latin.md",
+            "missing.md",
+            "nothing",
+            "picture.png",
+        ],
+    );
     let text = err(&output);
     for part in [
         "the front matter cannot be read",
@@ -199,7 +263,10 @@ fn broken_input_names_its_place_and_the_rest_is_still_checked() {
     assert!(out(&output).contains("drafts checked"), "{}", out(&output));
     assert_eq!(output.status.code(), Some(2));
     let empty = copydesk(dir.path(), &["check", "empty.md"]);
-    assert_eq!((out(&empty).as_str(), empty.status.code()), ("1 draft checked, nothing to query\n", Some(0)));
+    assert_eq!(
+        (out(&empty).as_str(), empty.status.code()),
+        ("1 draft checked, nothing to query\n", Some(0))
+    );
 }
 
 #[cfg(unix)]
@@ -239,16 +306,28 @@ fn broken_settings_are_shown_with_a_caret_and_a_guess() {
 #[test]
 fn a_newsroom_adds_its_own_rules_and_broken_ones_are_shown() {
     let page = "+++\nseverity = \"error\"\nwords = [\"synergy\", \"<leverage> synergies\"]\nmessage = \"house word `{match}`\"\nhelp = \"say what you mean\"\n+++\n# House words\n\nThe desk does not print these words.\n\n## Flags\n- We found **synergy**.\n- They **leveraged synergies**.\n\n## Passes\n- We found a way.\n- A synergist spoke.\n";
-    let dir =
-        folder(&[(".copydesk/rules/house/words.md", page), ("copydesk.toml", ""), ("a.md", "---\ndate: 2026-02-27\n---\nThe firm is leveraging synergies.\n")]);
+    let dir = folder(&[
+        (".copydesk/rules/house/words.md", page),
+        ("copydesk.toml", ""),
+        ("a.md", "---\ndate: 2026-02-27\n---\nThe firm is leveraging synergies.\n"),
+    ]);
     let output = copydesk(dir.path(), &["check", "--format", "short", "--quiet", "a.md"]);
     assert_eq!(out(&output), "a.md:4:13: error[house/words]: house word `leveraging synergies`\n");
     let test = copydesk(dir.path(), &["test", ".copydesk/rules"]);
-    assert_eq!((out(&test).as_str(), test.status.code()), ("4 examples run, 0 failures\n", Some(0)));
+    assert_eq!(
+        (out(&test).as_str(), test.status.code()),
+        ("4 examples run, 0 failures\n", Some(0))
+    );
     let mistakes = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/mistakes/rules");
     let broken = copydesk(dir.path(), &["test", mistakes.to_str().expect("UTF-8")]);
     let shown = err(&broken);
-    for part in ["unknown key `severty`", "did you mean `severity`?", "broken-key.md:2:1", "the pattern is broken", "broken-pattern.md:3:11"] {
+    for part in [
+        "unknown key `severty`",
+        "did you mean `severity`?",
+        "broken-key.md:2:1",
+        "the pattern is broken",
+        "broken-pattern.md:3:11",
+    ] {
         assert!(shown.contains(part), "{part} in\n{shown}");
     }
     assert_eq!(broken.status.code(), Some(2));
@@ -257,9 +336,16 @@ fn a_newsroom_adds_its_own_rules_and_broken_ones_are_shown() {
 #[test]
 fn a_broken_house_page_is_shown_and_the_other_rules_still_run() {
     let broken = include_str!("../fixtures/mistakes/rules/house/broken-key.md");
-    let dir = folder(&[(".copydesk/rules/house/words.md", broken), ("copydesk.toml", ""), ("warns.md", WARNS)]);
+    let dir = folder(&[
+        (".copydesk/rules/house/words.md", broken),
+        ("copydesk.toml", ""),
+        ("warns.md", WARNS),
+    ]);
     let output = copydesk(dir.path(), &["check", "--format", "short", "--quiet", "warns.md"]);
-    assert_eq!(out(&output), "warns.md:4:32: warning[dates/missing-year]: `February 9` has no year\n");
+    assert_eq!(
+        out(&output),
+        "warns.md:4:32: warning[dates/missing-year]: `February 9` has no year\n"
+    );
     assert!(err(&output).contains("unknown key `severty`"), "{}", err(&output));
     assert_eq!(output.status.code(), Some(2));
 }
@@ -268,17 +354,30 @@ fn a_broken_house_page_is_shown_and_the_other_rules_still_run() {
 fn explain_and_rules_answer_and_guess() {
     let dir = folder(&[]);
     let page = out(&copydesk(dir.path(), &["explain", "dates/missing-year"]));
-    assert!(page.starts_with("dates/missing-year: warning") && page.contains("# Missing year"), "{page}");
+    assert!(
+        page.starts_with("dates/missing-year: warning") && page.contains("# Missing year"),
+        "{page}"
+    );
     assert!(page.lines().all(|l| l.chars().count() <= 80), "{page}");
-    assert!(err(&copydesk(dir.path(), &["explain", "dates/mising-year"])).contains("did you mean `dates/missing-year`?"));
-    let list: serde_json::Value = serde_json::from_slice(&copydesk(dir.path(), &["rules", "--json"]).stdout).expect("JSON");
+    assert!(
+        err(&copydesk(dir.path(), &["explain", "dates/mising-year"]))
+            .contains("did you mean `dates/missing-year`?")
+    );
+    let list: serde_json::Value =
+        serde_json::from_slice(&copydesk(dir.path(), &["rules", "--json"]).stdout).expect("JSON");
     assert!(list.as_array().is_some_and(|l| l.len() >= 30));
 }
 
 #[test]
 fn the_output_is_the_same_for_any_number_of_threads() {
     let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures");
-    let with = |jobs: &str| copydesk(&fixtures, &["check", "--format", "json", "--jobs", jobs, "stories", "clean", "syntax"]).stdout;
+    let with = |jobs: &str| {
+        copydesk(
+            &fixtures,
+            &["check", "--format", "json", "--jobs", jobs, "stories", "clean", "syntax"],
+        )
+        .stdout
+    };
     assert_eq!(with("1"), with("8"));
 }
 

@@ -19,7 +19,11 @@ fn copydesk(dir: &Path, args: &[&str], stdin: &str) -> (Option<i32>, String, Str
     // A command that reads no input may have closed it.
     let _ = child.stdin.take().expect("piped").write_all(stdin.as_bytes());
     let Output { status, stdout, stderr } = child.wait_with_output().expect("it ends");
-    (status.code(), String::from_utf8(stdout).expect("UTF-8"), String::from_utf8(stderr).expect("UTF-8"))
+    (
+        status.code(),
+        String::from_utf8(stdout).expect("UTF-8"),
+        String::from_utf8(stderr).expect("UTF-8"),
+    )
 }
 
 fn folder(files: &[(&str, &str)]) -> TempDir {
@@ -44,8 +48,15 @@ fn fix_writes_safe_fixes_and_counts_suggestions() {
     assert_eq!(again, "nothing to fix; 1 suggestion more with --unsafe\n");
     let (_, loose, _) = copydesk(dir.path(), &["fix", "--unsafe", "draft.md"], "");
     assert_eq!(loose, "1 fix in 1 draft\n");
-    assert!(std::fs::read_to_string(dir.path().join("draft.md")).expect("is there").ends_with("It closed its old one on February 26, 2026.\n"));
-    let names: Vec<String> = std::fs::read_dir(dir.path()).expect("is there").map(|e| e.expect("entry").file_name().to_string_lossy().into_owned()).collect();
+    assert!(
+        std::fs::read_to_string(dir.path().join("draft.md"))
+            .expect("is there")
+            .ends_with("It closed its old one on February 26, 2026.\n")
+    );
+    let names: Vec<String> = std::fs::read_dir(dir.path())
+        .expect("is there")
+        .map(|e| e.expect("entry").file_name().to_string_lossy().into_owned())
+        .collect();
     assert_eq!(names.len(), 2, "nothing is left beside the drafts: {names:?}");
 }
 
@@ -86,7 +97,8 @@ fn fix_diff_prints_and_writes_nothing() {
 #[test]
 fn fix_reads_standard_input_and_reports_what_is_missing() {
     let dir = folder(&[]);
-    let (code, out, _) = copydesk(dir.path(), &["fix", "--published", "2026-02-27", "-"], "Sales fell last year.\n");
+    let (code, out, _) =
+        copydesk(dir.path(), &["fix", "--published", "2026-02-27", "-"], "Sales fell last year.\n");
     assert_eq!((code, out.as_str()), (Some(0), "Sales fell in 2025.\n"));
     let (code, _, err) = copydesk(dir.path(), &["fix", "missing.md"], "");
     assert_eq!(code, Some(2));
@@ -98,11 +110,16 @@ const PIECE: &str = "---\ndate: 2026-02-27\n---\nHalden will ship Corvid-4 later
 #[test]
 fn an_audit_says_on_which_day_a_horizon_passed_and_nothing_else() {
     let dir = folder(&[("b.md", PIECE), ("a.md", PIECE)]);
-    let (code, out, _) = copydesk(dir.path(), &["audit", "--as-of", "2027-02-01", "--format", "short", "."], "");
+    let (code, out, _) =
+        copydesk(dir.path(), &["audit", "--as-of", "2027-02-01", "--format", "short", "."], "");
     assert_eq!(code, Some(1));
     let expect = "error[dates/horizon-passed]: `later this year` went stale on January 1, 2027, 31 days before February 1, 2027";
-    assert_eq!(out, format!("./a.md:4:27: {expect}\n./b.md:4:27: {expect}\n2 drafts checked: 2 errors\n"));
-    let (code, out, _) = copydesk(dir.path(), &["audit", "--as-of", "2026-11-01", "--format", "short", "."], "");
+    assert_eq!(
+        out,
+        format!("./a.md:4:27: {expect}\n./b.md:4:27: {expect}\n2 drafts checked: 2 errors\n")
+    );
+    let (code, out, _) =
+        copydesk(dir.path(), &["audit", "--as-of", "2026-11-01", "--format", "short", "."], "");
     assert_eq!((code, out.as_str()), (Some(0), "2 drafts checked, nothing to query\n"));
 }
 

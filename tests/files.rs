@@ -6,17 +6,27 @@ use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
 const DRAFT: &str = "---\ndate: 2026-02-27\n---\nHalden opened a lab in Riga on February 9.\n";
-const FIXED: &str = "---\ndate: 2026-02-27\n---\nHalden opened a lab in Riga on February 9, 2026.\n";
+const FIXED: &str =
+    "---\ndate: 2026-02-27\n---\nHalden opened a lab in Riga on February 9, 2026.\n";
 
 fn copydesk(dir: &Path, args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_copydesk"));
-    command.args(args).current_dir(dir).env("COLUMNS", "200").env_remove("CLICOLOR_FORCE").stdin(Stdio::null());
+    command
+        .args(args)
+        .current_dir(dir)
+        .env("COLUMNS", "200")
+        .env_remove("CLICOLOR_FORCE")
+        .stdin(Stdio::null());
     command
 }
 
 fn run(dir: &Path, args: &[&str]) -> (Option<i32>, String, String) {
     let Output { status, stdout, stderr } = copydesk(dir, args).output().expect("the binary runs");
-    (status.code(), String::from_utf8(stdout).expect("UTF-8"), String::from_utf8(stderr).expect("UTF-8"))
+    (
+        status.code(),
+        String::from_utf8(stdout).expect("UTF-8"),
+        String::from_utf8(stderr).expect("UTF-8"),
+    )
 }
 
 fn folder(files: &[(&str, &str)]) -> TempDir {
@@ -37,7 +47,8 @@ fn text(dir: &TempDir, name: &str) -> String {
 fn a_kill_at_any_moment_leaves_the_old_text_or_the_new_one() {
     const KILLS: u32 = 40;
     const DRAFTS: usize = 24;
-    let body = "The lab is small, and nobody at Halden expects that to change soon.\n\n".repeat(120);
+    let body =
+        "The lab is small, and nobody at Halden expects that to change soon.\n\n".repeat(120);
     let (old, new) = (format!("{DRAFT}\n{body}"), format!("{FIXED}\n{body}"));
     let dir = TempDir::new().expect("a scratch folder");
     let path = |n: usize| dir.path().join(format!("{n}.md"));
@@ -49,9 +60,17 @@ fn a_kill_at_any_moment_leaves_the_old_text_or_the_new_one() {
     let (mut untouched, mut written) = (0, 0);
     for kill in 0..KILLS {
         reset();
-        let mut child = copydesk(dir.path(), &["fix", "."]).stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("the binary runs");
+        let mut child = copydesk(dir.path(), &["fix", "."])
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("the binary runs");
         // The first half of a run only loads rules; most kills fall into the second.
-        std::thread::sleep(if kill < KILLS / 8 { whole * kill / KILLS } else { whole / 4 + whole * 3 * kill / (KILLS * 4) });
+        std::thread::sleep(if kill < KILLS / 8 {
+            whole * kill / KILLS
+        } else {
+            whole / 4 + whole * 3 * kill / (KILLS * 4)
+        });
         let _ = child.kill();
         child.wait().expect("it ends");
         for n in 0..DRAFTS {
@@ -61,14 +80,21 @@ fn a_kill_at_any_moment_leaves_the_old_text_or_the_new_one() {
         }
         for entry in std::fs::read_dir(dir.path()).expect("is there") {
             let name = entry.expect("an entry").file_name().to_string_lossy().into_owned();
-            assert!(copydesk::doc::Syntax::of_path(&name).is_some() || name.starts_with(".copydesk-"), "{name}");
+            assert!(
+                copydesk::doc::Syntax::of_path(&name).is_some() || name.starts_with(".copydesk-"),
+                "{name}"
+            );
         }
     }
     assert!(untouched > 0, "some kills came before the writing");
     // What a kill left beside the drafts is no draft.
     reset();
     let (code, out, err) = run(dir.path(), &["fix", "."]);
-    assert_eq!((code, err.as_str(), out.as_str()), (Some(0), "", format!("{DRAFTS} fixes in {DRAFTS} drafts\n").as_str()), "{written} written before");
+    assert_eq!(
+        (code, err.as_str(), out.as_str()),
+        (Some(0), "", format!("{DRAFTS} fixes in {DRAFTS} drafts\n").as_str()),
+        "{written} written before"
+    );
 }
 
 #[test]
@@ -99,11 +125,14 @@ fn a_missing_draft_is_reported_and_the_others_are_fixed() {
 fn what_changed_since_it_was_read_is_not_overwritten() {
     let dir = folder(&[("a.md", "what a colleague has just saved\n")]);
     let path = dir.path().join("a.md");
-    let error = copydesk::files::replace(&path, dir.path(), "what was read\n", "what was fixed\n").expect_err("must not be written");
+    let error = copydesk::files::replace(&path, dir.path(), "what was read\n", "what was fixed\n")
+        .expect_err("must not be written");
     assert_eq!(error.to_string(), "somebody changed it in the meantime");
     assert_eq!(text(&dir, "a.md"), "what a colleague has just saved\n");
     std::fs::remove_file(&path).expect("own file");
-    assert!(copydesk::files::replace(&path, dir.path(), "what was read\n", "what was fixed\n").is_err());
+    assert!(
+        copydesk::files::replace(&path, dir.path(), "what was read\n", "what was fixed\n").is_err()
+    );
     assert!(!path.exists(), "a draft that was deleted does not come back");
 }
 
@@ -115,27 +144,48 @@ fn new_files_are_written_whole_and_old_ones_replaced() {
         assert_eq!(text(&dir, name), "text");
     }
     assert!(copydesk::files::write_atomically(dir.path(), b"text").is_err(), "a folder is no file");
-    assert!(copydesk::files::write_atomically(&dir.path().join("no/such/folder.txt"), b"text").is_err());
-    assert_eq!(std::fs::read_dir(dir.path()).expect("is there").count(), 2, "nothing is left beside them");
+    assert!(
+        copydesk::files::write_atomically(&dir.path().join("no/such/folder.txt"), b"text").is_err()
+    );
+    assert_eq!(
+        std::fs::read_dir(dir.path()).expect("is there").count(),
+        2,
+        "nothing is left beside them"
+    );
 }
 
 #[test]
 fn large_drafts_are_refused_unless_the_settings_allow_them() {
-    let dir = folder(&[("a.md", DRAFT), ("small/b.md", &DRAFT.repeat(20)), ("small/copydesk.toml", "max_file_size = \"1 KB\"\n")]);
+    let dir = folder(&[
+        ("a.md", DRAFT),
+        ("small/b.md", &DRAFT.repeat(20)),
+        ("small/copydesk.toml", "max_file_size = \"1 KB\"\n"),
+    ]);
     // A hole of 65 MB takes no space.
-    std::fs::File::create(dir.path().join("huge.md")).and_then(|f| f.set_len(65 << 20)).expect("can be made");
+    std::fs::File::create(dir.path().join("huge.md"))
+        .and_then(|f| f.set_len(65 << 20))
+        .expect("can be made");
     for command in ["check", "fix"] {
         let (code, out, err) = run(dir.path(), &[command, "."]);
         assert_eq!(code, Some(2), "{out}");
-        for part in ["./huge.md: 65 MB is more than the 64 MB that are read", "./small/b.md: 2 KB is more than the 1 KB that are read", "`max_file_size`"] {
+        for part in [
+            "./huge.md: 65 MB is more than the 64 MB that are read",
+            "./small/b.md: 2 KB is more than the 1 KB that are read",
+            "`max_file_size`",
+        ] {
             assert!(err.contains(part), "{part} in\n{err}");
         }
     }
     assert_eq!(text(&dir, "a.md"), FIXED);
-    std::fs::write(dir.path().join("small/copydesk.toml"), "max_file_size = \"1 MB\"\n").expect("can be written");
+    std::fs::write(dir.path().join("small/copydesk.toml"), "max_file_size = \"1 MB\"\n")
+        .expect("can be written");
     assert_eq!(run(dir.path(), &["check", "--gate", "error", "small"]).0, Some(0));
     for wrong in ["\"1\"", "\"1 TB\"", "\"0 MB\"", "\"5 GB\"", "\"MB\"", "5"] {
-        std::fs::write(dir.path().join("small/copydesk.toml"), format!("max_file_size = {wrong}\n")).expect("can be written");
+        std::fs::write(
+            dir.path().join("small/copydesk.toml"),
+            format!("max_file_size = {wrong}\n"),
+        )
+        .expect("can be written");
         let (code, _, err) = run(dir.path(), &["check", "small"]);
         assert_eq!(code, Some(2), "{wrong}");
         assert!(err.contains("max_file_size"), "{wrong}: {err}");
@@ -150,7 +200,8 @@ mod unix {
     #[test]
     fn a_read_only_draft_is_reported_and_the_others_are_fixed() {
         let dir = folder(&[("a.md", DRAFT), ("b.md", DRAFT)]);
-        std::fs::set_permissions(dir.path().join("a.md"), std::fs::Permissions::from_mode(0o444)).expect("own file");
+        std::fs::set_permissions(dir.path().join("a.md"), std::fs::Permissions::from_mode(0o444))
+            .expect("own file");
         let (code, out, err) = run(dir.path(), &["fix", "."]);
         assert_eq!((code, out.as_str()), (Some(2), "1 fix in 1 draft\n"));
         assert!(err.contains("./a.md: it may not be written; it was not fixed"), "{err}");
@@ -179,7 +230,10 @@ mod unix {
         for name in ["link.md", "deep/b.md"] {
             assert!(err.contains(&format!("{name}: a link leads out of the folder, to ")), "{err}");
         }
-        assert_eq!((text(&outside, "a.md").as_str(), text(&outside, "deep/b.md").as_str()), (DRAFT, DRAFT));
+        assert_eq!(
+            (text(&outside, "a.md").as_str(), text(&outside, "deep/b.md").as_str()),
+            (DRAFT, DRAFT)
+        );
         // Named by where it really is, it may be written: that is what was asked for.
         let path = outside.path().join("a.md");
         assert_eq!(run(dir.path(), &["fix", &path.to_string_lossy()]).0, Some(0));
@@ -207,12 +261,20 @@ mod unix {
         let dir = folder(&[]);
         let name = std::ffi::OsStr::from_bytes(b"caf\xe9.md");
         std::fs::write(dir.path().join(name), DRAFT).expect("can be written");
-        for args in [vec!["check", "--format", "json", "."], vec!["check", "--format", "short", "."], vec!["inspect", "."]] {
+        for args in [
+            vec!["check", "--format", "json", "."],
+            vec!["check", "--format", "short", "."],
+            vec!["inspect", "."],
+        ] {
             let (code, out, err) = run(dir.path(), &args);
             assert_eq!((code, err.as_str()), (Some(0), ""), "{args:?}");
             assert!(out.contains("caf\u{fffd}.md"), "{out}");
         }
-        let status = copydesk(dir.path(), &["fix"]).arg(name).stdout(Stdio::null()).status().expect("the binary runs");
+        let status = copydesk(dir.path(), &["fix"])
+            .arg(name)
+            .stdout(Stdio::null())
+            .status()
+            .expect("the binary runs");
         assert_eq!(status.code(), Some(0));
         assert_eq!(std::fs::read_to_string(dir.path().join(name)).expect("is there"), FIXED);
     }
@@ -240,7 +302,11 @@ mod unix {
         let before = std::fs::metadata(&path).expect("is there");
         assert_eq!(run(dir.path(), &["fix", "a.md"]).0, Some(0));
         let after = std::fs::metadata(&path).expect("is there");
-        assert_eq!((after.mode(), after.uid(), after.gid()), (before.mode(), before.uid(), before.gid()), "given away: {given}");
+        assert_eq!(
+            (after.mode(), after.uid(), after.gid()),
+            (before.mode(), before.uid(), before.gid()),
+            "given away: {given}"
+        );
         let (plain, ours) = (dir.path().join("plain"), dir.path().join("ours"));
         std::fs::write(&plain, "").expect("can be written");
         copydesk::files::write_atomically(&ours, b"").expect("can be written");
@@ -252,7 +318,8 @@ mod unix {
     fn a_link_to_nothing_is_not_replaced() {
         let dir = folder(&[("a.md", "old")]);
         symlink("nowhere", dir.path().join("dangling")).expect("can link");
-        let error = copydesk::files::write_atomically(&dir.path().join("dangling"), b"text").expect_err("a link to nothing");
+        let error = copydesk::files::write_atomically(&dir.path().join("dangling"), b"text")
+            .expect_err("a link to nothing");
         assert_eq!(error.to_string(), "this link leads nowhere");
     }
 }

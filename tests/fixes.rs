@@ -22,7 +22,8 @@ fn engine() -> &'static Engine {
 }
 
 fn is_safe(finding: &Finding) -> bool {
-    finding.suppressed.is_none() && finding.fix.as_ref().is_some_and(|f| f.applicability == Applicability::Safe)
+    finding.suppressed.is_none()
+        && finding.fix.as_ref().is_some_and(|f| f.applicability == Applicability::Safe)
 }
 
 fn check(text: &str, options: &Options) -> Report {
@@ -55,8 +56,17 @@ fn a_rule_passes_what_its_own_safe_fix_writes() {
             seen += 1;
             let fixed = apply(&example.text, &before, false);
             assert_eq!(fixed.applied + fixed.left, safe, "{}: {}", rule.id, example.text);
-            let after = check(&fixed.text, &options).findings.into_iter().filter(|f| Some(f.rule) == index).count();
-            assert!(after <= before.len() - fixed.applied, "{}: still flagged: {}", rule.id, fixed.text);
+            let after = check(&fixed.text, &options)
+                .findings
+                .into_iter()
+                .filter(|f| Some(f.rule) == index)
+                .count();
+            assert!(
+                after <= before.len() - fixed.applied,
+                "{}: still flagged: {}",
+                rule.id,
+                fixed.text
+            );
         }
     }
     assert!(seen > 3, "some examples have safe fixes");
@@ -76,12 +86,20 @@ fn fixing_fixtures_twice_is_fixing_them_once() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures");
     for path in copydesk::files::find(&[folder]).drafts {
         let Ok(source) = copydesk::files::read(&path) else { continue };
-        twice_is_once(&source.text, &Options { published: Published::on(Date::constant(2026, 2, 27)).into(), ..Options::default() });
+        twice_is_once(
+            &source.text,
+            &Options {
+                published: Published::on(Date::constant(2026, 2, 27)).into(),
+                ..Options::default()
+            },
+        );
     }
 }
 
 fn twice_is_once(text: &str, options: &Options) {
-    let fix = |text: &str| settle(engine(), &Source::new("draft.md", text), Syntax::Markdown, options, false);
+    let fix = |text: &str| {
+        settle(engine(), &Source::new("draft.md", text), Syntax::Markdown, options, false)
+    };
     let once = fix(text);
     let twice = fix(&once.text);
     assert_eq!(once.text, twice.text);
@@ -90,16 +108,33 @@ fn twice_is_once(text: &str, options: &Options) {
 
 #[test]
 fn fixes_keep_line_ends_and_markup() {
-    let options = Options { published: Some(Published::on(Date::constant(2026, 2, 27))), ..Options::default() };
-    let fix = |text: &str| settle(engine(), &Source::new("draft.md", text), Syntax::Markdown, &options, false).text;
-    assert_eq!(fix("Halden opened its lab\r\non *February 9*.\r\n"), "Halden opened its lab\r\non *February 9, 2026*.\r\n");
-    assert_eq!(fix("\u{feff}It opened on [February 9](https://example.com/a)."), "\u{feff}It opened on [February 9, 2026](https://example.com/a).");
+    let options = Options {
+        published: Some(Published::on(Date::constant(2026, 2, 27))),
+        ..Options::default()
+    };
+    let fix = |text: &str| {
+        settle(engine(), &Source::new("draft.md", text), Syntax::Markdown, &options, false).text
+    };
+    assert_eq!(
+        fix("Halden opened its lab\r\non *February 9*.\r\n"),
+        "Halden opened its lab\r\non *February 9, 2026*.\r\n"
+    );
+    assert_eq!(
+        fix("\u{feff}It opened on [February 9](https://example.com/a)."),
+        "\u{feff}It opened on [February 9, 2026](https://example.com/a)."
+    );
 }
 
 #[test]
 fn last_year_is_written_as_its_place_wants() {
-    let options = Options { published: Some(Published::on(Date::constant(2026, 2, 27))), profile: Some(Profile::Explainer), ..Options::default() };
-    let fix = |text: &str| settle(engine(), &Source::new("draft.md", text), Syntax::Markdown, &options, false).text;
+    let options = Options {
+        published: Some(Published::on(Date::constant(2026, 2, 27))),
+        profile: Some(Profile::Explainer),
+        ..Options::default()
+    };
+    let fix = |text: &str| {
+        settle(engine(), &Source::new("draft.md", text), Syntax::Markdown, &options, false).text
+    };
     assert_eq!(fix("Meridian doubled its sales last year."), "Meridian doubled its sales in 2025.");
     assert_eq!(fix("Sales have grown since last year."), "Sales have grown since 2025.");
     assert_eq!(fix("Last year, sales grew."), "In 2025, sales grew.");
@@ -107,7 +142,20 @@ fn last_year_is_written_as_its_place_wants() {
     assert_eq!(fix("Meridian cut last year's forecast."), "Meridian cut 2025's forecast.");
 }
 
-const MONTHS: [&str; 12] = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]

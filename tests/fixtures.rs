@@ -10,7 +10,12 @@ fn every_fixture_gives_what_it_announces() {
     let mut failures = Vec::new();
     for fixture in fixtures() {
         let report = check(&fixture.path, &fixture.text);
-        let mut found: Vec<Announced> = report.findings.iter().filter(|f| f.suppressed.is_none()).map(|f| announce(&report, f)).collect();
+        let mut found: Vec<Announced> = report
+            .findings
+            .iter()
+            .filter(|f| f.suppressed.is_none())
+            .map(|f| announce(&report, f))
+            .collect();
         for announced in &fixture.announced {
             match found.iter().position(|f| f == announced) {
                 Some(at) => {
@@ -26,10 +31,17 @@ fn every_fixture_gives_what_it_announces() {
 
 #[test]
 fn clean_drafts_are_clean() {
-    for fixture in fixtures().iter().filter(|f| f.path.parent().is_some_and(|p| p.ends_with("clean"))) {
+    for fixture in
+        fixtures().iter().filter(|f| f.path.parent().is_some_and(|p| p.ends_with("clean")))
+    {
         assert!(fixture.announced.is_empty(), "{} announces findings", fixture.path.display());
         let report = check(&fixture.path, &fixture.text);
-        let loud: Vec<_> = report.findings.iter().filter(|f| f.severity >= Severity::Info).map(|f| announce(&report, f).to_string()).collect();
+        let loud: Vec<_> = report
+            .findings
+            .iter()
+            .filter(|f| f.severity >= Severity::Info)
+            .map(|f| announce(&report, f).to_string())
+            .collect();
         assert!(loud.is_empty(), "{}: {loud:?}", fixture.path.display());
     }
 }

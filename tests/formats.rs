@@ -48,7 +48,8 @@ impl Draft {
 }
 
 /// Noise before a word: wide, combining and astral characters, tabs, blanks of other kinds.
-const NOISE: [&str; 8] = ["", "日本語 ", "e\u{301}lan ", "😀 ", "a\u{a0}b ", "x\ty ", "“so” ", "— "];
+const NOISE: [&str; 8] =
+    ["", "日本語 ", "e\u{301}lan ", "😀 ", "a\u{a0}b ", "x\ty ", "“so” ", "— "];
 
 /// A sentence with the word in it.
 fn sentence(word: &str, noise: usize, wrap: bool) -> String {
@@ -78,7 +79,8 @@ fn place(text: &str, byte: usize) -> (usize, usize, usize) {
 fn prove(draft: &Draft, syntax: Syntax) {
     let report = engine().check(Source::new("draft", draft.text.as_str()), syntax, &options());
     let json = json_document(&report, &engine().book);
-    let found: Vec<(usize, usize)> = all(&json, RULE).into_iter().map(|d| (byte(d, "start"), byte(d, "end"))).collect();
+    let found: Vec<(usize, usize)> =
+        all(&json, RULE).into_iter().map(|d| (byte(d, "start"), byte(d, "end"))).collect();
     assert_eq!(found, draft.words, "\n{}\n{:?}", draft.text, draft.text);
     places_are_right(&json, &draft.text);
 }
@@ -98,7 +100,12 @@ fn places_are_right(json: &Value, text: &str) {
             Value::Object(map) if map.contains_key("utf16") => {
                 let get = |k: &str| map[k].as_u64().expect("a number") as usize;
                 assert!(text.is_char_boundary(get("byte")), "byte {}", get("byte"));
-                assert_eq!(place(text, get("byte")), (get("line"), get("column"), get("utf16")), "byte {} of {text:?}", get("byte"));
+                assert_eq!(
+                    place(text, get("byte")),
+                    (get("line"), get("column"), get("utf16")),
+                    "byte {} of {text:?}",
+                    get("byte")
+                );
             }
             Value::Object(map) => map.values().for_each(|v| visit(v, text)),
             Value::Array(all) => all.iter().for_each(|v| visit(v, text)),
@@ -114,7 +121,11 @@ fn pieces() -> impl Strategy<Value = Vec<(usize, usize, usize, bool)>> {
 }
 
 fn draft(bom: bool, windows: bool) -> Draft {
-    Draft { text: if bom { "\u{feff}".to_owned() } else { String::new() }, end_of_line: if windows { "\r\n" } else { "\n" }, words: Vec::new() }
+    Draft {
+        text: if bom { "\u{feff}".to_owned() } else { String::new() },
+        end_of_line: if windows { "\r\n" } else { "\n" },
+        words: Vec::new(),
+    }
 }
 
 fn markdown_word(n: usize) -> &'static str {
@@ -146,14 +157,18 @@ fn markdown_block(kind: usize, sentence: &str, flat: &str) -> String {
         6 => "```rust\nlet groundbreaking = \"groundbreaking\";\n```\n\n".to_owned(),
         7 => format!("<div class=\"groundbreaking\">\n<p>{}</p>\n</div>\n\n", html_of(flat)),
         8 => "<!-- groundbreaking -->\n\n".to_owned(),
-        9 => "{< figure alt=\"groundbreaking\" >}\n\n".replace("{<", "{\u{7b}<").replace(">}", ">\u{7d}}"),
+        9 => "{< figure alt=\"groundbreaking\" >}\n\n"
+            .replace("{<", "{\u{7b}<")
+            .replace(">}", ">\u{7d}}"),
         10 => format!("Term\n: {flat}\n\n"),
         11 => format!(":::note\n{sentence}\n:::\n\n"),
         12 => format!("> [!NOTE]\n> {flat}\n\n"),
         13 => format!("!!! note \"groundbreaking\"\n    {flat}\n\n"),
         14 => format!("{}It cost $5 to $6 and ran $10^{}26{}$ steps.\n\n", "", '{', '}'),
         15 => format!("A mark.[^1]\n\n[^1]: {flat}\n\n"),
-        _ => format!("1. {flat}\n\n   {sentence}\n\n").replace("\n\n   ", "\n\n   ").replace(&format!("\n\n   {sentence}"), &format!("\n\n   {flat}")),
+        _ => format!("1. {flat}\n\n   {sentence}\n\n")
+            .replace("\n\n   ", "\n\n   ")
+            .replace(&format!("\n\n   {sentence}"), &format!("\n\n   {flat}")),
     }
 }
 
@@ -350,9 +365,16 @@ fn run(text: &str) -> String {
 
 fn word_file(body: &str) -> Report {
     let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    zip.start_file("word/document.xml", zip::write::SimpleFileOptions::default()).expect("in memory");
-    let xml = format!("<?xml version=\"1.0\"?><w:document xmlns:w=\"w\"><w:body>{body}</w:body></w:document>");
+    zip.start_file("word/document.xml", zip::write::SimpleFileOptions::default())
+        .expect("in memory");
+    let xml = format!(
+        "<?xml version=\"1.0\"?><w:document xmlns:w=\"w\"><w:body>{body}</w:body></w:document>"
+    );
     zip.write_all(xml.as_bytes()).expect("in memory");
     let bytes = zip.finish().expect("in memory").into_inner();
-    engine().check(docx::extract("draft.docx", &bytes).expect("a document"), Syntax::Docx, &options())
+    engine().check(
+        docx::extract("draft.docx", &bytes).expect("a document"),
+        Syntax::Docx,
+        &options(),
+    )
 }

@@ -75,11 +75,17 @@ fn hostile_texts_are_read_in_every_format() {
     for (syntax, name, _) in Syntax::ALL {
         for text in &texts {
             let start = std::time::Instant::now();
-            let report = engine().check(Source::new("draft", text.as_str()), syntax, &Options::default());
+            let report =
+                engine().check(Source::new("draft", text.as_str()), syntax, &Options::default());
             assert!(report.doc.prose.len() as usize <= 4 * text.len());
             let took = start.elapsed();
             if took.as_millis() > 1500 {
-                eprintln!("{name}: {} ms for {} bytes of {:?}", took.as_millis(), text.len(), &text[..text.len().min(12)]);
+                eprintln!(
+                    "{name}: {} ms for {} bytes of {:?}",
+                    took.as_millis(),
+                    text.len(),
+                    &text[..text.len().min(12)]
+                );
             }
         }
     }

@@ -10,7 +10,10 @@ const DOCS: &str = include_str!("../docs/integrations.md");
 /// Lines of the blocks in a language.
 fn blocks(language: &str) -> Vec<&'static str> {
     let fence = format!("```{language}\n");
-    DOCS.split(fence.as_str()).skip(1).flat_map(|rest| rest.split("```").next().unwrap_or_default().lines()).collect()
+    DOCS.split(fence.as_str())
+        .skip(1)
+        .flat_map(|rest| rest.split("```").next().unwrap_or_default().lines())
+        .collect()
 }
 
 #[cfg(unix)]
@@ -22,10 +25,20 @@ fn every_command_in_the_docs_runs_and_finds_what_is_there() {
     git(dir.path(), &["add", "-A"]);
     git(dir.path(), &["commit", "-q", "-m", "one"]);
     git(dir.path(), &["update-ref", "refs/remotes/origin/main", "HEAD"]);
-    write(dir.path(), "news/draft.md", &format!("{old}\nThe trial was held on Monday, February 26, 2026.\n"));
+    write(
+        dir.path(),
+        "news/draft.md",
+        &format!("{old}\nThe trial was held on Monday, February 26, 2026.\n"),
+    );
     git(dir.path(), &["add", "-A"]);
     git(dir.path(), &["commit", "-q", "-m", "two"]);
-    write(dir.path(), "news/draft.md", &format!("{old}\nThe trial was held on Monday, February 26, 2026.\n\nIt rained on Tuesday, February 26, 2026.\n"));
+    write(
+        dir.path(),
+        "news/draft.md",
+        &format!(
+            "{old}\nThe trial was held on Monday, February 26, 2026.\n\nIt rained on Tuesday, February 26, 2026.\n"
+        ),
+    );
     git(dir.path(), &["add", "-A"]);
     let binary = copydesk().get_program().to_os_string();
     let here = std::path::Path::new(&binary).parent().expect("has a folder").display().to_string();
@@ -35,7 +48,12 @@ fn every_command_in_the_docs_runs_and_finds_what_is_there() {
     for line in commands {
         assert!(line.starts_with("copydesk "), "{line}");
         let mut command = Command::new("sh");
-        command.args(["-c", line]).current_dir(dir.path()).env("PATH", &path).env_remove("CI_PROJECT_DIR").env_remove("GITHUB_WORKSPACE");
+        command
+            .args(["-c", line])
+            .current_dir(dir.path())
+            .env("PATH", &path)
+            .env_remove("CI_PROJECT_DIR")
+            .env_remove("GITHUB_WORKSPACE");
         let (code, out, err) = finish(&mut command, "");
         // Everything is in the baseline once it is written; before that there is something at the gate.
         let expected = i32::from(line.contains("check") && !line.contains("--baseline"));
@@ -43,7 +61,12 @@ fn every_command_in_the_docs_runs_and_finds_what_is_there() {
         assert!(!err.contains("error"), "{line}\n{err}");
         assert!(!out.is_empty(), "{line}");
     }
-    for report in ["reports/copydesk.sarif", "reports/copydesk.xml", "gl-code-quality-report.json", "summary.md"] {
+    for report in [
+        "reports/copydesk.sarif",
+        "reports/copydesk.xml",
+        "gl-code-quality-report.json",
+        "summary.md",
+    ] {
         assert!(dir.path().join(report).is_file(), "{report}");
     }
 }
@@ -51,8 +74,15 @@ fn every_command_in_the_docs_runs_and_finds_what_is_there() {
 #[test]
 fn the_table_of_forms_is_complete() {
     let (_, help, _) = run(std::path::Path::new("."), &["check", "--help"]);
-    let listed = help.split("--format <FORMAT>").nth(1).expect("--format is explained").split("--output").next().expect("text");
-    let names: Vec<&str> = listed.lines().filter_map(|l| l.trim().strip_prefix("- ")?.split(':').next()).collect();
+    let listed = help
+        .split("--format <FORMAT>")
+        .nth(1)
+        .expect("--format is explained")
+        .split("--output")
+        .next()
+        .expect("text");
+    let names: Vec<&str> =
+        listed.lines().filter_map(|l| l.trim().strip_prefix("- ")?.split(':').next()).collect();
     assert!(names.len() > 10, "{listed}");
     for name in names {
         assert!(DOCS.contains(&format!("`{name}`")), "{name} is missing in the docs");
@@ -70,10 +100,14 @@ fn help_tells_the_exit_codes() {
 #[test]
 fn the_hooks_take_every_kind_of_draft() {
     let hooks = include_str!("../.pre-commit-hooks.yaml");
-    let patterns: Vec<regex::Regex> =
-        hooks.lines().filter_map(|l| l.trim().strip_prefix("files: ")).map(|p| regex::Regex::new(p).expect("a pattern")).collect();
+    let patterns: Vec<regex::Regex> = hooks
+        .lines()
+        .filter_map(|l| l.trim().strip_prefix("files: "))
+        .map(|p| regex::Regex::new(p).expect("a pattern"))
+        .collect();
     assert_eq!(patterns.len(), 2);
-    for ending in copydesk::doc::Syntax::endings().split([',', ' ']).filter(|e| e.starts_with('.')) {
+    for ending in copydesk::doc::Syntax::endings().split([',', ' ']).filter(|e| e.starts_with('.'))
+    {
         assert!(patterns.iter().all(|p| p.is_match(&format!("news/draft{ending}"))), "{ending}");
     }
 }

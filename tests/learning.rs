@@ -43,13 +43,18 @@ fn replace(dir: &Path, name: &str, pairs: &[(&str, &str)]) {
     std::fs::write(dir.join(name), text).expect("can be written");
 }
 
-const DRAFT: &str = "---\ndate: 2026-02-27\n---\nHalden opened a lab in Riga on February 9, it said.\n";
+const DRAFT: &str =
+    "---\ndate: 2026-02-27\n---\nHalden opened a lab in Riga on February 9, it said.\n";
 
 /// All commands, as the help lists them.
 fn commands() -> Vec<String> {
     let dir = folder(&[]);
     let help = out(&copydesk(dir.path(), &["--help"]));
-    let list = help.split("Commands:\n").nth(1).and_then(|h| h.split("\n\n").next()).expect("a list of commands");
+    let list = help
+        .split("Commands:\n")
+        .nth(1)
+        .and_then(|h| h.split("\n\n").next())
+        .expect("a list of commands");
     list.lines()
         .filter(|l| l.starts_with("  ") && !l.starts_with("   "))
         .filter_map(|l| l.split_whitespace().next())
@@ -88,10 +93,20 @@ fn what_is_misspelt_is_guessed() {
 
 #[test]
 fn help_and_messages_fit_eighty_columns() {
-    let dir = folder(&[("copydesk.toml", "profil = \"news\"\n[severity]\n\"dates/mising\" = \"of\"\n"), ("draft.md", DRAFT)]);
-    let mut all: Vec<Vec<String>> = commands().into_iter().map(|c| vec![c, "--help".to_owned()]).collect();
-    let others: [&[&str]; 6] =
-        [&["--help"], &["rules"], &["check", "draft.md"], &["check", "no/such/file.md"], &["explain", "dates/mising-year"], &["explain", "dates/missing-year"]];
+    let dir = folder(&[
+        ("copydesk.toml", "profil = \"news\"\n[severity]\n\"dates/mising\" = \"of\"\n"),
+        ("draft.md", DRAFT),
+    ]);
+    let mut all: Vec<Vec<String>> =
+        commands().into_iter().map(|c| vec![c, "--help".to_owned()]).collect();
+    let others: [&[&str]; 6] = [
+        &["--help"],
+        &["rules"],
+        &["check", "draft.md"],
+        &["check", "no/such/file.md"],
+        &["explain", "dates/mising-year"],
+        &["explain", "dates/missing-year"],
+    ];
     all.extend(others.iter().map(|a| a.iter().map(|s| (*s).to_owned()).collect()));
     for args in all {
         let args: Vec<&str> = args.iter().map(String::as_str).collect();
@@ -118,7 +133,10 @@ fn colours_come_when_they_are_wanted() {
     assert!(coloured(&[("CLICOLOR_FORCE", "1")], &[]));
     assert!(!coloured(&[("CLICOLOR_FORCE", "0")], &[]));
     assert!(!coloured(&[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")], &[]));
-    assert!(!coloured(&[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "0")], &[]), "NO_COLOR counts whatever its value");
+    assert!(
+        !coloured(&[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "0")], &[]),
+        "NO_COLOR counts whatever its value"
+    );
     assert!(coloured(&[("NO_COLOR", "1")], &["--color", "always"]), "what is typed goes first");
 }
 
@@ -128,12 +146,17 @@ fn init_writes_settings_that_load_and_overwrites_nothing() {
     let first = copydesk(dir.path(), &["init"]);
     assert_eq!(first.status.code(), Some(0), "{}", err(&first));
     let text = read(dir.path(), "copydesk.toml");
-    assert!(text.contains("exclude = [\"archive/**\"]") && text.contains("files = [\"news/**\"]\nprofile = \"news\""), "{text}");
+    assert!(
+        text.contains("exclude = [\"archive/**\"]")
+            && text.contains("files = [\"news/**\"]\nprofile = \"news\""),
+        "{text}"
+    );
     assert_eq!(copydesk(dir.path(), &["check"]).status.code(), Some(0));
     for key in copydesk::config::KEYS {
         assert!(text.contains(key), "the settings file does not explain `{key}`");
     }
-    std::fs::write(dir.path().join("copydesk.toml"), "gate = \"warning\"\n").expect("can be written");
+    std::fs::write(dir.path().join("copydesk.toml"), "gate = \"warning\"\n")
+        .expect("can be written");
     let again = copydesk(dir.path(), &["init"]);
     assert_eq!(again.status.code(), Some(2));
     assert!(err(&again).contains("stays as it is"));
@@ -143,12 +166,18 @@ fn init_writes_settings_that_load_and_overwrites_nothing() {
 #[test]
 fn init_adds_hooks_and_jobs_to_what_is_there() {
     let old = "repos:\n  - repo: https://example.org/hooks\n    rev: v1\n    hooks:\n      - id: tidy # keep\n";
-    let dir = folder(&[("draft.md", DRAFT), (".pre-commit-config.yaml", old), (".gitlab-ci.yml", "build:\n  script: make\n")]);
+    let dir = folder(&[
+        ("draft.md", DRAFT),
+        (".pre-commit-config.yaml", old),
+        (".gitlab-ci.yml", "build:\n  script: make\n"),
+    ]);
     let all = copydesk(dir.path(), &["init", "--pre-commit", "--ci", "gitlab"]);
     assert_eq!(all.status.code(), Some(0), "{}", err(&all));
     let hooks = read(dir.path(), ".pre-commit-config.yaml");
     assert!(hooks.starts_with(old) && hooks.contains("      - id: copydesk\n"), "{hooks}");
-    assert!(read(dir.path(), ".gitlab-ci.yml").starts_with("build:\n  script: make\n\ncopydesk:\n"));
+    assert!(
+        read(dir.path(), ".gitlab-ci.yml").starts_with("build:\n  script: make\n\ncopydesk:\n")
+    );
     let again = copydesk(dir.path(), &["init", "--pre-commit", "--ci", "gitlab"]);
     assert_eq!(again.status.code(), Some(2));
     assert_eq!(err(&again).matches("stays as it is").count(), 2, "{}", err(&again));
@@ -156,13 +185,20 @@ fn init_adds_hooks_and_jobs_to_what_is_there() {
 
     assert_eq!(copydesk(dir.path(), &["init", "--ci", "github"]).status.code(), Some(0));
     let workflow = read(dir.path(), ".github/workflows/copydesk.yml");
-    assert!(workflow.contains(&format!("--version {}", env!("CARGO_PKG_VERSION"))) && !workflow.contains("{{version"), "{workflow}");
+    assert!(
+        workflow.contains(&format!("--version {}", env!("CARGO_PKG_VERSION")))
+            && !workflow.contains("{{version"),
+        "{workflow}"
+    );
     assert_eq!(copydesk(dir.path(), &["init", "--ci", "github"]).status.code(), Some(2));
 }
 
 #[test]
 fn a_new_rule_explains_itself_and_fails_until_it_is_filled_in() {
-    let dir = folder(&[("copydesk.toml", ""), ("draft.md", "---\ndate: 2026-02-27\n---\nWe found synergy.\n")]);
+    let dir = folder(&[
+        ("copydesk.toml", ""),
+        ("draft.md", "---\ndate: 2026-02-27\n---\nWe found synergy.\n"),
+    ]);
     let path = ".copydesk/rules/house/no-synergy.md";
     let made = copydesk(dir.path(), &["new-rule", "house/no-synergy"]);
     assert_eq!(made.status.code(), Some(0), "{}", err(&made));
@@ -170,7 +206,11 @@ fn a_new_rule_explains_itself_and_fails_until_it_is_filled_in() {
     let unfinished = copydesk(dir.path(), &["test", ".copydesk/rules"]);
     assert_ne!(unfinished.status.code(), Some(0));
     assert!(err(&unfinished).contains("this is still to be filled in"), "{}", err(&unfinished));
-    assert_eq!(copydesk(dir.path(), &["new-rule", "house/no-synergy"]).status.code(), Some(2), "it is not written twice");
+    assert_eq!(
+        copydesk(dir.path(), &["new-rule", "house/no-synergy"]).status.code(),
+        Some(2),
+        "it is not written twice"
+    );
 
     replace(
         dir.path(),
@@ -179,23 +219,51 @@ fn a_new_rule_explains_itself_and_fails_until_it_is_filled_in() {
             ("words = []", "words = [\"synergy|synergies\"]"),
             ("FILL IN: what is wrong with it", "is a house word"),
             ("FILL IN: what to write instead", "say what you mean"),
-            ("FILL IN: why the desk does not print this, in three sentences, and whose standard it is.", "It says nothing."),
-            ("FILL IN a sentence that must be flagged, with **the words** in bold.", "We found **synergy**."),
-            ("FILL IN another one, with **the words** in another form.", "Many **synergies** were found."),
+            (
+                "FILL IN: why the desk does not print this, in three sentences, and whose standard it is.",
+                "It says nothing.",
+            ),
+            (
+                "FILL IN a sentence that must be flagged, with **the words** in bold.",
+                "We found **synergy**.",
+            ),
+            (
+                "FILL IN another one, with **the words** in another form.",
+                "Many **synergies** were found.",
+            ),
             ("FILL IN a sentence that is fine.", "We found a way."),
-            ("FILL IN a near miss: a sentence that looks alike and is fine all the same.", "A synergist spoke."),
-            ("FILL IN: style book, law, or decision of the desk, with its date.", "Decision of the desk."),
+            (
+                "FILL IN a near miss: a sentence that looks alike and is fine all the same.",
+                "A synergist spoke.",
+            ),
+            (
+                "FILL IN: style book, law, or decision of the desk, with its date.",
+                "Decision of the desk.",
+            ),
         ],
     );
     let done = copydesk(dir.path(), &["test", ".copydesk/rules"]);
-    assert_eq!((done.status.code(), out(&done).trim()), (Some(0), "4 examples run, 0 failures"), "{}", err(&done));
-    assert!(out(&copydesk(dir.path(), &["check", "--format", "short", "draft.md"])).contains("warning[house/no-synergy]: `synergy` is a house word"));
+    assert_eq!(
+        (done.status.code(), out(&done).trim()),
+        (Some(0), "4 examples run, 0 failures"),
+        "{}",
+        err(&done)
+    );
+    assert!(
+        out(&copydesk(dir.path(), &["check", "--format", "short", "draft.md"]))
+            .contains("warning[house/no-synergy]: `synergy` is a house word")
+    );
 }
 
 #[test]
 fn a_new_rule_needs_a_free_and_proper_id() {
     let dir = folder(&[]);
-    for (id, said) in [("Synergy", "house/synergy"), ("a/b/c", "house/c"), ("dates/missing-year", "already"), ("../x/y", "house/y")] {
+    for (id, said) in [
+        ("Synergy", "house/synergy"),
+        ("a/b/c", "house/c"),
+        ("dates/missing-year", "already"),
+        ("../x/y", "house/y"),
+    ] {
         let output = copydesk(dir.path(), &["new-rule", id]);
         assert_eq!(output.status.code(), Some(2), "{id}");
         assert!(err(&output).contains(said), "{id}: {}", err(&output));
@@ -207,24 +275,60 @@ fn a_new_rule_needs_a_free_and_proper_id() {
 fn config_show_names_the_line_behind_each_key() {
     let settings = "gate = \"warning\"\n[severity]\ndates = \"info\"\n\n[[override]]\nfiles = [\"news/**\"]\nprofile = \"news\"\nseverity = { \"dates/missing-year\" = \"off\" }\n";
     let opinion = DRAFT.replace("date:", "type: opinion\ndate:");
-    let dir = folder(&[("copydesk.toml", settings), ("news/a.md", DRAFT), ("news/b.md", &opinion), ("ledger.toml", ""), ("other/a.md", DRAFT)]);
+    let dir = folder(&[
+        ("copydesk.toml", settings),
+        ("news/a.md", DRAFT),
+        ("news/b.md", &opinion),
+        ("ledger.toml", ""),
+        ("other/a.md", DRAFT),
+    ]);
     let shown = |path: &str| {
         let output = copydesk(dir.path(), &["config", "show", "--json", path]);
         assert_eq!(output.status.code(), Some(0), "{}", err(&output));
         let value: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
         let find = |list: &str, key: &str| {
             let all = value[list].as_array().expect("a list");
-            all.iter().rfind(|k| k["key"] == key).map(|k| format!("{} from {}", k["value"].as_str().expect("text"), k["origin"].as_str().expect("text")))
+            all.iter().rfind(|k| k["key"] == key).map(|k| {
+                format!(
+                    "{} from {}",
+                    k["value"].as_str().expect("text"),
+                    k["origin"].as_str().expect("text")
+                )
+            })
         };
-        (find("keys", "profile"), find("keys", "gate"), find("keys", "ledger"), find("severity", "\"dates/missing-year\""), find("severity", "\"dates\""))
+        (
+            find("keys", "profile"),
+            find("keys", "gate"),
+            find("keys", "ledger"),
+            find("severity", "\"dates/missing-year\""),
+            find("severity", "\"dates\""),
+        )
     };
     let is = |text: &str| Some(text.to_owned());
     let gate = is("\"warning\" from copydesk.toml:1");
     let ledger = is("\"ledger.toml\" from found beside the settings");
     let dates = is("\"info\" from copydesk.toml:3");
     let off = is("\"off\" from copydesk.toml:8, override for [\"news/**\"]");
-    assert_eq!(shown("news/a.md"), (is("\"news\" from copydesk.toml:7, override for [\"news/**\"]"), gate.clone(), ledger.clone(), off.clone(), dates.clone()));
-    assert_eq!(shown("news/b.md"), (is("\"opinion\" from the draft's front matter"), gate.clone(), ledger.clone(), off, dates.clone()));
+    assert_eq!(
+        shown("news/a.md"),
+        (
+            is("\"news\" from copydesk.toml:7, override for [\"news/**\"]"),
+            gate.clone(),
+            ledger.clone(),
+            off.clone(),
+            dates.clone()
+        )
+    );
+    assert_eq!(
+        shown("news/b.md"),
+        (
+            is("\"opinion\" from the draft's front matter"),
+            gate.clone(),
+            ledger.clone(),
+            off,
+            dates.clone()
+        )
+    );
     assert_eq!(shown("other/a.md"), (is("\"explainer\" from default"), gate, ledger, None, dates));
     let text = out(&copydesk(dir.path(), &["config", "show", "other"]));
     assert!(text.contains("gate = \"warning\"") && text.contains("# copydesk.toml:1"), "{text}");
@@ -236,22 +340,48 @@ fn rules_are_filtered_and_explained_in_every_form() {
     let ids = |args: &[&str]| -> Vec<String> {
         let output = copydesk(dir.path(), &[&["rules", "--format", "json"], args].concat());
         let all: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
-        all.as_array().expect("a list").iter().map(|r| r["rule"].as_str().expect("an id").to_owned()).collect()
+        all.as_array()
+            .expect("a list")
+            .iter()
+            .map(|r| r["rule"].as_str().expect("an id").to_owned())
+            .collect()
     };
     let all = ids(&[]);
     assert_eq!(ids(&["dates"]), ids(&["--family", "dates"]));
     assert!(ids(&["dates"]).iter().all(|r| r.starts_with("dates/")));
     assert_eq!(ids(&["--fix", "none"]).len() + ids(&["--fix"]).len(), all.len());
-    assert_eq!(ids(&["--fix", "safe"]).len() + ids(&["--fix", "unsafe"]).len(), ids(&["--fix", "any"]).len());
-    let by_severity: usize = ["error", "warning", "info", "off"].iter().map(|s| ids(&["--profile", "news", "--severity", s]).len()).sum();
+    assert_eq!(
+        ids(&["--fix", "safe"]).len() + ids(&["--fix", "unsafe"]).len(),
+        ids(&["--fix", "any"]).len()
+    );
+    let by_severity: usize = ["error", "warning", "info", "off"]
+        .iter()
+        .map(|s| ids(&["--profile", "news", "--severity", s]).len())
+        .sum();
     assert_eq!(by_severity, all.len());
-    assert_eq!(ids(&["--profile", "news"]).len(), all.len() - ids(&["--profile", "news", "--severity", "off"]).len());
+    assert_eq!(
+        ids(&["--profile", "news"]).len(),
+        all.len() - ids(&["--profile", "news", "--severity", "off"]).len()
+    );
 
-    let page: serde_json::Value = serde_json::from_slice(&copydesk(dir.path(), &["explain", "--format", "json", "missing-year"]).stdout).expect("JSON");
-    assert_eq!((page["rule"].as_str(), page["fix"].as_str()), (Some("dates/missing-year"), Some("safe")));
-    assert!(page["examples"].as_array().is_some_and(|e| e.len() >= 4 && e.iter().any(|e| e["flags"] == false)));
+    let page: serde_json::Value = serde_json::from_slice(
+        &copydesk(dir.path(), &["explain", "--format", "json", "missing-year"]).stdout,
+    )
+    .expect("JSON");
+    assert_eq!(
+        (page["rule"].as_str(), page["fix"].as_str()),
+        (Some("dates/missing-year"), Some("safe"))
+    );
+    assert!(
+        page["examples"]
+            .as_array()
+            .is_some_and(|e| e.len() >= 4 && e.iter().any(|e| e["flags"] == false))
+    );
     let text = out(&copydesk(dir.path(), &["explain", "--format", "md", "dates/missing-year"]));
-    assert!(text.starts_with("# Missing year\n\n`dates/missing-year`: ") && !text.contains("+++"), "{text}");
+    assert!(
+        text.starts_with("# Missing year\n\n`dates/missing-year`: ") && !text.contains("+++"),
+        "{text}"
+    );
 }
 
 #[test]
@@ -259,7 +389,10 @@ fn the_index_of_rules_is_what_the_program_writes() {
     let dir = folder(&[]);
     let written = out(&copydesk(dir.path(), &["rules", "--format", "md"]));
     let index = read(Path::new(env!("CARGO_MANIFEST_DIR")), "docs/rules.md").replace("\r\n", "\n");
-    assert!(index == written, "docs/rules.md is not up to date: copydesk rules --format md > docs/rules.md");
+    assert!(
+        index == written,
+        "docs/rules.md is not up to date: copydesk rules --format md > docs/rules.md"
+    );
     for link in index.split("](../").skip(1).filter_map(|l| l.split(')').next()) {
         assert!(Path::new(env!("CARGO_MANIFEST_DIR")).join(link).is_file(), "{link}");
     }
@@ -277,6 +410,9 @@ fn shells_and_manuals_know_every_command() {
     assert!(out(&copydesk(dir.path(), &["man"])).contains(".TH copydesk 1"));
     assert_eq!(copydesk(dir.path(), &["man", "pages"]).status.code(), Some(0));
     for command in commands() {
-        assert!(dir.path().join(format!("pages/copydesk-{command}.1")).is_file(), "{command} has no page");
+        assert!(
+            dir.path().join(format!("pages/copydesk-{command}.1")).is_file(),
+            "{command} has no page"
+        );
     }
 }

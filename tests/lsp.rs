@@ -1,6 +1,10 @@
 //! The language server, spoken to over a pipe as an editor would.
 
-#![allow(unreachable_pub, clippy::needless_pass_by_value, reason = "the client is shared by the files beside it, which write their JSON in place")]
+#![allow(
+    unreachable_pub,
+    clippy::needless_pass_by_value,
+    reason = "the client is shared by the files beside it, which write their JSON in place"
+)]
 
 mod support;
 

@@ -18,9 +18,16 @@ fn folder() -> Option<PathBuf> {
 }
 
 fn check(path: &Path, text: &str) -> Report {
-    let options = Options { published: parse_date("2026-02-27").and_then(Published::given), ..Options::default() };
+    let options = Options {
+        published: parse_date("2026-02-27").and_then(Published::given),
+        ..Options::default()
+    };
     let name = path.display().to_string();
-    engine().check(Source::new(name.clone(), text), Syntax::of_path(&name).expect("is a draft"), &options)
+    engine().check(
+        Source::new(name.clone(), text),
+        Syntax::of_path(&name).expect("is a draft"),
+        &options,
+    )
 }
 
 /// What an editor expects of the article that the project began with (no house ledger; the built-in policy events apply): line, rule, and some words under the mark.
@@ -84,7 +91,10 @@ fn the_first_article_gets_what_an_editor_expects_and_little_else() {
         let line = report.doc.source.position(finding.span.start).line;
         let words = report.doc.source.slice(finding.span);
         let at = format!("{line} {rule} {words:?}");
-        if EXPECTED.iter().any(|(l, r, w)| *l == line && *r == rule && (words.contains(w) || w.contains(words))) {
+        if EXPECTED
+            .iter()
+            .any(|(l, r, w)| *l == line && *r == rule && (words.contains(w) || w.contains(words)))
+        {
             right.push(at);
         } else if !PROMPTS.contains(&(line, rule)) {
             wrong.push(at);
@@ -112,10 +122,21 @@ fn on_real_markdown_the_mark_holds_the_words_that_the_message_names() {
             for finding in &report.findings {
                 findings += 1;
                 let Some(prose) = finding.prose else { continue };
-                let marked = text.get(finding.span.range()).expect("the mark lies in the file, on characters");
-                let first = report.doc.text(prose).split(|c: char| !c.is_alphanumeric()).find(|w| !w.is_empty()).unwrap_or_default();
+                let marked = text
+                    .get(finding.span.range())
+                    .expect("the mark lies in the file, on characters");
+                let first = report
+                    .doc
+                    .text(prose)
+                    .split(|c: char| !c.is_alphanumeric())
+                    .find(|w| !w.is_empty())
+                    .unwrap_or_default();
                 let entity = marked.contains('&') || marked.contains('\\');
-                assert!(entity || marked.contains(first), "{}: {marked:?} does not hold {first:?}", path.display());
+                assert!(
+                    entity || marked.contains(first),
+                    "{}: {marked:?} does not hold {first:?}",
+                    path.display()
+                );
             }
         }
     }
@@ -162,7 +183,8 @@ source = "Reuters"
 /// `line rule severity` of each finding of the first article beside the ledger, with the notes of each.
 fn beside_the_ledger(as_of: Option<&str>) -> Option<Vec<(String, Vec<String>)>> {
     let path = folder()?.join("seed/deepseek.txt");
-    let ledger = copydesk::ledger::Ledger::parse(&Source::new("ledger.toml", LEDGER)).expect("is right");
+    let ledger =
+        copydesk::ledger::Ledger::parse(&Source::new("ledger.toml", LEDGER)).expect("is right");
     let options = Options {
         published: parse_date("2026-02-27").and_then(Published::given),
         as_of: as_of.map(|d| d.parse().expect("a day")),
@@ -173,7 +195,10 @@ fn beside_the_ledger(as_of: Option<&str>) -> Option<Vec<(String, Vec<String>)>> 
     let report = engine().check(Source::new("seed.txt", text), Syntax::Text, &options);
     let named = |f: &copydesk::rulebook::Finding| {
         let line = report.doc.source.position(f.span.start).line;
-        (format!("{line} {} {}", engine().book.rules[usize::from(f.rule)].id, f.severity.name()), f.notes.clone())
+        (
+            format!("{line} {} {}", engine().book.rules[usize::from(f.rule)].id, f.severity.name()),
+            f.notes.clone(),
+        )
     };
     Some(report.findings.iter().map(named).collect())
 }
@@ -181,16 +206,31 @@ fn beside_the_ledger(as_of: Option<&str>) -> Option<Vec<(String, Vec<String>)>> 
 #[test]
 fn beside_a_ledger_the_first_article_is_judged_by_its_rows() {
     let Some(found) = beside_the_ledger(None) else { return };
-    let notes = |name: &str| found.iter().find(|(n, _)| n == name).map(|(_, notes)| notes.join(" ")).unwrap_or_default();
-    assert!(notes("11 figures/revenue-earnings-confusion error").contains("ledger.toml line 2: Nvidia revenue, fiscal Q4 2026 = $68.13 billion"), "{found:#?}");
-    assert!(notes("8 hedging/verdict-without-evidence warning").contains("not known of DeepSeek"), "{found:#?}");
-    assert!(!found.iter().any(|(n, _)| n.starts_with("11 attribution/unattributed-superlative")), "{found:#?}");
+    let notes = |name: &str| {
+        found.iter().find(|(n, _)| n == name).map(|(_, notes)| notes.join(" ")).unwrap_or_default()
+    };
+    assert!(
+        notes("11 figures/revenue-earnings-confusion error")
+            .contains("ledger.toml line 2: Nvidia revenue, fiscal Q4 2026 = $68.13 billion"),
+        "{found:#?}"
+    );
+    assert!(
+        notes("8 hedging/verdict-without-evidence warning").contains("not known of DeepSeek"),
+        "{found:#?}"
+    );
+    assert!(
+        !found.iter().any(|(n, _)| n.starts_with("11 attribution/unattributed-superlative")),
+        "{found:#?}"
+    );
 }
 
 #[test]
 fn an_audit_of_the_first_article_finds_what_has_happened_since() {
     let Some(found) = beside_the_ledger(Some("2026-07-02")) else { return };
     let has = |name: &str| found.iter().any(|(n, _)| n == name);
-    assert!(has("2 dates/horizon-passed error") && has("6 dates/horizon-passed error"), "{found:#?}");
+    assert!(
+        has("2 dates/horizon-passed error") && has("6 dates/horizon-passed error"),
+        "{found:#?}"
+    );
     assert!(has("11 figures/past-half-life warning"), "{found:#?}");
 }

@@ -16,7 +16,9 @@ fn every_example_gives_what_its_page_marks() {
     for rule in &engine.book.rules {
         for example in rule.examples() {
             if let Err(found) = run_example(engine, rule, example) {
-                failures.extend(found.iter().map(|f| format!("rules/{}.md:{}: {f}\n    {}", rule.id, example.line + 1, example.text)));
+                failures.extend(found.iter().map(|f| {
+                    format!("rules/{}.md:{}: {f}\n    {}", rule.id, example.line + 1, example.text)
+                }));
             }
         }
     }
@@ -28,7 +30,8 @@ fn every_page_has_two_flags_and_two_passes_and_sources() {
     for rule in engine().book.rules.iter().filter(|r| r.family() != "stet") {
         let flags = rule.examples().iter().filter(|e| e.flags).count();
         let passes = rule.examples().len() - flags;
-        let document = rule.examples().iter().any(|e| e.document) || rule.id == "attribution/secondhand-report";
+        let document = rule.examples().iter().any(|e| e.document)
+            || rule.id == "attribution/secondhand-report";
         assert!(flags >= if document { 1 } else { 2 }, "{}: {flags} flags", rule.id);
         assert!(passes >= 2, "{}: {passes} passes", rule.id);
         assert!(rule.page.contains("## Sources"), "{}: names no source", rule.id);
@@ -52,9 +55,18 @@ fn messages_are_short_plain_and_without_a_full_stop() {
 fn ids_name_the_problem_and_rules_that_win_exist() {
     let book = &engine().book;
     for rule in &book.rules {
-        assert!(rule.id.split('/').count() == 2 && rule.id.bytes().all(|b| b.is_ascii_lowercase() || matches!(b, b'-' | b'/')), "{}", rule.id);
+        assert!(
+            rule.id.split('/').count() == 2
+                && rule.id.bytes().all(|b| b.is_ascii_lowercase() || matches!(b, b'-' | b'/')),
+            "{}",
+            rule.id
+        );
         for winner in rule.yields_to.iter().chain(&rule.yields_in_sentence) {
-            assert!(book.get(winner).is_some(), "{} yields to {winner}, which does not exist", rule.id);
+            assert!(
+                book.get(winner).is_some(),
+                "{} yields to {winner}, which does not exist",
+                rule.id
+            );
         }
     }
 }
@@ -62,7 +74,12 @@ fn ids_name_the_problem_and_rules_that_win_exist() {
 #[test]
 fn every_native_function_has_a_page_and_every_native_page_a_function() {
     let book = &engine().book;
-    let native: Vec<&str> = book.rules.iter().filter(|r| matches!(r.finder, Finder::Native(_))).map(|r| r.id.as_str()).collect();
+    let native: Vec<&str> = book
+        .rules
+        .iter()
+        .filter(|r| matches!(r.finder, Finder::Native(_)))
+        .map(|r| r.id.as_str())
+        .collect();
     let mut listed: Vec<&str> = copydesk::rules::NATIVES.iter().map(|(id, _)| *id).collect();
     listed.sort_unstable();
     assert_eq!(native, listed);
@@ -75,9 +92,14 @@ fn the_pages_of_the_program_are_read_as_pages_from_outside_are() {
     let (ours, problems) = Rulebook::builtin(&mut lexicon, natives);
     assert!(problems.is_empty(), "{problems:?}");
     let names: Vec<String> = ours.rules.iter().map(|r| format!("{}.md", r.id)).collect();
-    let pages: Vec<Source> = FILES.iter().filter(|(name, _)| names.iter().any(|n| n == name)).map(|(name, text)| Source::new(*name, *text)).collect();
+    let pages: Vec<Source> = FILES
+        .iter()
+        .filter(|(name, _)| names.iter().any(|n| n == name))
+        .map(|(name, text)| Source::new(*name, *text))
+        .collect();
     assert_eq!(pages.len(), ours.rules.len());
-    let (mut lexicon, mut outside, mut problems) = (Lexicon::builtin(), Rulebook::default(), Vec::new());
+    let (mut lexicon, mut outside, mut problems) =
+        (Lexicon::builtin(), Rulebook::default(), Vec::new());
     outside.add(&pages, &mut lexicon, natives, &mut problems);
     assert!(problems.is_empty(), "{problems:?}");
     for (a, b) in ours.rules.iter().zip(&outside.rules) {

@@ -19,8 +19,16 @@ fn spans_are_valid(report: &Report) {
     for finding in &report.findings {
         let edits = finding.fix.iter().flat_map(|f| &f.edits).map(|e| e.span);
         for span in std::iter::once(finding.span).chain(edits) {
-            assert!(span.start <= span.end && span.end as usize <= text.len(), "{span:?} in {} bytes", text.len());
-            assert!(text.is_char_boundary(span.start as usize) && text.is_char_boundary(span.end as usize), "{span:?}");
+            assert!(
+                span.start <= span.end && span.end as usize <= text.len(),
+                "{span:?} in {} bytes",
+                text.len()
+            );
+            assert!(
+                text.is_char_boundary(span.start as usize)
+                    && text.is_char_boundary(span.end as usize),
+                "{span:?}"
+            );
         }
     }
     for token in &report.doc.tokens {
@@ -116,7 +124,13 @@ fn drafts() -> impl Strategy<Value = String> {
 
 /// Sentences that rules were made for: the examples of all pages, put together with markup around them.
 fn stories() -> impl Strategy<Value = String> {
-    let pieces: Vec<&'static str> = engine().book.rules.iter().flat_map(copydesk::rulebook::Rule::examples).map(|e| e.text.as_str()).collect();
+    let pieces: Vec<&'static str> = engine()
+        .book
+        .rules
+        .iter()
+        .flat_map(copydesk::rulebook::Rule::examples)
+        .map(|e| e.text.as_str())
+        .collect();
     let part = (prop::sample::select(pieces), 0..WRAPS.len(), 0..JOINS.len());
     prop::collection::vec(part, 1..10).prop_map(|parts| {
         parts.into_iter().fold(String::new(), |mut text, (piece, wrap, join)| {
@@ -161,7 +175,11 @@ fn any_draft() -> impl Strategy<Value = String> {
 }
 
 fn dated() -> Options {
-    Options { published: copydesk::doc::parse_date("2026-02-27").and_then(copydesk::doc::Published::given), ..Options::default() }
+    Options {
+        published: copydesk::doc::parse_date("2026-02-27")
+            .and_then(copydesk::doc::Published::given),
+        ..Options::default()
+    }
 }
 
 proptest! {
@@ -232,10 +250,15 @@ fn by_hand(text: &str, findings: &[Finding], also_unsafe: bool) -> String {
     let open = findings.iter().filter(|f| f.suppressed.is_none()).filter_map(|f| f.fix.as_ref());
     for fix in open.filter(|f| also_unsafe || f.applicability == Applicability::Safe) {
         for (i, edit) in fix.edits.iter().enumerate() {
-            let apart = |e: &FixEdit| e.span.end <= edit.span.start || edit.span.end <= e.span.start;
+            let apart =
+                |e: &FixEdit| e.span.end <= edit.span.start || edit.span.end <= e.span.start;
             assert!(fix.edits[..i].iter().all(apart), "edits of one fix overlap: {fix:?}");
         }
-        if fix.edits.iter().all(|e| made.iter().all(|m| e.span.end < m.span.start || m.span.end < e.span.start)) {
+        if fix
+            .edits
+            .iter()
+            .all(|e| made.iter().all(|m| e.span.end < m.span.start || m.span.end < e.span.start))
+        {
             made.extend(&fix.edits);
         }
     }
@@ -249,18 +272,35 @@ fn by_hand(text: &str, findings: &[Finding], also_unsafe: bool) -> String {
 /// Findings with lines and columns, which do not depend on how lines end.
 fn places(report: &Report) -> Vec<String> {
     let place = |f: &Finding| report.doc.source.position(f.span.start);
-    report.findings.iter().map(|f| format!("{}:{} {}", place(f).line, place(f).column, announce(report, f))).collect()
+    report
+        .findings
+        .iter()
+        .map(|f| format!("{}:{} {}", place(f).line, place(f).column, announce(report, f)))
+        .collect()
 }
 
 fn words(report: &Report) -> Vec<String> {
-    report.findings.iter().map(|f| format!("{} {:?} {}", f.severity.name(), f.span, announce(report, f))).collect()
+    report
+        .findings
+        .iter()
+        .map(|f| format!("{} {:?} {}", f.severity.name(), f.span, announce(report, f)))
+        .collect()
 }
 
 #[test]
 fn fixtures_are_checked_alike_with_and_without_the_shortcut() {
     for fixture in fixtures() {
-        let slow = support::check_with(&fixture.path, &fixture.text, &Options { exhaustive: true, ..Options::default() });
-        assert_eq!(words(&support::check(&fixture.path, &fixture.text)), words(&slow), "{}", fixture.path.display());
+        let slow = support::check_with(
+            &fixture.path,
+            &fixture.text,
+            &Options { exhaustive: true, ..Options::default() },
+        );
+        assert_eq!(
+            words(&support::check(&fixture.path, &fixture.text)),
+            words(&slow),
+            "{}",
+            fixture.path.display()
+        );
     }
 }
 
@@ -269,7 +309,8 @@ fn line_ends_make_no_difference() {
     for fixture in fixtures() {
         let plain = fixture.text.replace("\r\n", "\n");
         let windows = plain.replace('\n', "\r\n");
-        let (a, b) = (support::check(&fixture.path, &plain), support::check(&fixture.path, &windows));
+        let (a, b) =
+            (support::check(&fixture.path, &plain), support::check(&fixture.path, &windows));
         assert_eq!(places(&a), places(&b), "{}", fixture.path.display());
     }
 }
@@ -282,8 +323,18 @@ fn the_mark_holds_the_words_the_message_names() {
         for finding in report.findings.iter().filter(|f| f.prose.is_some()) {
             let marked = report.doc.source.slice(finding.span);
             let named = finding.get("match").expect("every finding in the text has its words");
-            let flat = |t: &str| t.replace("&amp;", "&").replace(['*', '_', '`', '\\'], "").split_whitespace().collect::<Vec<_>>().join(" ");
-            assert!(flat(marked) == flat(named) || marked.contains("&#") || marked.contains("]("), "{}: {marked:?} and {named:?}", fixture.path.display());
+            let flat = |t: &str| {
+                t.replace("&amp;", "&")
+                    .replace(['*', '_', '`', '\\'], "")
+                    .split_whitespace()
+                    .collect::<Vec<_>>()
+                    .join(" ")
+            };
+            assert!(
+                flat(marked) == flat(named) || marked.contains("&#") || marked.contains("]("),
+                "{}: {marked:?} and {named:?}",
+                fixture.path.display()
+            );
         }
     }
 }

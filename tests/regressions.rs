@@ -13,8 +13,16 @@ const TEXTS: &[(Syntax, &str, &str)] = &[
     (Syntax::Text, "Chips cost $9 to", "a range that ends with the text"),
     (Syntax::Text, "Chips cost $9-", "a range that ends with the text"),
     (Syntax::Text, "Chips cost between $9 and", "a range that ends with the text"),
-    (Syntax::Markdown, "It said {{< `é` é>}} `{{< x é>}}` on March 4.", "a shortcode with wide characters inside code"),
-    (Syntax::Mdx, "````````````{`````````é", "a long run of back-ticks that a shorter one seems to close"),
+    (
+        Syntax::Markdown,
+        "It said {{< `é` é>}} `{{< x é>}}` on March 4.",
+        "a shortcode with wide characters inside code",
+    ),
+    (
+        Syntax::Mdx,
+        "````````````{`````````é",
+        "a long run of back-ticks that a shorter one seems to close",
+    ),
     (Syntax::Rst, "| one line\n|ڐne\n", "a line of a line block without a space behind its bar"),
     (Syntax::AsciiDoc, "|===\n|a\u{2006}b|c\n|===\n", "a wide space before the bar of a cell"),
     (Syntax::Markdown, "a\0b\0é on March 4", "NUL becomes a longer character"),
@@ -29,13 +37,18 @@ fn texts_that_once_failed_are_read_with_valid_places_and_settle() {
     for (syntax, text, what) in TEXTS {
         let report = engine().check(Source::new("draft", *text), *syntax, &options());
         for token in &report.doc.tokens {
-            assert!(text.get(report.doc.to_source(token.span()).range()).is_some(), "{what}: {token:?}");
+            assert!(
+                text.get(report.doc.to_source(token.span()).range()).is_some(),
+                "{what}: {token:?}"
+            );
         }
         for finding in &report.findings {
             assert!(text.get(finding.span.range()).is_some(), "{what}: {:?}", finding.span);
         }
         for also_unsafe in [false, true] {
-            let fix = |text: &str| settle(engine(), &Source::new("draft", text), *syntax, &options(), also_unsafe).text;
+            let fix = |text: &str| {
+                settle(engine(), &Source::new("draft", text), *syntax, &options(), also_unsafe).text
+            };
             let once = fix(text);
             assert_eq!(once, fix(&once), "{what}");
         }
@@ -44,16 +57,27 @@ fn texts_that_once_failed_are_read_with_valid_places_and_settle() {
 
 #[test]
 fn a_year_that_is_not_read_is_not_written_either() {
-    let options = Options { published: Some(Published::on(jiff::civil::Date::constant(2199, 12, 30))), ..Options::default() };
-    for text in ["The company will open its lab on January 1.", "The company will open its lab in February."] {
-        assert_eq!(settle(engine(), &Source::new("draft", text), Syntax::Markdown, &options, true).text, text);
+    let options = Options {
+        published: Some(Published::on(jiff::civil::Date::constant(2199, 12, 30))),
+        ..Options::default()
+    };
+    for text in [
+        "The company will open its lab on January 1.",
+        "The company will open its lab in February.",
+    ] {
+        assert_eq!(
+            settle(engine(), &Source::new("draft", text), Syntax::Markdown, &options, true).text,
+            text
+        );
     }
 }
 
 #[test]
 fn wrapped_plain_text_is_joined_whatever_its_line_ends() {
     let text = "The company said that the lab in Riga would open its doors\nearly in the spring, and that the old one would close.\n\nNothing more was said.\n";
-    let sentences = |text: &str| engine().check(Source::new("draft", text), Syntax::Text, &options()).doc.sentences.len();
+    let sentences = |text: &str| {
+        engine().check(Source::new("draft", text), Syntax::Text, &options()).doc.sentences.len()
+    };
     assert_eq!(sentences(text), 2);
     assert_eq!(sentences(&text.replace('\n', "\r\n")), 2);
     assert_eq!(sentences(&text.replace('\n', "\r")), 2);
@@ -62,9 +86,12 @@ fn wrapped_plain_text_is_joined_whatever_its_line_ends() {
 #[test]
 fn a_paragraph_in_another_language_at_the_end_has_no_sentences() {
     let own = "Halden said in its report on Tuesday that revenue rose 40% to $90 million in the third quarter of 2025.";
-    let foreign =
-        "Die Gesellschaft hat im dritten Quartal nach eigenen Angaben deutlich mehr Umsatz gemacht als im Jahr davor, und sie will bald ein neues Werk bauen.";
+    let foreign = "Die Gesellschaft hat im dritten Quartal nach eigenen Angaben deutlich mehr Umsatz gemacht als im Jahr davor, und sie will bald ein neues Werk bauen.";
     let text = format!("# Figures\n\n{own}\n\n## Ausblick\n\n{foreign}\n");
     let report = engine().check(Source::new("draft", text.as_str()), Syntax::Markdown, &options());
-    assert_eq!((report.doc.foreign.len(), report.doc.sentences.len()), (1, 3), "a title, a paragraph and a heading are read");
+    assert_eq!(
+        (report.doc.foreign.len(), report.doc.sentences.len()),
+        (1, 3),
+        "a title, a paragraph and a heading are read"
+    );
 }

@@ -37,7 +37,11 @@ fn closed(mut schema: Value) -> Value {
 #[track_caller]
 fn holds(schema: &Value, value: &Value) {
     let validator = jsonschema::validator_for(schema).expect("a schema");
-    let wrong: Vec<String> = validator.iter_errors(value).take(5).map(|e| format!("{}: {e}", e.instance_path())).collect();
+    let wrong: Vec<String> = validator
+        .iter_errors(value)
+        .take(5)
+        .map(|e| format!("{}: {e}", e.instance_path()))
+        .collect();
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
@@ -48,21 +52,41 @@ fn fixtures(folder: &str) -> String {
 #[test]
 fn what_check_prints_is_what_its_schema_says() {
     let schema = closed(schema("check"));
-    let (_, out, err) = run(Path::new("."), &["check", "--format", "json", &fixtures("stories"), &fixtures("syntax")]);
+    let (_, out, err) = run(
+        Path::new("."),
+        &["check", "--format", "json", &fixtures("stories"), &fixtures("syntax")],
+    );
     let all: Value = serde_json::from_str(&out).expect("JSON");
     assert!(err.is_empty(), "{err}");
     assert!(all["files"].as_array().is_some_and(|f| f.len() > 3));
     holds(&schema, &all);
-    let line = json!({"$schema": schema["$schema"], "$ref": "#/$defs/Draft", "$defs": schema["$defs"]});
+    let line =
+        json!({"$schema": schema["$schema"], "$ref": "#/$defs/Draft", "$defs": schema["$defs"]});
     let (_, out, _) = run(Path::new("."), &["check", "--format", "jsonl", &fixtures("stories")]);
     out.lines().for_each(|l| holds(&line, &serde_json::from_str(l).expect("JSON")));
     let input = "{\"id\": 7, \"text\": \"Halden opened a lab on February 9, it said.\", \"published\": \"2026-02\"}\n";
-    let (_, out, _) = finish(copydesk().args(["check", "--input", "jsonl", "--format", "jsonl"]), input);
+    let (_, out, _) =
+        finish(copydesk().args(["check", "--input", "jsonl", "--format", "jsonl"]), input);
     holds(&line, &serde_json::from_str(&out).expect("JSON"));
     // With every option that adds something.
-    let dir = folder(&[("a.md", "---\ndate: 2026-02-27\n---\nHalden opened a lab on February 9, it said.\n")]);
+    let dir = folder(&[(
+        "a.md",
+        "---\ndate: 2026-02-27\n---\nHalden opened a lab on February 9, it said.\n",
+    )]);
     run(dir.path(), &["baseline", "update"]);
-    let (_, out, _) = run(dir.path(), &["check", "--format", "json", "--baseline", "copydesk-baseline.tsv", "--rules-url", "https://desk.example.org", "."]);
+    let (_, out, _) = run(
+        dir.path(),
+        &[
+            "check",
+            "--format",
+            "json",
+            "--baseline",
+            "copydesk-baseline.tsv",
+            "--rules-url",
+            "https://desk.example.org",
+            ".",
+        ],
+    );
     let all: Value = serde_json::from_str(&out).expect("JSON");
     assert_eq!(all["files"][0]["diagnostics"][0]["baselined"], true);
     holds(&schema, &all);
@@ -71,7 +95,10 @@ fn what_check_prints_is_what_its_schema_says() {
 #[test]
 fn what_inspect_prints_is_what_its_schema_says() {
     let schema = closed(schema("inspect"));
-    let (_, out, err) = run(Path::new("."), &["inspect", &fixtures("stories"), &fixtures("syntax"), &fixtures("clean")]);
+    let (_, out, err) = run(
+        Path::new("."),
+        &["inspect", &fixtures("stories"), &fixtures("syntax"), &fixtures("clean")],
+    );
     assert!(out.lines().count() > 3, "{err}");
     out.lines().for_each(|l| holds(&schema, &serde_json::from_str(l).expect("JSON")));
 }
@@ -79,7 +106,9 @@ fn what_inspect_prints_is_what_its_schema_says() {
 /// TOML as JSON; days become text.
 fn json_of(value: toml::Value) -> Value {
     match value {
-        toml::Value::Table(t) => Value::Object(t.into_iter().map(|(k, v)| (k, json_of(v))).collect()),
+        toml::Value::Table(t) => {
+            Value::Object(t.into_iter().map(|(k, v)| (k, json_of(v))).collect())
+        }
         toml::Value::Array(a) => Value::Array(a.into_iter().map(json_of).collect()),
         toml::Value::Datetime(d) => json!(d.to_string()),
         toml::Value::String(s) => json!(s),
@@ -96,7 +125,11 @@ fn toml(text: &str) -> Value {
 #[test]
 fn the_readmes_settings_and_the_example_ledger_hold_to_their_schemas() {
     let readme = include_str!("../README.md");
-    let settings = readme.split("```toml\n").nth(1).and_then(|r| r.split("```").next()).expect("the README shows settings");
+    let settings = readme
+        .split("```toml\n")
+        .nth(1)
+        .and_then(|r| r.split("```").next())
+        .expect("the README shows settings");
     holds(&schema("config"), &toml(settings));
     holds(&schema("ledger"), &toml(include_str!("../rules/example-ledger.toml")));
 }
@@ -106,9 +139,14 @@ fn every_rule_page_holds_to_its_schema() {
     let schema = schema("rule");
     let validator = jsonschema::validator_for(&schema).expect("a schema");
     let mut pages = 0;
-    for (name, text) in copydesk::data::FILES.iter().filter(|(name, _)| Path::new(name).extension().is_some_and(|e| e == "md") && name.contains('/')) {
+    for (name, text) in copydesk::data::FILES.iter().filter(|(name, _)| {
+        Path::new(name).extension().is_some_and(|e| e == "md") && name.contains('/')
+    }) {
         let head = text.split("+++").nth(1).unwrap_or_else(|| panic!("{name} has a head"));
-        let wrong: Vec<String> = validator.iter_errors(&toml(head)).map(|e| format!("{}: {e}", e.instance_path())).collect();
+        let wrong: Vec<String> = validator
+            .iter_errors(&toml(head))
+            .map(|e| format!("{}: {e}", e.instance_path()))
+            .collect();
         assert!(wrong.is_empty(), "{name}: {wrong:?}");
         pages += 1;
     }
@@ -119,7 +157,12 @@ fn every_rule_page_holds_to_its_schema() {
 fn known_keys(message: &str) -> BTreeSet<String> {
     let flat = message.split_whitespace().collect::<Vec<_>>().join(" ");
     let list = flat.split("known keys are ").nth(1).unwrap_or_else(|| panic!("{message}"));
-    list.split(" error").next().unwrap_or_default().split(", ").map(|k| k.split(' ').next().unwrap_or_default().to_owned()).collect()
+    list.split(" error")
+        .next()
+        .unwrap_or_default()
+        .split(", ")
+        .map(|k| k.split(' ').next().unwrap_or_default().to_owned())
+        .collect()
 }
 
 fn properties(schema: &Value) -> BTreeSet<String> {
@@ -138,18 +181,37 @@ fn the_schemas_know_exactly_the_keys_that_are_read() {
     };
     let config = schema("config");
     assert_eq!(told(&[("copydesk.toml", "qqqqqqqqqqqqqqqqqq = 1\n")]), properties(&config));
-    assert_eq!(told(&[("copydesk.toml", "[[override]]\nfiles = [\"x\"]\nqqqqqqqqqqqqqqqqqq = 1\n")]), properties(&config["$defs"]["Override"]));
+    assert_eq!(
+        told(&[("copydesk.toml", "[[override]]\nfiles = [\"x\"]\nqqqqqqqqqqqqqqqqqq = 1\n")]),
+        properties(&config["$defs"]["Override"])
+    );
     let ledger = schema("ledger");
     assert_eq!(told(&[("ledger.toml", "[[qqqqqqqqqqqqqqqqqq]]\n")]), properties(&ledger));
-    for (table, definition) in [("fact", "Fact"), ("release", "Release"), ("policy", "Policy"), ("known_unknown", "KnownUnknown")] {
+    for (table, definition) in [
+        ("fact", "Fact"),
+        ("release", "Release"),
+        ("policy", "Policy"),
+        ("known_unknown", "KnownUnknown"),
+    ] {
         let row = format!("[[{table}]]\nqqqqqqqqqqqqqqqqqq = 1\n");
-        assert_eq!(told(&[("ledger.toml", &row)]), properties(&ledger["$defs"][definition]), "{table}");
+        assert_eq!(
+            told(&[("ledger.toml", &row)]),
+            properties(&ledger["$defs"][definition]),
+            "{table}"
+        );
     }
     let rule = schema("rule");
     let page = |head: &str| format!("+++\n{head}+++\n# X\n\nX.\n");
-    assert_eq!(told(&[(".copydesk/rules/x/y.md", &page("qqqqqqqqqqqqqqqqqq = 1\n"))]), properties(&rule));
-    let case = "severity = \"info\"\nwords = [\"x\"]\nmessage = \"x\"\n[[case]]\nqqqqqqqqqqqqqqqqqq = 1\n";
-    assert_eq!(told(&[(".copydesk/rules/x/y.md", &page(case))]), properties(&rule["$defs"]["Case"]));
+    assert_eq!(
+        told(&[(".copydesk/rules/x/y.md", &page("qqqqqqqqqqqqqqqqqq = 1\n"))]),
+        properties(&rule)
+    );
+    let case =
+        "severity = \"info\"\nwords = [\"x\"]\nmessage = \"x\"\n[[case]]\nqqqqqqqqqqqqqqqqqq = 1\n";
+    assert_eq!(
+        told(&[(".copydesk/rules/x/y.md", &page(case))]),
+        properties(&rule["$defs"]["Case"])
+    );
 }
 
 #[test]
@@ -167,7 +229,8 @@ fn mistakes_in_settings_fail_the_schema_as_they_fail_the_program() {
         ("[[override]]\nprofile = \"news\"", false),
     ] {
         assert_eq!(validator.is_valid(&toml(settings)), right, "{settings}");
-        let dir = folder(&[("a.md", "---\ndate: 2026-02-27\n---\nText.\n"), ("copydesk.toml", settings)]);
+        let dir =
+            folder(&[("a.md", "---\ndate: 2026-02-27\n---\nText.\n"), ("copydesk.toml", settings)]);
         let (code, ..) = run(dir.path(), &["check", "a.md"]);
         assert_eq!(code == Some(0), right, "{settings}");
     }

@@ -25,13 +25,29 @@ fn commit(dir: &Path) {
 
 /// The findings as `file: words`, and the exit code.
 fn found(dir: &Path, args: &[&str]) -> (Option<i32>, Vec<String>) {
-    let (code, out, err) = run(dir, &[&["check", "--format", "json", "--gate", "warning"], args].concat());
-    let all: serde_json::Value = serde_json::from_str(&out).unwrap_or_else(|e| panic!("{e}: {out}{err}"));
+    let (code, out, err) =
+        run(dir, &[&["check", "--format", "json", "--gate", "warning"], args].concat());
+    let all: serde_json::Value =
+        serde_json::from_str(&out).unwrap_or_else(|e| panic!("{e}: {out}{err}"));
     let mut lines = Vec::new();
     for file in all["files"].as_array().expect("a list") {
-        for d in file["diagnostics"].as_array().expect("a list").iter().filter(|d| d["severity"] != "info") {
-            let words = d["message"].as_str().expect("text").split('`').nth(1).unwrap_or_default().to_owned();
-            lines.push(format!("{}: {words}", file["path"].as_str().expect("text").trim_start_matches("./")));
+        for d in file["diagnostics"]
+            .as_array()
+            .expect("a list")
+            .iter()
+            .filter(|d| d["severity"] != "info")
+        {
+            let words = d["message"]
+                .as_str()
+                .expect("text")
+                .split('`')
+                .nth(1)
+                .unwrap_or_default()
+                .to_owned();
+            lines.push(format!(
+                "{}: {words}",
+                file["path"].as_str().expect("text").trim_start_matches("./")
+            ));
         }
     }
     (code, lines)
@@ -39,19 +55,33 @@ fn found(dir: &Path, args: &[&str]) -> (Option<i32>, Vec<String>) {
 
 #[test]
 fn only_findings_in_changed_blocks_are_reported() {
-    let dir = repository(&[("a b.md", &format!("{HEAD}{OLD}\nText.\n")), ("same.md", &format!("{HEAD}{OLD}"))]);
+    let dir = repository(&[
+        ("a b.md", &format!("{HEAD}{OLD}\nText.\n")),
+        ("same.md", &format!("{HEAD}{OLD}")),
+    ]);
     write(dir.path(), "a b.md", &format!("{HEAD}{OLD}\nText.\n\n{NEW}"));
-    assert_eq!(found(dir.path(), &["--since", "HEAD", "."]), (Some(1), vec!["a b.md: February 10".to_owned()]));
-    let (_, out, _) = run(dir.path(), &["check", "--since", "HEAD", "--quiet", "--format", "short", "."]);
+    assert_eq!(
+        found(dir.path(), &["--since", "HEAD", "."]),
+        (Some(1), vec!["a b.md: February 10".to_owned()])
+    );
+    let (_, out, _) =
+        run(dir.path(), &["check", "--since", "HEAD", "--quiet", "--format", "short", "."]);
     assert_eq!(out.lines().count(), 1);
     let (_, out, err) = run(dir.path(), &["check", "--since", "HEAD", "--verbose", "."]);
     assert!(out.ends_with("1 draft checked: 1 warning; 1 outside the changed lines\n"), "{out}");
     assert!(err.ends_with("1 draft without changes was not read\n"), "{err}");
     git(dir.path(), &["add", "-A"]);
-    assert_eq!(found(dir.path(), &["--since", "HEAD", "."]).1, ["a b.md: February 10"], "staged changes are changes");
+    assert_eq!(
+        found(dir.path(), &["--since", "HEAD", "."]).1,
+        ["a b.md: February 10"],
+        "staged changes are changes"
+    );
     commit(dir.path());
     let (code, out, err) = run(dir.path(), &["check", "--since", "HEAD", "."]);
-    assert_eq!((code, out.as_str(), err.as_str()), (Some(0), "", "no draft has changed since HEAD\n"));
+    assert_eq!(
+        (code, out.as_str(), err.as_str()),
+        (Some(0), "", "no draft has changed since HEAD\n")
+    );
     assert_eq!(found(dir.path(), &["--since", "HEAD~1", "."]).1, ["a b.md: February 10"]);
 }
 
@@ -63,8 +93,15 @@ fn a_change_elsewhere_in_the_paragraph_counts_and_one_beside_it_does_not() {
         write(dir.path(), "a.md", text);
         found(dir.path(), &["--since", "HEAD", "."]).1.len()
     };
-    assert_eq!(with(&format!("{HEAD}Before.\n\n{}\nBehind.\n", wrapped.replace("said", "wrote"))), 1);
-    assert_eq!(with(&format!("{HEAD}Before.\n\n{}\nBehind.\n", wrapped.replace(" it\nsaid.", ""))), 1, "a line was taken out at the edge");
+    assert_eq!(
+        with(&format!("{HEAD}Before.\n\n{}\nBehind.\n", wrapped.replace("said", "wrote"))),
+        1
+    );
+    assert_eq!(
+        with(&format!("{HEAD}Before.\n\n{}\nBehind.\n", wrapped.replace(" it\nsaid.", ""))),
+        1,
+        "a line was taken out at the edge"
+    );
     assert_eq!(with(&format!("{HEAD}Before!\n\n{wrapped}\nBehind!\n")), 0);
     assert_eq!(with(&format!("{HEAD}{wrapped}\nBehind.\n")), 0, "a paragraph above was taken out");
     assert_eq!(with(&format!("{HEAD}Before.\n\n{wrapped}")), 0, "a paragraph below was taken out");
@@ -72,18 +109,28 @@ fn a_change_elsewhere_in_the_paragraph_counts_and_one_beside_it_does_not() {
 
 #[test]
 fn renamed_drafts_keep_their_history_and_untracked_ones_are_new() {
-    let body = format!("{HEAD}{OLD}\nText, and more of it, so that git can tell.\n\nAnd still more.\n");
+    let body =
+        format!("{HEAD}{OLD}\nText, and more of it, so that git can tell.\n\nAnd still more.\n");
     let dir = repository(&[("old name.md", &body), ("x.txt", "kept\n")]);
     git(dir.path(), &["mv", "old name.md", "März \"neu\".md"]);
     write(dir.path(), "März \"neu\".md", &format!("{body}\n{NEW}"));
     write(dir.path(), "untracked.md", &format!("{HEAD}{OLD}"));
-    assert_eq!(found(dir.path(), &["--since", "HEAD", "."]).1, ["März \"neu\".md: February 10", "untracked.md: February 9"]);
-    assert_eq!(found(dir.path(), &["--since", "HEAD", "untracked.md"]).1, ["untracked.md: February 9"]);
+    assert_eq!(
+        found(dir.path(), &["--since", "HEAD", "."]).1,
+        ["März \"neu\".md: February 10", "untracked.md: February 9"]
+    );
+    assert_eq!(
+        found(dir.path(), &["--since", "HEAD", "untracked.md"]).1,
+        ["untracked.md: February 9"]
+    );
 }
 
 #[test]
 fn the_settings_of_a_user_do_not_change_the_answer() {
-    let dir = repository(&[("a.md", &format!("{HEAD}{OLD}\nText.\n")), (".gitattributes", "*.md -diff\n")]);
+    let dir = repository(&[
+        ("a.md", &format!("{HEAD}{OLD}\nText.\n")),
+        (".gitattributes", "*.md -diff\n"),
+    ]);
     for (key, value) in [
         ("color.ui", "always"),
         ("diff.noprefix", "true"),
@@ -116,32 +163,55 @@ fn from_a_folder_below_and_through_a_link_the_same_lines_count() {
     let dir = repository(&[("news/a.md", &format!("{HEAD}{OLD}\nText.\n"))]);
     write(dir.path(), "news/a.md", &format!("{HEAD}{OLD}\nText.\n\n{NEW}"));
     assert_eq!(found(&dir.path().join("news"), &["--since", "HEAD", "."]).1, ["a.md: February 10"]);
-    assert_eq!(found(&dir.path().join("news"), &["--since", "HEAD", "a.md"]).1, ["a.md: February 10"]);
+    assert_eq!(
+        found(&dir.path().join("news"), &["--since", "HEAD", "a.md"]).1,
+        ["a.md: February 10"]
+    );
     #[cfg(unix)]
     {
-        std::os::unix::fs::symlink(dir.path().join("news"), dir.path().join("link")).expect("can be made");
-        assert_eq!(found(dir.path(), &["--since", "HEAD", "link/a.md"]).1, ["link/a.md: February 10"]);
+        std::os::unix::fs::symlink(dir.path().join("news"), dir.path().join("link"))
+            .expect("can be made");
+        assert_eq!(
+            found(dir.path(), &["--since", "HEAD", "link/a.md"]).1,
+            ["link/a.md: February 10"]
+        );
     }
 }
 
 #[test]
 fn staged_reads_the_index_and_not_the_work_tree() {
-    let dir = repository(&[("a.md", &format!("{HEAD}{OLD}\nText.\n")), ("b.md", &format!("{HEAD}{OLD}"))]);
+    let dir = repository(&[
+        ("a.md", &format!("{HEAD}{OLD}\nText.\n")),
+        ("b.md", &format!("{HEAD}{OLD}")),
+    ]);
     write(dir.path(), "a.md", &format!("{HEAD}{OLD}\nText.\n\n{NEW}"));
     git(dir.path(), &["add", "a.md"]);
     write(dir.path(), "a.md", &format!("{HEAD}Corrected, but not staged.\n"));
     write(dir.path(), "untracked.md", &format!("{HEAD}{OLD}"));
-    assert_eq!(found(dir.path(), &["--staged", "a.md"]).1, ["a.md: February 9", "a.md: February 10"]);
-    assert_eq!(found(dir.path(), &["--staged", "."]).1, ["a.md: February 9", "a.md: February 10", "b.md: February 9"]);
+    assert_eq!(
+        found(dir.path(), &["--staged", "a.md"]).1,
+        ["a.md: February 9", "a.md: February 10"]
+    );
+    assert_eq!(
+        found(dir.path(), &["--staged", "."]).1,
+        ["a.md: February 9", "a.md: February 10", "b.md: February 9"]
+    );
     assert_eq!(found(dir.path(), &["--staged", "--since", "HEAD", "."]).1, ["a.md: February 10"]);
     // And the other way round: a mistake that is not staged is not seen.
     git(dir.path(), &["checkout", "-q", "HEAD", "--", "a.md"]);
     write(dir.path(), "a.md", &format!("{HEAD}{OLD}\n{NEW}"));
     assert_eq!(found(dir.path(), &["--staged", "--since", "HEAD", "."]), (Some(0), vec![]));
     std::fs::remove_file(dir.path().join("b.md")).expect("is there");
-    assert_eq!(found(dir.path(), &["--staged", "b.md"]).1, ["b.md: February 9"], "it is still staged");
+    assert_eq!(
+        found(dir.path(), &["--staged", "b.md"]).1,
+        ["b.md: February 9"],
+        "it is still staged"
+    );
     let (code, _, err) = run(dir.path(), &["check", "--staged", "untracked.md"]);
-    assert_eq!((code, err.trim_end()), (Some(2), "error: untracked.md: git has no such file staged"));
+    assert_eq!(
+        (code, err.trim_end()),
+        (Some(2), "error: untracked.md: git has no such file staged")
+    );
 }
 
 #[test]
@@ -157,18 +227,38 @@ fn a_hook_before_the_first_commit_sees_everything_as_new() {
 fn a_git_hook_runs_it_with_the_index_it_is_about_to_commit() {
     let dir = repository(&[("a.md", &format!("{HEAD}Text.\n"))]);
     let binary = copydesk().get_program().to_string_lossy().into_owned();
-    write(dir.path(), ".git/hooks/pre-commit", &format!("#!/bin/sh\nexec '{binary}' check --staged --since HEAD --gate warning .\n"));
+    write(
+        dir.path(),
+        ".git/hooks/pre-commit",
+        &format!("#!/bin/sh\nexec '{binary}' check --staged --since HEAD --gate warning .\n"),
+    );
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt as _;
-        std::fs::set_permissions(dir.path().join(".git/hooks/pre-commit"), std::fs::Permissions::from_mode(0o755)).expect("own file");
+        std::fs::set_permissions(
+            dir.path().join(".git/hooks/pre-commit"),
+            std::fs::Permissions::from_mode(0o755),
+        )
+        .expect("own file");
         write(dir.path(), "a.md", &format!("{HEAD}Text.\n\n{NEW}"));
         write(dir.path(), "b.md", &format!("{HEAD}Text.\n"));
         git(dir.path(), &["add", "b.md"]);
         // `commit -a` and `commit FILE` commit from an index of their own, which git names in the environment.
         let attempt = |args: &[&str]| {
             let mut command = std::process::Command::new("git");
-            command.args(["-c", "user.name=desk", "-c", "user.email=desk@example.org", "commit", "-q", "-m", "x"]).args(args).current_dir(dir.path());
+            command
+                .args([
+                    "-c",
+                    "user.name=desk",
+                    "-c",
+                    "user.email=desk@example.org",
+                    "commit",
+                    "-q",
+                    "-m",
+                    "x",
+                ])
+                .args(args)
+                .current_dir(dir.path());
             finish(&mut command, "")
         };
         let (code, out, err) = attempt(&["-a"]);
@@ -183,13 +273,19 @@ fn a_git_hook_runs_it_with_the_index_it_is_about_to_commit() {
 fn drafts_in_submodules_are_compared_with_the_commit_of_their_own() {
     let inner = repository(&[("in.md", &format!("{HEAD}{OLD}"))]);
     let dir = repository(&[("out.md", &format!("{HEAD}{OLD}"))]);
-    git(dir.path(), &["submodule", "--quiet", "add", &inner.path().to_string_lossy(), "sub folder"]);
+    git(
+        dir.path(),
+        &["submodule", "--quiet", "add", &inner.path().to_string_lossy(), "sub folder"],
+    );
     commit(dir.path());
     git(dir.path(), &["tag", "before"]);
     write(dir.path(), "sub folder/in.md", &format!("{HEAD}{OLD}\n{NEW}"));
     write(dir.path(), "sub folder/new.md", &format!("{HEAD}{OLD}"));
     write(dir.path(), "out.md", &format!("{HEAD}{OLD}\n{NEW}"));
-    assert_eq!(found(dir.path(), &["--since", "before", "."]).1, ["out.md: February 10", "sub folder/in.md: February 10", "sub folder/new.md: February 9"]);
+    assert_eq!(
+        found(dir.path(), &["--since", "before", "."]).1,
+        ["out.md: February 10", "sub folder/in.md: February 10", "sub folder/new.md: February 9"]
+    );
 }
 
 #[test]
@@ -200,15 +296,27 @@ fn what_cannot_be_compared_is_an_error_that_says_what_to_fetch() {
         err.split_whitespace().collect::<Vec<_>>().join(" ")
     };
     let plain = folder(&[("a.md", OLD)]);
-    assert!(told(plain.path(), &["--since", "HEAD", "a.md"]).contains("a.md does not lie in a git repository"));
-    assert!(told(plain.path(), &["--staged", "a.md"]).contains("the current folder does not lie in a git repository"));
-    let dir = repository(&[("a.md", &format!("{HEAD}{OLD}"))]);
-    assert!(told(dir.path(), &["--since", "v9", "."]).contains("git knows no revision `v9` = help: if another clone has it: `git fetch origin v9`"));
     assert!(
-        told(dir.path(), &["--since", "--all", "."]).contains("git knows no revision `--all`") || told(dir.path(), &["--since=--all", "."]).contains("`--all`")
+        told(plain.path(), &["--since", "HEAD", "a.md"])
+            .contains("a.md does not lie in a git repository")
+    );
+    assert!(
+        told(plain.path(), &["--staged", "a.md"])
+            .contains("the current folder does not lie in a git repository")
+    );
+    let dir = repository(&[("a.md", &format!("{HEAD}{OLD}"))]);
+    assert!(told(dir.path(), &["--since", "v9", "."]).contains(
+        "git knows no revision `v9` = help: if another clone has it: `git fetch origin v9`"
+    ));
+    assert!(
+        told(dir.path(), &["--since", "--all", "."]).contains("git knows no revision `--all`")
+            || told(dir.path(), &["--since=--all", "."]).contains("`--all`")
     );
     assert!(told(dir.path(), &["--since", "main..HEAD", "."]).contains("`main..HEAD` is a range"));
-    assert!(told(dir.path(), &["--since", &"0".repeat(40), "."]).contains("a new branch has no earlier commit"));
+    assert!(
+        told(dir.path(), &["--since", &"0".repeat(40), "."])
+            .contains("a new branch has no earlier commit")
+    );
     write(dir.path(), "a.md", &format!("{HEAD}{OLD}\n{NEW}"));
     commit(dir.path());
     git(dir.path(), &["branch", "side", "HEAD~1"]);
@@ -217,10 +325,19 @@ fn what_cannot_be_compared_is_an_error_that_says_what_to_fetch() {
     let url = format!("file://{}", dir.path().display());
     git(clones.path(), &["clone", "-q", "--depth", "1", &url, "shallow"]);
     let shallow = clones.path().join("shallow");
-    assert!(told(&shallow, &["--since", "HEAD~1", "."]).contains("this clone is shallow; fetch its history with `git fetch --unshallow`"));
+    assert!(
+        told(&shallow, &["--since", "HEAD~1", "."])
+            .contains("this clone is shallow; fetch its history with `git fetch --unshallow`")
+    );
     let missing = told(&shallow, &["--since", "origin/side", "."]);
-    assert!(missing.contains("git fetch --unshallow origin +refs/heads/side:refs/remotes/origin/side"), "{missing}");
-    git(&shallow, &["fetch", "-q", "--depth", "1", "origin", "+refs/heads/side:refs/remotes/origin/side"]);
+    assert!(
+        missing.contains("git fetch --unshallow origin +refs/heads/side:refs/remotes/origin/side"),
+        "{missing}"
+    );
+    git(
+        &shallow,
+        &["fetch", "-q", "--depth", "1", "origin", "+refs/heads/side:refs/remotes/origin/side"],
+    );
     let cut = told(&shallow, &["--since", "origin/side", "."]);
     assert!(cut.contains("have in common") && cut.contains("git fetch --unshallow"), "{cut}");
     // The command that the message names is the one that helps.
@@ -237,7 +354,13 @@ fn a_draft_with_conflicts_has_nothing_staged() {
     git(dir.path(), &["checkout", "-q", "main"]);
     write(dir.path(), "a.md", &format!("{HEAD}Ours.\n"));
     commit(dir.path());
-    let _ = finish(std::process::Command::new("git").args(["merge", "-q", "mine"]).current_dir(dir.path()), "");
+    let _ = finish(
+        std::process::Command::new("git").args(["merge", "-q", "mine"]).current_dir(dir.path()),
+        "",
+    );
     let (code, _, err) = run(dir.path(), &["check", "--staged", "a.md"]);
-    assert_eq!((code, err.trim_end()), (Some(2), "error: a.md: there are conflicts; nothing is staged"));
+    assert_eq!(
+        (code, err.trim_end()),
+        (Some(2), "error: a.md: there are conflicts; nothing is staged")
+    );
 }

@@ -12,7 +12,12 @@ fn copydesk(args: &[&str]) -> Command {
 }
 
 fn piped(args: &[&str]) -> Child {
-    copydesk(args).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the binary runs")
+    copydesk(args)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the binary runs")
 }
 
 /// Everything the program answers to an input.
@@ -22,7 +27,11 @@ fn answer(args: &[&str], input: Vec<u8>) -> (Option<i32>, String, String) {
     let writer = std::thread::spawn(move || stdin.write_all(&input));
     let output = child.wait_with_output().expect("it ends");
     let _ = writer.join();
-    (output.status.code(), String::from_utf8(output.stdout).expect("UTF-8"), String::from_utf8(output.stderr).expect("UTF-8"))
+    (
+        output.status.code(),
+        String::from_utf8(output.stdout).expect("UTF-8"),
+        String::from_utf8(output.stderr).expect("UTF-8"),
+    )
 }
 
 fn folder(drafts: usize) -> TempDir {
@@ -59,7 +68,12 @@ fn a_pipe_that_closes_early_is_no_trouble() {
         vec!["explain", "dates/missing-year"],
         vec!["--help"],
     ] {
-        let mut child = copydesk(&args).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the binary runs");
+        let mut child = copydesk(&args)
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the binary runs");
         let mut stdout = child.stdout.take().expect("piped");
         let mut first = [0; 10];
         stdout.read_exact(&mut first).unwrap_or_else(|e| panic!("{args:?}: {e}"));
@@ -93,12 +107,21 @@ fn json_lines_stop_when_nobody_listens() {
 fn a_full_disk_is_reported() {
     let dir = folder(1);
     let path = dir.path().to_string_lossy().into_owned();
-    for args in [vec!["check", "--format", "short", &path], vec!["check", "--format", "json", &path], vec!["inspect", &path], vec!["rules", "--json"]] {
+    for args in [
+        vec!["check", "--format", "short", &path],
+        vec!["check", "--format", "json", &path],
+        vec!["inspect", &path],
+        vec!["rules", "--json"],
+    ] {
         let full = std::fs::OpenOptions::new().write(true).open("/dev/full").expect("Linux has it");
-        let output = copydesk(&args).stdin(Stdio::null()).stdout(full).output().expect("the binary runs");
+        let output =
+            copydesk(&args).stdin(Stdio::null()).stdout(full).output().expect("the binary runs");
         let err = String::from_utf8_lossy(&output.stderr).into_owned();
         assert_eq!(output.status.code(), Some(2), "{args:?} {err}");
-        assert!(err.contains("the output could not be written: no space is left on the disk"), "{args:?} {err}");
+        assert!(
+            err.contains("the output could not be written: no space is left on the disk"),
+            "{args:?} {err}"
+        );
     }
     let mut child = copydesk(&["inspect", "--input", "jsonl"])
         .stdin(Stdio::piped())
@@ -112,13 +135,15 @@ fn a_full_disk_is_reported() {
 
 #[test]
 fn json_lines_come_in_order_from_any_number_of_threads() {
-    let (code, one, err) = answer(&["check", "--input", "jsonl", "--format", "jsonl", "--jobs", "1"], lines(5_000));
+    let (code, one, err) =
+        answer(&["check", "--input", "jsonl", "--format", "jsonl", "--jobs", "1"], lines(5_000));
     assert_eq!((code, err.as_str()), (Some(1), ""));
     for (n, line) in one.lines().enumerate() {
         assert!(line.starts_with(&format!("{{\"id\":{n},")), "{n}: {line}");
     }
     assert_eq!(one.lines().count(), 5_000);
-    let (_, eight, _) = answer(&["check", "--input", "jsonl", "--format", "jsonl", "--jobs", "8"], lines(5_000));
+    let (_, eight, _) =
+        answer(&["check", "--input", "jsonl", "--format", "jsonl", "--jobs", "8"], lines(5_000));
     assert!(one == eight, "the answers differ");
 }
 
@@ -128,7 +153,8 @@ fn one_line_is_answered_before_the_next_is_sent() {
     let mut stdin = child.stdin.take().expect("piped");
     let mut stdout = BufReader::new(child.stdout.take().expect("piped"));
     for n in 0..20 {
-        writeln!(stdin, "{{\"id\": \"d{n}\", \"text\": \"It rained on March {n}.\"}}").expect("it listens");
+        writeln!(stdin, "{{\"id\": \"d{n}\", \"text\": \"It rained on March {n}.\"}}")
+            .expect("it listens");
         stdin.flush().expect("it listens");
         let mut line = String::new();
         stdout.read_line(&mut line).expect("a line comes");
@@ -141,15 +167,20 @@ fn one_line_is_answered_before_the_next_is_sent() {
 #[test]
 fn lines_that_are_wrong_or_too_long_are_named_and_the_others_answered() {
     let dir = TempDir::new().expect("a scratch folder");
-    std::fs::write(dir.path().join("copydesk.toml"), "max_file_size = \"1 KB\"\n").expect("can be written");
+    std::fs::write(dir.path().join("copydesk.toml"), "max_file_size = \"1 KB\"\n")
+        .expect("can be written");
     let config = dir.path().join("copydesk.toml").to_string_lossy().into_owned();
     let long = format!("{{\"id\": 2, \"text\": \"{}\"}}\n", "long ".repeat(1_000));
-    let input = format!("{{\"id\": 1, \"text\": \"short\"}}\n{long}not JSON\n\n{{\"id\": 5}}\n{{\"id\": 6, \"text\": \"\\u0000 \\ud83d\\ude00\"}}");
-    let (code, out, err) = answer(&["inspect", "--input", "jsonl", "--config", &config], input.into_bytes());
+    let input = format!(
+        "{{\"id\": 1, \"text\": \"short\"}}\n{long}not JSON\n\n{{\"id\": 5}}\n{{\"id\": 6, \"text\": \"\\u0000 \\ud83d\\ude00\"}}"
+    );
+    let (code, out, err) =
+        answer(&["inspect", "--input", "jsonl", "--config", &config], input.into_bytes());
     assert_eq!(code, Some(2));
     let ids: Vec<&str> = out.lines().map(|l| &l[..7]).collect();
     assert_eq!(ids, ["{\"id\":1", "{\"id\":6"]);
-    for part in ["line 2 of the input: more than the", "line 3 of the input", "line 5 of the input"] {
+    for part in ["line 2 of the input: more than the", "line 3 of the input", "line 5 of the input"]
+    {
         assert!(err.contains(part), "{part} in\n{err}");
     }
 }
@@ -164,22 +195,37 @@ fn the_time_of_rules_goes_to_the_error_stream_and_nothing_else_does() {
     assert_eq!(plain.2, "", "no bar in a pipe");
     let rows: Vec<&str> = timed.2.lines().collect();
     assert!(rows[0].ends_with("candidates  findings  rule"), "{}", timed.2);
-    assert!(rows.iter().any(|r| r.ends_with("dates/calendar-error")) && rows.iter().any(|r| r.ends_with("(reading the draft)")), "{}", timed.2);
-    let seconds: Vec<f64> = rows[1..rows.len() - 1].iter().filter_map(|r| r.split_whitespace().next()?.parse().ok()).collect();
+    assert!(
+        rows.iter().any(|r| r.ends_with("dates/calendar-error"))
+            && rows.iter().any(|r| r.ends_with("(reading the draft)")),
+        "{}",
+        timed.2
+    );
+    let seconds: Vec<f64> = rows[1..rows.len() - 1]
+        .iter()
+        .filter_map(|r| r.split_whitespace().next()?.parse().ok())
+        .collect();
     assert!(seconds.len() + 2 == rows.len() && seconds.is_sorted_by(|a, b| a >= b), "{}", timed.2);
     let lined = answer(&["check", "--input", "jsonl", "--format", "jsonl", "--timing"], lines(3));
-    assert!(lined.2.contains("dates/calendar-error") && lined.1.lines().count() == 3, "{}", lined.2);
+    assert!(
+        lined.2.contains("dates/calendar-error") && lined.1.lines().count() == 3,
+        "{}",
+        lined.2
+    );
 }
 
 #[test]
 fn globs_are_written_with_slashes_on_every_system() {
     let dir = TempDir::new().expect("a scratch folder");
     std::fs::create_dir_all(dir.path().join("old/2024")).expect("can be made");
-    std::fs::write(dir.path().join("old/2024/a.md"), "Halden opened on February 30.\n").expect("can be written");
-    std::fs::write(dir.path().join("copydesk.toml"), "exclude = [\"old/**\"]\n").expect("can be written");
+    std::fs::write(dir.path().join("old/2024/a.md"), "Halden opened on February 30.\n")
+        .expect("can be written");
+    std::fs::write(dir.path().join("copydesk.toml"), "exclude = [\"old/**\"]\n")
+        .expect("can be written");
     let path = dir.path().to_string_lossy().into_owned();
     assert_eq!(answer(&["check", &path], Vec::new()).0, Some(0));
-    std::fs::write(dir.path().join("copydesk.toml"), "exclude = ['old\\2024\\*.md']\n").expect("can be written");
+    std::fs::write(dir.path().join("copydesk.toml"), "exclude = ['old\\2024\\*.md']\n")
+        .expect("can be written");
     let (code, _, err) = answer(&["check", &path], Vec::new());
     assert_eq!(code, Some(2));
     assert!(err.contains("written with `/`"), "{err}");

@@ -10,7 +10,8 @@ use std::path::{Path, PathBuf};
 
 fn files(folders: &[&str], ending: &str) -> Vec<String> {
     let mut out = Vec::new();
-    let mut open: Vec<PathBuf> = folders.iter().map(|f| Path::new(env!("CARGO_MANIFEST_DIR")).join(f)).collect();
+    let mut open: Vec<PathBuf> =
+        folders.iter().map(|f| Path::new(env!("CARGO_MANIFEST_DIR")).join(f)).collect();
     while let Some(folder) = open.pop() {
         for entry in std::fs::read_dir(&folder).expect("a folder of the project") {
             let path = entry.expect("an entry").path();

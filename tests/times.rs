@@ -18,16 +18,24 @@ type Read = (String, String, Option<(Date, Date)>);
 
 fn read(text: &str, anchor: Option<Date>) -> Vec<Read> {
     let doc = Document::parse(Source::new("draft.txt", text), Syntax::Text, lexicon());
-    times::read(&doc, anchor).into_iter().map(|t| (doc.text(t.span).to_owned(), t.value, t.days)).collect()
+    times::read(&doc, anchor)
+        .into_iter()
+        .map(|t| (doc.text(t.span).to_owned(), t.value, t.days))
+        .collect()
 }
 
 fn pick(words: &'static [&'static str]) -> impl Strategy<Value = String> {
     prop::sample::select(words).prop_map(str::to_owned)
 }
 
-const MONTHS: &[&str] = &["January", "Feb.", "March", "April", "May", "June", "July", "August", "Sept.", "October", "Nov.", "December"];
-const UNITS: &[&str] = &["day", "week", "month", "quarter", "year", "decade", "weekend", "hour", "century"];
-const WEEKDAYS: &[&str] = &["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+const MONTHS: &[&str] = &[
+    "January", "Feb.", "March", "April", "May", "June", "July", "August", "Sept.", "October",
+    "Nov.", "December",
+];
+const UNITS: &[&str] =
+    &["day", "week", "month", "quarter", "year", "decade", "weekend", "hour", "century"];
+const WEEKDAYS: &[&str] =
+    &["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
 /// Expressions of every kind the grammar knows.
 fn expression() -> impl Strategy<Value = String> {
@@ -37,15 +45,36 @@ fn expression() -> impl Strategy<Value = String> {
         (1..40_i32, pick(MONTHS), 1890..2210_i32).prop_map(|(d, m, y)| format!("{d} {m} {y}")),
         (1890..2210_i32, 0..15_i32, 0..40_i32).prop_map(|(y, m, d)| format!("{y}-{m:02}-{d:02}")),
         (0..15_i32, 0..40_i32, 0..2200_i32).prop_map(|(m, d, y)| format!("{m}/{d}/{y}")),
-        (pick(&["last", "next", "this", "the past", "the coming", "the previous"]), pick(UNITS)).prop_map(|(w, u)| format!("{w} {u}")),
-        (pick(&["last", "next", "this", "on", "early", "late"]), pick(WEEKDAYS)).prop_map(|(w, u)| format!("{w} {u}")),
-        (0..5000_i32, pick(UNITS), pick(&["ago", "earlier", "later", "from now", "before"])).prop_map(|(n, u, w)| format!("{n} {u}s {w}")),
-        (pick(&["in", "over the past", "over the next", "for", "within"]), 0..5000_i32, pick(UNITS)).prop_map(|(w, n, u)| format!("{w} {n} {u}s")),
-        (pick(&["the first quarter of", "Q4", "H2", "fiscal", "the second half of", "mid-", "early", "the end of"]), 1890..2210_i32)
+        (pick(&["last", "next", "this", "the past", "the coming", "the previous"]), pick(UNITS))
+            .prop_map(|(w, u)| format!("{w} {u}")),
+        (pick(&["last", "next", "this", "on", "early", "late"]), pick(WEEKDAYS))
+            .prop_map(|(w, u)| format!("{w} {u}")),
+        (0..5000_i32, pick(UNITS), pick(&["ago", "earlier", "later", "from now", "before"]))
+            .prop_map(|(n, u, w)| format!("{n} {u}s {w}")),
+        (
+            pick(&["in", "over the past", "over the next", "for", "within"]),
+            0..5000_i32,
+            pick(UNITS)
+        )
+            .prop_map(|(w, n, u)| format!("{w} {n} {u}s")),
+        (
+            pick(&[
+                "the first quarter of",
+                "Q4",
+                "H2",
+                "fiscal",
+                "the second half of",
+                "mid-",
+                "early",
+                "the end of"
+            ]),
+            1890..2210_i32
+        )
             .prop_map(|(w, y)| format!("{w} {y}")),
         (pick(MONTHS), 1..32_i32).prop_map(|(m, d)| format!("the three months ended {m} {d}")),
         (0..200_i32).prop_map(|n| format!("the {n}0s")),
-        (0..30_i32, 0..70_i32, pick(&["a.m.", "p.m.", ""])).prop_map(|(h, m, x)| format!("{h}:{m:02} {x}")),
+        (0..30_i32, 0..70_i32, pick(&["a.m.", "p.m.", ""]))
+            .prop_map(|(h, m, x)| format!("{h}:{m:02} {x}")),
         (1890..2210_i32, 0..60_i32).prop_map(|(y, w)| format!("{y}-W{w:02}")),
         pick(&[
             "that day",
@@ -69,7 +98,9 @@ fn expression() -> impl Strategy<Value = String> {
 fn day() -> impl Strategy<Value = Option<Date>> {
     prop::option::weighted(
         0.95,
-        (1900..2200_i16, 1..=12_i8, 1..=31_i8).prop_map(|(y, m, d)| Date::new(y, m, d).or_else(|_| Date::new(y, m, 28)).expect("every month has 28 days")),
+        (1900..2200_i16, 1..=12_i8, 1..=31_i8).prop_map(|(y, m, d)| {
+            Date::new(y, m, d).or_else(|_| Date::new(y, m, 28)).expect("every month has 28 days")
+        }),
     )
 }
 
@@ -124,8 +155,11 @@ fn leap_days_exist_in_leap_years_only() {
 
 #[test]
 fn fiscal_years_join_without_gaps_and_have_52_or_53_weeks() {
-    for company in ["nvidia", "apple", "amd", "broadcom", "cisco", "dell", "micron", "microsoft", "oracle"] {
-        let calendar = fiscal::calendar(company).unwrap_or_else(|| panic!("{company} has a calendar"));
+    for company in
+        ["nvidia", "apple", "amd", "broadcom", "cisco", "dell", "micron", "microsoft", "oracle"]
+    {
+        let calendar =
+            fiscal::calendar(company).unwrap_or_else(|| panic!("{company} has a calendar"));
         let mut long = 0;
         for year in 1990..2100 {
             let (first, last) = calendar.year(year).expect("a year");
@@ -145,6 +179,9 @@ fn fiscal_years_join_without_gaps_and_have_52_or_53_weeks() {
                 long += usize::from(days == 371);
             }
         }
-        assert!(!calendar.is_in_weeks() || (15..=22).contains(&long), "{company}: {long} long years of 110");
+        assert!(
+            !calendar.is_in_weeks() || (15..=22).contains(&long),
+            "{company}: {long} long years of 110"
+        );
     }
 }

@@ -209,7 +209,13 @@ pub(super) struct LedgerArgs {
 impl LedgerArgs {
     /// The same choices, as commands that read drafts know them.
     pub(super) fn judging(&self) -> Judging {
-        Judging { ledger: self.ledger.clone(), catalogue: self.catalogue.clone(), config: self.config.clone(), as_of: self.as_of, ..Judging::default() }
+        Judging {
+            ledger: self.ledger.clone(),
+            catalogue: self.catalogue.clone(),
+            config: self.config.clone(),
+            as_of: self.as_of,
+            ..Judging::default()
+        }
     }
 }
 
@@ -245,11 +251,15 @@ pub(super) fn profile(text: &str) -> Result<Profile, String> {
 }
 
 pub(super) fn gate(text: &str) -> Result<Gate, String> {
-    Gate::of_name(text).filter(|g| *g != Gate::Off).ok_or_else(|| wrong(text, "gate", &["error", "warning", "info"]))
+    Gate::of_name(text)
+        .filter(|g| *g != Gate::Off)
+        .ok_or_else(|| wrong(text, "gate", &["error", "warning", "info"]))
 }
 
 fn published(text: &str) -> Result<Published, String> {
-    parse_date(text).and_then(Published::given).ok_or_else(|| "a date is written YYYY-MM-DD, YYYY-MM or YYYY".to_owned())
+    parse_date(text)
+        .and_then(Published::given)
+        .ok_or_else(|| "a date is written YYYY-MM-DD, YYYY-MM or YYYY".to_owned())
 }
 
 fn day(text: &str) -> Result<Date, String> {
@@ -261,9 +271,12 @@ fn day(text: &str) -> Result<Date, String> {
 }
 
 fn today() -> Date {
-    let seconds = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).map_or(0, |d| d.as_secs());
+    let seconds = std::time::SystemTime::now()
+        .duration_since(std::time::UNIX_EPOCH)
+        .map_or(0, |d| d.as_secs());
     let days = jiff::Span::new().try_days(i64::try_from(seconds / 86_400).unwrap_or_default());
-    days.and_then(|d| Date::constant(1970, 1, 1).checked_add(d)).unwrap_or(Date::constant(1970, 1, 1))
+    days.and_then(|d| Date::constant(1970, 1, 1).checked_add(d))
+        .unwrap_or(Date::constant(1970, 1, 1))
 }
 
 pub(super) fn wrong(text: &str, what: &str, all: &[&str]) -> String {

@@ -11,9 +11,15 @@ use crate::doc::Problem;
 
 pub(super) fn run(args: Audit) -> u8 {
     let wrong = if args.judging.as_of.is_none() {
-        Some(Problem::general("an audit needs the day to judge by".to_owned()).help("add --as-of YYYY-MM-DD, or --as-of today"))
+        Some(
+            Problem::general("an audit needs the day to judge by".to_owned())
+                .help("add --as-of YYYY-MM-DD, or --as-of today"),
+        )
     } else if args.judging.input == Input::Jsonl {
-        Some(Problem::general("an audit reads files and folders".to_owned()).help("for JSON lines, use check --as-of"))
+        Some(
+            Problem::general("an audit reads files and folders".to_owned())
+                .help("for JSON lines, use check --as-of"),
+        )
     } else {
         None
     };

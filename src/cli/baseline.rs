@@ -70,7 +70,12 @@ pub(super) struct Match {
 impl Known {
     /// Reads a baseline.
     pub(super) fn open(path: &Path) -> Result<Self, Vec<Problem>> {
-        let source = files::read(path).map_err(|p| vec![p.help(format!("`copydesk baseline update --baseline {}` writes it", path.display()))])?;
+        let source = files::read(path).map_err(|p| {
+            vec![p.help(format!(
+                "`copydesk baseline update --baseline {}` writes it",
+                path.display()
+            ))]
+        })?;
         Ok(Self::new(Baseline::parse(&source)?, path))
     }
 
@@ -78,23 +83,40 @@ impl Known {
         let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
         let root = absolute.parent().map(Path::to_path_buf).unwrap_or_default();
         let lost: BTreeSet<&str> = baseline.paths().filter(|p| !root.join(p).is_file()).collect();
-        let homeless = baseline.all().into_iter().filter(|(path, _)| lost.contains(path)).map(|(path, print)| (print.to_owned(), path.to_owned())).collect();
+        let homeless = baseline
+            .all()
+            .into_iter()
+            .filter(|(path, _)| lost.contains(path))
+            .map(|(path, print)| (print.to_owned(), path.to_owned()))
+            .collect();
         Self { baseline, root, homeless }
     }
 
     /// A draft's path as the baseline writes it.
     fn key(&self, draft: &Path) -> String {
-        std::path::absolute(draft).map_or_else(|_| draft.display().to_string(), |absolute| report::seen_from(&self.root, &absolute))
+        std::path::absolute(draft).map_or_else(
+            |_| draft.display().to_string(),
+            |absolute| report::seen_from(&self.root, &absolute),
+        )
     }
 
     /// Lets findings stand that the baseline knows: of this draft, or of one that is no longer there, because a draft may be renamed.
-    pub(super) fn meet(&self, draft: &Path, report: &mut Report, fingerprints: &[Fingerprint]) -> Match {
+    pub(super) fn meet(
+        &self,
+        draft: &Path,
+        report: &mut Report,
+        fingerprints: &[Fingerprint],
+    ) -> Match {
         let path = self.key(draft);
         let own = self.baseline.of(&path);
         let mut out = Match { path, ..Match::default() };
         for (finding, print) in report.findings.iter_mut().zip(fingerprints) {
             let print = print.to_string();
-            let home = if own.is_some_and(|own| own.contains_key(&print)) { Some(&out.path) } else { self.homeless.get(&print) };
+            let home = if own.is_some_and(|own| own.contains_key(&print)) {
+                Some(&out.path)
+            } else {
+                self.homeless.get(&print)
+            };
             let known = home.is_some();
             out.met.extend(home.map(|h| (h.clone(), print.clone())));
             out.baselined.push(known && finding.suppressed.is_none());
@@ -107,10 +129,20 @@ impl Known {
 
     /// Entries that nothing met: of drafts that were checked, or that are no longer there.
     fn gone(&self, matches: &[Match]) -> Vec<(String, String)> {
-        let met: BTreeSet<(&str, &str)> = matches.iter().flat_map(|m| &m.met).map(|(path, print)| (path.as_str(), print.as_str())).collect();
+        let met: BTreeSet<(&str, &str)> = matches
+            .iter()
+            .flat_map(|m| &m.met)
+            .map(|(path, print)| (path.as_str(), print.as_str()))
+            .collect();
         let checked: BTreeSet<&str> = matches.iter().map(|m| m.path.as_str()).collect();
-        let lost = |path: &str, print: &str| checked.contains(path) || self.homeless.get(print).is_some_and(|home| home == path);
-        let gone = self.baseline.all().into_iter().filter(|(path, print)| lost(path, print) && !met.contains(&(*path, *print)));
+        let lost = |path: &str, print: &str| {
+            checked.contains(path) || self.homeless.get(print).is_some_and(|home| home == path)
+        };
+        let gone = self
+            .baseline
+            .all()
+            .into_iter()
+            .filter(|(path, print)| lost(path, print) && !met.contains(&(*path, *print)));
         gone.map(|(path, print)| (path.to_owned(), print.to_owned())).collect()
     }
 
@@ -120,13 +152,20 @@ impl Known {
         if verbose {
             for (path, print) in &gone {
                 let entry = self.baseline.of(path).and_then(|e| e.get(print));
-                verbose::say(&format!("{path}: gone from the baseline: {}", entry.map_or_else(String::new, |e| format!("{} `{}`", e.rule, e.words))));
+                verbose::say(&format!(
+                    "{path}: gone from the baseline: {}",
+                    entry.map_or_else(String::new, |e| format!("{} `{}`", e.rule, e.words))
+                ));
             }
         }
         match gone.len() {
             0 => {}
-            1 => verbose::say("info: 1 entry of the baseline is gone; `copydesk baseline prune` takes it out"),
-            n => verbose::say(&format!("info: {n} entries of the baseline are gone; `copydesk baseline prune` takes them out")),
+            1 => verbose::say(
+                "info: 1 entry of the baseline is gone; `copydesk baseline prune` takes it out",
+            ),
+            n => verbose::say(&format!(
+                "info: {n} entries of the baseline are gone; `copydesk baseline prune` takes them out"
+            )),
         }
     }
 }
@@ -138,7 +177,11 @@ pub(super) fn run(args: &BaselineArgs) -> u8 {
     };
     check::set_jobs(drafts.judging.jobs);
     let color = Color::Auto;
-    let known = if drafts.baseline.exists() || !add { Known::open(&drafts.baseline) } else { Ok(Known::new(Baseline::default(), &drafts.baseline)) };
+    let known = if drafts.baseline.exists() || !add {
+        Known::open(&drafts.baseline)
+    } else {
+        Ok(Known::new(Baseline::default(), &drafts.baseline))
+    };
     let known = match known {
         Ok(known) => known,
         Err(problems) => {
@@ -147,16 +190,27 @@ pub(super) fn run(args: &BaselineArgs) -> u8 {
         }
     };
     let start = check::start_folder(&drafts.judging, &drafts.paths);
-    let Some(desk) = Desk::open_or_say(&start, drafts.judging.config.clone(), color) else { return TROUBLE };
+    let Some(desk) = Desk::open_or_say(&start, drafts.judging.config.clone(), color) else {
+        return TROUBLE;
+    };
     let mut inputs = Inputs::find(&drafts.paths, &Part::default(), &desk);
     let mut problems = std::mem::take(&mut inputs.problems);
-    let judged: Vec<Result<Judged, Vec<Problem>>> = inputs.drafts.par_iter().map(|input| judge(&desk, &known, &inputs, input, &drafts.judging)).collect();
+    let judged: Vec<Result<Judged, Vec<Problem>>> = inputs
+        .drafts
+        .par_iter()
+        .map(|input| judge(&desk, &known, &inputs, input, &drafts.judging))
+        .collect();
     let mut matches = Vec::new();
     let mut found = Vec::new();
     for result in judged {
         match result {
             Ok(judged) => {
-                found.extend(judged.found.into_iter().map(|(print, entry)| (judged.met.path.clone(), print, entry)));
+                found.extend(
+                    judged
+                        .found
+                        .into_iter()
+                        .map(|(print, entry)| (judged.met.path.clone(), print, entry)),
+                );
                 matches.push(judged.met);
             }
             Err(new) => problems.extend(new),
@@ -170,10 +224,15 @@ pub(super) fn run(args: &BaselineArgs) -> u8 {
         next.remove(path, print);
     }
     // What moved with a renamed draft is written under its new name.
-    for (path, print) in matches.iter().flat_map(|m| m.met.iter().filter(|(path, _)| *path != m.path)) {
+    for (path, print) in
+        matches.iter().flat_map(|m| m.met.iter().filter(|(path, _)| *path != m.path))
+    {
         next.remove(path, print);
     }
-    let held: BTreeSet<(String, String)> = matches.iter().flat_map(|m| m.met.iter().map(|(_, print)| (m.path.clone(), print.clone()))).collect();
+    let held: BTreeSet<(String, String)> = matches
+        .iter()
+        .flat_map(|m| m.met.iter().map(|(_, print)| (m.path.clone(), print.clone())))
+        .collect();
     let mut added = 0;
     for (path, print, entry) in found {
         let moved = held.contains(&(path.clone(), print.clone()));
@@ -183,11 +242,16 @@ pub(super) fn run(args: &BaselineArgs) -> u8 {
         }
     }
     if next != known.baseline || !drafts.baseline.exists() {
-        problems.extend(outputs::write(&drafts.baseline, |out| out.write_all(next.text().as_bytes())));
+        problems
+            .extend(outputs::write(&drafts.baseline, |out| out.write_all(next.text().as_bytes())));
     }
     output::complain(&problems, color);
     let kept = before.saturating_sub(gone.len());
-    Output::stdout(color).line(&format!("{}: {added} added, {} gone, {kept} kept", drafts.baseline.display(), gone.len()));
+    Output::stdout(color).line(&format!(
+        "{}: {added} added, {} gone, {kept} kept",
+        drafts.baseline.display(),
+        gone.len()
+    ));
     if problems.is_empty() { CLEAN } else { TROUBLE }
 }
 
@@ -197,7 +261,13 @@ struct Judged {
     found: Vec<(String, Entry)>,
 }
 
-fn judge(desk: &Desk, known: &Known, inputs: &Inputs, input: &super::inputs::Input, judging: &Judging) -> Result<Judged, Vec<Problem>> {
+fn judge(
+    desk: &Desk,
+    known: &Known,
+    inputs: &Inputs,
+    input: &super::inputs::Input,
+    judging: &Judging,
+) -> Result<Judged, Vec<Problem>> {
     let (source, syntax) = inputs.read(input, desk).map_err(|p| vec![*p])?;
     let mut report = desk.engine.check(source, syntax, &desk.options(&input.path, judging));
     if !report.problems().is_empty() {
@@ -207,8 +277,16 @@ fn judge(desk: &Desk, known: &Known, inputs: &Inputs, input: &super::inputs::Inp
     let prints = report::fingerprints(&report, &desk.engine.book);
     let stands: Vec<bool> = report.findings.iter().map(|f| f.suppressed.is_some()).collect();
     let met = known.meet(&input.path, &mut report, &prints);
-    let open = report.findings.iter().zip(prints).zip(stands).filter(|(_, stands)| !stands).map(|(pair, _)| pair);
-    let entry = |f: &crate::rulebook::Finding| Entry::new(&desk.engine.book.rules[usize::from(f.rule)].id, report.doc.source.slice(f.span));
+    let open = report
+        .findings
+        .iter()
+        .zip(prints)
+        .zip(stands)
+        .filter(|(_, stands)| !stands)
+        .map(|(pair, _)| pair);
+    let entry = |f: &crate::rulebook::Finding| {
+        Entry::new(&desk.engine.book.rules[usize::from(f.rule)].id, report.doc.source.slice(f.span))
+    };
     let found = open.map(|(f, print)| (print.to_string(), entry(f))).collect();
     Ok(Judged { met, found })
 }

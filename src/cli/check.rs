@@ -78,7 +78,9 @@ pub(super) fn run_as(args: &Check, mode: Mode) -> u8 {
         return TROUBLE;
     }
     let start = start_folder(&args.judging, &args.paths);
-    let Some(desk) = Desk::open_or_say(&start, args.judging.config.clone(), outputs.color) else { return TROUBLE };
+    let Some(desk) = Desk::open_or_say(&start, args.judging.config.clone(), outputs.color) else {
+        return TROUBLE;
+    };
     if args.judging.input == Door::Jsonl {
         return jsonl::run(&desk, &args.judging, outputs.color, |id, report, options| {
             let _ = options;
@@ -94,7 +96,14 @@ pub(super) fn run_as(args: &Check, mode: Mode) -> u8 {
             return TROUBLE;
         }
     };
-    let round = Round { desk: &desk, args, mode, known, root: output::root(), out: Output::stdout(outputs.color) };
+    let round = Round {
+        desk: &desk,
+        args,
+        mode,
+        known,
+        root: output::root(),
+        out: Output::stdout(outputs.color),
+    };
     let (sheets, mut problems, unchanged) = sheets(&round);
     desk.tell_time();
     problems.extend(desk.take_problems());
@@ -108,21 +117,37 @@ pub(super) fn run_as(args: &Check, mode: Mode) -> u8 {
 fn impossible(args: &Check) -> Option<Problem> {
     let (outputs, part) = (&args.outputs, &args.part);
     let narrowed = part.since.is_some() || part.staged;
-    if args.judging.input == Door::Jsonl && (narrowed || outputs.baseline.is_some() || !outputs.targets.is_empty()) {
-        let what = "--since, --staged, --baseline and --output are about files; JSON lines have none";
+    if args.judging.input == Door::Jsonl
+        && (narrowed || outputs.baseline.is_some() || !outputs.targets.is_empty())
+    {
+        let what =
+            "--since, --staged, --baseline and --output are about files; JSON lines have none";
         return Some(Problem::general(what).help("leave them out, or check files"));
     }
-    if args.judging.input == Door::Jsonl && !matches!(outputs.format, Format::Human | Format::Json | Format::Jsonl) {
-        return Some(Problem::general("JSON lines are answered in JSON lines").help("leave --format out, or check files"));
+    if args.judging.input == Door::Jsonl
+        && !matches!(outputs.format, Format::Human | Format::Json | Format::Jsonl)
+    {
+        return Some(
+            Problem::general("JSON lines are answered in JSON lines")
+                .help("leave --format out, or check files"),
+        );
     }
     if narrowed && args.paths.iter().any(|p| p.as_os_str() == "-") {
-        return Some(Problem::general("standard input has no history").help("name the draft instead of `-`, or leave out --since and --staged"));
+        return Some(
+            Problem::general("standard input has no history")
+                .help("name the draft instead of `-`, or leave out --since and --staged"),
+        );
     }
     outputs.clash()
 }
 
 /// Adds up, prints, and decides the exit code.
-fn finish(round: &Round<'_>, sheets: Vec<Sheet<'_>>, mut problems: Vec<Problem>, unchanged: usize) -> u8 {
+fn finish(
+    round: &Round<'_>,
+    sheets: Vec<Sheet<'_>>,
+    mut problems: Vec<Problem>,
+    unchanged: usize,
+) -> u8 {
     let outputs = &round.args.outputs;
     let mut total = Tally::default();
     let mut failing = 0;
@@ -163,11 +188,16 @@ fn finish(round: &Round<'_>, sheets: Vec<Sheet<'_>>, mut problems: Vec<Problem>,
     let unwritten = outputs.deliver(&run, &drawn, &round.out);
     output::complain(&unwritten, outputs.color);
     if !outputs.quiet {
-        if let (0, true, Some(revision)) = (total.files, problems.is_empty(), &round.args.part.since) {
+        if let (0, true, Some(revision)) =
+            (total.files, problems.is_empty(), &round.args.part.since)
+        {
             verbose::say(&format!("no draft has changed since {revision}"));
         }
         if let Some(most) = outputs.max_warnings.filter(|_| over) {
-            verbose::say(&format!("more than {most} warnings (--max-warnings): {}", total.warnings));
+            verbose::say(&format!(
+                "more than {most} warnings (--max-warnings): {}",
+                total.warnings
+            ));
         }
         if let Some(known) = &round.known {
             known.tell_gone(&met, outputs.verbose);
@@ -185,7 +215,11 @@ pub(super) fn set_jobs(jobs: Option<usize>) {
 
 /// The folder whose settings and rule pages apply first.
 pub(super) fn start_folder(judging: &Judging, paths: &[PathBuf]) -> PathBuf {
-    let first = judging.stdin_filename.clone().or_else(|| paths.first().cloned()).unwrap_or_else(|| PathBuf::from("."));
+    let first = judging
+        .stdin_filename
+        .clone()
+        .or_else(|| paths.first().cloned())
+        .unwrap_or_else(|| PathBuf::from("."));
     if first.is_dir() {
         return first;
     }
@@ -194,7 +228,8 @@ pub(super) fn start_folder(judging: &Judging, paths: &[PathBuf]) -> PathBuf {
 }
 
 fn sheets<'r>(round: &'r Round<'_>) -> (Vec<Sheet<'r>>, Vec<Problem>, usize) {
-    let (stdin, paths): (Vec<PathBuf>, Vec<PathBuf>) = round.args.paths.iter().cloned().partition(|p| p.as_os_str() == "-");
+    let (stdin, paths): (Vec<PathBuf>, Vec<PathBuf>) =
+        round.args.paths.iter().cloned().partition(|p| p.as_os_str() == "-");
     let mut inputs = Inputs::find(&paths, &round.args.part, round.desk);
     let problems = std::mem::take(&mut inputs.problems);
     if round.mode == Mode::Audit {
@@ -229,7 +264,9 @@ fn sheets<'r>(round: &'r Round<'_>) -> (Vec<Sheet<'r>>, Vec<Problem>, usize) {
 pub(super) fn standard_input(judging: &Judging) -> Result<(Source, Syntax, PathBuf), Box<Problem>> {
     let bytes = match files::take(std::io::stdin().lock(), 0, files::LARGEST) {
         Ok(Some(bytes)) => bytes,
-        Ok(None) => return Err(files::too_large("standard input", files::LARGEST + 1, files::LARGEST)),
+        Ok(None) => {
+            return Err(files::too_large("standard input", files::LARGEST + 1, files::LARGEST));
+        }
         Err(error) => return Err(Box::new(Problem::general(format!("standard input: {error}")))),
     };
     let path = judging.stdin_filename.clone().unwrap_or_else(|| PathBuf::from("-"));
@@ -239,19 +276,32 @@ pub(super) fn standard_input(judging: &Judging) -> Result<(Source, Syntax, PathB
     Ok((source, syntax, path))
 }
 
-fn sheet<'r>(round: &'r Round<'_>, source: Source, syntax: Syntax, path: &Path, lines: Option<&Lines>) -> Sheet<'r> {
+fn sheet<'r>(
+    round: &'r Round<'_>,
+    source: Source,
+    syntax: Syntax,
+    path: &Path,
+    lines: Option<&Lines>,
+) -> Sheet<'r> {
     let (desk, args) = (round.desk, round.args);
     let book = &desk.engine.book;
     let mut options = desk.options(path, &args.judging);
     options.fragment |= path.as_os_str() == "-";
     let mut report = desk.engine.check(source, syntax, &options);
     report.findings.retain(|f| round.mode.wants(&book.rules[usize::from(f.rule)]));
-    let told = args.outputs.verbose.then(|| verbose::draft(desk, &report, syntax, path, &args.judging, &options));
+    let told = args
+        .outputs
+        .verbose
+        .then(|| verbose::draft(desk, &report, syntax, path, &args.judging, &options));
     let machine = args.outputs.machine();
     if report.findings.len() > report::FEW {
         report.lighten();
     }
-    let mut fingerprints = if machine || round.known.is_some() { report::fingerprints(&report, book) } else { Vec::new() };
+    let mut fingerprints = if machine || round.known.is_some() {
+        report::fingerprints(&report, book)
+    } else {
+        Vec::new()
+    };
     // The baseline first, then the changed lines: an entry is not gone because its line is untouched.
     let met = round.known.as_ref().map(|known| known.meet(path, &mut report, &fingerprints));
     let mut baselined = met.as_ref().map(|m| m.baselined.clone()).unwrap_or_default();
@@ -268,7 +318,8 @@ fn sheet<'r>(round: &'r Round<'_>, source: Source, syntax: Syntax, path: &Path, 
     let problems = report.problems().to_vec();
     let report = Arc::new(report);
     let draft = machine.then(|| {
-        let judged = Judged { report: Held::Kept(Arc::clone(&report)), fingerprints, baselined, gate };
+        let judged =
+            Judged { report: Held::Kept(Arc::clone(&report)), fingerprints, baselined, gate };
         let mut draft = report::draft(judged, book, args.outputs.rules_url.as_deref());
         if let (true, Ok(absolute)) = (path.as_os_str() != "-", std::path::absolute(path)) {
             draft.place = report::below(&round.root, &absolute);
@@ -278,12 +329,20 @@ fn sheet<'r>(round: &'r Round<'_>, source: Source, syntax: Syntax, path: &Path, 
     let drawn = match round.mode {
         Mode::Check => {
             let many = report.findings.len() > report::FEW;
-            let drawn = if many { Drawn::Later(report) } else { Drawn::Ready(args.outputs.drawn(&report, book, args.info, &round.out)) };
+            let drawn = if many {
+                Drawn::Later(report)
+            } else {
+                Drawn::Ready(args.outputs.drawn(&report, book, args.info, &round.out))
+            };
             vec![((Reverse(Severity::Off), Reverse(0)), drawn)]
         }
         Mode::Audit => {
             let rank = |f: &Finding| (Reverse(f.severity), Reverse(f.over().unwrap_or(u64::MAX)));
-            report::shown(&report, args.info).map(|f| (rank(f), Drawn::Ready(args.outputs.drawn_one(&report, book, f, &round.out)))).collect()
+            report::shown(&report, args.info)
+                .map(|f| {
+                    (rank(f), Drawn::Ready(args.outputs.drawn_one(&report, book, f, &round.out)))
+                })
+                .collect()
         }
     };
     Sheet { tally, failing: tally.at_gate(gate), drawn, draft, told, met, problems }

@@ -32,12 +32,16 @@ pub(super) fn run(args: &Completions) -> u8 {
 /// Prints the manual page, or writes one for each command.
 pub(super) fn man(args: &Man) -> u8 {
     let written = match &args.folder {
-        Some(folder) => std::fs::create_dir_all(folder).and_then(|()| clap_mangen::generate_to(Cli::command(), folder)),
+        Some(folder) => std::fs::create_dir_all(folder)
+            .and_then(|()| clap_mangen::generate_to(Cli::command(), folder)),
         None => clap_mangen::Man::new(Cli::command()).render(&mut std::io::stdout()),
     };
     match (written, &args.folder) {
         (Err(error), Some(folder)) => {
-            output::complain(&[Problem::general(format!("{}: {error}", folder.display()))], Color::Auto);
+            output::complain(
+                &[Problem::general(format!("{}: {error}", folder.display()))],
+                Color::Auto,
+            );
             TROUBLE
         }
         _ => CLEAN,

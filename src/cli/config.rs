@@ -51,8 +51,14 @@ struct Line {
 pub(super) fn run(args: &ConfigArgs) -> u8 {
     let ConfigCommand::Show(args) = &args.command;
     let draft = if args.path.is_dir() { args.path.join("-") } else { args.path.clone() };
-    let folder = draft.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new(".")).to_path_buf();
-    let Some(desk) = Desk::open_or_say(&folder, args.config.clone(), Color::Auto) else { return TROUBLE };
+    let folder = draft
+        .parent()
+        .filter(|p| !p.as_os_str().is_empty())
+        .unwrap_or(Path::new("."))
+        .to_path_buf();
+    let Some(desk) = Desk::open_or_say(&folder, args.config.clone(), Color::Auto) else {
+        return TROUBLE;
+    };
     let options = desk.options(&draft, &Judging::default());
     let problems = desk.take_problems();
     output::complain(&problems, Color::Auto);
@@ -70,7 +76,11 @@ pub(super) fn run(args: &ConfigArgs) -> u8 {
         let (.., profile) = desk.engine.read(source, syntax, &options);
         if options.profile.unwrap_or_default() != profile {
             keys.retain(|k| k.key != "profile");
-            keys.push(Line { key: "profile".to_owned(), value: format!("\"{}\"", profile.name()), origin: "the draft's front matter".to_owned() });
+            keys.push(Line {
+                key: "profile".to_owned(),
+                value: format!("\"{}\"", profile.name()),
+                origin: "the draft's front matter".to_owned(),
+            });
         }
     }
     let beside = config.root.join(LEDGER);
@@ -82,7 +92,9 @@ pub(super) fn run(args: &ConfigArgs) -> u8 {
                 "exclude" | "accept" => ("[]".to_owned(), "default"),
                 "half-lives" => ("1".to_owned(), "default"),
                 "max_file_size" => (files::LARGEST.to_string(), "default, in bytes"),
-                "ledger" if beside.is_file() => (format!("\"{LEDGER}\""), "found beside the settings"),
+                "ledger" if beside.is_file() => {
+                    (format!("\"{LEDGER}\""), "found beside the settings")
+                }
                 _ => (String::new(), "default: none"),
             };
             keys.push(Line { key: key.to_owned(), value, origin: origin.to_owned() });
@@ -94,7 +106,12 @@ pub(super) fn run(args: &ConfigArgs) -> u8 {
     let pages = if house.is_dir() { files::pages(&house).0.len() } else { 0 };
     let excluded = config.excludes(&draft);
     if args.json {
-        let list = |lines: &[Line]| lines.iter().map(|l| json!({"key": l.key, "value": l.value, "origin": l.origin})).collect::<Value>();
+        let list = |lines: &[Line]| {
+            lines
+                .iter()
+                .map(|l| json!({"key": l.key, "value": l.value, "origin": l.origin}))
+                .collect::<Value>()
+        };
         output::json_line(&json!({
             "path": args.path, "settings": path, "excluded": excluded, "house_rules": pages, "keys": list(&keys), "severity": list(&severities),
         }));
@@ -109,7 +126,11 @@ pub(super) fn run(args: &ConfigArgs) -> u8 {
             out.line("# it is not checked: `exclude` matches it");
         }
         if pages > 0 {
-            out.line(&format!("# {pages} house rule{} in {}", if pages == 1 { "" } else { "s" }, house.display()));
+            out.line(&format!(
+                "# {pages} house rule{} in {}",
+                if pages == 1 { "" } else { "s" },
+                house.display()
+            ));
         }
         print(&out, &keys);
         if !severities.is_empty() {
@@ -121,8 +142,11 @@ pub(super) fn run(args: &ConfigArgs) -> u8 {
 }
 
 fn print(out: &Output, lines: &[Line]) {
-    let left = |l: &Line| if l.value.is_empty() { format!("# {}", l.key) } else { format!("{} = {}", l.key, l.value) };
-    let width = lines.iter().map(|l| left(l).chars().count()).filter(|n| *n <= 44).max().unwrap_or(0);
+    let left = |l: &Line| {
+        if l.value.is_empty() { format!("# {}", l.key) } else { format!("{} = {}", l.key, l.value) }
+    };
+    let width =
+        lines.iter().map(|l| left(l).chars().count()).filter(|n| *n <= 44).max().unwrap_or(0);
     for line in lines {
         out.line(&format!("{:width$}  # {}", left(line), line.origin));
     }
@@ -132,7 +156,13 @@ fn print(out: &Output, lines: &[Line]) {
 fn read(source: &Source, config: &Config, draft: &Path) -> (Vec<Line>, Vec<Line>) {
     let Ok(table) = table::parse(source, 0, &source.text) else { return (Vec::new(), Vec::new()) };
     let (mut keys, mut severities) = (Vec::new(), Vec::new());
-    let place = |at: usize| format!("{}:{}", Path::new(&source.name).file_name().unwrap_or_default().display(), source.position(at as u32).line);
+    let place = |at: usize| {
+        format!(
+            "{}:{}",
+            Path::new(&source.name).file_name().unwrap_or_default().display(),
+            source.position(at as u32).line
+        )
+    };
     let mut take = |table: &DeTable<'_>, why: &str| {
         for (key, value) in table {
             let name = key.get_ref().as_ref();
@@ -143,12 +173,22 @@ fn read(source: &Source, config: &Config, draft: &Path) -> (Vec<Line>, Vec<Line>
                     // As the engine does: a family before its rules.
                     all.sort_by_key(|(k, _)| k.get_ref().contains('/'));
                     for (rule, level) in all {
-                        severities.push(line(source, &format!("\"{}\"", rule.get_ref()), level, format!("{}{why}", place(rule.span().start))));
+                        severities.push(line(
+                            source,
+                            &format!("\"{}\"", rule.get_ref()),
+                            level,
+                            format!("{}{why}", place(rule.span().start)),
+                        ));
                     }
                 }
                 _ => {
                     keys.retain(|k: &Line| k.key != name);
-                    keys.push(line(source, name, value, format!("{}{why}", place(key.span().start))));
+                    keys.push(line(
+                        source,
+                        name,
+                        value,
+                        format!("{}{why}", place(key.span().start)),
+                    ));
                 }
             }
         }
@@ -157,9 +197,13 @@ fn read(source: &Source, config: &Config, draft: &Path) -> (Vec<Line>, Vec<Line>
     if let Some(DeValue::Array(items)) = table.get("override").map(Spanned::get_ref) {
         for item in items {
             let DeValue::Table(item) = item.get_ref() else { continue };
-            let files = item.get("files").map(|f| source.text[f.span()].to_owned()).unwrap_or_default();
-            let globs: Vec<String> = item.get("files").map(|f| texts(f.get_ref())).unwrap_or_default();
-            let matches = |g: &String| Glob::new(g).is_ok_and(|g| g.compile_matcher().is_match(config.below(draft)));
+            let files =
+                item.get("files").map(|f| source.text[f.span()].to_owned()).unwrap_or_default();
+            let globs: Vec<String> =
+                item.get("files").map(|f| texts(f.get_ref())).unwrap_or_default();
+            let matches = |g: &String| {
+                Glob::new(g).is_ok_and(|g| g.compile_matcher().is_match(config.below(draft)))
+            };
             if globs.iter().any(matches) {
                 take(item, &format!(", override for {files}"));
             }

@@ -55,7 +55,10 @@ impl Desk {
             return Err(problems);
         }
         let mut problems = Vec::new();
-        let house = given.clone().or_else(|| Config::locate(start)).and_then(|p| p.parent().map(Path::to_path_buf));
+        let house = given
+            .clone()
+            .or_else(|| Config::locate(start))
+            .and_then(|p| p.parent().map(Path::to_path_buf));
         let house = house.unwrap_or_else(|| start.to_path_buf()).join(files::HOUSE_PAGES);
         if house.is_dir() {
             let (pages, unread) = files::pages(&house);
@@ -83,7 +86,10 @@ impl Desk {
             return Arc::clone(known);
         }
         let path = self.given.clone().or_else(|| Config::locate(&folder));
-        let root = path.as_ref().and_then(|p| std::path::absolute(p).ok()).and_then(|p| p.parent().map(Path::to_path_buf));
+        let root = path
+            .as_ref()
+            .and_then(|p| std::path::absolute(p).ok())
+            .and_then(|p| p.parent().map(Path::to_path_buf));
         let config = match (path, root) {
             (Some(path), Some(root)) => match configs.values().find(|c| c.root == root) {
                 Some(same) => Arc::clone(same),
@@ -115,7 +121,13 @@ impl Desk {
     pub(super) fn keep(&self, pieces: &[&Path], judging: &Judging) {
         let kept = pieces.par_iter().map(|path| {
             let source = self.read(path).ok();
-            source.map_or_else(Vec::new, |s| self.engine.keep(s, files::syntax(path).unwrap_or(Syntax::Markdown), &self.options(path, judging)))
+            source.map_or_else(Vec::new, |s| {
+                self.engine.keep(
+                    s,
+                    files::syntax(path).unwrap_or(Syntax::Markdown),
+                    &self.options(path, judging),
+                )
+            })
         });
         let all: Vec<Vec<_>> = kept.collect();
         let _ = self.archive.set(Arc::new(Archive::of(all.into_iter().flatten())));
@@ -124,7 +136,10 @@ impl Desk {
     /// The settings file that applies to a draft.
     pub(super) fn settings(&self, draft: &Path) -> Option<String> {
         let root = &self.config(draft).root;
-        let found = self.given.clone().or_else(|| Some(root.join(NAME)).filter(|_| !root.as_os_str().is_empty()))?;
+        let found = self
+            .given
+            .clone()
+            .or_else(|| Some(root.join(NAME)).filter(|_| !root.as_os_str().is_empty()))?;
         Some(shorter(&found))
     }
 
@@ -148,7 +163,9 @@ impl Desk {
             ledger: self.ledger(judging, &config),
             archive: self.archive.get().cloned(),
             exhaustive: false,
-            timing: judging.timing.then(|| Arc::clone(self.timing.get_or_init(|| Arc::new(Timing::new(&self.engine.book))))),
+            timing: judging.timing.then(|| {
+                Arc::clone(self.timing.get_or_init(|| Arc::new(Timing::new(&self.engine.book))))
+            }),
         }
     }
 
@@ -156,7 +173,11 @@ impl Desk {
     /// beside the settings; the catalogue: the one typed, or the one the settings name.
     fn ledger(&self, judging: &Judging, config: &Config) -> Option<Arc<Ledger>> {
         let beside = config.root.join(LEDGER);
-        let path = judging.ledger.clone().or_else(|| config.ledger.clone()).or_else(|| beside.is_file().then_some(beside));
+        let path = judging
+            .ledger
+            .clone()
+            .or_else(|| config.ledger.clone())
+            .or_else(|| beside.is_file().then_some(beside));
         let catalogue = judging.catalogue.clone().or_else(|| config.catalogue.clone());
         if path.is_none() && catalogue.is_none() && config.age_percent.is_none() {
             return None;
@@ -166,8 +187,11 @@ impl Desk {
         if let Some(known) = ledgers.get(&key) {
             return Some(Arc::clone(known));
         }
-        let mut ledger = key.0.as_deref().map_or_else(Ledger::empty, |p| self.parsed(p, Ledger::parse).unwrap_or_else(Ledger::empty));
-        ledger.catalogue = key.1.as_deref().and_then(|p| self.parsed(p, Catalogue::parse)).map(Arc::new);
+        let mut ledger = key.0.as_deref().map_or_else(Ledger::empty, |p| {
+            self.parsed(p, Ledger::parse).unwrap_or_else(Ledger::empty)
+        });
+        ledger.catalogue =
+            key.1.as_deref().and_then(|p| self.parsed(p, Catalogue::parse)).map(Arc::new);
         ledger.age_percent = key.2;
         let ledger = Arc::new(ledger);
         ledgers.insert(key, Arc::clone(&ledger));
@@ -175,18 +199,24 @@ impl Desk {
     }
 
     /// A file read and parsed; its mistakes are kept for the report.
-    fn parsed<T>(&self, path: &Path, parse: impl Fn(&Source) -> Result<T, Vec<Problem>>) -> Option<T> {
+    fn parsed<T>(
+        &self,
+        path: &Path,
+        parse: impl Fn(&Source) -> Result<T, Vec<Problem>>,
+    ) -> Option<T> {
         let read = files::read(path).map_err(|p| vec![*p]).and_then(|mut source| {
             source.name = shorter(path);
             parse(&source)
         });
-        read.map_err(|new| self.problems.lock().unwrap_or_else(PoisonError::into_inner).extend(new)).ok()
+        read.map_err(|new| self.problems.lock().unwrap_or_else(PoisonError::into_inner).extend(new))
+            .ok()
     }
 
     /// Says how long the rules took, if that was asked for.
     pub(super) fn tell_time(&self) {
         if let Some(timing) = self.timing.get() {
-            Output::stderr(Color::Never).line(timing::table(&timing.rows(&self.engine.book)).trim_end());
+            Output::stderr(Color::Never)
+                .line(timing::table(&timing.rows(&self.engine.book)).trim_end());
         }
     }
 
@@ -209,5 +239,6 @@ impl Desk {
 /// The path relative to the current folder, where it lies below it.
 fn shorter(path: &Path) -> String {
     let here = std::env::current_dir().ok();
-    here.and_then(|h| path.strip_prefix(h).ok().map(|p| p.display().to_string())).unwrap_or_else(|| path.display().to_string())
+    here.and_then(|h| path.strip_prefix(h).ok().map(|p| p.display().to_string()))
+        .unwrap_or_else(|| path.display().to_string())
 }

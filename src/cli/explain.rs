@@ -34,13 +34,18 @@ pub(super) fn run(args: &Explain) -> u8 {
     let Some(desk) = Desk::open_or_say(Path::new("."), None, Color::Auto) else { return TROUBLE };
     output::complain(&desk.take_problems(), Color::Auto);
     let book = &desk.engine.book;
-    let Some(rule) = book.get(&args.rule).or_else(|| book.rules.iter().find(|r| r.id.split('/').nth(1) == Some(args.rule.as_str()))) else {
+    let Some(rule) = book
+        .get(&args.rule)
+        .or_else(|| book.rules.iter().find(|r| r.id.split('/').nth(1) == Some(args.rule.as_str())))
+    else {
         output::complain(&[rules::unknown(&args.rule, book)], Color::Auto);
         return TROUBLE;
     };
     match args.format {
         Format::Human => human(rule),
-        Format::Md => report::page(rule).lines().for_each(|line| Output::stdout(Color::Never).line(line)),
+        Format::Md => {
+            report::page(rule).lines().for_each(|line| Output::stdout(Color::Never).line(line))
+        }
         Format::Json => {
             output::json_line(&json_page(rule));
         }
@@ -50,7 +55,9 @@ pub(super) fn run(args: &Explain) -> u8 {
 
 fn human(rule: &Rule) {
     let out = Output::stdout(Color::Auto);
-    let wrap = |text: &str, indent: &str| textwrap::fill(text, textwrap::Options::new(out.width).subsequent_indent(indent));
+    let wrap = |text: &str, indent: &str| {
+        textwrap::fill(text, textwrap::Options::new(out.width).subsequent_indent(indent))
+    };
     out.line(&wrap(&format!("{}: {}", rule.id, report::page_levels(rule)), "  "));
     if let Some(help) = rule.wording.help.as_ref() {
         out.line(&wrap(&format!("what to do: {help}"), "  "));

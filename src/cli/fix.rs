@@ -33,19 +33,26 @@ struct Outcome {
 pub(super) fn run(args: &Fix) -> u8 {
     check::set_jobs(args.judging.jobs);
     if args.judging.input == Input::Jsonl {
-        let problem =
-            Problem::general("fix writes files; it reads no JSON lines".to_owned()).help("the fixes are in the output of check --input jsonl --format jsonl");
+        let problem = Problem::general("fix writes files; it reads no JSON lines".to_owned())
+            .help("the fixes are in the output of check --input jsonl --format jsonl");
         output::complain(&[problem], Color::Auto);
         return TROUBLE;
     }
     let start = check::start_folder(&args.judging, &args.paths);
-    let Some(desk) = Desk::open_or_say(&start, args.judging.config.clone(), Color::Auto) else { return TROUBLE };
-    let (stdin, paths): (Vec<PathBuf>, Vec<PathBuf>) = args.paths.iter().cloned().partition(|p| p.as_os_str() == "-");
+    let Some(desk) = Desk::open_or_say(&start, args.judging.config.clone(), Color::Auto) else {
+        return TROUBLE;
+    };
+    let (stdin, paths): (Vec<PathBuf>, Vec<PathBuf>) =
+        args.paths.iter().cloned().partition(|p| p.as_os_str() == "-");
     let found = files::find(&paths);
     let mut problems = found.problems;
     let mut seen = FxHashSet::default();
     // One draft may have two names; it is fixed under the first.
-    let drafts: Vec<&PathBuf> = found.drafts.iter().filter(|path| std::fs::canonicalize(path).map_or(true, |real| seen.insert(real))).collect();
+    let drafts: Vec<&PathBuf> = found
+        .drafts
+        .iter()
+        .filter(|path| std::fs::canonicalize(path).map_or(true, |real| seen.insert(real)))
+        .collect();
     let progress = Progress::of(drafts.len());
     let outcomes: Vec<Outcome> = drafts
         .into_par_iter()
@@ -68,7 +75,9 @@ pub(super) fn run(args: &Fix) -> u8 {
     }
     if !stdin.is_empty() {
         match check::standard_input(&args.judging) {
-            Ok((_, syntax, path)) if syntax.is_extracted() => problems.extend(writable(syntax, &path).err().map(|p| *p)),
+            Ok((_, syntax, path)) if syntax.is_extracted() => {
+                problems.extend(writable(syntax, &path).err().map(|p| *p))
+            }
             Ok((source, syntax, path)) => {
                 let done = one(&desk, args, source, syntax, &path);
                 print(&out, if args.diff { diff(&done) } else { done.settled.text }.as_str());
@@ -89,7 +98,8 @@ fn writable(syntax: Syntax, path: &Path) -> Result<(), Box<Problem>> {
     if !syntax.is_extracted() {
         return Ok(());
     }
-    let problem = Problem::general(format!("{}: fixes cannot be written into a Word file", path.display()));
+    let problem =
+        Problem::general(format!("{}: fixes cannot be written into a Word file", path.display()));
     Err(Box::new(problem.help("check shows what to change; make the changes in Word")))
 }
 
@@ -110,7 +120,14 @@ fn outcome(desk: &Desk, args: &Fix, roots: &[PathBuf], path: &Path) -> Outcome {
     if !args.diff
         && let Err(error) = files::replace(path, &tree(roots, path), &source.text, &settled.text)
     {
-        return Outcome { problem: Some(Problem::general(format!("{}: {}; it was not fixed", source.name, files::reason(&error)))), ..left };
+        return Outcome {
+            problem: Some(Problem::general(format!(
+                "{}: {}; it was not fixed",
+                source.name,
+                files::reason(&error)
+            ))),
+            ..left
+        };
     }
     Outcome { fixes: settled.applied, diff, ..left }
 }
@@ -129,7 +146,8 @@ fn one(desk: &Desk, args: &Fix, source: Source, syntax: Syntax, path: &Path) -> 
 }
 
 fn summary(fixes: usize, drafts: usize, suggestions: usize) -> String {
-    let count = |n: usize, what: &str, plural: &str| format!("{n} {}", if n == 1 { what } else { plural });
+    let count =
+        |n: usize, what: &str, plural: &str| format!("{n} {}", if n == 1 { what } else { plural });
     let done = match fixes {
         0 => "nothing to fix".to_owned(),
         n => format!("{} in {}", count(n, "fix", "fixes"), count(drafts, "draft", "drafts")),

@@ -48,12 +48,20 @@ impl Inputs {
         if part.staged {
             let (all, problems) = staged(paths);
             inputs.problems = problems;
-            let drafts = all.into_iter().filter(|s| files::syntax(&s.path).is_some() && keep(&s.path));
-            inputs.drafts = drafts.map(|s| Input { path: s.path.clone(), staged: Some(s), lines: None }).collect();
+            let drafts =
+                all.into_iter().filter(|s| files::syntax(&s.path).is_some() && keep(&s.path));
+            inputs.drafts = drafts
+                .map(|s| Input { path: s.path.clone(), staged: Some(s), lines: None })
+                .collect();
         } else {
             let found = files::find(paths);
             inputs.problems = found.problems;
-            inputs.drafts = found.drafts.into_iter().filter(|p| keep(p)).map(|path| Input { path, staged: None, lines: None }).collect();
+            inputs.drafts = found
+                .drafts
+                .into_iter()
+                .filter(|p| keep(p))
+                .map(|path| Input { path, staged: None, lines: None })
+                .collect();
         }
         if let Some(revision) = &part.since {
             let paths: Vec<PathBuf> = inputs.drafts.iter().map(|d| d.path.clone()).collect();
@@ -77,9 +85,16 @@ impl Inputs {
     }
 
     /// The text of a draft and how it is to be read.
-    pub(super) fn read(&self, input: &Input, desk: &Desk) -> Result<(Source, Syntax), Box<Problem>> {
+    pub(super) fn read(
+        &self,
+        input: &Input,
+        desk: &Desk,
+    ) -> Result<(Source, Syntax), Box<Problem>> {
         let source = match &input.staged {
-            Some(staged) => files::text(&input.path.display().to_string(), self.blobs.read(staged, desk.largest(&input.path))?)?,
+            Some(staged) => files::text(
+                &input.path.display().to_string(),
+                self.blobs.read(staged, desk.largest(&input.path))?,
+            )?,
             None => desk.read(&input.path)?,
         };
         Ok((source, files::syntax(&input.path).unwrap_or(Syntax::Markdown)))
@@ -90,9 +105,18 @@ impl Inputs {
 /// source taken out of a paragraph leaves the rest of it without one. A finding about the whole draft counts if any of its lines changed.
 pub(super) fn touched(report: &Report, lines: &Lines) -> Vec<bool> {
     let doc = &report.doc;
-    let ends: Vec<u32> = doc.source.text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(i, _)| i as u32).collect();
+    let ends: Vec<u32> = doc
+        .source
+        .text
+        .bytes()
+        .enumerate()
+        .filter(|(_, b)| *b == b'\n')
+        .map(|(i, _)| i as u32)
+        .collect();
     let line = |byte: u32| ends.partition_point(|end| *end < byte) as u32 + 1;
-    let range = |span: crate::text::Span| -> RangeInclusive<u32> { line(span.start)..=line(span.end.saturating_sub(1).max(span.start)) };
+    let range = |span: crate::text::Span| -> RangeInclusive<u32> {
+        line(span.start)..=line(span.end.saturating_sub(1).max(span.start))
+    };
     let whole = |f: &crate::rulebook::Finding| f.span.start == 0 && f.span.end == 0;
     let block = |f: &crate::rulebook::Finding| {
         let prose = f.prose?;
@@ -103,7 +127,10 @@ pub(super) fn touched(report: &Report, lines: &Lines) -> Vec<bool> {
         .findings
         .iter()
         .map(|f| {
-            whole(f) || lines.touch(&range(f.span)) || f.labels.iter().any(|l| lines.touch(&range(l.span))) || block(f).is_some_and(|b| lines.touch(&range(b)))
+            whole(f)
+                || lines.touch(&range(f.span))
+                || f.labels.iter().any(|l| lines.touch(&range(l.span)))
+                || block(f).is_some_and(|b| lines.touch(&range(b)))
         })
         .collect()
 }

@@ -12,15 +12,27 @@ use serde_json::{Value, json};
 pub(super) fn run(args: &Inspect) -> u8 {
     check::set_jobs(args.judging.jobs);
     let start = check::start_folder(&args.judging, &args.paths);
-    let Some(desk) = Desk::open_or_say(&start, args.judging.config.clone(), Color::Auto) else { return TROUBLE };
+    let Some(desk) = Desk::open_or_say(&start, args.judging.config.clone(), Color::Auto) else {
+        return TROUBLE;
+    };
     if args.judging.input == Input::Jsonl {
         let code = jsonl::run(&desk, &args.judging, Color::Auto, |id, report, _| {
             let context = Context { published: report.published.clone(), opinion: false };
-            (output::json_bytes(&report::inspect::document(id, &report.doc, &report.reading, &context)), 0)
+            (
+                output::json_bytes(&report::inspect::document(
+                    id,
+                    &report.doc,
+                    &report.reading,
+                    &context,
+                )),
+                0,
+            )
         });
         return code;
     }
-    let found = files::find(&args.paths.iter().filter(|p| p.as_os_str() != "-").cloned().collect::<Vec<_>>());
+    let found = files::find(
+        &args.paths.iter().filter(|p| p.as_os_str() != "-").cloned().collect::<Vec<_>>(),
+    );
     let mut problems: Vec<Problem> = found.problems;
     for path in &found.drafts {
         match desk.read(path) {
@@ -46,8 +58,16 @@ pub(super) fn run(args: &Inspect) -> u8 {
     if problems.is_empty() { CLEAN } else { TROUBLE }
 }
 
-fn one(desk: &Desk, args: &Inspect, id: &Value, source: Source, syntax: Option<crate::doc::Syntax>, path: &std::path::Path) -> bool {
+fn one(
+    desk: &Desk,
+    args: &Inspect,
+    id: &Value,
+    source: Source,
+    syntax: Option<crate::doc::Syntax>,
+    path: &std::path::Path,
+) -> bool {
     let options = desk.options(path, &args.judging);
-    let (doc, reading, context, _) = desk.engine.read(source, syntax.unwrap_or(crate::doc::Syntax::Markdown), &options);
+    let (doc, reading, context, _) =
+        desk.engine.read(source, syntax.unwrap_or(crate::doc::Syntax::Markdown), &options);
     output::json_line(&report::inspect::document(id, &doc, &reading, &context))
 }

@@ -43,13 +43,20 @@ type Numbered = (usize, Option<Vec<u8>>);
 ///
 /// Lines are read by a thread of their own and answered as soon as no more are waiting, so that a program at the other end
 /// may send one line and wait for its answer.
-pub(super) fn run(desk: &Desk, judging: &Judging, color: Color, form: impl Fn(&Value, &Report, &Options) -> (serde_json::Result<Vec<u8>>, usize) + Sync) -> u8 {
+pub(super) fn run(
+    desk: &Desk,
+    judging: &Judging,
+    color: Color,
+    form: impl Fn(&Value, &Report, &Options) -> (serde_json::Result<Vec<u8>>, usize) + Sync,
+) -> u8 {
     let named = judging.stdin_filename.as_deref().unwrap_or(Path::new("-"));
     let base = desk.options(named, judging);
     let longest = desk.config(named).max_file_size.unwrap_or(files::LARGEST);
     let (send, receive) = sync_channel(CHUNKS_WAITING);
     // It ends with the input, or with the program.
-    std::thread::spawn(move || lines(BufReader::with_capacity(CHUNK_BYTES, std::io::stdin()), longest, &send));
+    std::thread::spawn(move || {
+        lines(BufReader::with_capacity(CHUNK_BYTES, std::io::stdin()), longest, &send)
+    });
     let mut out = std::io::stdout().lock();
     let progress = Progress::open();
     let (mut failing, mut trouble) = (0, false);
@@ -60,17 +67,26 @@ pub(super) fn run(desk: &Desk, judging: &Judging, color: Color, form: impl Fn(&V
         while let Some(chunk) = next {
             match chunk {
                 Ok(lines) => {
-                    bytes += lines.iter().filter_map(|(_, l)| l.as_ref()).map(Vec::len).sum::<usize>();
+                    bytes +=
+                        lines.iter().filter_map(|(_, l)| l.as_ref()).map(Vec::len).sum::<usize>();
                     batch.extend(lines);
                 }
                 Err(error) => {
                     trouble = true;
-                    output::complain(&[Problem::general(format!("standard input: {error}"))], color);
+                    output::complain(
+                        &[Problem::general(format!("standard input: {error}"))],
+                        color,
+                    );
                 }
             }
-            next = (batch.len() < BATCH_LINES && bytes < BATCH_BYTES).then(|| receive.try_recv().ok()).flatten();
+            next = (batch.len() < BATCH_LINES && bytes < BATCH_BYTES)
+                .then(|| receive.try_recv().ok())
+                .flatten();
         }
-        let done: Vec<Result<(Vec<u8>, usize), String>> = batch.into_par_iter().map(|(n, line)| one(desk, &base, n, longest, line, &form)).collect();
+        let done: Vec<Result<(Vec<u8>, usize), String>> = batch
+            .into_par_iter()
+            .map(|(n, line)| one(desk, &base, n, longest, line, &form))
+            .collect();
         progress.add(done.len());
         for result in done {
             match result {
@@ -101,7 +117,11 @@ pub(super) fn run(desk: &Desk, judging: &Judging, color: Color, form: impl Fn(&V
 }
 
 /// Sends the lines of the input on, in chunks that end where reading on might have to wait.
-fn lines(mut input: BufReader<impl Read>, longest: u64, send: &SyncSender<std::io::Result<Vec<Numbered>>>) {
+fn lines(
+    mut input: BufReader<impl Read>,
+    longest: u64,
+    send: &SyncSender<std::io::Result<Vec<Numbered>>>,
+) {
     let (mut number, mut ended) = (0, false);
     while !ended {
         let mut chunk = Vec::new();
@@ -110,7 +130,9 @@ fn lines(mut input: BufReader<impl Read>, longest: u64, send: &SyncSender<std::i
             let mut line = Vec::new();
             let read = input.by_ref().take(longest + 1).read_until(b'\n', &mut line);
             let read = match read {
-                Ok(n) if n as u64 > longest && line.last() != Some(&b'\n') => input.skip_until(b'\n').map(|_| None),
+                Ok(n) if n as u64 > longest && line.last() != Some(&b'\n') => {
+                    input.skip_until(b'\n').map(|_| None)
+                }
                 Ok(n) => Ok(Some(n)),
                 Err(error) => Err(error),
             };
@@ -151,25 +173,38 @@ fn one(
     line: Option<Vec<u8>>,
     form: &(impl Fn(&Value, &Report, &Options) -> (serde_json::Result<Vec<u8>>, usize) + Sync),
 ) -> Result<(Vec<u8>, usize), String> {
-    let line = line.ok_or_else(|| format!("line {number} of the input: more than the {} MB that are read", longest >> 20))?;
-    let line: Line = serde_json::from_slice(&line).map_err(|e| format!("line {number} of the input: {e}"))?;
+    let line = line.ok_or_else(|| {
+        format!("line {number} of the input: more than the {} MB that are read", longest >> 20)
+    })?;
+    let line: Line =
+        serde_json::from_slice(&line).map_err(|e| format!("line {number} of the input: {e}"))?;
     let mut options = base.clone();
     options.fragment = true;
     if let Some(published) = &line.published {
         let date = crate::doc::parse_date(published).and_then(Published::given);
-        options.published = Some(date.ok_or_else(|| format!("line {number} of the input: `{published}` is no date; write YYYY-MM-DD"))?);
+        options.published = Some(date.ok_or_else(|| {
+            format!("line {number} of the input: `{published}` is no date; write YYYY-MM-DD")
+        })?);
     }
     if let Some(name) = &line.profile {
         let profile = Profile::ALL.into_iter().find(|p| p.name() == name);
-        options.profile = Some(profile.ok_or_else(|| format!("line {number} of the input: there is no profile `{name}`"))?);
+        options.profile =
+            Some(profile.ok_or_else(|| {
+                format!("line {number} of the input: there is no profile `{name}`")
+            })?);
         options.profile_given = true;
     }
     let syntax = match line.format.as_deref() {
         None => Syntax::Text,
-        Some(name) => Syntax::of_name(name).ok_or_else(|| format!("line {number} of the input: there is no format `{name}`; {}", formats()))?,
+        Some(name) => Syntax::of_name(name).ok_or_else(|| {
+            format!("line {number} of the input: there is no format `{name}`; {}", formats())
+        })?,
     };
     if syntax.is_extracted() {
-        return Err(format!("line {number} of the input: {} is no text; give the file itself, or its text", syntax.name()));
+        return Err(format!(
+            "line {number} of the input: {} is no text; give the file itself, or its text",
+            syntax.name()
+        ));
     }
     let name = line.id.as_str().map_or_else(|| line.id.to_string(), str::to_owned);
     let report = desk.engine.check(Source::new(name, line.text), syntax, &options);
@@ -180,6 +215,10 @@ fn one(
 
 /// The formats a line may name.
 fn formats() -> String {
-    let names: Vec<&str> = Syntax::ALL.iter().filter(|(s, _, _)| !s.is_extracted()).map(|(_, name, _)| *name).collect();
+    let names: Vec<&str> = Syntax::ALL
+        .iter()
+        .filter(|(s, _, _)| !s.is_extracted())
+        .map(|(_, name, _)| *name)
+        .collect();
     format!("it is one of {}", names.join(", "))
 }

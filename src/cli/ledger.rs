@@ -16,8 +16,15 @@ use std::path::{Path, PathBuf};
 
 pub(super) fn run(args: &LedgerArgs) -> u8 {
     let judging = args.judging();
-    let start = judging.config.as_deref().and_then(Path::parent).filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let Some(desk) = Desk::open_or_say(start, judging.config.clone(), Color::Auto) else { return TROUBLE };
+    let start = judging
+        .config
+        .as_deref()
+        .and_then(Path::parent)
+        .filter(|p| !p.as_os_str().is_empty())
+        .unwrap_or(Path::new("."));
+    let Some(desk) = Desk::open_or_say(start, judging.config.clone(), Color::Auto) else {
+        return TROUBLE;
+    };
     if let Some(LedgerCommand::Add(add)) = &args.command {
         return self::add(&desk, &judging, &add.draft, add.write);
     }
@@ -46,28 +53,44 @@ fn show(ledger: &Ledger) -> u8 {
     let day = |d: Option<Date>| d.map_or_else(|| "unknown".to_owned(), |d| d.to_string());
     let name = if catalogue.name.is_empty() { "built in" } else { &catalogue.name };
     let dated = catalogue.models.iter().filter(|m| m.date.is_some()).count();
-    out.line(&format!("model catalogue   {name}, of {}: {dated} models with a day of release, the latest of {}", day(catalogue.date), day(catalogue.newest())));
+    out.line(&format!(
+        "model catalogue   {name}, of {}: {dated} models with a day of release, the latest of {}",
+        day(catalogue.date),
+        day(catalogue.newest())
+    ));
     if !catalogue.source.is_empty() {
         out.line(&format!("                  {}", catalogue.source));
     }
     let last = events().last().map_or_else(String::new, |e| format!(", the last of {}", e.date));
     out.line(&format!("policy events     {}{last}", events().len()));
-    out.line(&format!("half-lives        {} kinds of figure, times {}%", half_lives().len(), ledger.age_percent));
+    out.line(&format!(
+        "half-lives        {} kinds of figure, times {}%",
+        half_lives().len(),
+        ledger.age_percent
+    ));
     if ledger.name.is_empty() {
         out.line("ledger            none; `ledger = \"path\"` in the settings or a ledger.toml beside them names one");
         return CLEAN;
     }
-    let rows = (ledger.facts.len(), ledger.releases.len(), ledger.policies.len(), ledger.unknowns.len());
-    out.line(&format!("ledger            {}: {} facts, {} releases, {} policy events, {} known unknowns", ledger.name, rows.0, rows.1, rows.2, rows.3));
+    let rows =
+        (ledger.facts.len(), ledger.releases.len(), ledger.policies.len(), ledger.unknowns.len());
+    out.line(&format!(
+        "ledger            {}: {} facts, {} releases, {} policy events, {} known unknowns",
+        ledger.name, rows.0, rows.1, rows.2, rows.3
+    ));
     for fact in &ledger.facts {
-        let checked = fact.checked.map_or_else(|| ", never checked".to_owned(), |d| format!(", checked {d}"));
+        let checked =
+            fact.checked.map_or_else(|| ", never checked".to_owned(), |d| format!(", checked {d}"));
         out.line(&format!("  {}{checked}", fact.cite(&ledger.name)));
     }
     for release in &ledger.releases {
         out.line(&format!("  {}", release.cite(&ledger.name)));
     }
     for event in &ledger.policies {
-        out.line(&format!("  {} line {}: {} on {}: {}", ledger.name, event.line, event.key, event.date, event.status));
+        out.line(&format!(
+            "  {} line {}: {} on {}: {}",
+            ledger.name, event.line, event.key, event.date, event.status
+        ));
     }
     for unknown in &ledger.unknowns {
         out.line(&format!("  {}", unknown.cite(&ledger.name)));
@@ -78,10 +101,12 @@ fn show(ledger: &Ledger) -> u8 {
 /// Rows gone stale by a day; the clock is not read, so the day must be given.
 fn check(ledger: &Ledger, day: Option<Date>) -> u8 {
     if ledger.name.is_empty() {
-        return trouble(&[Problem::general("there is no ledger to check").help("name one with --ledger PATH or `ledger = \"path\"` in the settings")]);
+        return trouble(&[Problem::general("there is no ledger to check")
+            .help("name one with --ledger PATH or `ledger = \"path\"` in the settings")]);
     }
     let Some(day) = day else {
-        return trouble(&[Problem::general("the age of rows is judged at a day").help("say --as-of YYYY-MM-DD, or --as-of today")]);
+        return trouble(&[Problem::general("the age of rows is judged at a day")
+            .help("say --as-of YYYY-MM-DD, or --as-of today")]);
     };
     let out = Output::stdout(Color::Auto);
     let rows = stale(ledger, day);
@@ -110,14 +135,23 @@ fn add(desk: &Desk, judging: &Judging, draft: &Path, write: bool) -> u8 {
         text.push_str(&row(figure, &place, day).unwrap_or_default());
     }
     if text.is_empty() {
-        return trouble(&[Problem::general(format!("no figure in {} says of whom and what it speaks", draft.display()))]);
+        return trouble(&[Problem::general(format!(
+            "no figure in {} says of whom and what it speaks",
+            draft.display()
+        ))]);
     }
     if !write {
         Output::stdout(Color::Auto).line(text.trim_end());
         return CLEAN;
     }
-    let path = judging.ledger.clone().or_else(|| desk.config(draft).ledger.clone()).unwrap_or_else(|| PathBuf::from(LEDGER));
-    let fail = |error: std::io::Error| trouble(&[Problem::general(format!("{}: {error}", path.display()))]);
+    let path = judging
+        .ledger
+        .clone()
+        .or_else(|| desk.config(draft).ledger.clone())
+        .unwrap_or_else(|| PathBuf::from(LEDGER));
+    let fail = |error: std::io::Error| {
+        trouble(&[Problem::general(format!("{}: {error}", path.display()))])
+    };
     let before = match std::fs::read_to_string(&path) {
         Ok(before) => before,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => String::new(),
@@ -132,11 +166,20 @@ fn add(desk: &Desk, judging: &Judging, draft: &Path, write: bool) -> u8 {
 /// One row. Its source and the day somebody looked are left to whoever looks.
 fn row(figure: &Figure, place: &str, day: Option<Date>) -> Option<String> {
     let (entity, metric) = (figure.entity.as_deref()?, figure.metric?);
-    if figure.status == Status::Projected || matches!(figure.extent, Extent::Rise | Extent::Fall) || matches!(metric, "growth" | "decline") {
+    if figure.status == Status::Projected
+        || matches!(figure.extent, Extent::Rise | Extent::Fall)
+        || matches!(metric, "growth" | "decline")
+    {
         return None;
     }
     let number = |p: crate::read::figures::Printed| {
-        (p.divisor == 1).then(|| if p.exponent == 0 { p.digits.to_string() } else { format!("{}e{}", p.digits, p.exponent) })
+        (p.divisor == 1).then(|| {
+            if p.exponent == 0 {
+                p.digits.to_string()
+            } else {
+                format!("{}e{}", p.digits, p.exponent)
+            }
+        })
     };
     let value = if figure.extent == Extent::Range {
         format!("[{}, {}]", number(figure.printed_low)?, number(figure.printed_high)?)
@@ -145,7 +188,13 @@ fn row(figure: &Figure, place: &str, day: Option<Date>) -> Option<String> {
     };
     let quoted = |s: &str| format!("\"{}\"", s.replace('\\', "\\\\").replace('"', "\\\""));
     let mut out = format!("# {}\n[[fact]]\n", place.replace('\n', " "));
-    let _ = writeln!(out, "entity = {}\nmetric = {}\nvalue = {value}\nunit = {}", quoted(entity), quoted(metric), quoted(&figure.unit));
+    let _ = writeln!(
+        out,
+        "entity = {}\nmetric = {}\nvalue = {value}\nunit = {}",
+        quoted(entity),
+        quoted(metric),
+        quoted(&figure.unit)
+    );
     if figure.bound == Bound::Approximate {
         out.push_str("approx = true\n");
     }

@@ -24,7 +24,8 @@ pub(super) struct Lsp {
 /// Serves until the editor leaves; one that leaves without goodbye makes it fail, as the protocol wants.
 pub(super) fn run(args: &Lsp) -> u8 {
     if std::io::stdin().is_terminal() && !args.stdio {
-        let problem = Problem::general("the language server talks to editors, not to people").help("let your editor run `copydesk lsp`: see docs/editors.md");
+        let problem = Problem::general("the language server talks to editors, not to people")
+            .help("let your editor run `copydesk lsp`: see docs/editors.md");
         output::complain(&[problem], Color::Auto);
         return TROUBLE;
     }
@@ -40,10 +41,17 @@ impl House for Rim {
         Config::locate(folder).and_then(|p| p.parent().map(Path::to_path_buf))
     }
 
-    fn open(&self, folder: &Path, config: Option<PathBuf>) -> Result<Box<dyn lsp::Desk>, Vec<Problem>> {
+    fn open(
+        &self,
+        folder: &Path,
+        config: Option<PathBuf>,
+    ) -> Result<Box<dyn lsp::Desk>, Vec<Problem>> {
         let desk = Desk::open(folder, config.clone())?;
         let settings = desk.config(&folder.join("-"));
-        let named = [config, settings.ledger.clone(), settings.catalogue.clone()].into_iter().flatten().collect();
+        let named = [config, settings.ledger.clone(), settings.catalogue.clone()]
+            .into_iter()
+            .flatten()
+            .collect();
         let mut room = Room { desk, folder: folder.to_path_buf(), named, stamps: Vec::new() };
         room.stamps = room.look();
         Ok(Box::new(room))
@@ -100,6 +108,9 @@ impl Room {
         if house.is_dir() {
             all.extend(files::find(&[house]).drafts);
         }
-        all.into_iter().map(|p| (std::fs::metadata(&p).and_then(|m| m.modified()).ok(), p)).map(|(time, p)| (p, time)).collect()
+        all.into_iter()
+            .map(|p| (std::fs::metadata(&p).and_then(|m| m.modified()).ok(), p))
+            .map(|(time, p)| (p, time))
+            .collect()
     }
 }

@@ -73,7 +73,9 @@ fn choice(color: Color, terminal: bool) -> ColorChoice {
         Color::Auto if given("NO_COLOR").is_some() => ColorChoice::Never,
         Color::Auto if set("CLICOLOR_FORCE") => ColorChoice::AlwaysAnsi,
         Color::Auto if given("CLICOLOR").is_some_and(|v| v == "0") => ColorChoice::Never,
-        Color::Auto if terminal && std::env::var_os("TERM").is_none_or(|t| t != "dumb") => ColorChoice::Auto,
+        Color::Auto if terminal && std::env::var_os("TERM").is_none_or(|t| t != "dumb") => {
+            ColorChoice::Auto
+        }
         Color::Auto => ColorChoice::Never,
     }
 }
@@ -87,13 +89,18 @@ fn width() -> usize {
 /// The folder that paths in reports are relative to: the checkout of a CI job that this run happens in, else the current folder.
 pub(super) fn root() -> PathBuf {
     let here = std::env::current_dir().unwrap_or_default();
-    let checkout =
-        ["GITHUB_WORKSPACE", "CI_PROJECT_DIR"].iter().filter_map(std::env::var_os).map(PathBuf::from).find(|p| p.is_absolute() && here.starts_with(p));
+    let checkout = ["GITHUB_WORKSPACE", "CI_PROJECT_DIR"]
+        .iter()
+        .filter_map(std::env::var_os)
+        .map(PathBuf::from)
+        .find(|p| p.is_absolute() && here.starts_with(p));
     checkout.unwrap_or(here)
 }
 
 /// Writes to standard output as it comes, many bytes at a time.
-pub(super) fn stream(write: impl FnOnce(&mut dyn Write) -> std::io::Result<()>) -> std::io::Result<()> {
+pub(super) fn stream(
+    write: impl FnOnce(&mut dyn Write) -> std::io::Result<()>,
+) -> std::io::Result<()> {
     let mut out = BufWriter::with_capacity(BUFFER, std::io::stdout().lock());
     write(&mut out)?;
     out.flush()

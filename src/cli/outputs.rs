@@ -112,18 +112,39 @@ impl Outputs {
 
     /// Two outputs to one file.
     pub(super) fn clash(&self) -> Option<Problem> {
-        let twice = self.targets.iter().enumerate().find(|(i, t)| self.targets[..*i].iter().any(|u| u.path == t.path));
-        twice.map(|(_, t)| Problem::general(format!("two outputs would go to {}", t.path.display())))
+        let twice = self
+            .targets
+            .iter()
+            .enumerate()
+            .find(|(i, t)| self.targets[..*i].iter().any(|u| u.path == t.path));
+        twice
+            .map(|(_, t)| Problem::general(format!("two outputs would go to {}", t.path.display())))
     }
 
     /// What a draft looks like to people, for standard output and then for each file that wants it.
-    pub(super) fn drawn(&self, report: &Report, book: &Rulebook, infos: bool, out: &Output) -> Vec<Option<Buffer>> {
-        self.draw(out, |style, width, buffer| report::print(report, book, style, infos, width, buffer))
+    pub(super) fn drawn(
+        &self,
+        report: &Report,
+        book: &Rulebook,
+        infos: bool,
+        out: &Output,
+    ) -> Vec<Option<Buffer>> {
+        self.draw(out, |style, width, buffer| {
+            report::print(report, book, style, infos, width, buffer)
+        })
     }
 
     /// One finding drawn for people, in the same order.
-    pub(super) fn drawn_one(&self, report: &Report, book: &Rulebook, finding: &Finding, out: &Output) -> Vec<Option<Buffer>> {
-        self.draw(out, |style, width, buffer| report::print_one(report, book, finding, style, width, buffer))
+    pub(super) fn drawn_one(
+        &self,
+        report: &Report,
+        book: &Rulebook,
+        finding: &Finding,
+        out: &Output,
+    ) -> Vec<Option<Buffer>> {
+        self.draw(out, |style, width, buffer| {
+            report::print_one(report, book, finding, style, width, buffer)
+        })
     }
 
     fn draw(&self, out: &Output, print: impl Fn(Style, usize, &mut Buffer)) -> Vec<Option<Buffer>> {
@@ -138,7 +159,8 @@ impl Outputs {
 
     /// Prints, and writes the files; what could not be written comes back.
     pub(super) fn deliver(&self, run: &Run<'_>, drawn: &[Drawn], out: &Output) -> Vec<Problem> {
-        let closing = |shown: bool| (shown && run.tally.files > 0).then(|| run.tally.line(run.infos));
+        let closing =
+            |shown: bool| (shown && run.tally.files > 0).then(|| run.tally.line(run.infos));
         match self.format.kind() {
             Ok(form) => output::streamed(|out| report::render(form, run, out)),
             Err(_) => {
@@ -160,7 +182,13 @@ impl Outputs {
                 Ok(form) => report::render(form, run, out),
                 Err(_) => {
                     for drawn in drawn {
-                        self.each(drawn, i + 1, run, || (Buffer::no_color(), FILE_WIDTH), &mut |buffer| out.write_all(buffer.as_slice()))?;
+                        self.each(
+                            drawn,
+                            i + 1,
+                            run,
+                            || (Buffer::no_color(), FILE_WIDTH),
+                            &mut |buffer| out.write_all(buffer.as_slice()),
+                        )?;
                     }
                     closing(true).map_or(Ok(()), |line| writeln!(out, "{line}"))
                 }
@@ -179,7 +207,9 @@ impl Outputs {
         print: &mut dyn FnMut(&Buffer) -> std::io::Result<()>,
     ) -> std::io::Result<()> {
         match drawn {
-            Drawn::Ready(buffers) => buffers.get(place).and_then(Option::as_ref).map_or(Ok(()), print),
+            Drawn::Ready(buffers) => {
+                buffers.get(place).and_then(Option::as_ref).map_or(Ok(()), print)
+            }
             Drawn::Later(report) => {
                 let format = place.checked_sub(1).map_or(self.format, |i| self.targets[i].format);
                 let Err(style) = format.kind() else { return Ok(()) };
@@ -213,7 +243,10 @@ const FULL: usize = 64 * 1024;
 const FILE_WIDTH: usize = 100;
 
 /// Writes a file, all of it or nothing; makes its folder if that is missing.
-pub(super) fn write(path: &Path, text: impl FnOnce(&mut dyn Write) -> std::io::Result<()>) -> Option<Problem> {
+pub(super) fn write(
+    path: &Path,
+    text: impl FnOnce(&mut dyn Write) -> std::io::Result<()>,
+) -> Option<Problem> {
     let folder = path.parent().filter(|f| !f.as_os_str().is_empty());
     let made = folder.map_or(Ok(()), std::fs::create_dir_all);
     let error = made.and_then(|()| crate::files::write_piecewise(path, text)).err()?;
@@ -221,7 +254,13 @@ pub(super) fn write(path: &Path, text: impl FnOnce(&mut dyn Write) -> std::io::R
 }
 
 fn target(text: &str) -> Result<Target, String> {
-    let names = || Format::value_variants().iter().filter_map(ValueEnum::to_possible_value).map(|v| v.get_name().to_owned()).collect::<Vec<_>>();
+    let names = || {
+        Format::value_variants()
+            .iter()
+            .filter_map(ValueEnum::to_possible_value)
+            .map(|v| v.get_name().to_owned())
+            .collect::<Vec<_>>()
+    };
     let Some((name, path)) = text.split_once('=').filter(|(_, p)| !p.is_empty()) else {
         return Err("write FORMAT=PATH, such as sarif=report.sarif".to_owned());
     };
@@ -237,5 +276,9 @@ fn target(text: &str) -> Result<Target, String> {
 
 fn address(text: &str) -> Result<String, String> {
     let whole = text.starts_with("https://") || text.starts_with("http://");
-    if whole && text.bytes().all(|b| b.is_ascii_graphic()) { Ok(text.to_owned()) } else { Err("an address begins with https://".to_owned()) }
+    if whole && text.bytes().all(|b| b.is_ascii_graphic()) {
+        Ok(text.to_owned())
+    } else {
+        Err("an address begins with https://".to_owned())
+    }
 }

@@ -32,7 +32,13 @@ impl Progress {
     }
 
     fn new(total: Option<u64>, watched: bool) -> Self {
-        Self { begin: Instant::now(), total, done: AtomicU64::new(0), bar: OnceLock::new(), watched }
+        Self {
+            begin: Instant::now(),
+            total,
+            done: AtomicU64::new(0),
+            bar: OnceLock::new(),
+            watched,
+        }
     }
 
     /// Some more drafts are done.
@@ -52,10 +58,16 @@ impl Progress {
 }
 
 fn bar(total: Option<u64>) -> ProgressBar {
-    let form = if total.is_some() { "{bar:40} {pos} of {len} drafts, {eta} left" } else { "{pos} drafts, {per_sec}" };
+    let form = if total.is_some() {
+        "{bar:40} {pos} of {len} drafts, {eta} left"
+    } else {
+        "{pos} drafts, {per_sec}"
+    };
     let bar = ProgressBar::with_draw_target(total, ProgressDrawTarget::stderr_with_hz(10));
     // The form is right, or the tests would say so; without it the bar has its own.
-    bar.set_style(ProgressStyle::with_template(form).unwrap_or_else(|_| ProgressStyle::default_bar()));
+    bar.set_style(
+        ProgressStyle::with_template(form).unwrap_or_else(|_| ProgressStyle::default_bar()),
+    );
     bar
 }
 

@@ -79,7 +79,10 @@ pub(super) fn run(args: &Rules) -> u8 {
 /// There is no rule or family of this name.
 pub(super) fn unknown(typed: &str, book: &Rulebook) -> Problem {
     let near = closest(typed, book.rules.iter().map(Rule::family)).or_else(|| book.closest(typed));
-    let help = near.map_or_else(|| "`copydesk rules` lists all".to_owned(), |n| format!("did you mean `{n}`?"));
+    let help = near.map_or_else(
+        || "`copydesk rules` lists all".to_owned(),
+        |n| format!("did you mean `{n}`?"),
+    );
     Problem::general(format!("there is no rule or family of rules `{typed}`")).help(help)
 }
 
@@ -92,13 +95,21 @@ fn wanted(rule: &Rule, family: Option<&str>, args: &Rules) -> bool {
         Some(kind) => rule.fix_kind().is_some_and(|k| k.name() == kind),
         None => true,
     };
-    let by_profile = args.profile.is_none_or(|p| args.severity.is_some() || rule.severity_for(p) != Severity::Off);
-    family.is_none_or(|f| rule.family() == f || rule.id == f) && by_fix && by_profile && args.severity.is_none_or(|s| rule.severity_for(profile) == s)
+    let by_profile = args
+        .profile
+        .is_none_or(|p| args.severity.is_some() || rule.severity_for(p) != Severity::Off);
+    family.is_none_or(|f| rule.family() == f || rule.id == f)
+        && by_fix
+        && by_profile
+        && args.severity.is_none_or(|s| rule.severity_for(profile) == s)
 }
 
 /// One rule as JSON.
 pub(super) fn one(rule: &Rule) -> Value {
-    let profiles: serde_json::Map<String, Value> = Profile::ALL.iter().map(|p| (p.name().to_owned(), json!(rule.severity_for(*p).name()))).collect();
+    let profiles: serde_json::Map<String, Value> = Profile::ALL
+        .iter()
+        .map(|p| (p.name().to_owned(), json!(rule.severity_for(*p).name())))
+        .collect();
     json!({
         "rule": rule.id,
         "title": rule.title,
@@ -133,7 +144,11 @@ fn table(rules: &[&Rule]) -> String {
         );
     }
     let count = rules.len();
-    let _ = writeln!(out, "{count} rule{}; `copydesk explain RULE` prints a page", if count == 1 { "" } else { "s" });
+    let _ = writeln!(
+        out,
+        "{count} rule{}; `copydesk explain RULE` prints a page",
+        if count == 1 { "" } else { "s" }
+    );
     out
 }
 
@@ -147,7 +162,10 @@ fn index(rules: &[&Rule]) -> String {
     for rule in rules {
         if rule.family() != family {
             family = rule.family();
-            let _ = write!(out, "\n## {family}\n\n| rule | what it is about | severity | fix |\n| --- | --- | --- | --- |\n");
+            let _ = write!(
+                out,
+                "\n## {family}\n\n| rule | what it is about | severity | fix |\n| --- | --- | --- | --- |\n"
+            );
         }
         let name = rule.id.split('/').nth(1).unwrap_or(&rule.id);
         let fix = match rule.fix_kind() {
@@ -156,7 +174,13 @@ fn index(rules: &[&Rule]) -> String {
             None => "",
         };
         let audit = if rule.audit { "; only in an audit" } else { "" };
-        let _ = writeln!(out, "| [{name}](../rules/{}.md) | {} | {}{audit} | {fix} |", rule.id, rule.title.replace('|', "\\|"), report::page_levels(rule));
+        let _ = writeln!(
+            out,
+            "| [{name}](../rules/{}.md) | {} | {}{audit} | {fix} |",
+            rule.id,
+            rule.title.replace('|', "\\|"),
+            report::page_levels(rule)
+        );
     }
     out
 }

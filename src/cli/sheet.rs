@@ -42,7 +42,12 @@ pub(super) struct Sheet {
 
 impl Sheet {
     fn format(&self) -> SheetFormat {
-        let ending = self.output.as_deref().and_then(Path::extension).and_then(|e| e.to_str()).map(str::to_ascii_lowercase);
+        let ending = self
+            .output
+            .as_deref()
+            .and_then(Path::extension)
+            .and_then(|e| e.to_str())
+            .map(str::to_ascii_lowercase);
         self.format.unwrap_or(match ending.as_deref() {
             Some("csv") => SheetFormat::Csv,
             Some("html" | "htm") => SheetFormat::Html,
@@ -54,11 +59,15 @@ impl Sheet {
 
 pub(super) fn run(args: &Sheet) -> u8 {
     let start = check::start_folder(&args.judging, std::slice::from_ref(&args.path));
-    let Some(desk) = Desk::open_or_say(&start, args.judging.config.clone(), Color::Auto) else { return TROUBLE };
+    let Some(desk) = Desk::open_or_say(&start, args.judging.config.clone(), Color::Auto) else {
+        return TROUBLE;
+    };
     let read = if args.path.as_os_str() == "-" {
         check::standard_input(&args.judging)
     } else {
-        desk.read(&args.path).map(|source| (source, files::syntax(&args.path).unwrap_or(Syntax::Markdown), args.path.clone()))
+        desk.read(&args.path).map(|source| {
+            (source, files::syntax(&args.path).unwrap_or(Syntax::Markdown), args.path.clone())
+        })
     };
     let (source, syntax, path) = match read {
         Ok(read) => read,
@@ -91,7 +100,10 @@ pub(super) fn run(args: &Sheet) -> u8 {
         }
         Some(file) => {
             if let Err(error) = files::write_atomically(file, text.as_bytes()) {
-                problems.push(Problem::general(format!("{}: {error}; nothing was written", file.display())));
+                problems.push(Problem::general(format!(
+                    "{}: {error}; nothing was written",
+                    file.display()
+                )));
             }
         }
     }
@@ -101,8 +113,10 @@ pub(super) fn run(args: &Sheet) -> u8 {
 
 fn part(text: &str) -> Result<Part, String> {
     let all: Vec<&str> = Part::ALL.iter().map(|p| p.name()).collect();
-    Part::ALL.into_iter().find(|p| p.name() == text).ok_or_else(|| match crate::doc::closest(text, all.iter().copied()) {
-        Some(near) => format!("there is no part `{text}`; did you mean `{near}`?"),
-        None => format!("there is no part `{text}`; it is one of {}", all.join(", ")),
+    Part::ALL.into_iter().find(|p| p.name() == text).ok_or_else(|| {
+        match crate::doc::closest(text, all.iter().copied()) {
+            Some(near) => format!("there is no part `{text}`; did you mean `{near}`?"),
+            None => format!("there is no part `{text}`; it is one of {}", all.join(", ")),
+        }
     })
 }

@@ -24,7 +24,9 @@ pub(super) fn run(args: &Test) -> u8 {
         pages.retain(|p| !p.text.contains(BLANK));
         let before: Vec<_> = book.rules.iter().map(|r| r.page.clone()).collect();
         book.add(&pages, &mut lexicon, rules::NATIVES, &mut problems);
-        only = Some(book.rules.iter().filter(|r| !before.contains(&r.page)).map(|r| r.id.clone()).collect());
+        only = Some(
+            book.rules.iter().filter(|r| !before.contains(&r.page)).map(|r| r.id.clone()).collect(),
+        );
     }
     if !problems.is_empty() {
         output::complain(&problems, Color::Auto);
@@ -37,7 +39,8 @@ pub(super) fn run(args: &Test) -> u8 {
     let engine = Engine::new(book, lexicon);
     let (mut run, mut failed) = (0, Vec::new());
     for rule in &engine.book.rules {
-        let wanted = only.as_ref().is_none_or(|o| o.contains(&rule.id)) && args.only.as_deref().is_none_or(|o| rule.id == o || rule.family() == o);
+        let wanted = only.as_ref().is_none_or(|o| o.contains(&rule.id))
+            && args.only.as_deref().is_none_or(|o| rule.id == o || rule.family() == o);
         if !wanted {
             continue;
         }
@@ -46,7 +49,13 @@ pub(super) fn run(args: &Test) -> u8 {
             run += 1;
             if let Err(failures) = run_example(&engine, rule, example) {
                 let line = source.line_span(example.line);
-                failed.extend(failures.iter().map(|f| Problem::at(&source, Span::new(line.start + 2, line.end.max(line.start + 2)), f.to_string())));
+                failed.extend(failures.iter().map(|f| {
+                    Problem::at(
+                        &source,
+                        Span::new(line.start + 2, line.end.max(line.start + 2)),
+                        f.to_string(),
+                    )
+                }));
             }
         }
     }
@@ -65,5 +74,8 @@ fn unfinished(page: &Source) -> Option<Problem> {
         1 => "one more place waits below".to_owned(),
         n => format!("{n} more places wait below"),
     };
-    Some(Problem::at(page, Span::from_usize(at, at + BLANK.len()), "this is still to be filled in").help(help))
+    Some(
+        Problem::at(page, Span::from_usize(at, at + BLANK.len()), "this is still to be filled in")
+            .help(help),
+    )
 }

@@ -13,10 +13,18 @@ pub(super) fn say(text: &str) {
 }
 
 /// One line about a draft.
-pub(super) fn draft(desk: &Desk, report: &Report, syntax: Syntax, path: &Path, judging: &Judging, options: &Options) -> String {
+pub(super) fn draft(
+    desk: &Desk,
+    report: &Report,
+    syntax: Syntax,
+    path: &Path,
+    judging: &Judging,
+    options: &Options,
+) -> String {
     let kind = if judging.profile.is_some() {
         "--profile"
-    } else if report.doc.meta.kind.as_deref().and_then(crate::rulebook::Profile::of_kind).is_some() {
+    } else if report.doc.meta.kind.as_deref().and_then(crate::rulebook::Profile::of_kind).is_some()
+    {
         "the draft's type"
     } else if options.profile.is_some() {
         "settings"
@@ -35,24 +43,42 @@ pub(super) fn draft(desk: &Desk, report: &Report, syntax: Syntax, path: &Path, j
                 DateSource::Folder => "folder",
                 DateSource::Properties => "the file's properties",
             };
-            let day = if p.first == p.last { p.first.to_string() } else { format!("{} to {}", p.first, p.last) };
+            let day = if p.first == p.last {
+                p.first.to_string()
+            } else {
+                format!("{} to {}", p.first, p.last)
+            };
             format!("published {day} ({found})")
         }
     };
     let settings = match (desk.settings(path), misnamed(path)) {
         (Some(file), _) => format!("settings {file}"),
-        (None, Some(file)) => format!("no settings ({file} is not read: the name is copydesk.toml)"),
+        (None, Some(file)) => {
+            format!("no settings ({file} is not read: the name is copydesk.toml)")
+        }
         (None, None) => "no settings".to_owned(),
     };
-    let ledger = options.ledger.as_ref().map_or_else(|| "no ledger".to_owned(), |l| format!("ledger {}", l.name));
-    format!("{}: {}, {} ({kind}), {published}, {settings}, {ledger}", report.doc.source.name, format!("{syntax:?}").to_lowercase(), report.profile.name())
+    let ledger = options
+        .ledger
+        .as_ref()
+        .map_or_else(|| "no ledger".to_owned(), |l| format!("ledger {}", l.name));
+    format!(
+        "{}: {}, {} ({kind}), {published}, {settings}, {ledger}",
+        report.doc.source.name,
+        format!("{syntax:?}").to_lowercase(),
+        report.profile.name()
+    )
 }
 
 /// A file at or above a draft that somebody may take for its settings.
 fn misnamed(draft: &Path) -> Option<String> {
     let absolute = std::path::absolute(draft).ok()?;
-    let names = [".copydesk.toml", "Copydesk.toml", "copydesk.yaml", "copydesk.yml", "copydesk.ini"];
-    let found = absolute.ancestors().skip(1).find_map(|folder| names.iter().map(|n| folder.join(n)).find(|p| p.is_file()))?;
+    let names =
+        [".copydesk.toml", "Copydesk.toml", "copydesk.yaml", "copydesk.yml", "copydesk.ini"];
+    let found = absolute
+        .ancestors()
+        .skip(1)
+        .find_map(|folder| names.iter().map(|n| folder.join(n)).find(|p| p.is_file()))?;
     Some(found.file_name()?.to_string_lossy().into_owned())
 }
 

@@ -53,8 +53,18 @@ impl<'t> Builder<'t> {
         if text.trim().is_empty() {
             return;
         }
-        let kind = if kind == BlockKind::Paragraph && post::is_embedded(text) { BlockKind::Quotation } else { kind };
-        self.blocks.push(Block { kind, prose, source: Span::new(source, at.max(source)), sentences: 0..0, group });
+        let kind = if kind == BlockKind::Paragraph && post::is_embedded(text) {
+            BlockKind::Quotation
+        } else {
+            kind
+        };
+        self.blocks.push(Block {
+            kind,
+            prose,
+            source: Span::new(source, at.max(source)),
+            sentences: 0..0,
+            group,
+        });
     }
 
     /// Text as it stands in the source, gaps left out.
@@ -137,6 +147,11 @@ impl<'t> Builder<'t> {
     /// A comment with its delimiters.
     pub(super) fn comment(&mut self, source: Span, text: &str) {
         let inside = !self.written().trim().is_empty();
-        self.comments.push(Comment { source, text: text.trim().to_owned(), block: self.blocks.len() as u32, inside });
+        self.comments.push(Comment {
+            source,
+            text: text.trim().to_owned(),
+            block: self.blocks.len() as u32,
+            inside,
+        });
     }
 }

@@ -50,13 +50,20 @@ mod tests {
 
     #[test]
     fn only_crowds_are_veiled() {
-        assert_eq!(find(&"- [Halden](https://halden.example/a) and *more*\n".repeat(30_000), 0), None);
+        assert_eq!(
+            find(&"- [Halden](https://halden.example/a) and *more*\n".repeat(30_000), 0),
+            None
+        );
         let text = "[a] ".repeat(60_000) + "\n```\n[x]\n```\n* [b]\n";
         let crowd = find(&text, 0).expect("a crowd");
         assert_eq!(text[..crowd.start].bytes().filter(|b| is_sign(*b)).count(), MOST);
         let mut bytes = text.clone().into_bytes();
         veil(&mut bytes, crowd, &fences::find(&text, 0));
         let veiled = String::from_utf8(bytes).expect("text");
-        assert!(veiled.starts_with("[a] [a] ") && veiled.ends_with(" ,a, ,a, \n```\n[x]\n```\n* ,b,\n"), "{}", &veiled[veiled.len() - 40..]);
+        assert!(
+            veiled.starts_with("[a] [a] ") && veiled.ends_with(" ,a, ,a, \n```\n[x]\n```\n* ,b,\n"),
+            "{}",
+            &veiled[veiled.len() - 40..]
+        );
     }
 }

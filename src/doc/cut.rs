@@ -47,7 +47,9 @@ pub(super) fn each(text: &str, base: u32, mut found: impl FnMut(u32, u32, TokenK
             continue;
         }
         let c = if b < 0x80 { b as char } else { text[at..].chars().next().unwrap_or(' ') };
-        if c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{ad}') {
+        if c.is_whitespace()
+            || matches!(c, '\u{feff}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{ad}')
+        {
             at += c.len_utf8();
             continue;
         }
@@ -65,10 +67,14 @@ fn plain_word(rest: &[u8], mail: bool) -> Option<usize> {
     if !rest[0].is_ascii_alphabetic() {
         return None;
     }
-    let len = rest.iter().position(|b| !b.is_ascii_alphanumeric() && *b != b'_').unwrap_or(rest.len());
+    let len =
+        rest.iter().position(|b| !b.is_ascii_alphanumeric() && *b != b'_').unwrap_or(rest.len());
     let next = rest.get(len + 1).copied().unwrap_or(b' ');
     match rest.get(len) {
-        None | Some(b' ' | b'\n' | b'\t' | b'\r' | b'"' | b'(' | b')' | b'<' | b'>' | b'[' | b']') => Some(len),
+        None
+        | Some(b' ' | b'\n' | b'\t' | b'\r' | b'"' | b'(' | b')' | b'<' | b'>' | b'[' | b']') => {
+            Some(len)
+        }
         Some(_) if mail => None,
         Some(b'.') if len > 1 && next.is_ascii() && !next.is_ascii_alphabetic() => Some(len),
         Some(b':') if next != b'/' => Some(len),
@@ -95,9 +101,16 @@ fn token_at(text: &str, at: usize, c: char) -> (usize, TokenKind) {
             Some(len) => (len, TokenKind::Word),
             None => (c.len_utf8(), TokenKind::Quote),
         },
-        '"' | '“' | '”' | '‘' | '„' | '«' | '»' | '‟' => (c.len_utf8(), TokenKind::Quote),
-        '`' => (rest.len() - rest.trim_start_matches('`').len(), if rest.starts_with("``") { TokenKind::Quote } else { TokenKind::Sign }),
-        '.' | '-' | '=' | '*' | '_' | '#' => (rest.len() - rest.trim_start_matches(c).len(), TokenKind::Sign),
+        '"' | '“' | '”' | '‘' | '„' | '«' | '»' | '‟' => {
+            (c.len_utf8(), TokenKind::Quote)
+        }
+        '`' => (
+            rest.len() - rest.trim_start_matches('`').len(),
+            if rest.starts_with("``") { TokenKind::Quote } else { TokenKind::Sign },
+        ),
+        '.' | '-' | '=' | '*' | '_' | '#' => {
+            (rest.len() - rest.trim_start_matches(c).len(), TokenKind::Sign)
+        }
         _ => (c.len_utf8(), TokenKind::Sign),
     }
 }
@@ -105,7 +118,8 @@ fn token_at(text: &str, at: usize, c: char) -> (usize, TokenKind) {
 /// A full stop that opens a decimal such as `.25`.
 fn starts_decimal(text: &str, at: usize) -> bool {
     let bytes = text.as_bytes();
-    bytes.get(at + 1).is_some_and(u8::is_ascii_digit) && (at == 0 || !bytes[at - 1].is_ascii_alphanumeric() && bytes[at - 1] != b'.')
+    bytes.get(at + 1).is_some_and(u8::is_ascii_digit)
+        && (at == 0 || !bytes[at - 1].is_ascii_alphanumeric() && bytes[at - 1] != b'.')
 }
 
 fn number_len(rest: &str) -> usize {
@@ -140,7 +154,11 @@ fn word_len(rest: &str) -> usize {
     let bytes = rest.as_bytes();
     // Initials with stops: U.S., a.m., D.C.
     let mut i = 0;
-    while i + 1 < bytes.len() && bytes[i].is_ascii_alphabetic() && bytes[i + 1] == b'.' && (i == 0 || i >= 2) {
+    while i + 1 < bytes.len()
+        && bytes[i].is_ascii_alphabetic()
+        && bytes[i + 1] == b'.'
+        && (i == 0 || i >= 2)
+    {
         let next = bytes.get(i + 2).copied().unwrap_or(b' ');
         if next.is_ascii_alphabetic() && bytes.get(i + 3).copied().unwrap_or(b' ') == b'.' {
             i += 2;
@@ -170,11 +188,21 @@ fn word_len(rest: &str) -> usize {
             }
         }
         // GPT-5.2 keeps its stop in the number; Character.AI and node.js keep theirs here.
-        if c == '.' && k > 1 && chars.peek().is_some_and(|(_, n)| n.is_alphabetic()) && known_dotted(rest, k) {
+        if c == '.'
+            && k > 1
+            && chars.peek().is_some_and(|(_, n)| n.is_alphabetic())
+            && known_dotted(rest, k)
+        {
             len = k + 1;
             continue;
         }
-        if c == '&' && k > 0 && len == k && k <= 2 && rest[..k].chars().all(char::is_uppercase) && chars.peek().is_some_and(|(_, n)| n.is_uppercase()) {
+        if c == '&'
+            && k > 0
+            && len == k
+            && k <= 2
+            && rest[..k].chars().all(char::is_uppercase)
+            && chars.peek().is_some_and(|(_, n)| n.is_uppercase())
+        {
             len = k + 1;
             continue;
         }
@@ -185,8 +213,24 @@ fn word_len(rest: &str) -> usize {
 
 /// `Character.AI`, `C3.ai`, `node.js`: a short known ending after a stop inside a word.
 fn known_dotted(rest: &str, stop: usize) -> bool {
-    let tail: String = rest[stop + 1..].chars().take_while(char::is_ascii_alphanumeric).take(6).collect();
-    matches!(tail.to_ascii_lowercase().as_str(), "ai" | "io" | "js" | "com" | "org" | "net" | "gov" | "edu" | "co" | "dev" | "uk" | "eu" | "us" | "cn")
+    let tail: String =
+        rest[stop + 1..].chars().take_while(char::is_ascii_alphanumeric).take(6).collect();
+    matches!(
+        tail.to_ascii_lowercase().as_str(),
+        "ai" | "io"
+            | "js"
+            | "com"
+            | "org"
+            | "net"
+            | "gov"
+            | "edu"
+            | "co"
+            | "dev"
+            | "uk"
+            | "eu"
+            | "us"
+            | "cn"
+    )
 }
 
 fn is_mark(c: char) -> bool {
@@ -195,10 +239,17 @@ fn is_mark(c: char) -> bool {
 
 /// Length of a web or mail address at the start of `rest`.
 fn address_len(rest: &str) -> Option<usize> {
-    let run = |near: &str| near.find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '“' | '”' | '(' | ')' | '[' | ']')).unwrap_or(near.len());
+    let run = |near: &str| {
+        near.find(|c: char| {
+            c.is_whitespace() || matches!(c, '<' | '>' | '"' | '“' | '”' | '(' | ')' | '[' | ']')
+        })
+        .unwrap_or(near.len())
+    };
     // The signs of an address are in its first bytes, so a long word costs little.
     let head = &rest[..run(&rest[..floor_boundary(rest, 80)])];
-    let scheme = head.find("://").is_some_and(|i| i <= 8 && head[..i].bytes().all(|b| b.is_ascii_alphabetic()));
+    let scheme = head
+        .find("://")
+        .is_some_and(|i| i <= 8 && head[..i].bytes().all(|b| b.is_ascii_alphabetic()));
     let mail = head.bytes().take(64).position(|b| b == b'@').filter(|&i| i > 0);
     let web = scheme || head.starts_with("www.");
     if !web && mail.is_none() {
@@ -232,21 +283,33 @@ mod tests {
 
     #[test]
     fn hyphens_and_apostrophes() {
-        assert_eq!(words("US-China race, Nvidia's chips"), ["US", "-", "China", "race", ",", "Nvidia", "'s", "chips"]);
-        assert_eq!(words("don't it’s O’Brien labs' they'll"), ["don't", "it", "’s", "O’Brien", "labs", "'", "they", "'ll"]);
+        assert_eq!(
+            words("US-China race, Nvidia's chips"),
+            ["US", "-", "China", "race", ",", "Nvidia", "'s", "chips"]
+        );
+        assert_eq!(
+            words("don't it’s O’Brien labs' they'll"),
+            ["don't", "it", "’s", "O’Brien", "labs", "'", "they", "'ll"]
+        );
     }
 
     #[test]
     fn numbers_and_units() {
         assert_eq!(
             words("$3.5B. 1,234.5 4x Q4 H100 2026-02-27 .25ml"),
-            ["$", "3.5", "B", ".", "1,234.5", "4", "x", "Q4", "H100", "2026", "-", "02", "-", "27", ".25", "ml"]
+            [
+                "$", "3.5", "B", ".", "1,234.5", "4", "x", "Q4", "H100", "2026", "-", "02", "-",
+                "27", ".25", "ml"
+            ]
         );
     }
 
     #[test]
     fn initials_and_addresses() {
-        assert_eq!(words("the U.S. at 9 a.m. see https://a.b/c?d=1. Inc."), ["the", "U.S.", "at", "9", "a.m.", "see", "https://a.b/c?d=1", ".", "Inc", "."]);
+        assert_eq!(
+            words("the U.S. at 9 a.m. see https://a.b/c?d=1. Inc."),
+            ["the", "U.S.", "at", "9", "a.m.", "see", "https://a.b/c?d=1", ".", "Inc", "."]
+        );
         assert_eq!(words("Character.AI said. The"), ["Character.AI", "said", ".", "The"]);
         assert_eq!(words("J. K. Smith"), ["J", ".", "K", ".", "Smith"]);
     }

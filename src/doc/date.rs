@@ -33,14 +33,32 @@ impl PartialDate {
     }
 }
 
-const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+const MONTHS: [&str; 12] =
+    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
 /// Number of a month by its name or its usual short form.
 #[must_use]
 pub(super) fn month_number(word: &str) -> Option<i8> {
     let lower = word.trim_end_matches('.').to_ascii_lowercase();
-    let full = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
-    let i = full.iter().position(|m| *m == lower).or_else(|| MONTHS.iter().position(|m| *m == lower)).or(if lower == "sept" { Some(8) } else { None })?;
+    let full = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    let i = full
+        .iter()
+        .position(|m| *m == lower)
+        .or_else(|| MONTHS.iter().position(|m| *m == lower))
+        .or(if lower == "sept" { Some(8) } else { None })?;
     Some(i as i8 + 1)
 }
 
@@ -48,7 +66,11 @@ pub(super) fn month_number(word: &str) -> Option<i8> {
 /// Understands ISO 8601 (also with slashes), `February 27, 2026`, `27 Feb 2026`, `Fri, 27 Feb 2026`, `February 2026`, `2026`.
 #[must_use]
 pub fn parse_date(text: &str) -> Option<PartialDate> {
-    let words: Vec<&str> = text.split(|c: char| c.is_whitespace() || matches!(c, ',' | 'T' if !c.is_alphabetic())).filter(|w| !w.is_empty()).take(6).collect();
+    let words: Vec<&str> = text
+        .split(|c: char| c.is_whitespace() || matches!(c, ',' | 'T' if !c.is_alphabetic()))
+        .filter(|w| !w.is_empty())
+        .take(6)
+        .collect();
     let mut words = words.as_slice();
     if words.first().is_some_and(|w| is_weekday(w)) {
         words = &words[1..];
@@ -61,7 +83,12 @@ pub fn parse_date(text: &str) -> Option<PartialDate> {
         let digits = w.trim_end_matches(|c: char| c.is_ascii_alphabetic());
         digits.parse::<i8>().ok().filter(|d| (1..=31).contains(d))
     };
-    let year_of = |w: &str| w.trim_end_matches(['.', ')', ':', ';']).parse::<i16>().ok().filter(|y| (1900..2200).contains(y));
+    let year_of = |w: &str| {
+        w.trim_end_matches(['.', ')', ':', ';'])
+            .parse::<i16>()
+            .ok()
+            .filter(|y| (1900..2200).contains(y))
+    };
     let (month, rest) = if let Some(month) = month_number(first) {
         (month, &words[1..])
     } else {
@@ -81,7 +108,8 @@ pub fn parse_date(text: &str) -> Option<PartialDate> {
 
 fn is_weekday(word: &str) -> bool {
     let lower = word.trim_end_matches('.').to_ascii_lowercase();
-    ["mon", "tue", "wed", "thu", "fri", "sat", "sun"].iter().any(|d| lower.starts_with(d)) && (lower.len() <= 4 || lower.ends_with("day"))
+    ["mon", "tue", "wed", "thu", "fri", "sat", "sun"].iter().any(|d| lower.starts_with(d))
+        && (lower.len() <= 4 || lower.ends_with("day"))
 }
 
 /// `2026-02-27`, `2026/02/27`, `2026-2-7`, `2026-02`, `2026`, each perhaps with a time behind `T`.
@@ -114,7 +142,8 @@ fn iso_date(word: &str) -> Option<PartialDate> {
 
 /// Date at the head of a file name: `2026-02-14-x`, `2026_02_14`, `20260214`, `25-01-27-x`.
 pub(super) fn of_file_name(stem: &str) -> Option<PartialDate> {
-    let digits: Vec<i16> = stem.split(['-', '_', '.', ' ']).take(3).map_while(|p| p.parse().ok()).collect();
+    let digits: Vec<i16> =
+        stem.split(['-', '_', '.', ' ']).take(3).map_while(|p| p.parse().ok()).collect();
     let lens: Vec<usize> = stem.split(['-', '_', '.', ' ']).take(3).map(str::len).collect();
     let make = |y: i16, m: i16, d: i16| {
         let date = PartialDate { year: y, month: Some(m as i8), day: Some(d as i8) };
@@ -123,7 +152,9 @@ pub(super) fn of_file_name(stem: &str) -> Option<PartialDate> {
     match (digits.as_slice(), lens.as_slice()) {
         ([y, m, d], [4, 2, 2]) => make(*y, *m, *d),
         ([y, m, d], [2, 2, 2]) => make(2000 + y, *m, *d),
-        ([y, m], [4, 2, ..]) if (1..=12).contains(m) && (1990..2200).contains(y) => Some(PartialDate { year: *y, month: Some(*m as i8), day: None }),
+        ([y, m], [4, 2, ..]) if (1..=12).contains(m) && (1990..2200).contains(y) => {
+            Some(PartialDate { year: *y, month: Some(*m as i8), day: None })
+        }
         _ if lens.first() == Some(&8) => {
             let n: i32 = stem.get(..8)?.parse().ok()?;
             let (y, m, d) = ((n / 10_000) as i16, (n / 100 % 100) as i16, (n % 100) as i16);
@@ -136,9 +167,14 @@ pub(super) fn of_file_name(stem: &str) -> Option<PartialDate> {
 /// Date from the folders of a path: `2025/06/10/x.md`, `2025/06-10-x.md`, `2025/06/x.md`.
 pub(super) fn of_folders(path: &str) -> Option<PartialDate> {
     let parts: Vec<&str> = path.split(['/', '\\']).collect();
-    let at = parts.iter().rposition(|p| p.len() == 4 && p.parse::<i16>().is_ok_and(|y| (1990..2200).contains(&y)))?;
+    let at = parts
+        .iter()
+        .rposition(|p| p.len() == 4 && p.parse::<i16>().is_ok_and(|y| (1990..2200).contains(&y)))?;
     let year = parts[at].parse().ok()?;
-    let mut numbers = parts[at + 1..].iter().flat_map(|p| p.split('-').take(2)).map_while(|p| (p.len() == 2).then(|| p.parse::<i8>().ok()).flatten());
+    let mut numbers = parts[at + 1..]
+        .iter()
+        .flat_map(|p| p.split('-').take(2))
+        .map_while(|p| (p.len() == 2).then(|| p.parse::<i8>().ok()).flatten());
     let month = numbers.next().filter(|m| (1..=12).contains(m))?;
     let day = numbers.next().filter(|d| (1..=31).contains(d));
     Some(PartialDate { year, month: Some(month), day })
@@ -167,12 +203,20 @@ mod tests {
         ] {
             assert_eq!(parse_date(text), Some(ymd(2026, 2, 27)), "{text}");
         }
-        assert_eq!(parse_date("2026-02"), Some(PartialDate { year: 2026, month: Some(2), day: None }));
-        assert_eq!(parse_date("September 2025"), Some(PartialDate { year: 2025, month: Some(9), day: None }));
+        assert_eq!(
+            parse_date("2026-02"),
+            Some(PartialDate { year: 2026, month: Some(2), day: None })
+        );
+        assert_eq!(
+            parse_date("September 2025"),
+            Some(PartialDate { year: 2025, month: Some(9), day: None })
+        );
         assert_eq!(parse_date("2026-2-7"), Some(ymd(2026, 2, 7)));
         assert_eq!(parse_date("2026/12/3"), Some(ymd(2026, 12, 3)));
         assert_eq!(parse_date("2026-2-27T10:00:00Z"), Some(ymd(2026, 2, 27)));
-        for text in ["soon", "2026-2", "2026-0-7", "2026-13-4", "2026-2-", "2026-", "2026-2-32", "2026.x"] {
+        for text in
+            ["soon", "2026-2", "2026-0-7", "2026-13-4", "2026-2-", "2026-", "2026-2-32", "2026.x"]
+        {
             assert_eq!(parse_date(text), None, "{text}");
         }
     }
@@ -183,7 +227,10 @@ mod tests {
         assert_eq!(of_file_name("25-01-27-title"), Some(ymd(2025, 1, 27)));
         assert_eq!(of_file_name("12-days"), None);
         assert_eq!(of_folders("blog/2025/06-10-title.md"), Some(ymd(2025, 6, 10)));
-        assert_eq!(of_folders("2013/08/title.md"), Some(PartialDate { year: 2013, month: Some(8), day: None }));
+        assert_eq!(
+            of_folders("2013/08/title.md"),
+            Some(PartialDate { year: 2013, month: Some(8), day: None })
+        );
         assert_eq!(of_folders("drafts/title.md"), None);
     }
 }

@@ -110,7 +110,8 @@ impl Document {
         let mut suspects = Vec::new();
         self.tokens.reserve(self.prose.text().len() / 5);
         let mut buffer = String::new();
-        let mut code = self.inlines.iter().filter(|i| i.kind == InlineKind::Code).map(|i| i.prose).peekable();
+        let mut code =
+            self.inlines.iter().filter(|i| i.kind == InlineKind::Code).map(|i| i.prose).peekable();
         let mut foreign = self.foreign.iter().map(|f| f.block as usize).peekable();
         for (index, block) in self.blocks.iter_mut().enumerate() {
             if foreign.next_if_eq(&index).is_some() {
@@ -128,10 +129,14 @@ impl Document {
                 let raw = &prose.as_bytes()[start as usize..end as usize];
                 while code.next_if(|c| c.end <= start).is_some() {}
                 let in_code = code.peek().is_some_and(|c| c.start <= start && start < c.end);
-                let (word, mark) = look_up(lexicon, &lower[start as usize..end as usize], &mut buffer);
+                let (word, mark) =
+                    look_up(lexicon, &lower[start as usize..end as usize], &mut buffer);
                 vocabulary.add(mark);
                 let is_word = kind == TokenKind::Word;
-                let capital = is_word && (raw[0].is_ascii_uppercase() || !raw[0].is_ascii() && prose[start as usize..].starts_with(char::is_uppercase));
+                let capital = is_word
+                    && (raw[0].is_ascii_uppercase()
+                        || !raw[0].is_ascii()
+                            && prose[start as usize..].starts_with(char::is_uppercase));
                 tokens.push(Token {
                     start,
                     end,
@@ -141,7 +146,10 @@ impl Document {
                     kind,
                     glued,
                     capital,
-                    all_caps: capital && raw.len() > 1 && !raw[1].is_ascii_lowercase() && is_all_caps(&prose[start as usize..end as usize]),
+                    all_caps: capital
+                        && raw.len() > 1
+                        && !raw[1].is_ascii_lowercase()
+                        && is_all_caps(&prose[start as usize..end as usize]),
                     has_digit: is_word && raw.iter().any(u8::is_ascii_digit),
                     code: in_code,
                     begins_name: lexicon.names().starts(word),
@@ -155,8 +163,14 @@ impl Document {
             let all = &self.tokens[first..];
             sentence::split(all, self.prose.text(), |a, z| {
                 let prose = Span::new(all[a].start, all[z - 1].end);
-                let begins = all[a..z].iter().fold(Classes::NONE, |classes, t| classes.union(t.begins()));
-                sentences.push(Sentence { prose, block: index as u32, tokens: (first + a) as u32..(first + z) as u32, begins });
+                let begins =
+                    all[a..z].iter().fold(Classes::NONE, |classes, t| classes.union(t.begins()));
+                sentences.push(Sentence {
+                    prose,
+                    block: index as u32,
+                    tokens: (first + a) as u32..(first + z) as u32,
+                    begins,
+                });
             });
             block.sentences = from..sentences.len() as u32;
         }
@@ -213,7 +227,9 @@ impl Document {
     #[must_use]
     #[inline]
     pub fn among(&self, token: usize, words: &WordSet) -> bool {
-        self.tokens.get(token).is_some_and(|t| words.may_have(t.mark) && words.has(&self.lower[t.start as usize..t.end as usize]))
+        self.tokens.get(token).is_some_and(|t| {
+            words.may_have(t.mark) && words.has(&self.lower[t.start as usize..t.end as usize])
+        })
     }
 
     /// One of a few words may stand somewhere in the document: a look that saves looking for them.
@@ -239,7 +255,8 @@ impl Document {
     /// The token is a possessive ending.
     #[must_use]
     pub fn is_possessive(&self, token: usize) -> bool {
-        matches!(self.word(token), "'s" | "’s") || matches!(self.word(token), "'" | "’") && self.tokens[token].glued
+        matches!(self.word(token), "'s" | "’s")
+            || matches!(self.word(token), "'" | "’") && self.tokens[token].glued
     }
 
     /// The words it was cut with.
@@ -293,14 +310,22 @@ impl Document {
     /// Bytes of source whose prose was read: foreign blocks left out.
     #[must_use]
     pub fn read_bytes(&self) -> u32 {
-        let foreign: u32 = self.foreign.iter().map(|f| self.to_source(self.blocks[f.block as usize].prose).len()).sum();
+        let foreign: u32 = self
+            .foreign
+            .iter()
+            .map(|f| self.to_source(self.blocks[f.block as usize].prose).len())
+            .sum();
         self.prose.covered().saturating_sub(foreign)
     }
 
     /// Links that overlap a stretch of prose.
     pub fn links(&self, prose: Span) -> impl Iterator<Item = (&Inline, &str)> {
         self.links.near(prose).filter_map(move |i| match &self.inlines[i] {
-            inline @ Inline { kind: InlineKind::Link(url), .. } if inline.prose.end > prose.start => Some((inline, url.as_str())),
+            inline @ Inline { kind: InlineKind::Link(url), .. }
+                if inline.prose.end > prose.start =>
+            {
+                Some((inline, url.as_str()))
+            }
             _ => None,
         })
     }
@@ -318,7 +343,9 @@ fn look_up(lexicon: &Lexicon, lower: &str, buffer: &mut String) -> (u32, u16) {
         return (lexicon.id(lower), mark(lower));
     }
     buffer.clear();
-    buffer.extend(lower.chars().map(|c| if c == '’' { '\'' } else { c }).flat_map(char::to_lowercase));
+    buffer.extend(
+        lower.chars().map(|c| if c == '’' { '\'' } else { c }).flat_map(char::to_lowercase),
+    );
     (lexicon.id(buffer), mark(buffer))
 }
 

@@ -43,7 +43,9 @@ pub(super) fn find(text: &str, body: usize) -> Fences {
                     out.push(from..end);
                     open = None;
                 }
-                None if run >= 3 && (sign == b'~' || !words[run..].contains('`')) => open = Some((at, sign, run)),
+                None if run >= 3 && (sign == b'~' || !words[run..].contains('`')) => {
+                    open = Some((at, sign, run))
+                }
                 _ => {}
             }
         }

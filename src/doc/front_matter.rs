@@ -40,10 +40,16 @@ pub(super) fn read(source: &Source, problems: &mut Vec<Problem>) -> FrontMatter 
     }
     let Some((inner_end, body)) = end else {
         // Without a second fence the first is a thematic break, unless what follows looks like keys.
-        if text[first..].lines().next().is_some_and(|l| l.contains(": ") || l.contains(" = ")) && text[first..].lines().count() < 40 {
+        if text[first..].lines().next().is_some_and(|l| l.contains(": ") || l.contains(" = "))
+            && text[first..].lines().count() < 40
+        {
             problems.push(
-                Problem::at(source, Span::from_usize(start, start + 3), "the front matter has no closing fence")
-                    .help(format!("close it with a line that holds only `{fence}`")),
+                Problem::at(
+                    source,
+                    Span::from_usize(start, start + 3),
+                    "the front matter has no closing fence",
+                )
+                .help(format!("close it with a line that holds only `{fence}`")),
             );
         }
         return out;
@@ -55,10 +61,17 @@ pub(super) fn read(source: &Source, problems: &mut Vec<Problem>) -> FrontMatter 
     match parsed {
         Ok(fields) => out.fields = fields,
         Err(m) => {
-            let span = Span::from_usize(first + m.start.min(inner.len()), first + m.end.min(inner.len()).max(m.start.min(inner.len())));
+            let span = Span::from_usize(
+                first + m.start.min(inner.len()),
+                first + m.end.min(inner.len()).max(m.start.min(inner.len())),
+            );
             problems.push(
-                Problem::at(source, span, format!("the front matter cannot be read: {}", m.message))
-                    .help(format!("{}; the text below it is checked all the same", m.help)),
+                Problem::at(
+                    source,
+                    span,
+                    format!("the front matter cannot be read: {}", m.message),
+                )
+                .help(format!("{}; the text below it is checked all the same", m.help)),
             );
         }
     }
@@ -86,7 +99,12 @@ fn toml_fields(inner: &str) -> Result<Map<String, Value>, Mistake> {
         Ok(table) => Ok(table.into_iter().map(|(k, v)| (k, json(v))).collect()),
         Err(error) => {
             let span = error.span().unwrap_or(0..0);
-            Err(Mistake { start: span.start, end: span.end, message: error.message().to_owned(), help: "correct it, or quote the value".to_owned() })
+            Err(Mistake {
+                start: span.start,
+                end: span.end,
+                message: error.message().to_owned(),
+                help: "correct it, or quote the value".to_owned(),
+            })
         }
     }
 }

@@ -26,8 +26,13 @@ struct Words {
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    let mut words = Words { names: Vec::new(), of: FxHashMap::default(), others: WordFilter::default() };
-    for line in crate::data::get("languages.tsv").unwrap_or_default().lines().filter(|l| !l.starts_with('#')) {
+    let mut words =
+        Words { names: Vec::new(), of: FxHashMap::default(), others: WordFilter::default() };
+    for line in crate::data::get("languages.tsv")
+        .unwrap_or_default()
+        .lines()
+        .filter(|l| !l.starts_with('#'))
+    {
         let Some((name, list)) = line.split_once('\t') else { continue };
         let bit = 1_u32.checked_shl(words.names.len() as u32).unwrap_or(0);
         words.names.push(name.trim());
@@ -35,7 +40,8 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
             *words.of.entry(word).or_insert(0) |= bit;
         }
     }
-    words.others = WordFilter::new(words.of.iter().filter(|(_, bits)| **bits & 1 == 0).map(|(word, _)| *word));
+    words.others =
+        WordFilter::new(words.of.iter().filter(|(_, bits)| **bits & 1 == 0).map(|(word, _)| *word));
     words
 });
 
@@ -59,9 +65,18 @@ pub(super) fn may_be_foreign(tokens: &[Token], lower: &str) -> bool {
 /// The blocks that are not English. Short blocks go with their neighbours where those on both sides agree.
 ///
 /// `lower` is the prose with its ASCII letters in lower case; one of the `suspects` must be foreign.
-pub(super) fn foreign(prose: &str, lower: &str, blocks: &[Block], suspects: &[usize]) -> Vec<Foreign> {
+pub(super) fn foreign(
+    prose: &str,
+    lower: &str,
+    blocks: &[Block],
+    suspects: &[usize],
+) -> Vec<Foreign> {
     let judged = |b: &Block| judge(&prose[b.prose.range()]);
-    if !suspects.iter().filter_map(|&i| blocks.get(i)).any(|b| is_suspect(&lower[b.prose.range()]) && matches!(judged(b), Verdict::Foreign(_))) {
+    if !suspects
+        .iter()
+        .filter_map(|&i| blocks.get(i))
+        .any(|b| is_suspect(&lower[b.prose.range()]) && matches!(judged(b), Verdict::Foreign(_)))
+    {
         return Vec::new();
     }
     let verdicts: Vec<Verdict> = blocks.iter().map(judged).collect();
@@ -119,7 +134,9 @@ fn is_suspect(lower: &str) -> bool {
         let start = at;
         let mut ascii = true;
         let mut end = at;
-        while at < bytes.len() && !matches!(bytes[at], b' ' | b'\n' | b'\t' | b'\r' | 0x0b | 0x0c | b'/' | b'|') {
+        while at < bytes.len()
+            && !matches!(bytes[at], b' ' | b'\n' | b'\t' | b'\r' | 0x0b | 0x0c | b'/' | b'|')
+        {
             ascii &= bytes[at].is_ascii();
             at += 1;
             if !bytes[at - 1].is_ascii() || bytes[at - 1].is_ascii_alphanumeric() {
@@ -134,7 +151,9 @@ fn is_suspect(lower: &str) -> bool {
             others += 2;
             continue;
         }
-        let alone = end == at && (start == 0 || bytes[start - 1].is_ascii_whitespace()) && bytes.get(at).is_none_or(u8::is_ascii_whitespace);
+        let alone = end == at
+            && (start == 0 || bytes[start - 1].is_ascii_whitespace())
+            && bytes.get(at).is_none_or(u8::is_ascii_whitespace);
         if alone && n < HEAD && is_english(&bytes[start..end]) {
             english += 1;
             if english == 3 {
@@ -142,7 +161,10 @@ fn is_suspect(lower: &str) -> bool {
             }
         }
         let word = &lower[start..end];
-        others += usize::from(words.others.may_have(mark(word)) && words.of.get(word).is_some_and(|bits| bits & 1 == 0));
+        others += usize::from(
+            words.others.may_have(mark(word))
+                && words.of.get(word).is_some_and(|bits| bits & 1 == 0),
+        );
     }
     others >= 4 || script(lower).is_some()
 }
@@ -159,14 +181,24 @@ fn judge(text: &str) -> Verdict {
     let mut found: [(u32, &str); SAMPLE] = [(0, ""); SAMPLE];
     let mut lower = String::new();
     let parts = |c: char| c.is_whitespace() || matches!(c, '/' | '|' | '—' | '–');
-    let split = || text.split(parts).map(|w| w.trim_matches(|c: char| !c.is_alphanumeric())).filter(|w| !w.is_empty());
+    let split = || {
+        text.split(parts)
+            .map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()))
+            .filter(|w| !w.is_empty())
+    };
     if split().take(ENOUGH).count() < ENOUGH {
         return Verdict::Open;
     }
     for word in split().take(SAMPLE) {
         lower.clear();
-        lower.extend(word.chars().take(24).flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }));
-        let (bits, known) = words.of.get_key_value(lower.as_str()).map_or((0, ""), |(k, b)| (*b, *k));
+        lower.extend(
+            word.chars()
+                .take(24)
+                .flat_map(char::to_lowercase)
+                .map(|c| if c == '’' { '\'' } else { c }),
+        );
+        let (bits, known) =
+            words.of.get_key_value(lower.as_str()).map_or((0, ""), |(k, b)| (*b, *k));
         found[total] = (bits, known);
         english += usize::from(bits == 1);
         total += 1;
@@ -184,7 +216,9 @@ fn judge(text: &str) -> Verdict {
         }
     }
     match best {
-        Some((n, language)) if n >= 4 && n * 5 >= total && n >= 3 * english => Verdict::Foreign(words.names[language]),
+        Some((n, language)) if n >= 4 && n * 5 >= total && n >= 3 * english => {
+            Verdict::Foreign(words.names[language])
+        }
         // What has words enough and cannot be told is read.
         _ => Verdict::English,
     }
@@ -203,7 +237,8 @@ fn speaks_english(text: &str) -> bool {
 
 /// Little words of English in lower case. None of them is a word of another language listed.
 fn is_english(word: &[u8]) -> bool {
-    let short = matches!(word, b"the" | b"and" | b"that" | b"with" | b"are" | b"it" | b"its" | b"from");
+    let short =
+        matches!(word, b"the" | b"and" | b"that" | b"with" | b"are" | b"it" | b"its" | b"from");
     short || matches!(word, b"this" | b"which" | b"their" | b"they" | b"been" | b"were" | b"would")
 }
 
@@ -253,7 +288,17 @@ fn script(text: &str) -> Option<&'static str> {
     if other < 6 || other <= latin * 2 {
         return None;
     }
-    const NAMES: [&str; 9] = ["Greek", "Cyrillic script", "Hebrew", "Arabic script", "Devanagari", "Thai", "Japanese", "Chinese", "Korean"];
+    const NAMES: [&str; 9] = [
+        "Greek",
+        "Cyrillic script",
+        "Hebrew",
+        "Arabic script",
+        "Devanagari",
+        "Thai",
+        "Japanese",
+        "Chinese",
+        "Korean",
+    ];
     // Japanese is told by its kana, however many of its signs are Chinese.
     if by_script[6] * 5 > other {
         return Some(NAMES[6]);
@@ -272,19 +317,31 @@ mod tests {
     #[test]
     fn languages_are_told_by_their_little_words() {
         assert_eq!(
-            judge("Die Firma hat am Montag ein neues Modell vorgestellt, das nach eigenen Angaben schneller ist als die Konkurrenz."),
+            judge(
+                "Die Firma hat am Montag ein neues Modell vorgestellt, das nach eigenen Angaben schneller ist als die Konkurrenz."
+            ),
             Verdict::Foreign("German")
         );
         assert_eq!(
-            judge("L'entreprise a présenté lundi un nouveau modèle qui est, selon elle, plus rapide que celui de ses rivaux."),
+            judge(
+                "L'entreprise a présenté lundi un nouveau modèle qui est, selon elle, plus rapide que celui de ses rivaux."
+            ),
             Verdict::Foreign("French")
         );
         assert_eq!(
-            judge("A empresa apresentou na segunda-feira um novo modelo que, segundo ela, é mais rápido do que o dos rivais."),
+            judge(
+                "A empresa apresentou na segunda-feira um novo modelo que, segundo ela, é mais rápido do que o dos rivais."
+            ),
             Verdict::Foreign("Portuguese")
         );
-        assert_eq!(judge("Компания представила новую модель в понедельник."), Verdict::Foreign("Cyrillic script"));
-        assert_eq!(judge("その会社は月曜日に新しいモデルを発表した。"), Verdict::Foreign("Japanese"));
+        assert_eq!(
+            judge("Компания представила новую модель в понедельник."),
+            Verdict::Foreign("Cyrillic script")
+        );
+        assert_eq!(
+            judge("その会社は月曜日に新しいモデルを発表した。"),
+            Verdict::Foreign("Japanese")
+        );
     }
 
     #[test]
@@ -331,6 +388,11 @@ mod tests {
     #[test]
     fn every_list_is_read() {
         assert_eq!(WORDS.names.first(), Some(&"English"));
-        assert!(WORDS.names.len() >= 12 && WORDS.names.len() <= 32 && WORDS.of.len() > 600, "{} {}", WORDS.names.len(), WORDS.of.len());
+        assert!(
+            WORDS.names.len() >= 12 && WORDS.names.len() <= 32 && WORDS.of.len() > 600,
+            "{} {}",
+            WORDS.names.len(),
+            WORDS.of.len()
+        );
     }
 }

@@ -46,7 +46,11 @@ pub(super) fn cut(text: &str, body: u32) -> Vec<Line> {
             lead += 1;
         }
         let words = text[at + lead..at + len].trim_end();
-        out.push(Line { span: Span::from_usize(at + lead, at + lead + words.len()), indent, next: (at + len + end) as u32 });
+        out.push(Line {
+            span: Span::from_usize(at + lead, at + lead + words.len()),
+            indent,
+            next: (at + len + end) as u32,
+        });
         at += len + end;
     }
     out
@@ -59,7 +63,8 @@ mod tests {
     #[test]
     fn lines_end_in_any_way() {
         let text = "\u{feff}a \r\n\tb\r  é\n\nz";
-        let all: Vec<(usize, &str)> = cut(text, 0).iter().map(|l| (l.indent, &text[l.span.range()])).collect();
+        let all: Vec<(usize, &str)> =
+            cut(text, 0).iter().map(|l| (l.indent, &text[l.span.range()])).collect();
         assert_eq!(all, [(0, "a"), (8, "b"), (2, "é"), (0, ""), (0, "z")]);
     }
 }

@@ -80,7 +80,10 @@ struct Reader<'t, 'b, 's> {
 /// Length of the label of a callout: `[!info]`, with the sign that folds it.
 fn label(words: &str) -> Option<usize> {
     let rest = words.strip_prefix("[!")?.as_bytes();
-    let end = rest.iter().position(|b| !(b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b' ' | b'|'))).filter(|&e| rest[e] == b']')?;
+    let end = rest
+        .iter()
+        .position(|b| !(b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b' ' | b'|')))
+        .filter(|&e| rest[e] == b']')?;
     let fold = rest[end + 1..].iter().take_while(|b| matches!(b, b'-' | b'+')).count();
     Some(2 + end + 1 + fold)
 }
@@ -92,13 +95,19 @@ impl Reader<'_, '_, '_> {
         }
         let span = Span::from_usize(range.start, range.end);
         if self.comment < self.masked.comments.len() {
-            self.comments_before(if matches!(event, Event::End(_)) { span.end } else { span.start });
+            self.comments_before(if matches!(event, Event::End(_)) {
+                span.end
+            } else {
+                span.start
+            });
         }
         match event {
             Event::Start(tag) => self.start(tag, span),
             Event::End(tag) => self.end(tag, span),
             Event::Text(text) => self.text_event(&text, span),
-            Event::Code(code) | Event::InlineMath(code) | Event::DisplayMath(code) => self.code(&code, span),
+            Event::Code(code) | Event::InlineMath(code) | Event::DisplayMath(code) => {
+                self.code(&code, span)
+            }
             Event::SoftBreak | Event::HardBreak => self.b.space(span),
             Event::Html(_) => match &mut self.html {
                 Some(open) => open.end = range.end,
@@ -118,7 +127,9 @@ impl Reader<'_, '_, '_> {
 
     /// Hands over the comments in braces that end before a byte.
     fn comments_before(&mut self, at: u32) {
-        while let Some((span, words)) = self.masked.comments.get(self.comment).filter(|(s, _)| s.end <= at) {
+        while let Some((span, words)) =
+            self.masked.comments.get(self.comment).filter(|(s, _)| s.end <= at)
+        {
             self.b.comment(*span, words);
             self.comment += 1;
         }
@@ -156,7 +167,9 @@ impl Reader<'_, '_, '_> {
     fn start(&mut self, tag: Tag<'_>, span: Span) {
         match tag {
             Tag::Paragraph => self.b.open(self.kind(), span.start, self.group()),
-            Tag::Heading { level, .. } => self.b.open(BlockKind::Heading(level as u8), span.start, 0),
+            Tag::Heading { level, .. } => {
+                self.b.open(BlockKind::Heading(level as u8), span.start, 0)
+            }
             Tag::BlockQuote(kind) => {
                 self.b.close(span.start);
                 let note = kind.is_some() || self.callout(span);
@@ -208,14 +221,21 @@ impl Reader<'_, '_, '_> {
 
     fn end(&mut self, tag: TagEnd, span: Span) {
         match tag {
-            TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::TableCell | TagEnd::Item | TagEnd::DefinitionListTitle | TagEnd::DefinitionListDefinition => {
+            TagEnd::Paragraph
+            | TagEnd::Heading(_)
+            | TagEnd::TableCell
+            | TagEnd::Item
+            | TagEnd::DefinitionListTitle
+            | TagEnd::DefinitionListDefinition => {
                 self.b.close(span.end);
             }
             TagEnd::BlockQuote(_) => {
                 self.b.close(span.end);
                 self.quote -= u32::from(self.quotes.pop() == Some(true));
             }
-            TagEnd::CodeBlock | TagEnd::Image | TagEnd::MetadataBlock(_) => self.skip = self.skip.saturating_sub(1),
+            TagEnd::CodeBlock | TagEnd::Image | TagEnd::MetadataBlock(_) => {
+                self.skip = self.skip.saturating_sub(1)
+            }
             TagEnd::List(_) | TagEnd::DefinitionList => {
                 self.b.close(span.end);
                 self.list -= u32::from(self.lists.pop() == Some(true));

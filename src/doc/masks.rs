@@ -41,7 +41,8 @@ pub(super) enum Fill {
 pub(super) const LONGEST: usize = 2048;
 
 /// Openings with their ends; longer openings first.
-const PAIRS: [(&str, &str); 5] = [("{{<", ">}}"), ("{{%", "%}}"), ("{%", "%}"), ("{{", "}}"), ("{/*", "*/}")];
+const PAIRS: [(&str, &str); 5] =
+    [("{{<", ">}}"), ("{{%", "%}}"), ("{%", "%}"), ("{{", "}}"), ("{/*", "*/}")];
 
 /// Shortcodes that hold something that is no prose.
 const HOLDERS: [&str; 6] = ["comment", "highlight", "mermaid", "gist", "katex", "plantuml"];
@@ -78,8 +79,13 @@ pub(super) fn mask(text: &str, body: usize, is_mdx: bool) -> Masked<'_> {
         let stretch = &mut bytes[span.range()];
         match fill {
             // In MDX a line end inside braces would end the tag they stand in.
-            Fill::Word => stretch.iter_mut().filter(|b| is_mdx || !matches!(**b, b'\n' | b'\r')).for_each(|b| *b = b'x'),
-            Fill::Blank => stretch.iter_mut().filter(|b| !matches!(**b, b'\n' | b'\r')).for_each(|b| *b = b' '),
+            Fill::Word => stretch
+                .iter_mut()
+                .filter(|b| is_mdx || !matches!(**b, b'\n' | b'\r'))
+                .for_each(|b| *b = b'x'),
+            Fill::Blank => {
+                stretch.iter_mut().filter(|b| !matches!(**b, b'\n' | b'\r')).for_each(|b| *b = b' ')
+            }
             Fill::Veil => stretch.fill(b','),
             Fill::Item => {
                 stretch.fill(b'x');
@@ -91,7 +97,9 @@ pub(super) fn mask(text: &str, body: usize, is_mdx: bool) -> Masked<'_> {
             continue;
         }
         out.gaps.push(span);
-        if let Some(inner) = text[span.range()].strip_prefix("{/*").and_then(|r| r.strip_suffix("*/}")) {
+        if let Some(inner) =
+            text[span.range()].strip_prefix("{/*").and_then(|r| r.strip_suffix("*/}"))
+        {
             out.comments.push((span, inner.to_owned()));
         }
     }
@@ -104,7 +112,13 @@ pub(super) fn mask(text: &str, body: usize, is_mdx: bool) -> Masked<'_> {
 const INSTRUCTIONS: [&str; 6] = [":::", "!!! ", "???", "=== ", "import ", "export "];
 
 /// Lines that are instructions: imports, exports, fences of admonitions.
-fn lines(text: &str, body: usize, is_mdx: bool, fences: &fences::Fences, found: &mut Vec<(Span, Fill)>) {
+fn lines(
+    text: &str,
+    body: usize,
+    is_mdx: bool,
+    fences: &fences::Fences,
+    found: &mut Vec<(Span, Fill)>,
+) {
     let bytes = text.as_bytes();
     // Most drafts have none of the words.
     if !INSTRUCTIONS.iter().any(|i| memmem::find(&bytes[body..], i.as_bytes()).is_some()) {
@@ -118,8 +132,12 @@ fn lines(text: &str, body: usize, is_mdx: bool, fences: &fences::Fences, found: 
         let words = &line[lead..];
         let mut next = end + 1;
         match words.as_bytes().first() {
-            Some(b':') if words.starts_with(":::") && !fences.hold(at) => found.push((Span::from_usize(at + lead, at + line.len()), Fill::Blank)),
-            Some(b'!' | b'?' | b'=') if is_admonition(words) && !fences.hold(at) => found.push((Span::from_usize(at + lead, at + line.len()), Fill::Item)),
+            Some(b':') if words.starts_with(":::") && !fences.hold(at) => {
+                found.push((Span::from_usize(at + lead, at + line.len()), Fill::Blank))
+            }
+            Some(b'!' | b'?' | b'=') if is_admonition(words) && !fences.hold(at) => {
+                found.push((Span::from_usize(at + lead, at + line.len()), Fill::Item))
+            }
             Some(b'i' | b'e') if lead == 0 && mdx::is_module(words, is_mdx) && !fences.hold(at) => {
                 let to = if is_mdx { mdx::module_end(text, at) } else { at + line.len() };
                 found.push((Span::from_usize(at, to), Fill::Blank));
@@ -133,9 +151,14 @@ fn lines(text: &str, body: usize, is_mdx: bool, fences: &fences::Fences, found: 
 
 /// `!!! note "Title"`, `??? tip`, `???+ tip`, `=== "Tab"`.
 fn is_admonition(line: &str) -> bool {
-    let rest = line.strip_prefix("!!! ").or_else(|| line.strip_prefix("??? ")).or_else(|| line.strip_prefix("???+ "));
+    let rest = line
+        .strip_prefix("!!! ")
+        .or_else(|| line.strip_prefix("??? "))
+        .or_else(|| line.strip_prefix("???+ "));
     rest.is_some_and(|r| r.starts_with(|c: char| c.is_ascii_alphabetic()))
-        || line.strip_prefix("=== ").is_some_and(|r| r.starts_with('"') && r.trim_end().ends_with('"'))
+        || line
+            .strip_prefix("=== ")
+            .is_some_and(|r| r.starts_with('"') && r.trim_end().ends_with('"'))
 }
 
 fn shortcodes(text: &str, body: usize, found: &mut Vec<(Span, Fill)>) {
@@ -163,18 +186,28 @@ fn shortcodes(text: &str, body: usize, found: &mut Vec<(Span, Fill)>) {
 fn hold(text: &str, found: &mut [(Span, Fill)], first: usize) {
     let name = |s: Span| -> &str {
         let inner = text[s.range()].trim_start_matches(['{', '%', '<', '-', ' ']);
-        inner.split(|c: char| c.is_whitespace() || matches!(c, '%' | '>' | '}' | '-')).next().unwrap_or_default()
+        inner
+            .split(|c: char| c.is_whitespace() || matches!(c, '%' | '>' | '}' | '-'))
+            .next()
+            .unwrap_or_default()
     };
     let mut open: Option<(usize, &str)> = None;
     for i in first..found.len() {
         let word = name(found[i].0);
         match open {
-            Some((from, holder)) if word.strip_prefix("end").or_else(|| word.strip_prefix('/')).is_some_and(|w| w == holder) => {
+            Some((from, holder))
+                if word
+                    .strip_prefix("end")
+                    .or_else(|| word.strip_prefix('/'))
+                    .is_some_and(|w| w == holder) =>
+            {
                 found[from].0.end = found[i].0.end;
                 open = None;
             }
             Some(_) => {}
-            None if HOLDERS.contains(&word) && !text[found[i].0.range()].contains("/>") => open = Some((i, word)),
+            None if HOLDERS.contains(&word) && !text[found[i].0.range()].contains("/>") => {
+                open = Some((i, word))
+            }
             None => {}
         }
     }
@@ -186,10 +219,18 @@ fn wiki_links(text: &str, body: usize, fences: &fences::Fences, found: &mut Vec<
     while let Some(open) = memmem::find(&text.as_bytes()[at..], b"[[").map(|i| at + i) {
         at = open + 2;
         let near = &text[at..floor(text, at + 200)];
-        let Some(len) = near.find(['[', ']', '\n']).filter(|&i| near[i..].starts_with("]]") && i > 0) else { continue };
+        let Some(len) =
+            near.find(['[', ']', '\n']).filter(|&i| near[i..].starts_with("]]") && i > 0)
+        else {
+            continue;
+        };
         let (inner, close) = (&near[..len], at + len);
         let after = text[close + 2..].chars().next();
-        if matches!(after, Some('(' | '[' | ':')) || inner.bytes().all(|b| b.is_ascii_digit()) || inner.starts_with([' ', '^']) || fences.hold(open) {
+        if matches!(after, Some('(' | '[' | ':'))
+            || inner.bytes().all(|b| b.is_ascii_digit())
+            || inner.starts_with([' ', '^'])
+            || fences.hold(open)
+        {
             continue;
         }
         if text[..open].ends_with('!') {
@@ -204,7 +245,12 @@ fn wiki_links(text: &str, body: usize, fences: &fences::Fences, found: &mut Vec<
 }
 
 /// Tells mathematics from money. Only if there is mathematics does the parser look for it, and then money is veiled.
-fn dollars(text: &str, body: usize, fences: &fences::Fences, found: &mut Vec<(Span, Fill)>) -> bool {
+fn dollars(
+    text: &str,
+    body: usize,
+    fences: &fences::Fences,
+    found: &mut Vec<(Span, Fill)>,
+) -> bool {
     let bytes = text.as_bytes();
     let mut money = Vec::new();
     let mut math = false;
@@ -225,8 +271,12 @@ fn dollars(text: &str, body: usize, fences: &fences::Fences, found: &mut Vec<(Sp
         let inner = close.map(|i| &near[..i]);
         let after = close.and_then(|i| near.as_bytes().get(i + sign.len()));
         let fits = inner.is_some_and(|s| {
-            let tight = double || !s.starts_with(char::is_whitespace) && !s.ends_with(char::is_whitespace);
-            tight && !s.contains("\n\n") && !after.is_some_and(u8::is_ascii_digit) && looks_like_math(s)
+            let tight =
+                double || !s.starts_with(char::is_whitespace) && !s.ends_with(char::is_whitespace);
+            tight
+                && !s.contains("\n\n")
+                && !after.is_some_and(u8::is_ascii_digit)
+                && looks_like_math(s)
         });
         if fits {
             math = true;
@@ -252,7 +302,10 @@ fn looks_like_math(inner: &str) -> bool {
     if bytes[0].is_ascii_digit() {
         return command || inner.contains('^') && !inner.contains(' ') || inner.contains("^{");
     }
-    let words = inner.split_whitespace().filter(|w| w.len() > 3 && w.bytes().all(|b| b.is_ascii_alphabetic())).count();
+    let words = inner
+        .split_whitespace()
+        .filter(|w| w.len() > 3 && w.bytes().all(|b| b.is_ascii_alphabetic()))
+        .count();
     command || one_letter || signs && words < 3
 }
 
@@ -268,23 +321,40 @@ mod tests {
 
     #[test]
     fn shortcodes_and_what_they_hold() {
-        assert_eq!(gaps("a {{< img alt=\"é 5%\" >}} b {% x %} {{ c }} {d} {{ open", false), ["{{< img alt=\"é 5%\" >}}", "{% x %}", "{{ c }}"]);
-        assert_eq!(gaps("{% comment %} no {% endcomment %} yes", false), ["{% comment %} no {% endcomment %}"]);
+        assert_eq!(
+            gaps("a {{< img alt=\"é 5%\" >}} b {% x %} {{ c }} {d} {{ open", false),
+            ["{{< img alt=\"é 5%\" >}}", "{% x %}", "{{ c }}"]
+        );
+        assert_eq!(
+            gaps("{% comment %} no {% endcomment %} yes", false),
+            ["{% comment %} no {% endcomment %}"]
+        );
         assert_eq!(gaps("a {/* stet x: y */} b", false), ["{/* stet x: y */}"]);
     }
 
     #[test]
     fn wiki_links_keep_their_words() {
-        assert_eq!(gaps("[[Halden]] [[halden-lab|the lab]] ![[chart.png]] [[18]](#n) [[2]] `x`", false), ["[[", "]]", "[[halden-lab|", "]]", "![[chart.png]]"]);
+        assert_eq!(
+            gaps("[[Halden]] [[halden-lab|the lab]] ![[chart.png]] [[18]](#n) [[2]] `x`", false),
+            ["[[", "]]", "[[halden-lab|", "]]", "![[chart.png]]"]
+        );
     }
 
     #[test]
     fn money_is_no_mathematics() {
         let math = |t: &str| mask(t, 0, false).math;
-        for text in ["from $5 to $6 billion", "$5–$6 billion", "$3M/$4M", "between $80 and $90, or US$2", "$TSLA and $NVDA fell"] {
+        for text in [
+            "from $5 to $6 billion",
+            "$5–$6 billion",
+            "$3M/$4M",
+            "between $80 and $90, or US$2",
+            "$TSLA and $NVDA fell",
+        ] {
             assert!(!math(text), "{text}");
         }
-        for text in ["about $10^{26}$ FLOPs", "let $x$ be", "$$\\sum_i x_i$$", "loss $L = aN^{-b}$ fell"] {
+        for text in
+            ["about $10^{26}$ FLOPs", "let $x$ be", "$$\\sum_i x_i$$", "loss $L = aN^{-b}$ fell"]
+        {
             assert!(math(text), "{text}");
         }
         assert_eq!(mask("$x$ for $5 or $6", 0, false).text, "$x$ for ,5 or ,6");

@@ -54,7 +54,8 @@ impl Published {
     /// A day from outside the draft.
     #[must_use]
     pub fn on(date: Date) -> Self {
-        let partial = PartialDate { year: date.year(), month: Some(date.month()), day: Some(date.day()) };
+        let partial =
+            PartialDate { year: date.year(), month: Some(date.month()), day: Some(date.day()) };
         Self { date: partial, first: date, last: date, source: DateSource::Given, span: None }
     }
 
@@ -85,8 +86,18 @@ pub struct Meta {
 }
 
 /// Front matter keys that state the publication date, in order of trust.
-const DATE_KEYS: [&str; 8] = ["published", "date", "pubDate", "publishDate", "published_at", "datePublished", "pubdate", "publish_date"];
-const UPDATE_KEYS: [&str; 6] = ["updated", "modified", "lastmod", "lastEdited", "dateModified", "last_updated"];
+const DATE_KEYS: [&str; 8] = [
+    "published",
+    "date",
+    "pubDate",
+    "publishDate",
+    "published_at",
+    "datePublished",
+    "pubdate",
+    "publish_date",
+];
+const UPDATE_KEYS: [&str; 6] =
+    ["updated", "modified", "lastmod", "lastEdited", "dateModified", "last_updated"];
 
 impl Meta {
     /// The publication date in force.
@@ -108,7 +119,11 @@ impl Meta {
     }
 
     /// Reads front matter and name; returns the metadata and the first byte of the body.
-    pub(super) fn read(source: &Source, syntax: Syntax, problems: &mut Vec<Problem>) -> (Self, u32) {
+    pub(super) fn read(
+        source: &Source,
+        syntax: Syntax,
+        problems: &mut Vec<Problem>,
+    ) -> (Self, u32) {
         let mut meta = Self::default();
         meta.add_from_path(&source.name);
         if let Some(layout) = source.layout.as_deref() {
@@ -142,8 +157,12 @@ impl Meta {
             match parse_date(&text).and_then(|d| found(d, DateSource::FrontMatter, span)) {
                 Some(date) => self.add(date),
                 None if text.bytes().any(|b| b.is_ascii_digit()) => problems.push(
-                    Problem::at(source, span.unwrap_or(front.inner), format!("`{key}: {text}` is not a date"))
-                        .help("write it as YYYY-MM-DD, for example 2026-02-27"),
+                    Problem::at(
+                        source,
+                        span.unwrap_or(front.inner),
+                        format!("`{key}: {text}` is not a date"),
+                    )
+                    .help("write it as YYYY-MM-DD, for example 2026-02-27"),
                 ),
                 None => {}
             }
@@ -159,7 +178,9 @@ impl Meta {
         match key {
             "title" => self.title = Some(value.to_owned()),
             "author" => self.author = Some(value.to_owned()),
-            "created" => self.dates.extend(parse_date(value).and_then(|d| found(d, DateSource::Properties, None))),
+            "created" => self
+                .dates
+                .extend(parse_date(value).and_then(|d| found(d, DateSource::Properties, None))),
             "modified" => self.modified = parse_date(value).and_then(PartialDate::last),
             _ => {}
         }
@@ -167,7 +188,9 @@ impl Meta {
 
     /// What a web page says of itself.
     pub(super) fn read_page(&mut self, page: html::Facts) {
-        if let Some(date) = page.published.and_then(|(d, span)| found(d, DateSource::Page, Some(span))) {
+        if let Some(date) =
+            page.published.and_then(|(d, span)| found(d, DateSource::Page, Some(span)))
+        {
             self.add(date);
         }
         self.modified = self.modified.or_else(|| page.modified.and_then(PartialDate::last));
@@ -230,7 +253,9 @@ fn key_line(source: &Source, inner: Span, key: &str) -> Option<Span> {
 /// A date in a short line of its own, after `Published` or `By`, or in a dateline; and whether it is an update.
 fn byline_date(text: &str) -> Option<(PartialDate, bool)> {
     let lower = text.to_ascii_lowercase();
-    let updated = ["update", "corrected", "correction", "reviewed", "last "].iter().any(|w| lower.starts_with(w));
+    let updated = ["update", "corrected", "correction", "reviewed", "last "]
+        .iter()
+        .any(|w| lower.starts_with(w));
     let labelled = ["published", "posted", "date:", "by "].iter().any(|w| lower.starts_with(w));
     let whole = text.len() <= 40 && parse_date(text.trim()).is_some_and(|d| d.day.is_some());
     if whole {
@@ -271,8 +296,14 @@ mod tests {
         let date = |t: &str| byline_date(t).map(|(d, u)| (d.year, d.month, d.day, u));
         assert_eq!(date("February 27, 2026"), Some((2026, Some(2), Some(27), false)));
         assert_eq!(date("By Ana Ruiz | Feb. 27, 2026"), Some((2026, Some(2), Some(27), false)));
-        assert_eq!(date("RIGA, Feb. 25, 2026 (Baltic Courier) — Halden said"), Some((2026, Some(2), Some(25), false)));
-        assert_eq!(date("Update, August 12, 2025, 8PM ET: This story has been updated"), Some((2025, Some(8), Some(12), true)));
+        assert_eq!(
+            date("RIGA, Feb. 25, 2026 (Baltic Courier) — Halden said"),
+            Some((2026, Some(2), Some(25), false))
+        );
+        assert_eq!(
+            date("Update, August 12, 2025, 8PM ET: This story has been updated"),
+            Some((2025, Some(8), Some(12), true))
+        );
         assert_eq!(date("Halden opened a lab on March 4, 2025."), None);
     }
 }

@@ -20,10 +20,11 @@ impl Overlaps {
     /// Those marks that are `wanted`; `inlines` are sorted by where they begin.
     pub(super) fn of(inlines: &[Inline], wanted: impl Fn(&InlineKind) -> bool) -> Self {
         let mut reach = 0;
-        let marks = inlines.iter().enumerate().filter(|(_, i)| wanted(&i.kind)).map(|(index, inline)| {
-            reach = inline.prose.end.max(reach);
-            Mark { index: index as u32, start: inline.prose.start, reach }
-        });
+        let marks =
+            inlines.iter().enumerate().filter(|(_, i)| wanted(&i.kind)).map(|(index, inline)| {
+                reach = inline.prose.end.max(reach);
+                Mark { index: index as u32, start: inline.prose.start, reach }
+            });
         Self(marks.collect())
     }
 
@@ -47,12 +48,16 @@ mod tests {
 
     #[test]
     fn a_long_mark_reaches_past_short_ones() {
-        let marks: Vec<Inline> = [(0, 9), (1, 2), (4, 5), (12, 14)].map(|(a, z)| Inline { kind: InlineKind::Code, prose: Span::new(a, z) }).into();
+        let marks: Vec<Inline> = [(0, 9), (1, 2), (4, 5), (12, 14)]
+            .map(|(a, z)| Inline { kind: InlineKind::Code, prose: Span::new(a, z) })
+            .into();
         let code = Overlaps::of(&marks, |k| *k == InlineKind::Code);
         for (a, z) in (0..16).flat_map(|a| (a..17).map(move |z| (a, z))) {
             let prose = Span::new(a, z);
-            let told: Vec<usize> = code.near(prose).filter(|&i| marks[i].prose.overlaps(prose)).collect();
-            let walked: Vec<usize> = (0..marks.len()).filter(|&i| marks[i].prose.overlaps(prose)).collect();
+            let told: Vec<usize> =
+                code.near(prose).filter(|&i| marks[i].prose.overlaps(prose)).collect();
+            let walked: Vec<usize> =
+                (0..marks.len()).filter(|&i| marks[i].prose.overlaps(prose)).collect();
             assert_eq!((told, code.any(prose)), (walked.clone(), !walked.is_empty()), "{prose:?}");
         }
         assert!(!Overlaps::of(&marks, |k| *k == InlineKind::Emphasis).any(Span::new(0, 20)));

@@ -95,7 +95,8 @@ fn paragraph_end(text: &str, lines: &[Span], i: usize) -> usize {
     let mut end = i + 1;
     while end < lines.len() {
         let (before, line) = (&text[lines[end - 1].range()], &text[lines[end].range()]);
-        let cut_short = before.trim_end().len() < 45 && before.trim_end().ends_with(['.', '?', '!', ':', '"', '”']);
+        let cut_short = before.trim_end().len() < 45
+            && before.trim_end().ends_with(['.', '?', '!', ':', '"', '”']);
         if cut_short || bullet_len(line.trim_start()) > 0 {
             break;
         }
@@ -111,7 +112,9 @@ fn bullet_len(line: &str) -> usize {
         return line.len() - rest.trim_start().len();
     }
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
-    if (1..=2).contains(&digits) && (line[digits..].starts_with(". ") || line[digits..].starts_with(") ")) {
+    if (1..=2).contains(&digits)
+        && (line[digits..].starts_with(". ") || line[digits..].starts_with(") "))
+    {
         return line.len() - line[digits + 2..].trim_start().len();
     }
     0
@@ -120,11 +123,20 @@ fn bullet_len(line: &str) -> usize {
 /// A short line that asks, or a short line without a full stop before a long paragraph.
 fn is_heading(line: &str, i: usize, text: &str, lines: &[Span]) -> bool {
     let one_sentence = |l: &str| !l[..l.len() - 1].contains(['.', '?', '!']);
-    if line.ends_with('?') && line.is_char_boundary(line.len() - 1) && line.len() <= 120 && one_sentence(line) && !line.starts_with(['"', '“', '\'', '‘']) {
+    if line.ends_with('?')
+        && line.is_char_boundary(line.len() - 1)
+        && line.len() <= 120
+        && one_sentence(line)
+        && !line.starts_with(['"', '“', '\'', '‘'])
+    {
         return true;
     }
     let next = lines[i + 1..].iter().map(|s| text[s.range()].trim()).find(|l| !l.is_empty());
     let plain_end = line.ends_with(|c: char| c.is_alphanumeric() || c == ')');
     let words = line.split_whitespace().count();
-    plain_end && words <= 9 && line.len() <= 70 && line.starts_with(char::is_uppercase) && next.is_some_and(|n| n.len() > 2 * line.len() && n.len() > 80)
+    plain_end
+        && words <= 9
+        && line.len() <= 70
+        && line.starts_with(char::is_uppercase)
+        && next.is_some_and(|n| n.len() > 2 * line.len() && n.len() > 80)
 }

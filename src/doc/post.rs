@@ -31,7 +31,9 @@ mod tests {
 
     #[test]
     fn posts_end_with_handle_and_day() {
-        assert!(is_embedded("Corvid is the best model ever. pic.twitter.com/abc— Ana Ruiz (@anaruiz) February 27, 2026"));
+        assert!(is_embedded(
+            "Corvid is the best model ever. pic.twitter.com/abc— Ana Ruiz (@anaruiz) February 27, 2026"
+        ));
         assert!(!is_embedded("Ana Ruiz (@anaruiz) joined Halden on February 27, 2026"));
         assert!(!is_embedded("Halden opened a lab — its third — in 2026"));
     }

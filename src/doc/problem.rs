@@ -51,7 +51,13 @@ pub fn closest<'c>(typed: &str, candidates: impl IntoIterator<Item = &'c str>) -
         .map(|c| {
             let most = 2.max(c.len() / 4);
             let whole = apart(typed, length, c, most);
-            (whole.min(apart(typed_name, name_length, name(c), most) + usize::from(typed.contains('/'))), c)
+            (
+                whole.min(
+                    apart(typed_name, name_length, name(c), most)
+                        + usize::from(typed.contains('/')),
+                ),
+                c,
+            )
         })
         .filter(|(d, c)| *d <= 2.max(c.len() / 4))
         .min()

@@ -58,7 +58,8 @@ impl Prose {
             && let Some(last) = self.segments.last_mut()
             && last.verbatim
         {
-            let contiguous = last.source.end == source.start && last.prose + last.source.len() == prose;
+            let contiguous =
+                last.source.end == source.start && last.prose + last.source.len() == prose;
             if contiguous {
                 last.source.end = source.end;
                 return;

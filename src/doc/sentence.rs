@@ -9,7 +9,11 @@ pub(super) fn split(tokens: &[Token], text: &str, mut found: impl FnMut(usize, u
     let mut first = 0;
     let mut i = 0;
     while i < tokens.len() {
-        let end = if i > first && ends_here(tokens, &word, i) { absorb_closers(tokens, &word, i + 1) } else { 0 };
+        let end = if i > first && ends_here(tokens, &word, i) {
+            absorb_closers(tokens, &word, i + 1)
+        } else {
+            0
+        };
         if end > 0 {
             let next_ok = tokens.get(end).is_none_or(|n| !n.glued || opens(word(end)) || n.capital);
             if next_ok && starts_anew(tokens, &word, i, end) {
@@ -48,7 +52,10 @@ fn ends_here<'t>(tokens: &[Token], word: &impl Fn(usize) -> &'t str, i: usize) -
             }
             let classes = before.classes();
             let w = word(i - 1);
-            let initial = before.kind == TokenKind::Word && before.capital && w.chars().count() == 1 && w != "I";
+            let initial = before.kind == TokenKind::Word
+                && before.capital
+                && w.chars().count() == 1
+                && w != "I";
             !(classes.has(Class::TitleAbbreviation) && before.capital) && w != "v" && !initial
         }
         w => w.len() > 3 && w.ends_with('.') && tokens[i].kind == TokenKind::Word,
@@ -59,7 +66,8 @@ fn ends_here<'t>(tokens: &[Token], word: &impl Fn(usize) -> &'t str, i: usize) -
 fn absorb_closers<'t>(tokens: &[Token], word: &impl Fn(usize) -> &'t str, mut at: usize) -> usize {
     while let Some(t) = tokens.get(at) {
         let w = word(at);
-        let closes = matches!(w, "”" | "’" | ")" | "]" | "»" | "!" | "?" | "''") || (matches!(w, "\"" | "'") && t.glued);
+        let closes = matches!(w, "”" | "’" | ")" | "]" | "»" | "!" | "?" | "''")
+            || (matches!(w, "\"" | "'") && t.glued);
         if !closes {
             break;
         }
@@ -73,10 +81,16 @@ fn opens(w: &str) -> bool {
 }
 
 /// What follows looks like the beginning of a sentence.
-fn starts_anew<'t>(tokens: &[Token], word: &impl Fn(usize) -> &'t str, stop: usize, next: usize) -> bool {
+fn starts_anew<'t>(
+    tokens: &[Token],
+    word: &impl Fn(usize) -> &'t str,
+    stop: usize,
+    next: usize,
+) -> bool {
     let Some(t) = tokens.get(next) else { return true };
     let mut k = next;
-    while matches!(tokens.get(k), Some(q) if q.kind == TokenKind::Quote || opens(word(k)) || matches!(word(k), "—" | "–" | "*" | "-" | "•")) {
+    while matches!(tokens.get(k), Some(q) if q.kind == TokenKind::Quote || opens(word(k)) || matches!(word(k), "—" | "–" | "*" | "-" | "•"))
+    {
         k += 1;
     }
     let Some(lead) = tokens.get(k) else { return true };
@@ -86,7 +100,9 @@ fn starts_anew<'t>(tokens: &[Token], word: &impl Fn(usize) -> &'t str, stop: usi
     let weak_stop = match stop.checked_sub(1).and_then(|b| tokens.get(b)) {
         Some(before) if w == "." => {
             let c = before.classes();
-            c.has(Class::Abbreviation) && tokens[stop].glued && !weekday_or_month_in_full(word(stop - 1))
+            c.has(Class::Abbreviation)
+                && tokens[stop].glued
+                && !weekday_or_month_in_full(word(stop - 1))
         }
         _ => w.len() > 3 && w.ends_with('.') && tokens[stop].kind == TokenKind::Word,
     };
@@ -96,12 +112,17 @@ fn starts_anew<'t>(tokens: &[Token], word: &impl Fn(usize) -> &'t str, stop: usi
     }
     if hard {
         // `Yahoo! said`, `"Why?" he asked`: a lower-case word goes on.
-        return lead.capital || lead.kind == TokenKind::Number || lead.kind == TokenKind::Sign && !matches!(word(k), "," | ";" | ")");
+        return lead.capital
+            || lead.kind == TokenKind::Number
+            || lead.kind == TokenKind::Sign && !matches!(word(k), "," | ";" | ")");
     }
     if next == stop + 1 && t.glued && !t.capital {
         return false;
     }
-    lead.capital || lead.kind != TokenKind::Word || brand_in_lower_case(word(k)) || lead.kind == TokenKind::Address
+    lead.capital
+        || lead.kind != TokenKind::Word
+        || brand_in_lower_case(word(k))
+        || lead.kind == TokenKind::Address
 }
 
 fn weekday_or_month_in_full(w: &str) -> bool {
@@ -111,5 +132,6 @@ fn weekday_or_month_in_full(w: &str) -> bool {
 /// Names that begin a sentence in lower case: *xAI*, *iPhone*, *o3*.
 fn brand_in_lower_case(w: &str) -> bool {
     let mut chars = w.chars();
-    chars.next().is_some_and(char::is_lowercase) && chars.next().is_some_and(|c| c.is_uppercase() || c.is_ascii_digit())
+    chars.next().is_some_and(char::is_lowercase)
+        && chars.next().is_some_and(|c| c.is_uppercase() || c.is_ascii_digit())
 }

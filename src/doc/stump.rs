@@ -7,7 +7,17 @@ use super::document::Document;
 use crate::lexicon::Class;
 
 /// Signs that a text goes on elsewhere.
-const MORE: [&str; 9] = ["[…]", "[...]", "[&hellip;]", "(more)", "read more", "continue reading", "read the full", "read the rest", "[+"];
+const MORE: [&str; 9] = [
+    "[…]",
+    "[...]",
+    "[&hellip;]",
+    "(more)",
+    "read more",
+    "continue reading",
+    "read the full",
+    "read the rest",
+    "[+",
+];
 
 /// Copies are cut at round numbers of characters: multiples of this, give or take what trimming took.
 const ROUND: usize = 500;
@@ -32,11 +42,14 @@ pub(super) fn find(doc: &Document) -> Option<u32> {
         return Some(sentence.prose.start);
     }
     let text = doc.text(last.prose).trim_end();
-    if text.ends_with(['.', '?', '!', ':', '”', '"', ')', '’', ']', '*']) && !text.ends_with("...") {
+    if text.ends_with(['.', '?', '!', ':', '”', '"', ')', '’', ']', '*']) && !text.ends_with("...")
+    {
         return None;
     }
-    let cut =
-        text.ends_with("...") || text.ends_with('…') || text.ends_with([',', '(', '“', '$', '—', '–', '-']) || is_open(doc, sentence.tokens.end as usize - 1);
+    let cut = text.ends_with("...")
+        || text.ends_with('…')
+        || text.ends_with([',', '(', '“', '$', '—', '–', '-'])
+        || is_open(doc, sentence.tokens.end as usize - 1);
     let words = sentence.tokens.len();
     // A sign-off without a full stop is short.
     (words >= 5 && (cut || marked) || words >= 8 && is_round(doc)).then_some(sentence.prose.start)
@@ -87,7 +100,21 @@ fn is_open(doc: &Document, token: usize) -> bool {
         && !doc.tokens[token].capital
         && (doc.is(token, Class::Determiner)
             || doc.is(token, Class::Conjunction)
-            || matches!(doc.word(token), "of" | "from" | "into" | "than" | "its" | "their" | "whose" | "is" | "are" | "was" | "were" | "has" | "have"))
+            || matches!(
+                doc.word(token),
+                "of" | "from"
+                    | "into"
+                    | "than"
+                    | "its"
+                    | "their"
+                    | "whose"
+                    | "is"
+                    | "are"
+                    | "was"
+                    | "were"
+                    | "has"
+                    | "have"
+            ))
 }
 
 /// The body has a round number of characters.

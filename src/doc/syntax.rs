@@ -35,13 +35,19 @@ impl Syntax {
     #[must_use]
     pub fn of_path(path: &str) -> Option<Self> {
         let ending = path.rsplit_once('.')?.1;
-        Self::ALL.into_iter().find(|(_, _, endings)| endings.iter().any(|e| e.eq_ignore_ascii_case(ending))).map(|(syntax, _, _)| syntax)
+        Self::ALL
+            .into_iter()
+            .find(|(_, _, endings)| endings.iter().any(|e| e.eq_ignore_ascii_case(ending)))
+            .map(|(syntax, _, _)| syntax)
     }
 
     /// By its name in JSON lines, or the ending of a file name: `text`, `markdown`, `html`, `rst` …
     #[must_use]
     pub fn of_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|(_, n, endings)| *n == name || endings.contains(&name)).map(|(syntax, _, _)| syntax)
+        Self::ALL
+            .into_iter()
+            .find(|(_, n, endings)| *n == name || endings.contains(&name))
+            .map(|(syntax, _, _)| syntax)
     }
 
     /// Its name in JSON.
@@ -53,7 +59,10 @@ impl Syntax {
     /// Endings of drafts as a help line lists them: `.md, .markdown … or .docx`.
     #[must_use]
     pub fn endings() -> String {
-        let all: Vec<String> = Self::ALL.iter().flat_map(|(_, _, endings)| endings.iter().map(|e| format!(".{e}"))).collect();
+        let all: Vec<String> = Self::ALL
+            .iter()
+            .flat_map(|(_, _, endings)| endings.iter().map(|e| format!(".{e}")))
+            .collect();
         let (last, rest) = all.split_last().map_or(("", &all[..]), |(l, r)| (l.as_str(), r));
         format!("{} or {last}", rest.join(", "))
     }

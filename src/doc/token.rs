@@ -5,7 +5,10 @@ use crate::lexicon::{Classes, WordClasses};
 use crate::text::Span;
 
 /// One token of the prose.
-#[allow(clippy::struct_excessive_bools, reason = "independent facts about one word, asked for by name all over the readers")]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "independent facts about one word, asked for by name all over the readers"
+)]
 #[derive(Clone, Copy, Debug)]
 pub struct Token {
     /// First byte in the prose.

@@ -21,25 +21,38 @@ const SIGNS: [char; 8] = ['@', '%', '`', '*', '&', '!', '|', '>'];
 pub(super) fn of(inner: &str, error: &Error) -> Mistake {
     let error = error.without_snippet();
     let line = error.location().map_or(1, |l| l.line() as usize);
-    let start = inner.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum::<usize>();
+    let start =
+        inner.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum::<usize>();
     let text = inner.get(start..).and_then(|r| r.lines().next()).unwrap_or_default();
-    let at = |message: String, help: String| Mistake { start, end: start + text.len(), message, help };
+    let at =
+        |message: String, help: String| Mistake { start, end: start + text.len(), message, help };
     if let Error::DuplicateMappingKey { key: Some(key), .. } = error {
         return at(format!("`{key}` is given twice"), "keep one of the two".to_owned());
     }
     let lead = text.len() - text.trim_start().len();
     if text[..lead].contains('\t') {
-        return at("a tab stands at the beginning of a line".to_owned(), "indent with spaces".to_owned());
+        return at(
+            "a tab stands at the beginning of a line".to_owned(),
+            "indent with spaces".to_owned(),
+        );
     }
     let (key, value) = text.split_once(": ").map_or(("", text.trim()), |(k, v)| (k, v.trim()));
-    let quoted = |value: &str| format!("write `{key}: \"{}\"`", value.replace('\\', "\\\\").replace('"', "\\\""));
+    let quoted = |value: &str| {
+        format!("write `{key}: \"{}\"`", value.replace('\\', "\\\\").replace('"', "\\\""))
+    };
     if let Some(sign) = value.chars().next().filter(|c| matches!(c, '"' | '\'')) {
         return match value[1..].find(sign) {
-            None => at("the quotation mark is not closed".to_owned(), format!("end the value with {sign}")),
-            Some(close) if close + 2 < value.len() => {
-                at("words stand behind the closing quotation mark".to_owned(), format!("put the whole value in {} marks", if sign == '"' { "'" } else { "\"" }))
+            None => at(
+                "the quotation mark is not closed".to_owned(),
+                format!("end the value with {sign}"),
+            ),
+            Some(close) if close + 2 < value.len() => at(
+                "words stand behind the closing quotation mark".to_owned(),
+                format!("put the whole value in {} marks", if sign == '"' { "'" } else { "\"" }),
+            ),
+            Some(_) => {
+                at("this line cannot be understood".to_owned(), "write `key: value`".to_owned())
             }
-            Some(_) => at("this line cannot be understood".to_owned(), "write `key: value`".to_owned()),
         };
     }
     if let Some(sign) = value.chars().next().filter(|c| !key.is_empty() && SIGNS.contains(c)) {
@@ -49,12 +62,22 @@ pub(super) fn of(inner: &str, error: &Error) -> Mistake {
         return at("the value holds a colon, which begins another value".to_owned(), quoted(value));
     }
     if !key.is_empty() && lead > 0 {
-        return at("this line is indented under one that has a value".to_owned(), "begin it at the left edge".to_owned());
+        return at(
+            "this line is indented under one that has a value".to_owned(),
+            "begin it at the left edge".to_owned(),
+        );
     }
-    if !key.is_empty() && inner[..start].trim_end().lines().last().is_some_and(|l| !l.contains(':')) {
-        return at("the line above is not `key: value`".to_owned(), "write it as `key: value`, or take it out".to_owned());
+    if !key.is_empty() && inner[..start].trim_end().lines().last().is_some_and(|l| !l.contains(':'))
+    {
+        return at(
+            "the line above is not `key: value`".to_owned(),
+            "write it as `key: value`, or take it out".to_owned(),
+        );
     }
-    at("this line is not `key: value`".to_owned(), "correct it, or put the value in quotation marks".to_owned())
+    at(
+        "this line is not `key: value`".to_owned(),
+        "correct it, or put the value in quotation marks".to_owned(),
+    )
 }
 
 #[cfg(test)]
@@ -71,18 +94,62 @@ mod tests {
     #[test]
     fn common_mistakes_are_named() {
         let cases = [
-            ("title: Halden: the lab", "title: Halden: the lab", "the value holds a colon, which begins another value", "write `title: \"Halden: the lab\"`"),
-            ("title: \"unclosed\ndate: 2026-01-01", "title: \"unclosed", "the quotation mark is not closed", "end the value with \""),
-            ("tags:\n\t- a", "\t- a", "a tab stands at the beginning of a line", "indent with spaces"),
-            ("title: @halden", "title: @halden", "an unquoted value cannot begin with @", "write `title: \"@halden\"`"),
-            ("title: *bold* \"x\"", "title: *bold* \"x\"", "an unquoted value cannot begin with *", "write `title: \"*bold* \\\"x\\\"\"`"),
+            (
+                "title: Halden: the lab",
+                "title: Halden: the lab",
+                "the value holds a colon, which begins another value",
+                "write `title: \"Halden: the lab\"`",
+            ),
+            (
+                "title: \"unclosed\ndate: 2026-01-01",
+                "title: \"unclosed",
+                "the quotation mark is not closed",
+                "end the value with \"",
+            ),
+            (
+                "tags:\n\t- a",
+                "\t- a",
+                "a tab stands at the beginning of a line",
+                "indent with spaces",
+            ),
+            (
+                "title: @halden",
+                "title: @halden",
+                "an unquoted value cannot begin with @",
+                "write `title: \"@halden\"`",
+            ),
+            (
+                "title: *bold* \"x\"",
+                "title: *bold* \"x\"",
+                "an unquoted value cannot begin with *",
+                "write `title: \"*bold* \\\"x\\\"\"`",
+            ),
             ("a: 1\nb: 2\na: 3", "a: 3", "`a` is given twice", "keep one of the two"),
-            ("title: a\n date: b", " date: b", "this line is indented under one that has a value", "begin it at the left edge"),
-            ("title: \"A\" and B", "title: \"A\" and B", "words stand behind the closing quotation mark", "put the whole value in ' marks"),
-            ("just words\ndate: 2026-01-01", "date: 2026-01-01", "the line above is not `key: value`", "write it as `key: value`, or take it out"),
+            (
+                "title: a\n date: b",
+                " date: b",
+                "this line is indented under one that has a value",
+                "begin it at the left edge",
+            ),
+            (
+                "title: \"A\" and B",
+                "title: \"A\" and B",
+                "words stand behind the closing quotation mark",
+                "put the whole value in ' marks",
+            ),
+            (
+                "just words\ndate: 2026-01-01",
+                "date: 2026-01-01",
+                "the line above is not `key: value`",
+                "write it as `key: value`, or take it out",
+            ),
         ];
         for (text, place, message, help) in cases {
-            assert_eq!(mistake(text), (place.to_owned(), message.to_owned(), help.to_owned()), "{text}");
+            assert_eq!(
+                mistake(text),
+                (place.to_owned(), message.to_owned(), help.to_owned()),
+                "{text}"
+            );
         }
     }
 }

@@ -3,7 +3,10 @@
 use super::scan::in_scope;
 use crate::doc::BlockKind;
 use crate::read::Cover;
-use crate::rulebook::{Case, Covered, Facts, Finding, Fix, FixEdit, FixTemplate, Item, Rule, Rulebook, Severity, Value, template};
+use crate::rulebook::{
+    Case, Covered, Facts, Finding, Fix, FixEdit, FixTemplate, Item, Rule, Rulebook, Severity,
+    Value, template,
+};
 use crate::text::Span;
 
 /// A rule and a place that deserve a closer look.
@@ -15,23 +18,41 @@ pub(super) struct Candidate<'r> {
 }
 
 /// The finding, if the rule really speaks here.
-pub(super) fn accept(book: &Rulebook, facts: &Facts<'_>, levels: &[Severity], candidate: Candidate<'_>) -> Option<Finding> {
+pub(super) fn accept(
+    book: &Rulebook,
+    facts: &Facts<'_>,
+    levels: &[Severity],
+    candidate: Candidate<'_>,
+) -> Option<Finding> {
     let rule = &book.rules[usize::from(candidate.rule)];
     let item = candidate.item;
     // Where it stands is asked first: that is quick, and most candidates fail there.
-    if !in_reach(rule, facts, item.span()) || !rule.when.all(&item, facts) || rule.unless.any(&item, facts) {
+    if !in_reach(rule, facts, item.span())
+        || !rule.when.all(&item, facts)
+        || rule.unless.any(&item, facts)
+    {
         return None;
     }
-    let case = rule.cases.iter().position(|c| c.when.all(&item, facts) && !c.unless.any(&item, facts));
+    let case =
+        rule.cases.iter().position(|c| c.when.all(&item, facts) && !c.unless.any(&item, facts));
     let mut finding = Finding::new(item.span());
     finding.case = case.map(|c| c as u8);
-    finding.notes.extend(case.and_then(|c| rule.cases[c].when.row(&item, facts)).or_else(|| rule.when.row(&item, facts)));
+    finding.notes.extend(
+        case.and_then(|c| rule.cases[c].when.row(&item, facts))
+            .or_else(|| rule.when.row(&item, facts)),
+    );
     fill(&mut finding, rule, &item, facts, candidate.replacement);
     finish(book, facts, levels, candidate.rule, finding)
 }
 
 /// Values for every placeholder of the page.
-fn fill(finding: &mut Finding, rule: &Rule, item: &Item<'_>, facts: &Facts<'_>, replacement: Option<String>) {
+fn fill(
+    finding: &mut Finding,
+    rule: &Rule,
+    item: &Item<'_>,
+    facts: &Facts<'_>,
+    replacement: Option<String>,
+) {
     if let Some(to) = replacement {
         finding.args.push(("canonical", to));
     }
@@ -49,7 +70,13 @@ fn fill(finding: &mut Finding, rule: &Rule, item: &Item<'_>, facts: &Facts<'_>, 
 }
 
 /// Zones, cover and severity; then place and fix. Shared by all ways of looking.
-pub(super) fn finish(book: &Rulebook, facts: &Facts<'_>, levels: &[Severity], index: u16, mut finding: Finding) -> Option<Finding> {
+pub(super) fn finish(
+    book: &Rulebook,
+    facts: &Facts<'_>,
+    levels: &[Severity],
+    index: u16,
+    mut finding: Finding,
+) -> Option<Finding> {
     let rule = &book.rules[usize::from(index)];
     let doc = facts.doc;
     finding.rule = index;
@@ -85,7 +112,11 @@ pub(super) fn finish(book: &Rulebook, facts: &Facts<'_>, levels: &[Severity], in
 
 /// A desk's or profile's choice sets the ceiling; a case may lower it or, where the rule is at its default, raise it.
 fn severity(rule: &Rule, case: Option<&Case>, level: Severity, finding: &Finding) -> Severity {
-    let own = if finding.severity == Severity::Off { case.and_then(|c| c.severity) } else { Some(finding.severity) };
+    let own = if finding.severity == Severity::Off {
+        case.and_then(|c| c.severity)
+    } else {
+        Some(finding.severity)
+    };
     match own {
         Some(own) if level == rule.severity => own,
         Some(own) => own.min(level),
@@ -97,9 +128,16 @@ fn severity(rule: &Rule, case: Option<&Case>, level: Severity, finding: &Finding
 fn in_reach(rule: &Rule, facts: &Facts<'_>, prose: Span) -> bool {
     let doc = facts.doc;
     let sentence = doc.sentence_at(prose.start);
-    let (Some(s), Some(read)) = (doc.sentences.get(sentence), facts.reading.sentences.get(sentence)) else { return false };
+    let (Some(s), Some(read)) =
+        (doc.sentences.get(sentence), facts.reading.sentences.get(sentence))
+    else {
+        return false;
+    };
     let block = &doc.blocks[s.block as usize];
-    if !in_scope(rule, block.kind) || rule.only.is_some_and(|z| !read.zones.any(z)) || read.zones.any(rule.silent) {
+    if !in_scope(rule, block.kind)
+        || rule.only.is_some_and(|z| !read.zones.any(z))
+        || read.zones.any(rule.silent)
+    {
         return false;
     }
     if !rule.in_quotes && (block.kind == BlockKind::Quotation || in_quotation(facts, prose)) {
@@ -122,7 +160,12 @@ fn in_quotation(facts: &Facts<'_>, prose: Span) -> bool {
     quotes[..end].iter().rev().take(4).any(|q| q.span.contains(prose))
 }
 
-fn make_fix(facts: &Facts<'_>, finding: &Finding, prose: Span, fix: &FixTemplate) -> Option<Box<Fix>> {
+fn make_fix(
+    facts: &Facts<'_>,
+    finding: &Finding,
+    prose: Span,
+    fix: &FixTemplate,
+) -> Option<Box<Fix>> {
     let text = template(&fix.text, |name| finding.get(name)).ok()?;
     let old = facts.doc.text(prose);
     if text == old {
@@ -133,13 +176,19 @@ fn make_fix(facts: &Facts<'_>, finding: &Finding, prose: Span, fix: &FixTemplate
 }
 
 /// The part of the replacement that differs, so that markup around it stays; `None` if markup lies inside that part.
-pub(super) fn smallest_edit(facts: &Facts<'_>, prose: Span, old: &str, new: &str) -> Option<FixEdit> {
+pub(super) fn smallest_edit(
+    facts: &Facts<'_>,
+    prose: Span,
+    old: &str,
+    new: &str,
+) -> Option<FixEdit> {
     let mut head: usize = old.bytes().zip(new.bytes()).take_while(|(a, b)| a == b).count();
     while !old.is_char_boundary(head) || !new.is_char_boundary(head) {
         head -= 1;
     }
     let room = old.len().min(new.len()) - head;
-    let mut tail = old.bytes().rev().zip(new.bytes().rev()).take(room).take_while(|(a, b)| a == b).count();
+    let mut tail =
+        old.bytes().rev().zip(new.bytes().rev()).take(room).take_while(|(a, b)| a == b).count();
     while !old.is_char_boundary(old.len() - tail) || !new.is_char_boundary(new.len() - tail) {
         tail -= 1;
     }
@@ -148,11 +197,17 @@ pub(super) fn smallest_edit(facts: &Facts<'_>, prose: Span, old: &str, new: &str
     let span = if changed.is_empty() {
         // An insertion goes behind the byte before it, so that it stays inside the same markup.
         let before = doc.to_source(Span::new(changed.start.saturating_sub(1), changed.start));
-        if head == 0 { Span::new(doc.to_source(prose).start, doc.to_source(prose).start) } else { Span::new(before.end, before.end) }
+        if head == 0 {
+            Span::new(doc.to_source(prose).start, doc.to_source(prose).start)
+        } else {
+            Span::new(before.end, before.end)
+        }
     } else {
         doc.to_source(changed)
     };
-    if span.len() != changed.len() || (!changed.is_empty() && doc.source.slice(span) != doc.text(changed)) {
+    if span.len() != changed.len()
+        || (!changed.is_empty() && doc.source.slice(span) != doc.text(changed))
+    {
         return None;
     }
     Some(FixEdit { span, replacement: new[head..new.len() - tail].to_owned() })

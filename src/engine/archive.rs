@@ -14,7 +14,13 @@ impl Engine {
         let kept = |figure: &crate::read::Figure| {
             let place = doc.source.position(doc.to_source(figure.span).start);
             let text = doc.text(figure.span).to_owned();
-            Kept { path: doc.source.name.clone(), place: (place.line, place.column), text, published, figure: figure.clone() }
+            Kept {
+                path: doc.source.name.clone(),
+                place: (place.line, place.column),
+                text,
+                published,
+                figure: figure.clone(),
+            }
         };
         crate::rules::comparable_figures(&doc, &reading).into_iter().map(kept).collect()
     }

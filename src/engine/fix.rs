@@ -89,12 +89,21 @@ pub struct Settled {
 
 /// Checks and fixes a draft until nothing is left to fix, so that fixing it again changes nothing.
 #[must_use]
-pub fn settle(engine: &Engine, source: &Source, syntax: Syntax, options: &Options, also_unsafe: bool) -> Settled {
+pub fn settle(
+    engine: &Engine,
+    source: &Source,
+    syntax: Syntax,
+    options: &Options,
+    also_unsafe: bool,
+) -> Settled {
     let mut settled = Settled { text: source.text.clone(), applied: 0, suggestions: 0 };
     for _ in 0..ROUNDS {
-        let report = engine.check(Source::new(source.name.clone(), settled.text.clone()), syntax, options);
+        let report =
+            engine.check(Source::new(source.name.clone(), settled.text.clone()), syntax, options);
         let open = report.findings.iter().filter(|f| f.suppressed.is_none());
-        settled.suggestions = open.filter(|f| f.fix.as_ref().is_some_and(|x| x.applicability == Applicability::Unsafe)).count();
+        settled.suggestions = open
+            .filter(|f| f.fix.as_ref().is_some_and(|x| x.applicability == Applicability::Unsafe))
+            .count();
         let fixed = apply(&settled.text, &report.findings, also_unsafe);
         if fixed.applied == 0 || !is_reasonable(source.text.len(), fixed.text.len()) {
             break;

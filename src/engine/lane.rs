@@ -20,7 +20,8 @@ pub(super) struct Lane {
 pub(super) fn lanes<'b>(book: &'b Rulebook, findings: &[Finding]) -> FxHashMap<&'b str, Lane> {
     let mut all: FxHashMap<&str, Lane> = FxHashMap::default();
     for whole in [true, false] {
-        for (i, finding) in findings.iter().enumerate().filter(|(_, f)| f.prose.is_none() == whole) {
+        for (i, finding) in findings.iter().enumerate().filter(|(_, f)| f.prose.is_none() == whole)
+        {
             let rule = &book.rules[usize::from(finding.rule)];
             for name in [rule.id.as_str(), rule.family()] {
                 let lane = all.entry(name).or_default();
@@ -76,7 +77,8 @@ mod tests {
     use super::*;
 
     fn lane(whole: usize, starts: &[u32]) -> Lane {
-        let findings: Vec<(u32, u32)> = starts.iter().enumerate().map(|(i, s)| (i as u32, *s)).collect();
+        let findings: Vec<(u32, u32)> =
+            starts.iter().enumerate().map(|(i, s)| (i as u32, *s)).collect();
         Lane { whole, next: (0..findings.len() as u32).collect(), findings }
     }
 

@@ -78,7 +78,10 @@ impl Report {
 
     /// Lets go of what only rules ask for, so that the report can be kept until it is printed. Zones stay, and all places.
     pub fn lighten(&mut self) {
-        self.reading = Reading { sentences: std::mem::take(&mut self.reading.sentences), ..Reading::default() };
+        self.reading = Reading {
+            sentences: std::mem::take(&mut self.reading.sentences),
+            ..Reading::default()
+        };
         self.doc.tokens = Vec::new();
         self.findings.shrink_to_fit();
     }
@@ -105,7 +108,12 @@ impl Engine {
 
     /// Reads a draft without judging it.
     #[must_use]
-    pub fn read(&self, source: Source, syntax: Syntax, options: &Options) -> (Document, Reading, Context, Profile) {
+    pub fn read(
+        &self,
+        source: Source,
+        syntax: Syntax,
+        options: &Options,
+    ) -> (Document, Reading, Context, Profile) {
         let mut doc = Document::parse(source, syntax, &self.lexicon);
         if let Some(date) = &options.published {
             doc.meta.add(date.clone());
@@ -117,7 +125,10 @@ impl Engine {
             (Some(p), None) => p,
             (None, None) => Profile::default(),
         };
-        let context = Context { published: doc.meta.published().cloned(), opinion: profile == Profile::Opinion };
+        let context = Context {
+            published: doc.meta.published().cloned(),
+            opinion: profile == Profile::Opinion,
+        };
         let reading = Reading::of(&doc, &context);
         (doc, reading, context, profile)
     }
@@ -127,8 +138,12 @@ impl Engine {
     pub fn check(&self, source: Source, syntax: Syntax, options: &Options) -> Report {
         let watch = timing::Watch(options.timing.as_deref());
         let (doc, reading, context, profile) = watch.reading(|| self.read(source, syntax, options));
-        let reference = options.as_of.or_else(|| context.published.as_ref().and_then(Published::day));
-        let audit = options.as_of.zip(context.published.as_ref()).is_some_and(|(day, published)| day > published.last);
+        let reference =
+            options.as_of.or_else(|| context.published.as_ref().and_then(Published::day));
+        let audit = options
+            .as_of
+            .zip(context.published.as_ref())
+            .is_some_and(|(day, published)| day > published.last);
         let facts = Facts {
             doc: &doc,
             reading: &reading,
@@ -163,7 +178,11 @@ impl Engine {
                 if rule.audit && !audit {
                     return Severity::Off;
                 }
-                let chosen = options.severities.iter().rev().find(|(name, _)| *name == rule.id || *name == rule.family());
+                let chosen = options
+                    .severities
+                    .iter()
+                    .rev()
+                    .find(|(name, _)| *name == rule.id || *name == rule.family());
                 chosen.map_or_else(|| rule.severity_for(profile), |(_, s)| *s)
             })
             .collect()

@@ -10,7 +10,9 @@ pub(super) fn apply(book: &Rulebook, facts: &Facts<'_>, findings: &mut Vec<Findi
     let mut lost: Vec<Option<usize>> = vec![None; findings.len()];
     for i in 0..findings.len() {
         let rule = &book.rules[usize::from(findings[i].rule)];
-        if findings[i].prose.is_none() || (rule.yields_to.is_empty() && rule.yields_in_sentence.is_empty()) {
+        if findings[i].prose.is_none()
+            || (rule.yields_to.is_empty() && rule.yields_in_sentence.is_empty())
+        {
             continue;
         }
         let mine = sentence(&findings[i]);
@@ -21,8 +23,11 @@ pub(super) fn apply(book: &Rulebook, facts: &Facts<'_>, findings: &mut Vec<Findi
         // Only a finding that is as serious wins: a prompt does not hush a warning.
         lost[i] = before.chain(after).find(|&k| {
             let winner = &book.rules[usize::from(findings[k].rule)].id;
-            let overlaps = findings[k].prose.zip(findings[i].prose).is_some_and(|(a, b)| a.overlaps(b));
-            findings[k].severity >= findings[i].severity && ((overlaps && rule.yields_to.contains(winner)) || rule.yields_in_sentence.contains(winner))
+            let overlaps =
+                findings[k].prose.zip(findings[i].prose).is_some_and(|(a, b)| a.overlaps(b));
+            findings[k].severity >= findings[i].severity
+                && ((overlaps && rule.yields_to.contains(winner))
+                    || rule.yields_in_sentence.contains(winner))
         });
     }
     for i in 0..findings.len() {
@@ -31,7 +36,9 @@ pub(super) fn apply(book: &Rulebook, facts: &Facts<'_>, findings: &mut Vec<Findi
             winner = lost[winner].unwrap_or(winner);
         }
         let rule = &book.rules[usize::from(findings[i].rule)];
-        if let Some(message) = rule.wording.message.as_ref().and_then(|m| template(m, |n| findings[i].get(n)).ok()) {
+        if let Some(message) =
+            rule.wording.message.as_ref().and_then(|m| template(m, |n| findings[i].get(n)).ok())
+        {
             let note = format!("also {}: {message}", rule.id);
             if winner != i && !findings[winner].notes.contains(&note) {
                 findings[winner].notes.push(note);

@@ -49,13 +49,17 @@ impl Scanner {
     pub(super) fn new(book: &Rulebook, lexicon: &Lexicon) -> Self {
         let mut by_word: Vec<(u32, Look)> = Vec::new();
         let (mut literals, mut literal_rules) = (Vec::new(), Vec::new());
-        let (mut every, mut patterns, mut on, mut natives) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        let (mut every, mut patterns, mut on, mut natives) =
+            (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         for (i, rule) in book.rules.iter().enumerate() {
             let i = i as u16;
             match &rule.finder {
                 Finder::Words { phrases, .. } => {
-                    let next: Vec<u64> = (0..phrases.len()).map(|p| phrases.next_words(p, lexicon)).collect();
-                    by_word.extend(phrases.triggers().iter().map(|&(w, p)| (w, Look { rule: i, phrase: p as u16, next: next[p as usize] })));
+                    let next: Vec<u64> =
+                        (0..phrases.len()).map(|p| phrases.next_words(p, lexicon)).collect();
+                    by_word.extend(phrases.triggers().iter().map(|&(w, p)| {
+                        (w, Look { rule: i, phrase: p as u16, next: next[p as usize] })
+                    }));
                 }
                 Finder::Pattern { literals: mine, .. } => {
                     patterns.push(i);
@@ -92,7 +96,14 @@ impl Scanner {
     }
 
     /// Runs all rules that are on.
-    pub(super) fn run(&self, book: &Rulebook, facts: &Facts<'_>, levels: &[Severity], exhaustive: bool, watch: Watch<'_>) -> Vec<Finding> {
+    pub(super) fn run(
+        &self,
+        book: &Rulebook,
+        facts: &Facts<'_>,
+        levels: &[Severity],
+        exhaustive: bool,
+        watch: Watch<'_>,
+    ) -> Vec<Finding> {
         let mut out = Vec::new();
         let is_on = |rule: u16| levels[usize::from(rule)] != Severity::Off;
         self.words(book, facts, levels, exhaustive, watch, &mut out);
@@ -100,7 +111,11 @@ impl Scanner {
         for &(kind, rule) in self.on.iter().filter(|(_, r)| is_on(*r)) {
             for item in items(facts, kind) {
                 let candidate = Candidate { rule, item, replacement: None };
-                out.extend(watch.rule(rule, || accept::accept(book, facts, levels, candidate), one));
+                out.extend(watch.rule(
+                    rule,
+                    || accept::accept(book, facts, levels, candidate),
+                    one,
+                ));
             }
         }
         for &rule in self.natives.iter().filter(|r| is_on(**r)) {
@@ -110,7 +125,9 @@ impl Scanner {
                 let mut found = Vec::new();
                 function(facts, &mut found);
                 let candidates = found.len();
-                out.extend(found.into_iter().filter_map(|f| accept::finish(book, facts, levels, rule, f)));
+                out.extend(
+                    found.into_iter().filter_map(|f| accept::finish(book, facts, levels, rule, f)),
+                );
                 (candidates, out.len() - before)
             };
             watch.rule(rule, look, |counts| *counts);
@@ -118,7 +135,15 @@ impl Scanner {
         out
     }
 
-    fn words(&self, book: &Rulebook, facts: &Facts<'_>, levels: &[Severity], exhaustive: bool, watch: Watch<'_>, out: &mut Vec<Finding>) {
+    fn words(
+        &self,
+        book: &Rulebook,
+        facts: &Facts<'_>,
+        levels: &[Severity],
+        exhaustive: bool,
+        watch: Watch<'_>,
+        out: &mut Vec<Finding>,
+    ) {
         let doc = facts.doc;
         let every: Vec<Look> = if exhaustive { all_looks(book) } else { Vec::new() };
         let mut last = vec![0; book.rules.len()];
@@ -126,7 +151,8 @@ impl Scanner {
             let kind = doc.blocks[sentence.block as usize].kind;
             let (from, end) = (sentence.tokens.start as usize, sentence.tokens.end as usize);
             for at in from..end {
-                let mut looks = if exhaustive { every.as_slice() } else { self.looks_at(doc.tokens[at].word) };
+                let mut looks =
+                    if exhaustive { every.as_slice() } else { self.looks_at(doc.tokens[at].word) };
                 let next = doc.tokens[at + 1..end].first().map(|t| t.word);
                 while let Some(skip) = looks.iter().position(|l| l.admits(next)) {
                     looks = &looks[skip..];
@@ -138,12 +164,21 @@ impl Scanner {
                     if levels[usize::from(index)] == Severity::Off || !in_scope(rule, kind) {
                         continue;
                     }
-                    let found = watch.rule(index, || phrase_at(rule, mine, doc, at, from, end), |_| (1, 0));
+                    let found =
+                        watch.rule(index, || phrase_at(rule, mine, doc, at, from, end), |_| (1, 0));
                     // A match that begins inside the one before it is the same words again.
-                    let Some((span, end, replacement)) = found.filter(|_| at >= last[usize::from(index)]) else { continue };
+                    let Some((span, end, replacement)) =
+                        found.filter(|_| at >= last[usize::from(index)])
+                    else {
+                        continue;
+                    };
                     last[usize::from(index)] = end;
                     let candidate = Candidate { rule: index, item: Item::Match(span), replacement };
-                    out.extend(watch.rule(index, || accept::accept(book, facts, levels, candidate), |f| (0, one(f).1)));
+                    out.extend(watch.rule(
+                        index,
+                        || accept::accept(book, facts, levels, candidate),
+                        |f| (0, one(f).1),
+                    ));
                 }
             }
         }
@@ -157,25 +192,42 @@ impl Scanner {
         }
     }
 
-    fn patterns(&self, book: &Rulebook, facts: &Facts<'_>, levels: &[Severity], exhaustive: bool, watch: Watch<'_>, out: &mut Vec<Finding>) {
+    fn patterns(
+        &self,
+        book: &Rulebook,
+        facts: &Facts<'_>,
+        levels: &[Severity],
+        exhaustive: bool,
+        watch: Watch<'_>,
+        out: &mut Vec<Finding>,
+    ) {
         let doc = facts.doc;
         let mut looks: Vec<(u16, usize)> = Vec::new();
         if exhaustive {
-            looks.extend(self.patterns.iter().flat_map(|&r| (0..doc.sentences.len()).map(move |s| (r, s))));
+            looks.extend(
+                self.patterns.iter().flat_map(|&r| (0..doc.sentences.len()).map(move |s| (r, s))),
+            );
         } else {
             if let Some(automaton) = &self.literals {
                 for hit in automaton.find_overlapping_iter(doc.prose.text()) {
-                    looks.push((self.literal_rules[hit.pattern().as_usize()], doc.sentence_at(hit.start() as u32)));
+                    looks.push((
+                        self.literal_rules[hit.pattern().as_usize()],
+                        doc.sentence_at(hit.start() as u32),
+                    ));
                 }
             }
-            looks.extend(self.every.iter().flat_map(|&r| (0..doc.sentences.len()).map(move |s| (r, s))));
+            looks.extend(
+                self.every.iter().flat_map(|&r| (0..doc.sentences.len()).map(move |s| (r, s))),
+            );
             looks.sort_unstable();
             looks.dedup();
         }
         for (index, sentence) in looks {
             let rule = &book.rules[usize::from(index)];
             let Some(s) = doc.sentences.get(sentence) else { continue };
-            if levels[usize::from(index)] == Severity::Off || !in_scope(rule, doc.blocks[s.block as usize].kind) {
+            if levels[usize::from(index)] == Severity::Off
+                || !in_scope(rule, doc.blocks[s.block as usize].kind)
+            {
                 continue;
             }
             let Finder::Pattern { text, compiled, .. } = &rule.finder else { continue };
@@ -183,9 +235,17 @@ impl Scanner {
             let before = out.len();
             let look = || {
                 for found in regex.iter().flat_map(|r| r.find_iter(shown(doc.text(s.prose)))) {
-                    let span = Span::new(s.prose.start + found.start() as u32, s.prose.start + found.end() as u32);
+                    let span = Span::new(
+                        s.prose.start + found.start() as u32,
+                        s.prose.start + found.end() as u32,
+                    );
                     if !span.is_empty() {
-                        out.extend(accept::accept(book, facts, levels, Candidate { rule: index, item: Item::Match(span), replacement: None }));
+                        out.extend(accept::accept(
+                            book,
+                            facts,
+                            levels,
+                            Candidate { rule: index, item: Item::Match(span), replacement: None },
+                        ));
                     }
                 }
                 out.len() - before
@@ -216,7 +276,12 @@ fn items<'f>(facts: &Facts<'f>, kind: Kind) -> Vec<Item<'f>> {
         Kind::Time => r.times.iter().map(Item::Time).collect(),
         Kind::Figure => r.figures.iter().map(Item::Figure).collect(),
         Kind::Quote => r.quotes.iter().map(Item::Quote).collect(),
-        Kind::Attribution => r.attributions.iter().filter(|a| a.cue.is_some() || a.source.is_some()).map(Item::Attribution).collect(),
+        Kind::Attribution => r
+            .attributions
+            .iter()
+            .filter(|a| a.cue.is_some() || a.source.is_some())
+            .map(Item::Attribution)
+            .collect(),
         Kind::Hedge => r.hedges.iter().map(Item::Hedge).collect(),
         Kind::Claim => r.claims.iter().map(Item::Claim).collect(),
     }
@@ -236,17 +301,34 @@ fn all_looks(book: &Rulebook) -> Vec<Look> {
     let mut out = Vec::new();
     for (rule, r) in book.rules.iter().enumerate() {
         if let Finder::Words { phrases, .. } = &r.finder {
-            out.extend((0..phrases.len()).map(|p| Look { rule: rule as u16, phrase: p as u16, next: u64::MAX }));
+            out.extend((0..phrases.len()).map(|p| Look {
+                rule: rule as u16,
+                phrase: p as u16,
+                next: u64::MAX,
+            }));
         }
     }
     out
 }
 
 /// The longest of these phrases of a rule whose first obligatory word is token `at`: its prose, one past its last token, and its replacement.
-fn phrase_at(rule: &Rule, looks: &[Look], doc: &Document, at: usize, from: usize, end: usize) -> Option<(Span, usize, Option<String>)> {
+fn phrase_at(
+    rule: &Rule,
+    looks: &[Look],
+    doc: &Document,
+    at: usize,
+    from: usize,
+    end: usize,
+) -> Option<(Span, usize, Option<String>)> {
     let Finder::Words { phrases, written, case } = &rule.finder else { return None };
     let next = doc.tokens[at + 1..end].first().map(|t| t.word);
-    let ((a, z), phrase) = phrases.longest(looks.iter().filter(|l| l.admits(next)).map(|l| u32::from(l.phrase)), doc, at, from, end)?;
+    let ((a, z), phrase) = phrases.longest(
+        looks.iter().filter(|l| l.admits(next)).map(|l| u32::from(l.phrase)),
+        doc,
+        at,
+        from,
+        end,
+    )?;
     let span = Span::new(doc.tokens[a].start, doc.tokens[z - 1].end);
     let (text, replacement) = written.get(phrase)?;
     if *case && doc.text(span) != text {

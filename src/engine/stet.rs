@@ -42,8 +42,14 @@ impl Stet<'_> {
 }
 
 /// Lets findings stand, and reports stets that are broken, unknown, expired or idle.
-pub(super) fn apply(book: &Rulebook, facts: &Facts<'_>, levels: &[Severity], findings: &mut Vec<Finding>) {
-    let comments: Vec<&Comment> = facts.doc.comments.iter().filter(|c| word(&c.text) == "stet").collect();
+pub(super) fn apply(
+    book: &Rulebook,
+    facts: &Facts<'_>,
+    levels: &[Severity],
+    findings: &mut Vec<Finding>,
+) {
+    let comments: Vec<&Comment> =
+        facts.doc.comments.iter().filter(|c| word(&c.text) == "stet").collect();
     if comments.is_empty() {
         return;
     }
@@ -56,7 +62,11 @@ pub(super) fn apply(book: &Rulebook, facts: &Facts<'_>, levels: &[Severity], fin
         match read(comment) {
             Ok(None) => match open.pop() {
                 Some(i) => stets[i].span.end = comment.source.start,
-                None => troubles.push(("stet/malformed", comment, "there is no `stet begin` for this `stet end`".to_owned())),
+                None => troubles.push((
+                    "stet/malformed",
+                    comment,
+                    "there is no `stet begin` for this `stet end`".to_owned(),
+                )),
             },
             Ok(Some((reach, rules, until, reason))) => {
                 for rule in rules.iter().filter(|r| !book.knows(r)) {
@@ -78,7 +88,11 @@ pub(super) fn apply(book: &Rulebook, facts: &Facts<'_>, levels: &[Severity], fin
         }
     }
     for i in open {
-        troubles.push(("stet/malformed", stets[i].comment, "this region has no `stet end`".to_owned()));
+        troubles.push((
+            "stet/malformed",
+            stets[i].comment,
+            "this region has no `stet end`".to_owned(),
+        ));
     }
     let mut lanes = lanes(book, findings);
     for stet in &mut stets {
@@ -96,7 +110,11 @@ pub(super) fn apply(book: &Rulebook, facts: &Facts<'_>, levels: &[Severity], fin
     }
     for stet in &stets {
         if stet.expired(facts) {
-            troubles.push(("stet/expired", stet.comment, stet.until.map(|d| d.to_string()).unwrap_or_default()));
+            troubles.push((
+                "stet/expired",
+                stet.comment,
+                stet.until.map(|d| d.to_string()).unwrap_or_default(),
+            ));
         } else if !stet.used && stet.rules.iter().all(|r| book.knows(r)) {
             troubles.push(("stet/idle", stet.comment, stet.rules.join(", ")));
         }
@@ -127,7 +145,9 @@ fn read(comment: &Comment) -> Result<Option<Parsed>, String> {
     };
     let (head, reason) = rest.split_once(':').map_or((rest, ""), |(h, r)| (h.trim(), r.trim()));
     if head.is_empty() {
-        return Err("a stet names the rule it is about: `stet dates/missing-year: reason`".to_owned());
+        return Err(
+            "a stet names the rule it is about: `stet dates/missing-year: reason`".to_owned()
+        );
     }
     if reason.is_empty() {
         return Err("a stet gives its reason after a colon".to_owned());
@@ -142,7 +162,10 @@ fn read(comment: &Comment) -> Result<Option<Parsed>, String> {
         match w {
             "until" => {
                 let day = words.next().unwrap_or_default();
-                until = Some(day.parse().map_err(|_| format!("`until {day}` wants a day such as 2027-01-01"))?);
+                until = Some(
+                    day.parse()
+                        .map_err(|_| format!("`until {day}` wants a day such as 2027-01-01"))?,
+                );
             }
             "by" => {
                 words.next();
@@ -160,10 +183,18 @@ fn block_of(facts: &Facts<'_>, comment: &Comment) -> Span {
     if comment.inside {
         return doc.blocks.get(next).map_or(comment.source, |b| b.source.join(comment.source));
     }
-    let gap = |from: u32, to: u32| doc.source.text.get(from as usize..to as usize).map_or(2, |t| t.matches('\n').take(2).count());
+    let gap = |from: u32, to: u32| {
+        doc.source
+            .text
+            .get(from as usize..to as usize)
+            .map_or(2, |t| t.matches('\n').take(2).count())
+    };
     let above = next.checked_sub(1).and_then(|i| doc.blocks.get(i));
     let below = doc.blocks.get(next);
-    let touches_above = above.is_some_and(|b| gap(b.source.end, comment.source.start) < 2 && !doc.source.text[..b.source.end as usize].ends_with("\n\n"));
+    let touches_above = above.is_some_and(|b| {
+        gap(b.source.end, comment.source.start) < 2
+            && !doc.source.text[..b.source.end as usize].ends_with("\n\n")
+    });
     let touches_below = below.is_some_and(|b| gap(comment.source.end, b.source.start) < 2);
     let block = if touches_above && !touches_below { above } else { below.or(above) };
     block.map_or(comment.source, |b| b.source)

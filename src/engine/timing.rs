@@ -36,7 +36,10 @@ impl Timing {
     /// Nothing measured yet.
     #[must_use]
     pub fn new(book: &Rulebook) -> Self {
-        Self { rules: book.rules.iter().map(|_| Work::default()).collect(), reading: Work::default() }
+        Self {
+            rules: book.rules.iter().map(|_| Work::default()).collect(),
+            reading: Work::default(),
+        }
     }
 
     /// What took longest first; rules that never had a candidate are left out.
@@ -48,7 +51,13 @@ impl Timing {
             candidates: work.candidates.load(Relaxed),
             findings: work.findings.load(Relaxed),
         };
-        let mut rows: Vec<Row> = book.rules.iter().zip(&self.rules).map(|(rule, work)| row(&rule.id, work)).filter(|r| r.candidates > 0).collect();
+        let mut rows: Vec<Row> = book
+            .rules
+            .iter()
+            .zip(&self.rules)
+            .map(|(rule, work)| row(&rule.id, work))
+            .filter(|r| r.candidates > 0)
+            .collect();
         rows.push(row("(reading the draft)", &self.reading));
         rows.sort_by(|a, b| b.time.cmp(&a.time).then_with(|| a.name.cmp(&b.name)));
         rows
@@ -70,7 +79,12 @@ impl Watch<'_> {
     }
 
     /// Times a rule; `count` says how many candidates and findings the work had.
-    pub(super) fn rule<T>(self, rule: u16, work: impl FnOnce() -> T, count: impl FnOnce(&T) -> (usize, usize)) -> T {
+    pub(super) fn rule<T>(
+        self,
+        rule: u16,
+        work: impl FnOnce() -> T,
+        count: impl FnOnce(&T) -> (usize, usize),
+    ) -> T {
         let Some(timing) = self.0 else { return work() };
         let begin = Instant::now();
         let done = work();
@@ -82,7 +96,8 @@ impl Watch<'_> {
 
 impl Work {
     fn add(&self, begin: Instant, candidates: usize, findings: usize) {
-        self.nanos.fetch_add(u64::try_from(begin.elapsed().as_nanos()).unwrap_or(u64::MAX), Relaxed);
+        self.nanos
+            .fetch_add(u64::try_from(begin.elapsed().as_nanos()).unwrap_or(u64::MAX), Relaxed);
         self.candidates.fetch_add(candidates as u64, Relaxed);
         self.findings.fetch_add(findings as u64, Relaxed);
     }

@@ -23,9 +23,13 @@ pub enum Failure {
 impl std::fmt::Display for Failure {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            Self::Missing(m) if m.is_empty() => write!(f, "the document should be flagged and was not"),
+            Self::Missing(m) if m.is_empty() => {
+                write!(f, "the document should be flagged and was not")
+            }
             Self::Missing(m) => write!(f, "“{m}” should be flagged and was not"),
-            Self::Noisy(m) if m.is_empty() => write!(f, "the document was flagged and should not be"),
+            Self::Noisy(m) if m.is_empty() => {
+                write!(f, "the document was flagged and should not be")
+            }
             Self::Noisy(m) => write!(f, "“{m}” was flagged and is not marked"),
             Self::Fix(a, g) => write!(f, "the fix is “{g}”, the page announces “{a}”"),
             Self::Unworded(p) => write!(f, "the message names `{{{p}}}`, which has no value here"),
@@ -37,14 +41,23 @@ impl std::fmt::Display for Failure {
 fn example_ledger() -> Arc<Ledger> {
     static LEDGER: OnceLock<Arc<Ledger>> = OnceLock::new();
     let text = || crate::data::get("example-ledger.toml").unwrap_or_default();
-    Arc::clone(LEDGER.get_or_init(|| Arc::new(Ledger::parse(&Source::new("ledger.toml", text())).unwrap_or_default())))
+    Arc::clone(LEDGER.get_or_init(|| {
+        Arc::new(Ledger::parse(&Source::new("ledger.toml", text())).unwrap_or_default())
+    }))
 }
 
 /// The archive that examples may ask to be held against.
 fn example_archive(engine: &Engine) -> Arc<Archive> {
     let text = crate::data::get("example-archive.md").unwrap_or_default();
-    let options = Options { published: parse_date("2026-01-15").and_then(Published::given), ..Options::default() };
-    Arc::new(Archive::of(engine.keep(Source::new("archive/earlier.md", text), Syntax::Markdown, &options)))
+    let options = Options {
+        published: parse_date("2026-01-15").and_then(Published::given),
+        ..Options::default()
+    };
+    Arc::new(Archive::of(engine.keep(
+        Source::new("archive/earlier.md", text),
+        Syntax::Markdown,
+        &options,
+    )))
 }
 
 /// What one example gave.
@@ -73,7 +86,12 @@ pub fn run_example(engine: &Engine, rule: &Rule, example: &Example) -> Outcome {
     let index = engine.book.index(&rule.id);
     let report = engine.check(Source::new("example", example.text.clone()), syntax, &options);
     let mut failures = Vec::new();
-    let mut marks: Vec<(Span, usize)> = example.marks.iter().enumerate().map(|(i, m)| (Span::from_usize(m.start, m.end), i)).collect();
+    let mut marks: Vec<(Span, usize)> = example
+        .marks
+        .iter()
+        .enumerate()
+        .map(|(i, m)| (Span::from_usize(m.start, m.end), i))
+        .collect();
     let mut whole = usize::from(example.document);
     for finding in report.findings.iter().filter(|f| Some(f.rule) == index) {
         if let Err(name) = crate::rulebook::wording::message(rule, finding) {
@@ -94,7 +112,9 @@ pub fn run_example(engine: &Engine, rule: &Rule, example: &Example) -> Outcome {
             failures.push(Failure::Fix(announced, given));
         }
     }
-    failures.extend(marks.into_iter().map(|(m, _)| Failure::Missing(example.text[m.range()].to_owned())));
+    failures.extend(
+        marks.into_iter().map(|(m, _)| Failure::Missing(example.text[m.range()].to_owned())),
+    );
     if whole > 0 {
         failures.push(Failure::Missing(String::new()));
     }

@@ -35,20 +35,29 @@ pub fn find(paths: &[PathBuf]) -> Found {
             if syntax(path).is_some() {
                 found.drafts.push(path.clone());
             } else {
-                found
-                    .problems
-                    .push(Problem::general(format!("{}: this kind of file is not read", path.display())).help(format!("drafts end in {}", Syntax::endings())));
+                found.problems.push(
+                    Problem::general(format!("{}: this kind of file is not read", path.display()))
+                        .help(format!("drafts end in {}", Syntax::endings())),
+                );
             }
         } else if path.is_dir() {
             let before = found.drafts.len();
             walk(path, &mut found);
             if found.drafts.len() == before {
                 found.problems.push(
-                    Problem::general(format!("{}: there are no drafts in this folder", path.display())).help(format!("drafts end in {}", Syntax::endings())),
+                    Problem::general(format!(
+                        "{}: there are no drafts in this folder",
+                        path.display()
+                    ))
+                    .help(format!("drafts end in {}", Syntax::endings())),
                 );
             }
         } else {
-            let what = if path.exists() { "this is neither a file nor a folder" } else { "there is no such file or folder" };
+            let what = if path.exists() {
+                "this is neither a file nor a folder"
+            } else {
+                "there is no such file or folder"
+            };
             found.problems.push(Problem::general(format!("{}: {what}", path.display())));
         }
     }
@@ -65,7 +74,9 @@ fn plain(path: &Path) -> &Path {
 fn walk(folder: &Path, found: &mut Found) {
     for entry in WalkBuilder::new(folder).require_git(false).build() {
         match entry {
-            Ok(e) if e.file_type().is_some_and(|t| t.is_file()) && syntax(e.path()).is_some() => found.drafts.push(e.into_path()),
+            Ok(e) if e.file_type().is_some_and(|t| t.is_file()) && syntax(e.path()).is_some() => {
+                found.drafts.push(e.into_path())
+            }
             Ok(_) => {}
             Err(error) => found.problems.push(Problem::general(error.to_string())),
         }
@@ -92,7 +103,8 @@ pub fn read(path: &Path) -> Result<Source, Box<Problem>> {
 /// The file is missing, unreadable, too large or not UTF-8; the problem names the place.
 pub fn read_up_to(path: &Path, largest: u64) -> Result<Source, Box<Problem>> {
     let name = path.display().to_string();
-    let fail = |error: &std::io::Error| Box::new(Problem::general(format!("{name}: {}", reason(error))));
+    let fail =
+        |error: &std::io::Error| Box::new(Problem::general(format!("{name}: {}", reason(error))));
     let file = std::fs::File::open(path).map_err(|e| fail(&e))?;
     let size = file.metadata().map_err(|e| fail(&e))?.len();
     let bytes = take(file, size, largest).map_err(|e| fail(&e))?;
@@ -105,7 +117,8 @@ pub fn read_up_to(path: &Path, largest: u64) -> Result<Source, Box<Problem>> {
 /// The bytes are not UTF-8, or no Word file; the problem says what is wrong.
 pub fn text(name: &str, bytes: Vec<u8>) -> Result<Source, Box<Problem>> {
     if Syntax::of_path(name).is_some_and(Syntax::is_extracted) {
-        return doc::docx::extract(name, &bytes).map_err(|e| Box::new(Problem::general(format!("{name}: {e}"))));
+        return doc::docx::extract(name, &bytes)
+            .map_err(|e| Box::new(Problem::general(format!("{name}: {e}"))));
     }
     decode(name.to_owned(), bytes)
 }
@@ -114,7 +127,11 @@ pub fn text(name: &str, bytes: Vec<u8>) -> Result<Source, Box<Problem>> {
 ///
 /// # Errors
 /// They cannot be read.
-pub fn take(from: impl std::io::Read, expected: u64, largest: u64) -> std::io::Result<Option<Vec<u8>>> {
+pub fn take(
+    from: impl std::io::Read,
+    expected: u64,
+    largest: u64,
+) -> std::io::Result<Option<Vec<u8>>> {
     let largest = largest.min(u64::from(u32::MAX) - 1);
     if expected > largest {
         return Ok(None);
@@ -132,7 +149,10 @@ pub fn too_large(name: &str, size: u64, largest: u64) -> Box<Problem> {
     } else {
         (format!("{} MB", size.div_ceil(1 << 20)), format!("{} MB", largest >> 20))
     };
-    Box::new(Problem::general(format!("{name}: {size} is more than the {limit} that are read")).help("`max_file_size` in the settings allows more for drafts"))
+    Box::new(
+        Problem::general(format!("{name}: {size} is more than the {limit} that are read"))
+            .help("`max_file_size` in the settings allows more for drafts"),
+    )
 }
 
 /// Text from bytes.
@@ -150,8 +170,12 @@ pub fn decode(name: String, bytes: Vec<u8>) -> Result<Source, Box<Problem>> {
             let end = line.len();
             let source = Source::new(name, line);
             Err(Box::new(
-                Problem::at(&source, Span::from_usize(end, end), format!("this is not UTF-8: byte {bad:#04x} at offset {valid}"))
-                    .help("save the draft as UTF-8"),
+                Problem::at(
+                    &source,
+                    Span::from_usize(end, end),
+                    format!("this is not UTF-8: byte {bad:#04x} at offset {valid}"),
+                )
+                .help("save the draft as UTF-8"),
             ))
         }
     }
@@ -162,7 +186,9 @@ pub fn decode(name: String, bytes: Vec<u8>) -> Result<Source, Box<Problem>> {
 pub fn reason(error: &std::io::Error) -> String {
     match error.kind() {
         std::io::ErrorKind::NotFound => "there is no such file".to_owned(),
-        std::io::ErrorKind::PermissionDenied if error.get_ref().is_none() => "the system denies it (permission denied)".to_owned(),
+        std::io::ErrorKind::PermissionDenied if error.get_ref().is_none() => {
+            "the system denies it (permission denied)".to_owned()
+        }
         std::io::ErrorKind::StorageFull => "no space is left on the disk".to_owned(),
         _ => error.to_string(),
     }
@@ -176,14 +202,23 @@ pub fn pages(folder: &Path) -> (Vec<Source>, Vec<Problem>) {
     let mut out = Vec::new();
     let mut found = Found::default();
     if leads_out(folder) {
-        let problem = Problem::general(format!("{}: the folder of rule pages is a link that leads elsewhere", folder.display()));
+        let problem = Problem::general(format!(
+            "{}: the folder of rule pages is a link that leads elsewhere",
+            folder.display()
+        ));
         return (out, vec![problem.help("copy the pages into it")]);
     }
     walk(folder, &mut found);
-    found.drafts.retain(|p| p.extension().is_some_and(|e| e == "md") && p.file_name().is_some_and(|n| n != "README.md"));
+    found.drafts.retain(|p| {
+        p.extension().is_some_and(|e| e == "md") && p.file_name().is_some_and(|n| n != "README.md")
+    });
     found.drafts.sort();
     if found.drafts.len() > PAGES {
-        found.problems.push(Problem::general(format!("{}: {} rule pages are more than the {PAGES} that are read", folder.display(), found.drafts.len())));
+        found.problems.push(Problem::general(format!(
+            "{}: {} rule pages are more than the {PAGES} that are read",
+            folder.display(),
+            found.drafts.len()
+        )));
         found.drafts.truncate(PAGES);
     }
     for path in found.drafts {
@@ -198,7 +233,10 @@ pub fn pages(folder: &Path) -> (Vec<Source>, Vec<Problem>) {
 /// The folder is reached by a link out of the folder two above it, that of `.copydesk/rules`.
 fn leads_out(folder: &Path) -> bool {
     let house = folder.parent().filter(|_| folder.ends_with(HOUSE_PAGES)).and_then(Path::parent);
-    let Some(house) = house.map(|h| if h.as_os_str().is_empty() { Path::new(".") } else { h }) else { return false };
+    let Some(house) = house.map(|h| if h.as_os_str().is_empty() { Path::new(".") } else { h })
+    else {
+        return false;
+    };
     match (std::fs::canonicalize(folder), std::fs::canonicalize(house)) {
         (Ok(folder), Ok(house)) => !folder.starts_with(house),
         _ => false,

@@ -41,7 +41,10 @@ pub fn write_piecewise(path: &Path, text: impl FnOnce(&mut dyn Write) -> Result<
 pub fn replace(path: &Path, tree: &Path, old: &str, new: &str) -> Result<()> {
     let target = std::fs::canonicalize(path)?;
     if !target.starts_with(std::fs::canonicalize(tree)?) {
-        return Err(Error::new(ErrorKind::PermissionDenied, format!("a link leads out of the folder, to {}", target.display())));
+        return Err(Error::new(
+            ErrorKind::PermissionDenied,
+            format!("a link leads out of the folder, to {}", target.display()),
+        ));
     }
     let metadata = std::fs::metadata(&target)?;
     if !holds(&target, &metadata, old)? {
@@ -57,7 +60,8 @@ pub fn tree_of(path: &Path) -> PathBuf {
     if path.is_dir() {
         return path.to_path_buf();
     }
-    let below = path.is_relative() && !path.components().any(|c| c == std::path::Component::ParentDir);
+    let below =
+        path.is_relative() && !path.components().any(|c| c == std::path::Component::ParentDir);
     match path.parent() {
         Some(parent) if !below && !parent.as_os_str().is_empty() => parent.to_path_buf(),
         _ => PathBuf::from("."),
@@ -75,7 +79,11 @@ fn holds(path: &Path, metadata: &Metadata, text: &str) -> Result<bool> {
 }
 
 /// Writes beside and renames. `path` leads through no link.
-fn put(path: &Path, text: impl FnOnce(&mut dyn Write) -> Result<()>, old: Option<&Metadata>) -> Result<()> {
+fn put(
+    path: &Path,
+    text: impl FnOnce(&mut dyn Write) -> Result<()>,
+    old: Option<&Metadata>,
+) -> Result<()> {
     if let Some(old) = old {
         if old.permissions().readonly() {
             return Err(Error::new(ErrorKind::PermissionDenied, "it may not be written"));

@@ -36,9 +36,15 @@ impl Lines {
         let (first, last) = (*lines.start(), *lines.end());
         // Both lists are in order of lines.
         let new = self.new.get(self.new.partition_point(|r| *r.end() < first));
-        let cut = |c: &Cut| (first <= c.after && c.after < last) || (c.after == last && !c.blank_first) || (c.after + 1 == first && !c.blank_last);
+        let cut = |c: &Cut| {
+            (first <= c.after && c.after < last)
+                || (c.after == last && !c.blank_first)
+                || (c.after + 1 == first && !c.blank_last)
+        };
         let from = self.cuts.partition_point(|c| c.after + 1 < first);
-        self.all || new.is_some_and(|r| *r.start() <= last) || self.cuts[from..].iter().take_while(|c| c.after <= last).any(cut)
+        self.all
+            || new.is_some_and(|r| *r.start() <= last)
+            || self.cuts[from..].iter().take_while(|c| c.after <= last).any(cut)
     }
 
     /// Nothing changed.
@@ -82,7 +88,11 @@ pub(super) fn read(diff: &[u8]) -> Vec<(OsString, Lines)> {
             if new > 0 {
                 lines.new.push(start..=start + new - 1);
             } else {
-                lines.cuts.push(Cut { after: start, blank_first: first.unwrap_or(false), blank_last: last.unwrap_or(false) });
+                lines.cuts.push(Cut {
+                    after: start,
+                    blank_first: first.unwrap_or(false),
+                    blank_last: last.unwrap_or(false),
+                });
             }
         }
     }
@@ -96,7 +106,8 @@ fn next_of_words<'d>(rest: &mut impl Iterator<Item = &'d [u8]>) -> Option<&'d [u
 
 /// `@@ -a,b +c,d @@`: the number of old lines, the first new line, the number of new lines.
 fn hunk(line: &[u8]) -> Option<(u32, u32, u32)> {
-    let text = std::str::from_utf8(line.strip_prefix(b"@@ -")?.split(|b| *b == b'@').next()?).ok()?;
+    let text =
+        std::str::from_utf8(line.strip_prefix(b"@@ -")?.split(|b| *b == b'@').next()?).ok()?;
     let (old, new) = text.trim_end().split_once(" +")?;
     let numbers = |s: &str| match s.split_once(',') {
         Some((start, count)) => Some((start.parse().ok()?, count.parse().ok()?)),
@@ -109,7 +120,11 @@ fn hunk(line: &[u8]) -> Option<(u32, u32, u32)> {
 /// A path behind `+++ `: perhaps in quotation marks as in C, with the prefix `b/`, and with a tab behind it if it holds a blank.
 fn path(name: &[u8]) -> Vec<u8> {
     let name = name.strip_suffix(b"\n").unwrap_or(name);
-    let name = if name.first() == Some(&b'"') { unquoted(name) } else { name.strip_suffix(b"\t").unwrap_or(name).to_vec() };
+    let name = if name.first() == Some(&b'"') {
+        unquoted(name)
+    } else {
+        name.strip_suffix(b"\t").unwrap_or(name).to_vec()
+    };
     name.strip_prefix(b"b/").map_or(name.clone(), <[u8]>::to_vec)
 }
 
@@ -154,7 +169,10 @@ mod tests {
     fn new_lines_and_cuts_are_read_and_words_are_not_taken_for_headers() {
         let diff = b"diff --git a/a b.md b/a b.md\nindex 1..2 100644\n--- a/a b.md\t\n+++ b/a b.md\t\n@@ -3 +3,2 @@ x\n-old\n++++ b/not-a-header\n+second\n@@ -9,2 +10,0 @@\n--- gone\n-\n\\ No newline at end of file\ndiff --git a/gone.md b/gone.md\ndeleted file mode 100644\n--- a/gone.md\n+++ /dev/null\n@@ -1 +0,0 @@\n-x\ndiff --git a/n.md b/n.md\nnew file mode 100644\n--- /dev/null\n+++ b/n.md\n@@ -0,0 +1 @@\n+x\n";
         let files = read(diff);
-        assert_eq!(files.iter().map(|(p, _)| p.to_string_lossy().into_owned()).collect::<Vec<_>>(), ["a b.md", "n.md"]);
+        assert_eq!(
+            files.iter().map(|(p, _)| p.to_string_lossy().into_owned()).collect::<Vec<_>>(),
+            ["a b.md", "n.md"]
+        );
         let lines = &files[0].1;
         assert_eq!((&lines.new, lines.all), (&vec![3..=4], false));
         assert_eq!(lines.cuts, [Cut { after: 10, blank_first: false, blank_last: true }]);
@@ -163,7 +181,10 @@ mod tests {
 
     #[test]
     fn a_cut_touches_what_it_was_taken_out_of() {
-        let cut = |after, blank_first, blank_last| Lines { cuts: vec![Cut { after, blank_first, blank_last }], ..Lines::default() };
+        let cut = |after, blank_first, blank_last| Lines {
+            cuts: vec![Cut { after, blank_first, blank_last }],
+            ..Lines::default()
+        };
         assert!(cut(4, true, true).touch(&(3..=6)));
         assert!(!cut(6, true, false).touch(&(3..=6)));
         assert!(cut(6, false, true).touch(&(3..=6)));
@@ -173,7 +194,10 @@ mod tests {
 
     #[test]
     fn quoted_paths_are_read() {
-        assert_eq!(path(b"\"b/a\\tb \\\"c\\\" M\\303\\244rz.md\"\n"), "a\tb \"c\" März.md".as_bytes());
+        assert_eq!(
+            path(b"\"b/a\\tb \\\"c\\\" M\\303\\244rz.md\"\n"),
+            "a\tb \"c\" März.md".as_bytes()
+        );
     }
 
     #[test]

@@ -34,7 +34,10 @@ pub fn staged(paths: &[PathBuf]) -> (Vec<Staged>, Vec<Problem>) {
     let mut asked: BTreeMap<PathBuf, Vec<OsString>> = BTreeMap::new();
     for path in paths {
         match path.file_name().filter(|_| !path.is_dir()) {
-            Some(name) => asked.entry(path.parent().map(Path::to_path_buf).unwrap_or_default()).or_default().push(name.to_owned()),
+            Some(name) => asked
+                .entry(path.parent().map(Path::to_path_buf).unwrap_or_default())
+                .or_default()
+                .push(name.to_owned()),
             None => asked.entry(path.clone()).or_default().push(".".into()),
         }
     }
@@ -51,11 +54,22 @@ pub fn staged(paths: &[PathBuf]) -> (Vec<Staged>, Vec<Problem>) {
     (found, problems)
 }
 
-fn list(folder: &Path, names: &[OsString], problems: &mut Vec<Problem>) -> Result<Vec<Staged>, Box<Problem>> {
+fn list(
+    folder: &Path,
+    names: &[OsString],
+    problems: &mut Vec<Problem>,
+) -> Result<Vec<Staged>, Box<Problem>> {
     let real = folder_of(&folder.join("."));
     let Some(repository) = top(&real)? else {
-        let shown = if folder.as_os_str().is_empty() { "the current folder".to_owned() } else { folder.display().to_string() };
-        return Err(Box::new(Problem::general(format!("{shown} does not lie in a git repository")).help("--staged reads what git has staged")));
+        let shown = if folder.as_os_str().is_empty() {
+            "the current folder".to_owned()
+        } else {
+            folder.display().to_string()
+        };
+        return Err(Box::new(
+            Problem::general(format!("{shown} does not lie in a git repository"))
+                .help("--staged reads what git has staged"),
+        ));
     };
     let mut args: Vec<OsString> = ["ls-files", "--stage", "-z", "--"].map(OsString::from).to_vec();
     args.extend_from_slice(names);
@@ -67,9 +81,14 @@ fn list(folder: &Path, names: &[OsString], problems: &mut Vec<Problem>) -> Resul
         let head = String::from_utf8_lossy(&entry[..tab]);
         let path = folder.join(os(&entry[tab + 1..]));
         match head.split(' ').collect::<Vec<_>>().as_slice() {
-            [mode, blob, "0"] if mode.starts_with("100") => out.push(Staged { path, blob: (*blob).to_owned(), repository: repository.clone() }),
+            [mode, blob, "0"] if mode.starts_with("100") => {
+                out.push(Staged { path, blob: (*blob).to_owned(), repository: repository.clone() })
+            }
             [_, _, stage] if *stage != "0" && conflict.as_ref() != Some(&path) => {
-                problems.push(Problem::general(format!("{}: there are conflicts; nothing is staged", path.display())));
+                problems.push(Problem::general(format!(
+                    "{}: there are conflicts; nothing is staged",
+                    path.display()
+                )));
                 conflict = Some(path);
             }
             _ => {}
@@ -78,7 +97,8 @@ fn list(folder: &Path, names: &[OsString], problems: &mut Vec<Problem>) -> Resul
     for name in names.iter().filter(|n| *n != ".") {
         let path = folder.join(name);
         if conflict.as_ref() != Some(&path) && !out.iter().any(|s| s.path == path) {
-            problems.push(Problem::general(format!("{}: git has no such file staged", path.display())));
+            problems
+                .push(Problem::general(format!("{}: git has no such file staged", path.display())));
         }
     }
     Ok(out)
@@ -103,12 +123,19 @@ impl Blobs {
     /// # Errors
     /// Git failed, its store is damaged, or the file is too large.
     pub fn read(&self, staged: &Staged, largest: u64) -> Result<Vec<u8>, Box<Problem>> {
-        let fail = |what: &str| Box::new(Problem::general(format!("{}: git could not read what is staged: {what}", staged.path.display())));
+        let fail = |what: &str| {
+            Box::new(Problem::general(format!(
+                "{}: git could not read what is staged: {what}",
+                staged.path.display()
+            )))
+        };
         let mut readers = self.readers.lock().unwrap_or_else(PoisonError::into_inner);
         if !readers.contains_key(&staged.repository) {
             readers.insert(staged.repository.clone(), Reader::start(&staged.repository)?);
         }
-        let Some(reader) = readers.get_mut(&staged.repository) else { return Err(fail("it did not start")) };
+        let Some(reader) = readers.get_mut(&staged.repository) else {
+            return Err(fail("it did not start"));
+        };
         match reader.read(&staged.blob, largest).map_err(|e| fail(&e.to_string()))? {
             Ok(bytes) => Ok(bytes),
             Err(size) => Err(too_large(&staged.path.display().to_string(), size, largest)),
@@ -118,10 +145,17 @@ impl Blobs {
 
 impl Reader {
     fn start(repository: &Path) -> Result<Self, Box<Problem>> {
-        let started = git(repository).args(["cat-file", "--batch"]).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn();
+        let started = git(repository)
+            .args(["cat-file", "--batch"])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn();
         let mut process = started.map_err(|e| Box::new(missing(&e)))?;
         match (process.stdin.take(), process.stdout.take()) {
-            (Some(asks), Some(answers)) => Ok(Self { process, asks, answers: BufReader::new(answers) }),
+            (Some(asks), Some(answers)) => {
+                Ok(Self { process, asks, answers: BufReader::new(answers) })
+            }
             _ => Err(Box::new(Problem::general("git: it did not open its streams"))),
         }
     }

@@ -37,7 +37,11 @@ impl Changes {
             }
             let Some(top) = top(&folder)? else {
                 return Err(Box::new(
-                    Problem::general(format!("{} does not lie in a git repository", draft.display())).help("--since compares with a revision that git keeps"),
+                    Problem::general(format!(
+                        "{} does not lie in a git repository",
+                        draft.display()
+                    ))
+                    .help("--since compares with a revision that git keeps"),
                 ));
             };
             if !changes.repositories.contains_key(&top) {
@@ -57,7 +61,9 @@ impl Changes {
         let repository = self.repositories.get(top)?;
         // Git answers with real paths; a folder may have been reached through a link.
         let absolute = std::path::absolute(draft).ok()?;
-        let real = std::fs::canonicalize(&folder).unwrap_or_else(|_| folder.clone()).join(absolute.strip_prefix(&folder).ok()?);
+        let real = std::fs::canonicalize(&folder)
+            .unwrap_or_else(|_| folder.clone())
+            .join(absolute.strip_prefix(&folder).ok()?);
         let real_top = std::fs::canonicalize(top).unwrap_or_else(|_| top.clone());
         let key = slashed(real.strip_prefix(real_top).ok()?);
         if let Some(lines) = repository.changed.get(&key) {
@@ -69,18 +75,40 @@ impl Changes {
 
 /// A relative path as git writes it.
 fn slashed(path: &Path) -> OsString {
-    if cfg!(windows) { path.to_string_lossy().replace('\\', "/").into() } else { path.as_os_str().to_owned() }
+    if cfg!(windows) {
+        path.to_string_lossy().replace('\\', "/").into()
+    } else {
+        path.as_os_str().to_owned()
+    }
 }
 
 impl Repository {
     fn read(top: &Path, revision: &str, staged: bool) -> Result<Self, Box<Problem>> {
         let base = base(top, revision)?;
-        let mut args: Vec<&str> = vec!["diff", "-U0", "--text", "--no-color", "--no-ext-diff", "--no-textconv", "--no-relative", "-M"];
-        args.extend(["--inter-hunk-context=0", "--src-prefix=a/", "--dst-prefix=b/", "--ignore-submodules=all"]);
+        let mut args: Vec<&str> = vec![
+            "diff",
+            "-U0",
+            "--text",
+            "--no-color",
+            "--no-ext-diff",
+            "--no-textconv",
+            "--no-relative",
+            "-M",
+        ];
+        args.extend([
+            "--inter-hunk-context=0",
+            "--src-prefix=a/",
+            "--dst-prefix=b/",
+            "--ignore-submodules=all",
+        ]);
         args.extend(staged.then_some("--cached"));
         args.extend([base.as_str(), "--"]);
         let changed = diff::read(&output(top, args)?).into_iter().collect();
-        let kept = output(top, ["ls-files", "-z"])?.split(|b| *b == 0).filter(|p| !p.is_empty()).map(os).collect();
+        let kept = output(top, ["ls-files", "-z"])?
+            .split(|b| *b == 0)
+            .filter(|p| !p.is_empty())
+            .map(os)
+            .collect();
         Ok(Self { changed, kept })
     }
 }
@@ -89,7 +117,8 @@ impl Repository {
 fn base(top: &Path, revision: &str) -> Result<String, Box<Problem>> {
     if revision.contains("..") {
         return Err(Box::new(
-            Problem::general(format!("`{revision}` is a range")).help("--since takes one revision: the branch, tag or commit to compare with"),
+            Problem::general(format!("`{revision}` is a range"))
+                .help("--since takes one revision: the branch, tag or commit to compare with"),
         ));
     }
     if let Some(commit) = commit(top, revision)? {
@@ -106,12 +135,18 @@ fn base(top: &Path, revision: &str) -> Result<String, Box<Problem>> {
         let parent = PathBuf::from(os(&parent));
         let outer = base(&parent, revision)?;
         let inside = slashed(top.strip_prefix(&parent).unwrap_or(top));
-        let args: [OsString; 5] = ["ls-tree".into(), "--full-tree".into(), outer.into(), "--".into(), inside];
+        let args: [OsString; 5] =
+            ["ls-tree".into(), "--full-tree".into(), outer.into(), "--".into(), inside];
         let entry = text(&output(&parent, args)?);
         return match entry.split_whitespace().collect::<Vec<_>>().as_slice() {
             ["160000", "commit", id, ..] => commit(top, id)?.ok_or_else(|| {
-                let problem = Problem::general(format!("the submodule {} does not hold its commit of {revision}", top.display()));
-                Box::new(problem.help(format!("fetch it: git -C {} fetch origin {id}", top.display())))
+                let problem = Problem::general(format!(
+                    "the submodule {} does not hold its commit of {revision}",
+                    top.display()
+                ));
+                Box::new(
+                    problem.help(format!("fetch it: git -C {} fetch origin {id}", top.display())),
+                )
             }),
             _ => empty_tree(top),
         };
@@ -126,7 +161,8 @@ fn text(bytes: &[u8]) -> String {
 /// The commit that a revision names.
 fn commit(top: &Path, revision: &str) -> Result<Option<String>, Box<Problem>> {
     let wanted = format!("{revision}^{{commit}}");
-    Ok(line(top, ["rev-parse", "--verify", "--quiet", "--end-of-options", wanted.as_str()])?.map(|b| text(&b)))
+    Ok(line(top, ["rev-parse", "--verify", "--quiet", "--end-of-options", wanted.as_str()])?
+        .map(|b| text(&b)))
 }
 
 fn commit_or_none(top: &Path) -> Result<Option<String>, Box<Problem>> {
@@ -136,7 +172,8 @@ fn commit_or_none(top: &Path) -> Result<Option<String>, Box<Problem>> {
 /// The tree without files; its name depends on the hash that the repository uses.
 fn empty_tree(top: &Path) -> Result<String, Box<Problem>> {
     let name = line(top, ["hash-object", "-t", "tree", "--stdin"])?;
-    name.map(|b| text(&b)).ok_or_else(|| Box::new(Problem::general("git: it does not know the empty tree")))
+    name.map(|b| text(&b))
+        .ok_or_else(|| Box::new(Problem::general("git: it does not know the empty tree")))
 }
 
 fn shallow(top: &Path) -> Result<bool, Box<Problem>> {
@@ -144,15 +181,16 @@ fn shallow(top: &Path) -> Result<bool, Box<Problem>> {
 }
 
 /// What to fetch when history was cut off.
-const UNSHALLOW: &str =
-    "this clone is shallow; fetch its history with `git fetch --unshallow`, or check out with `fetch-depth: 0` (GitHub Actions) or `GIT_DEPTH: 0` (GitLab CI)";
+const UNSHALLOW: &str = "this clone is shallow; fetch its history with `git fetch --unshallow`, or check out with `fetch-depth: 0` (GitHub Actions) or `GIT_DEPTH: 0` (GitLab CI)";
 
 fn unknown(top: &Path, revision: &str) -> Result<Problem, Box<Problem>> {
     let problem = Problem::general(format!("git knows no revision `{revision}`"));
     if revision.len() >= 40 && revision.bytes().all(|b| b == b'0') {
         return Ok(problem.help("a new branch has no earlier commit; compare with the branch it left, such as origin/main"));
     }
-    let remote = revision.split_once('/').filter(|(r, _)| line(top, ["remote", "get-url", *r]).is_ok_and(|l| l.is_some()));
+    let remote = revision
+        .split_once('/')
+        .filter(|(r, _)| line(top, ["remote", "get-url", *r]).is_ok_and(|l| l.is_some()));
     Ok(match remote {
         Some((remote, branch)) if shallow(top)? => {
             problem.help(format!("fetch it: `git fetch --unshallow {remote} +refs/heads/{branch}:refs/remotes/{remote}/{branch}`"))
@@ -164,7 +202,9 @@ fn unknown(top: &Path, revision: &str) -> Result<Problem, Box<Problem>> {
 }
 
 fn unrelated(top: &Path, revision: &str) -> Problem {
-    let problem = Problem::general(format!("git finds no commit that `{revision}` and the current branch have in common"));
+    let problem = Problem::general(format!(
+        "git finds no commit that `{revision}` and the current branch have in common"
+    ));
     match shallow(top) {
         Ok(true) => problem.help(UNSHALLOW),
         _ => problem.help("their histories are unrelated; compare with another revision"),

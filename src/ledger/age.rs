@@ -23,13 +23,22 @@ pub struct HalfLife {
 #[must_use]
 pub fn half_lives() -> &'static [HalfLife] {
     static TABLE: OnceLock<Vec<HalfLife>> = OnceLock::new();
-    TABLE.get_or_init(|| crate::data::get("half-lives.tsv").unwrap_or_default().lines().filter(|l| !l.starts_with('#')).filter_map(row).collect())
+    TABLE.get_or_init(|| {
+        crate::data::get("half-lives.tsv")
+            .unwrap_or_default()
+            .lines()
+            .filter(|l| !l.starts_with('#'))
+            .filter_map(row)
+            .collect()
+    })
 }
 
 /// The row for a figure; a row with a unit wins over one without.
 #[must_use]
 pub fn half_life(metric: &str, unit: &str) -> Option<&'static HalfLife> {
-    let fits = |r: &&HalfLife| r.metric == metric && (r.unit.is_empty() || r.unit.split(' ').any(|w| unit.contains(w)));
+    let fits = |r: &&HalfLife| {
+        r.metric == metric && (r.unit.is_empty() || r.unit.split(' ').any(|w| unit.contains(w)))
+    };
     half_lives().iter().filter(fits).max_by_key(|r| r.unit.len())
 }
 
@@ -46,7 +55,11 @@ mod tests {
 
     #[test]
     fn every_row_is_read_and_a_unit_makes_it_narrower() {
-        let lines = crate::data::get("half-lives.tsv").unwrap_or_default().lines().filter(|l| !l.starts_with('#') && !l.is_empty()).count();
+        let lines = crate::data::get("half-lives.tsv")
+            .unwrap_or_default()
+            .lines()
+            .filter(|l| !l.starts_with('#') && !l.is_empty())
+            .count();
         assert_eq!(half_lives().len(), lines);
         assert_eq!(half_life("price", "USD/hour").map(|r| r.key), Some("price.gpu_hour"));
         assert_eq!(half_life("run_rate", "USD").map(|r| r.days), Some(45));

@@ -40,7 +40,9 @@ impl Held {
     /// When a figure of a piece holds; a state without a date is that of the day the piece came out.
     #[must_use]
     pub fn of(figure: &Figure, published: Option<Date>) -> Option<Self> {
-        let day = || published.filter(|_| figure.is_state()).map(|d| Self::At(AsOf { first: d, last: d }));
+        let day = || {
+            published.filter(|_| figure.is_state()).map(|d| Self::At(AsOf { first: d, last: d }))
+        };
         if figure.metric.is_some_and(|m| FIXED.contains(&m)) {
             return Some(Self::Always);
         }
@@ -69,7 +71,9 @@ impl Archive {
         }
         #[allow(clippy::iter_over_hash_type, reason = "every list is sorted by itself")]
         for list in things.values_mut() {
-            list.sort_by(|a, b| (a.published, &a.path, a.place).cmp(&(b.published, &b.path, b.place)));
+            list.sort_by(|a, b| {
+                (a.published, &a.path, a.place).cmp(&(b.published, &b.path, b.place))
+            });
         }
         Self { things }
     }

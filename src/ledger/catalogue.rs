@@ -150,7 +150,9 @@ fn mistakes(source: &Source) -> Vec<Problem> {
     let mut at = 0u32;
     let mut dated = false;
     let mut rows = 0usize;
-    let mut wrong = |span: Span, message: String, help: &str| out.push(Problem::at(source, span, message).help(help));
+    let mut wrong = |span: Span, message: String, help: &str| {
+        out.push(Problem::at(source, span, message).help(help))
+    };
     for line in source.text.split_inclusive('\n') {
         let start = at;
         at += line.len() as u32;
@@ -158,7 +160,11 @@ fn mistakes(source: &Source) -> Vec<Problem> {
         if let Some(date) = line.strip_prefix("# Date: ") {
             dated = true;
             if date.trim().parse::<Date>().is_err() {
-                wrong(Span::new(start + 8, start + line.len() as u32), format!("`{}` is no day", date.trim()), "the line is written # Date: 2026-07-02");
+                wrong(
+                    Span::new(start + 8, start + line.len() as u32),
+                    format!("`{}` is no day", date.trim()),
+                    "the line is written # Date: 2026-07-02",
+                );
             }
         }
         if line.starts_with('#') || line.trim().is_empty() {
@@ -175,28 +181,54 @@ fn mistakes(source: &Source) -> Vec<Problem> {
         }
         if line.split('\t').count() < 4 {
             let span = Span::new(start, start + line.len() as u32);
-            wrong(span, "this row has no day of release".to_owned(), "columns are separated by tabs: name, family, lab, release date");
+            wrong(
+                span,
+                "this row has no day of release".to_owned(),
+                "columns are separated by tabs: name, family, lab, release date",
+            );
         }
     }
     if !dated {
-        wrong(Span::new(0, 0), "this catalogue does not say of what day it is".to_owned(), "add a line # Date: YYYY-MM-DD at its head");
+        wrong(
+            Span::new(0, 0),
+            "this catalogue does not say of what day it is".to_owned(),
+            "add a line # Date: YYYY-MM-DD at its head",
+        );
     } else if rows == 0 {
-        wrong(Span::new(0, 0), "this catalogue holds no models".to_owned(), "a row is: name, family, lab, release date, separated by tabs");
+        wrong(
+            Span::new(0, 0),
+            "this catalogue holds no models".to_owned(),
+            "a row is: name, family, lab, release date, separated by tabs",
+        );
     }
     out
 }
 
 /// What is wrong with a cell of a column.
 fn mistake(column: usize, cell: &str) -> Option<(String, &'static str)> {
-    let date = |c: &str| c.parse::<Date>().is_ok() || format!("{c}-01").parse::<Date>().is_ok() || format!("{c}-01-01").parse::<Date>().is_ok();
+    let date = |c: &str| {
+        c.parse::<Date>().is_ok()
+            || format!("{c}-01").parse::<Date>().is_ok()
+            || format!("{c}-01-01").parse::<Date>().is_ok()
+    };
     let number = |c: &str| Printed::parse(c).is_some();
     match column {
-        0 | 2 if cell.is_empty() => Some(("this cell is empty".to_owned(), "a row begins with the name, the family (may be empty) and the lab")),
-        3 if !cell.is_empty() && !date(cell) => {
-            Some((format!("`{cell}` is no date"), "write 2026-07-02, 2026-07 or 2026; leave it empty where it is not known"))
-        }
-        4 if !matches!(cell, "" | "yes" | "no") => Some((format!("`{cell}` is neither yes nor no"), "the fifth column says whether the weights are open")),
-        5..=7 if !cell.is_empty() && !number(cell) => Some((format!("`{cell}` is no number"), "context limit, price in and price out are plain numbers")),
+        0 | 2 if cell.is_empty() => Some((
+            "this cell is empty".to_owned(),
+            "a row begins with the name, the family (may be empty) and the lab",
+        )),
+        3 if !cell.is_empty() && !date(cell) => Some((
+            format!("`{cell}` is no date"),
+            "write 2026-07-02, 2026-07 or 2026; leave it empty where it is not known",
+        )),
+        4 if !matches!(cell, "" | "yes" | "no") => Some((
+            format!("`{cell}` is neither yes nor no"),
+            "the fifth column says whether the weights are open",
+        )),
+        5..=7 if !cell.is_empty() && !number(cell) => Some((
+            format!("`{cell}` is no number"),
+            "context limit, price in and price out are plain numbers",
+        )),
         _ => None,
     }
 }
@@ -208,19 +240,25 @@ pub fn successor(ledger: &Ledger, model: &Model, until: Date) -> Option<Successo
     let line = line_of(&model.name);
     let catalogue = ledger.catalogue();
     let fits = |m: &&Model| m.family == model.family && line_of(&m.name) == line;
-    let listed = catalogue.models.iter().filter(fits).filter_map(|m| Some(Successor { model: m.name.clone(), date: m.date?, source: catalogue.cite() }));
-    let ours = ledger.releases.iter().filter(|r| line_of(&r.model) == line && model_key(&r.model) != model_key(&model.name)).map(|r| Successor {
-        model: r.model.clone(),
-        date: r.date,
-        source: r.cite(&ledger.name),
+    let listed = catalogue.models.iter().filter(fits).filter_map(|m| {
+        Some(Successor { model: m.name.clone(), date: m.date?, source: catalogue.cite() })
     });
-    let found = listed.chain(ours).filter(|s| s.date > own && s.date <= until).max_by_key(|s| s.date);
+    let ours = ledger
+        .releases
+        .iter()
+        .filter(|r| line_of(&r.model) == line && model_key(&r.model) != model_key(&model.name))
+        .map(|r| Successor { model: r.model.clone(), date: r.date, source: r.cite(&ledger.name) });
+    let found =
+        listed.chain(ours).filter(|s| s.date > own && s.date <= until).max_by_key(|s| s.date);
     found.filter(|_| !model.family.is_empty() || !line.is_empty())
 }
 
 /// The letters of a name without its numbers: what a successor shares with it. `GLM-5` and `GLM-5.1` do, `GLM-5-Turbo` does not.
 fn line_of(name: &str) -> BTreeSet<String> {
-    name.split(|c: char| !c.is_alphabetic()).filter(|p| !p.is_empty()).map(str::to_lowercase).collect()
+    name.split(|c: char| !c.is_alphabetic())
+        .filter(|p| !p.is_empty())
+        .map(str::to_lowercase)
+        .collect()
 }
 
 #[cfg(test)]
@@ -236,7 +274,10 @@ mod tests {
     fn a_successor_is_of_the_same_line_and_came_out_by_the_day() {
         let model = Catalogue::builtin().model("Claude Opus 4.6").expect("in the catalogue");
         let ledger = Ledger::empty();
-        assert_eq!(successor(&ledger, model, day(2026, 7, 2)).map(|s| s.model), Some("Claude Opus 4.8".to_owned()));
+        assert_eq!(
+            successor(&ledger, model, day(2026, 7, 2)).map(|s| s.model),
+            Some("Claude Opus 4.8".to_owned())
+        );
         assert_eq!(successor(&ledger, model, day(2026, 2, 27)), None);
         assert_eq!(Catalogue::builtin().date, Some(day(2026, 7, 2)));
     }
@@ -249,20 +290,42 @@ mod tests {
         assert_eq!(newer.model("Claude Opus 4.6").map(|m| m.date), Some(None));
         assert!(newer.model("GLM-5").is_some());
         let ledger = Ledger { catalogue: Some(Arc::new(newer)), ..Ledger::empty() };
-        let found = successor(&ledger, ledger.catalogue().model("corvid 4").expect("a row"), day(2026, 11, 1));
-        assert_eq!(found.map(|s| (s.model, s.source)), Some(("Corvid-5".to_owned(), "newer.tsv of 2026-11-01".to_owned())));
+        let found = successor(
+            &ledger,
+            ledger.catalogue().model("corvid 4").expect("a row"),
+            day(2026, 11, 1),
+        );
+        assert_eq!(
+            found.map(|s| (s.model, s.source)),
+            Some(("Corvid-5".to_owned(), "newer.tsv of 2026-11-01".to_owned()))
+        );
     }
 
     #[test]
     fn mistakes_have_their_place() {
         let told = |text: &str| {
             let problems = Catalogue::parse(&Source::new("c.tsv", text)).expect_err("is wrong");
-            problems.into_iter().map(|p| format!("{}..{} {}", p.span.start, p.span.end, p.message)).collect::<Vec<_>>()
+            problems
+                .into_iter()
+                .map(|p| format!("{}..{} {}", p.span.start, p.span.end, p.message))
+                .collect::<Vec<_>>()
         };
-        assert_eq!(told("Corvid\t\tHalden\t2026-02-10\n"), ["0..0 this catalogue does not say of what day it is"]);
-        assert_eq!(told("# Date: 2026-11-01\nCorvid\t\tHalden\tsoon\n"), ["34..38 `soon` is no date"]);
-        assert_eq!(told("# Date: tomorrow\nCorvid\t\tHalden\t2026\n"), ["8..16 `tomorrow` is no day"]);
-        assert_eq!(told("# Date: 2026-11-01\nCorvid\t\tHalden\n"), ["19..33 this row has no day of release"]);
+        assert_eq!(
+            told("Corvid\t\tHalden\t2026-02-10\n"),
+            ["0..0 this catalogue does not say of what day it is"]
+        );
+        assert_eq!(
+            told("# Date: 2026-11-01\nCorvid\t\tHalden\tsoon\n"),
+            ["34..38 `soon` is no date"]
+        );
+        assert_eq!(
+            told("# Date: tomorrow\nCorvid\t\tHalden\t2026\n"),
+            ["8..16 `tomorrow` is no day"]
+        );
+        assert_eq!(
+            told("# Date: 2026-11-01\nCorvid\t\tHalden\n"),
+            ["19..33 this row has no day of release"]
+        );
         assert_eq!(told("# Date: 2026-11-01\n"), ["0..0 this catalogue holds no models"]);
     }
 }

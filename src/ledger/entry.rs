@@ -47,7 +47,9 @@ impl Fact {
     /// The day from which its age counts: end of its period, else its as-of date.
     #[must_use]
     pub fn day(&self) -> Option<Date> {
-        self.ended.or_else(|| self.period.as_ref().and_then(|p| p.days(&self.entity)).map(|d| d.1)).or(self.as_of)
+        self.ended
+            .or_else(|| self.period.as_ref().and_then(|p| p.days(&self.entity)).map(|d| d.1))
+            .or(self.as_of)
     }
 
     /// The day from which it was known.
@@ -70,7 +72,11 @@ impl Fact {
             let text = format!("{:.3}", v / size);
             text.trim_end_matches('0').trim_end_matches('.').to_owned()
         };
-        let amount = if self.low == self.high { number(low) } else { format!("{} to {}", number(low), number(high)) };
+        let amount = if self.low == self.high {
+            number(low)
+        } else {
+            format!("{} to {}", number(low), number(high))
+        };
         let about = if self.approx { "about " } else { "" };
         match self.unit.as_str() {
             "USD" if low >= 0.0 => format!("{about}${amount}{scale}"),
@@ -84,9 +90,16 @@ impl Fact {
     #[must_use]
     pub fn cite(&self, ledger: &str) -> String {
         let period = self.period.as_ref().map_or_else(String::new, |p| format!(", {p}"));
-        let source = if self.source.is_empty() { String::new() } else { format!(" ({})", self.source) };
+        let source =
+            if self.source.is_empty() { String::new() } else { format!(" ({})", self.source) };
         let day = self.as_of.map_or_else(String::new, |d| format!(", as of {d}"));
-        format!("{ledger} line {}: {} {}{period} = {}{source}{day}", self.line, self.entity, self.metric.replace('_', " "), self.value())
+        format!(
+            "{ledger} line {}: {} {}{period} = {}{source}{day}",
+            self.line,
+            self.entity,
+            self.metric.replace('_', " "),
+            self.value()
+        )
     }
 }
 
@@ -124,9 +137,13 @@ impl KnownUnknown {
     /// The row in one line, for a note: `ledger.toml line 9: not known of Halden: why the contract ended (Baltic Courier)`.
     #[must_use]
     pub fn cite(&self, ledger: &str) -> String {
-        let source = if self.source.is_empty() { String::new() } else { format!(" ({})", self.source) };
+        let source =
+            if self.source.is_empty() { String::new() } else { format!(" ({})", self.source) };
         let day = self.as_of.map_or_else(String::new, |d| format!(", as of {d}"));
-        format!("{ledger} line {}: not known of {}: {}{source}{day}", self.line, self.entity, self.question)
+        format!(
+            "{ledger} line {}: not known of {}: {}{source}{day}",
+            self.line, self.entity, self.question
+        )
     }
 }
 
@@ -134,6 +151,9 @@ impl Release {
     /// The row in one line, for a note.
     #[must_use]
     pub fn cite(&self, ledger: &str) -> String {
-        format!("{ledger} line {}: {} released {} on {}", self.line, self.lab, self.model, self.date)
+        format!(
+            "{ledger} line {}: {} released {} on {}",
+            self.line, self.lab, self.model, self.date
+        )
     }
 }

@@ -16,7 +16,8 @@ pub enum Direction {
 
 impl Direction {
     /// All directions with their names in data.
-    pub const ALL: [(&'static str, Self); 3] = [("tighten", Self::Tighten), ("loosen", Self::Loosen), ("repeal", Self::Repeal)];
+    pub const ALL: [(&'static str, Self); 3] =
+        [("tighten", Self::Tighten), ("loosen", Self::Loosen), ("repeal", Self::Repeal)];
 
     /// By its name.
     #[must_use]
@@ -50,13 +51,22 @@ pub struct Event {
 #[must_use]
 pub fn events() -> &'static [Event] {
     static TABLE: OnceLock<Vec<Event>> = OnceLock::new();
-    TABLE.get_or_init(|| crate::data::get("policy.tsv").unwrap_or_default().lines().filter(|l| !l.starts_with('#')).filter_map(row).collect())
+    TABLE.get_or_init(|| {
+        crate::data::get("policy.tsv")
+            .unwrap_or_default()
+            .lines()
+            .filter(|l| !l.starts_with('#'))
+            .filter_map(row)
+            .collect()
+    })
 }
 
 fn row(line: &'static str) -> Option<Event> {
     let mut cells = line.split('\t').map(str::trim);
-    let (date, key, direction, status, topics, source) = (cells.next()?, cells.next()?, cells.next()?, cells.next()?, cells.next()?, cells.next()?);
-    let topics = topics.split('|').map(|t| t.split('+').map(|w| w.trim().to_owned()).collect()).collect();
+    let (date, key, direction, status, topics, source) =
+        (cells.next()?, cells.next()?, cells.next()?, cells.next()?, cells.next()?, cells.next()?);
+    let topics =
+        topics.split('|').map(|t| t.split('+').map(|w| w.trim().to_owned()).collect()).collect();
     Some(Event {
         key: key.to_owned(),
         date: date.parse().ok()?,
@@ -75,7 +85,11 @@ mod tests {
 
     #[test]
     fn every_row_is_read_in_order_of_time() {
-        let lines = crate::data::get("policy.tsv").unwrap_or_default().lines().filter(|l| !l.starts_with('#') && !l.is_empty()).count();
+        let lines = crate::data::get("policy.tsv")
+            .unwrap_or_default()
+            .lines()
+            .filter(|l| !l.starts_with('#') && !l.is_empty())
+            .count();
         assert_eq!(events().len(), lines);
         assert!(events().windows(2).all(|w| w[0].date <= w[1].date));
     }

@@ -72,7 +72,12 @@ fn line(row: Row<'_, '_>, r: &Reader<'_>) -> usize {
     r.source.text[..(r.span(row).start as usize).min(r.source.text.len())].matches('\n').count() + 1
 }
 
-fn table_of<'t, 'i>(row: Row<'t, 'i>, known: &[&str], needed: &[&str], r: &mut Reader<'_>) -> Option<&'t DeTable<'i>> {
+fn table_of<'t, 'i>(
+    row: Row<'t, 'i>,
+    known: &[&str],
+    needed: &[&str],
+    r: &mut Reader<'_>,
+) -> Option<&'t DeTable<'i>> {
     let span = r.span(row);
     let DeValue::Table(t) = row.get_ref() else {
         r.wrong(span, "a row is a table");
@@ -103,7 +108,11 @@ fn date(t: &DeTable<'_>, key: &str, r: &mut Reader<'_>) -> Option<Date> {
     };
     let day = written.get(..10).and_then(|d| d.parse().ok());
     if day.is_none() {
-        r.wrong_with(span, format!("`{key}` is no day"), "a day is written 2026-02-25, without quotation marks");
+        r.wrong_with(
+            span,
+            format!("`{key}` is no day"),
+            "a day is written 2026-02-25, without quotation marks",
+        );
     }
     day
 }
@@ -118,7 +127,11 @@ fn number(value: &Spanned<DeValue<'_>>, r: &mut Reader<'_>) -> Option<Printed> {
     };
     let read = exact(&written.replace('_', ""));
     if read.is_none() {
-        r.wrong_with(span, "this is no number that can be kept exactly", "write it as 68.13e9, 24_000 or [low, high]");
+        r.wrong_with(
+            span,
+            "this is no number that can be kept exactly",
+            "write it as 68.13e9, 24_000 or [low, high]",
+        );
     }
     read
 }
@@ -128,7 +141,8 @@ fn exact(written: &str) -> Option<Printed> {
         Some((m, p)) => (m, p.trim_start_matches('+').parse().ok()?),
         None => (written, 0),
     };
-    let (sign, digits) = mantissa.strip_prefix('-').map_or((1, mantissa.trim_start_matches('+')), |d| (-1, d));
+    let (sign, digits) =
+        mantissa.strip_prefix('-').map_or((1, mantissa.trim_start_matches('+')), |d| (-1, d));
     Printed::parse(digits)?.scale(power)?.times(sign)
 }
 
@@ -149,7 +163,11 @@ fn fact(row: Row<'_, '_>, r: &mut Reader<'_>) -> Option<Fact> {
         };
         let period = Period::parse(&written);
         if period.is_none() {
-            r.wrong_with(span, format!("`{written}` is no period"), "write FY2026Q4, FY2026, 2025Q4, 2025-01, 2025 or a day");
+            r.wrong_with(
+                span,
+                format!("`{written}` is no period"),
+                "write FY2026Q4, FY2026, 2025Q4, 2025-01, 2025 or a day",
+            );
         }
         period
     });
@@ -173,7 +191,12 @@ fn fact(row: Row<'_, '_>, r: &mut Reader<'_>) -> Option<Fact> {
         source: text(t, "source", r),
         scope: text(t, "scope", r),
         status: text(t, "status", r),
-        superlative_ok: r.texts(t, "superlative_ok").unwrap_or_default().into_iter().map(|(s, _)| s.to_lowercase()).collect(),
+        superlative_ok: r
+            .texts(t, "superlative_ok")
+            .unwrap_or_default()
+            .into_iter()
+            .map(|(s, _)| s.to_lowercase())
+            .collect(),
         checked: date(t, "checked", r),
         note: text(t, "note", r),
         line: line(row, r),
@@ -181,19 +204,43 @@ fn fact(row: Row<'_, '_>, r: &mut Reader<'_>) -> Option<Fact> {
 }
 
 fn release(row: Row<'_, '_>, r: &mut Reader<'_>) -> Option<Release> {
-    let t = table_of(row, &["lab", "model", "family", "date", "source", "checked"], &["lab", "model", "date"], r)?;
-    Some(Release { lab: text(t, "lab", r), model: text(t, "model", r), family: text(t, "family", r), date: date(t, "date", r)?, line: line(row, r) })
+    let t = table_of(
+        row,
+        &["lab", "model", "family", "date", "source", "checked"],
+        &["lab", "model", "date"],
+        r,
+    )?;
+    Some(Release {
+        lab: text(t, "lab", r),
+        model: text(t, "model", r),
+        family: text(t, "family", r),
+        date: date(t, "date", r)?,
+        line: line(row, r),
+    })
 }
 
 fn policy(row: Row<'_, '_>, r: &mut Reader<'_>) -> Option<Event> {
-    let t = table_of(row, &["key", "date", "direction", "status", "topics", "source", "checked"], &["key", "date", "direction"], r)?;
+    let t = table_of(
+        row,
+        &["key", "date", "direction", "status", "topics", "source", "checked"],
+        &["key", "date", "direction"],
+        r,
+    )?;
     let names: Vec<&str> = Direction::ALL.iter().map(|(n, _)| *n).collect();
     let direction = r.text(t, "direction");
     let direction = r.choice(direction, "direction", &names, Direction::of_name)?;
     let key = text(t, "key", r);
-    let own: Vec<Vec<String>> =
-        r.texts(t, "topics").unwrap_or_default().into_iter().map(|(s, _)| s.to_lowercase().split('+').map(|w| w.trim().to_owned()).collect()).collect();
-    let topics = if own.is_empty() { events().iter().find(|e| e.key == key).map(|e| e.topics.clone()).unwrap_or_default() } else { own };
+    let own: Vec<Vec<String>> = r
+        .texts(t, "topics")
+        .unwrap_or_default()
+        .into_iter()
+        .map(|(s, _)| s.to_lowercase().split('+').map(|w| w.trim().to_owned()).collect())
+        .collect();
+    let topics = if own.is_empty() {
+        events().iter().find(|e| e.key == key).map(|e| e.topics.clone()).unwrap_or_default()
+    } else {
+        own
+    };
     Some(Event {
         key,
         date: date(t, "date", r)?,
@@ -233,16 +280,43 @@ mod tests {
         .expect("is right");
         let fact = ledger.facts_of("halden", "revenue").next().expect("is there");
         assert_eq!((fact.low.digits, fact.low.exponent), (6813, 7));
-        assert_eq!(fact.cite("ledger.toml"), "ledger.toml line 1: Halden revenue, fiscal Q4 2026 = $68.13 billion, as of 2026-02-25");
-        assert_eq!(ledger.facts_of("Halden", "users").next().map(Fact::value), Some("24000 to 25000".to_owned()));
+        assert_eq!(
+            fact.cite("ledger.toml"),
+            "ledger.toml line 1: Halden revenue, fiscal Q4 2026 = $68.13 billion, as of 2026-02-25"
+        );
+        assert_eq!(
+            ledger.facts_of("Halden", "users").next().map(Fact::value),
+            Some("24000 to 25000".to_owned())
+        );
     }
 
     #[test]
     fn mistakes_are_told_with_a_hint() {
-        let messages = |t: &str| parse(t).expect_err("is wrong").into_iter().map(|p| (p.message, p.help.unwrap_or_default())).collect::<Vec<_>>();
-        assert_eq!(messages("[[facts]]\nentity = \"x\"\n"), [("unknown key `facts`".to_owned(), "did you mean `fact`?".to_owned())]);
-        assert!(messages("[[fact]]\nentity = \"x\"\nmetric = \"y\"\nvalue = 1\n")[0].0.contains("neither `period` nor `as_of`"));
-        assert!(messages("[[fact]]\nentity = \"x\"\nmetric = \"y\"\nvalue = 1\nperiod = \"soon\"\n")[0].0.contains("no period"));
-        assert!(messages("[[policy]]\nkey = \"x\"\ndate = 2026-01-01\ndirection = \"tigthen\"\n")[0].1.contains("tighten"));
+        let messages = |t: &str| {
+            parse(t)
+                .expect_err("is wrong")
+                .into_iter()
+                .map(|p| (p.message, p.help.unwrap_or_default()))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(
+            messages("[[facts]]\nentity = \"x\"\n"),
+            [("unknown key `facts`".to_owned(), "did you mean `fact`?".to_owned())]
+        );
+        assert!(
+            messages("[[fact]]\nentity = \"x\"\nmetric = \"y\"\nvalue = 1\n")[0]
+                .0
+                .contains("neither `period` nor `as_of`")
+        );
+        assert!(
+            messages("[[fact]]\nentity = \"x\"\nmetric = \"y\"\nvalue = 1\nperiod = \"soon\"\n")[0]
+                .0
+                .contains("no period")
+        );
+        assert!(
+            messages("[[policy]]\nkey = \"x\"\ndate = 2026-01-01\ndirection = \"tigthen\"\n")[0]
+                .1
+                .contains("tighten")
+        );
     }
 }

@@ -26,14 +26,27 @@ pub fn stale(ledger: &Ledger, day: Date) -> Vec<Stale> {
     for fact in &ledger.facts {
         let what = format!("{} {}", fact.entity, fact.metric);
         let Some(checked) = fact.checked.or(fact.as_of) else {
-            out.push(Stale { line: fact.line, what, why: "says neither `checked` nor `as_of`".to_owned() });
+            out.push(Stale {
+                line: fact.line,
+                what,
+                why: "says neither `checked` nor `as_of`".to_owned(),
+            });
             continue;
         };
         let newer = ledger.facts_of(&fact.entity, &fact.metric).any(|f| f.day() > fact.day());
-        let limit = scaled(half_life(&fact.metric, &fact.unit).map_or(OTHER_DAYS, |h| h.days), ledger.age_percent);
+        let limit = scaled(
+            half_life(&fact.metric, &fact.unit).map_or(OTHER_DAYS, |h| h.days),
+            ledger.age_percent,
+        );
         let age = days(checked, day);
         if !newer && age > i64::from(limit) {
-            out.push(Stale { line: fact.line, what, why: format!("last checked {checked}, {age} days ago; such rows are good for {limit}") });
+            out.push(Stale {
+                line: fact.line,
+                what,
+                why: format!(
+                    "last checked {checked}, {age} days ago; such rows are good for {limit}"
+                ),
+            });
         }
     }
     for event in &ledger.policies {
@@ -41,7 +54,10 @@ pub fn stale(ledger: &Ledger, day: Date) -> Vec<Stale> {
         let age = event.checked.map(|c| days(c, day));
         let limit = scaled(POLICY_DAYS, ledger.age_percent);
         if last && age.is_none_or(|a| a > i64::from(limit)) {
-            let why = age.map_or_else(|| "does not say `checked`".to_owned(), |a| format!("last checked {a} days ago; such rows are good for {limit}"));
+            let why = age.map_or_else(
+                || "does not say `checked`".to_owned(),
+                |a| format!("last checked {a} days ago; such rows are good for {limit}"),
+            );
             out.push(Stale { line: event.line, what: event.key.clone(), why });
         }
     }

@@ -14,7 +14,8 @@ impl Irregular {
         let mut map = FxHashMap::default();
         for line in table.lines().filter(|l| !l.starts_with('#')) {
             let mut cells = line.split('\t').map(str::trim);
-            if let (Some(base), Some(past), Some(part)) = (cells.next(), cells.next(), cells.next()) {
+            if let (Some(base), Some(past), Some(part)) = (cells.next(), cells.next(), cells.next())
+            {
                 map.insert(base, (past, part));
             }
         }
@@ -33,11 +34,12 @@ pub fn verb_forms(base: &str, irregular: &Irregular) -> Vec<(String, Class)> {
 /// Hands over all forms of a verb given by its base form, each with the class of its form.
 pub(crate) fn each_form(base: &str, irregular: &Irregular, mut found: impl FnMut(&str, Class)) {
     let mut form = String::with_capacity(base.len() + 4);
-    let mut made = |make: fn(&str, &mut String), class: Class, found: &mut dyn FnMut(&str, Class)| {
-        form.clear();
-        make(base, &mut form);
-        found(&form, class);
-    };
+    let mut made =
+        |make: fn(&str, &mut String), class: Class, found: &mut dyn FnMut(&str, Class)| {
+            form.clear();
+            make(base, &mut form);
+            found(&form, class);
+        };
     found(base, Class::VerbBase);
     made(third_person, Class::VerbS, &mut found);
     made(ing, Class::VerbIng, &mut found);
@@ -90,8 +92,8 @@ fn ends_in_plain_y(base: &str) -> bool {
 
 /// Verbs of more than one syllable that double their last letter because the stress falls on it.
 const DOUBLING: [&str; 17] = [
-    "admit", "commit", "submit", "permit", "omit", "refer", "prefer", "infer", "defer", "occur", "incur", "recur", "control", "compel", "propel", "rebut",
-    "regret",
+    "admit", "commit", "submit", "permit", "omit", "refer", "prefer", "infer", "defer", "occur",
+    "incur", "recur", "control", "compel", "propel", "rebut", "regret",
 ];
 
 fn doubles(base: &str) -> bool {
@@ -129,7 +131,12 @@ fn ing(base: &str, out: &mut String) {
     if base.ends_with("ie") {
         out.truncate(base.len() - 2);
         out.push('y');
-    } else if base.ends_with('e') && !base.ends_with("ee") && !base.ends_with("oe") && base != "be" && !base.ends_with("ye") {
+    } else if base.ends_with('e')
+        && !base.ends_with("ee")
+        && !base.ends_with("oe")
+        && base != "be"
+        && !base.ends_with("ye")
+    {
         out.pop();
     } else if doubles(base) {
         out.push_str(&base[base.len() - 1..]);
@@ -156,7 +163,10 @@ mod tests {
         assert_eq!(words("argue"), ["argue", "argues", "arguing", "argued"]);
         assert_eq!(words("slam"), ["slam", "slams", "slamming", "slammed"]);
         assert_eq!(words("report"), ["report", "reports", "reporting", "reported"]);
-        assert_eq!(words("learn"), ["learn", "learns", "learning", "learned", "learnt", "learned", "learnt"]);
+        assert_eq!(
+            words("learn"),
+            ["learn", "learns", "learning", "learned", "learnt", "learned", "learnt"]
+        );
         assert_eq!(words("stress"), ["stress", "stresses", "stressing", "stressed"]);
         assert_eq!(words("agree"), ["agree", "agrees", "agreeing", "agreed"]);
     }

@@ -15,7 +15,10 @@ impl Names {
     }
 
     /// The aliases that stand at `ids(0)`, longest first, each with its length in tokens.
-    pub fn at(self, ids: impl Fn(usize) -> Option<u32>) -> impl Iterator<Item = (usize, &'static Alias)> {
+    pub fn at(
+        self,
+        ids: impl Fn(usize) -> Option<u32>,
+    ) -> impl Iterator<Item = (usize, &'static Alias)> {
         matches(&ALIASES, &ALIASES_NEXT, |w| w.names, ids)
     }
 
@@ -55,6 +58,9 @@ impl Names {
     /// The row of a company by its usual name.
     #[must_use]
     pub fn company(self, name: &str) -> Option<u32> {
-        COMPANIES.binary_search_by_key(&name, |&row| self.row(u32::from(row)).name).ok().map(|i| u32::from(COMPANIES[i]))
+        COMPANIES
+            .binary_search_by_key(&name, |&row| self.row(u32::from(row)).name)
+            .ok()
+            .map(|i| u32::from(COMPANIES[i]))
     }
 }

@@ -29,7 +29,9 @@ impl std::hash::Hasher for WordHasher {
 #[inline]
 pub(super) const fn mix(b: &[u8]) -> u64 {
     let letters = match (b.first_chunk(), b.last_chunk()) {
-        (Some(first), Some(last)) => u32::from_le_bytes(*first) as u64 | (u32::from_le_bytes(*last) as u64) << 32,
+        (Some(first), Some(last)) => {
+            u32::from_le_bytes(*first) as u64 | (u32::from_le_bytes(*last) as u64) << 32
+        }
         _ => match *b {
             [a] => a as u64,
             [a, b] => (a as u64) << 8 | b as u64,
@@ -49,8 +51,14 @@ pub(super) fn same(a: &[u8], b: &[u8]) -> bool {
     }
     match a.len() {
         0..4 => a.iter().zip(b).all(|(a, b)| a == b),
-        4..=8 => a.first_chunk::<4>() == b.first_chunk::<4>() && a.last_chunk::<4>() == b.last_chunk::<4>(),
-        9..=16 => a.first_chunk::<8>() == b.first_chunk::<8>() && a.last_chunk::<8>() == b.last_chunk::<8>(),
+        4..=8 => {
+            a.first_chunk::<4>() == b.first_chunk::<4>()
+                && a.last_chunk::<4>() == b.last_chunk::<4>()
+        }
+        9..=16 => {
+            a.first_chunk::<8>() == b.first_chunk::<8>()
+                && a.last_chunk::<8>() == b.last_chunk::<8>()
+        }
         _ => a == b,
     }
 }
@@ -66,7 +74,8 @@ impl WordFilter {
     pub fn new<'w>(words: impl Iterator<Item = &'w str>) -> Self {
         let mut out = Self { bits: Box::new([0; 256]) };
         for word in words {
-            let mark = if word.contains('’') { mark(&word.replace('’', "'")) } else { mark(word) };
+            let mark =
+                if word.contains('’') { mark(&word.replace('’', "'")) } else { mark(word) };
             out.add(mark);
         }
         out
@@ -119,7 +128,8 @@ mod tests {
 
     #[test]
     fn most_other_words_do_not_pass() {
-        let filter = WordFilter::new(["may", "might", "could", "reportedly", "allegedly"].into_iter());
+        let filter =
+            WordFilter::new(["may", "might", "could", "reportedly", "allegedly"].into_iter());
         let others: Vec<String> = (0..1000).map(|n| format!("word{n}")).collect();
         assert!(others.iter().filter(|w| filter.may_have(mark(w))).count() < 20);
     }

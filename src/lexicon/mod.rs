@@ -45,7 +45,9 @@ impl Irregular {
     /// The built-in table.
     #[must_use]
     pub fn built_in() -> &'static Self {
-        static TABLE: LazyLock<Irregular> = LazyLock::new(|| Irregular::new(crate::data::get("lexicon/irregular-verbs.tsv").unwrap_or_default()));
+        static TABLE: LazyLock<Irregular> = LazyLock::new(|| {
+            Irregular::new(crate::data::get("lexicon/irregular-verbs.tsv").unwrap_or_default())
+        });
         &TABLE
     }
 }
@@ -144,7 +146,11 @@ impl Lexicon {
     /// Every known word of a class, sorted.
     #[must_use]
     pub fn members(&self, class: Class) -> Vec<&'static str> {
-        let mut all: Vec<&str> = self.first_words(class).filter(|&id| self.classes(id).has(class)).map(|id| packed::letters(id as usize)).collect();
+        let mut all: Vec<&str> = self
+            .first_words(class)
+            .filter(|&id| self.classes(id).has(class))
+            .map(|id| packed::letters(id as usize))
+            .collect();
         all.sort_unstable();
         all
     }

@@ -1,6 +1,9 @@
 //! The word lists and the tables of names as the build script packed them.
 
-#![allow(clippy::unreadable_literal, reason = "the numbers are written by the build script, for nobody to read")]
+#![allow(
+    clippy::unreadable_literal,
+    reason = "the numbers are written by the build script, for nobody to read"
+)]
 
 use super::mark::same;
 use super::names::{Alias, Role, Row, Trust};
@@ -36,7 +39,14 @@ const fn tail<T: Copy>(at: u16, len: u16, value: T) -> Tail<T> {
     Tail { at, len, value }
 }
 
-const fn alias(row: u32, trust: Trust, role: Role, capital: u16, caps: u16, letters: (u16, u16)) -> Alias {
+const fn alias(
+    row: u32,
+    trust: Trust,
+    role: Role,
+    capital: u16,
+    caps: u16,
+    letters: (u16, u16),
+) -> Alias {
     Alias { row, trust, role, capital, caps, letters }
 }
 
@@ -56,7 +66,9 @@ pub(super) fn find(hash: u64, lower: &str) -> Option<u32> {
             return None;
         }
         let id = place & 0xffff;
-        if u64::from(place >> 16) == hash >> 48 && same(letters(id as usize).as_bytes(), lower.as_bytes()) {
+        if u64::from(place >> 16) == hash >> 48
+            && same(letters(id as usize).as_bytes(), lower.as_bytes())
+        {
             return Some(id);
         }
         at += 1;
@@ -77,12 +89,17 @@ pub(super) fn matches<T>(
     begin: impl Fn(&Word) -> u16,
     ids: impl Fn(usize) -> Option<u32>,
 ) -> impl Iterator<Item = (usize, &'static T)> {
-    let may_follow = |bits: u64| bits == u64::MAX || ids(1).is_some_and(|next| bits & (1 << (next % 64)) != 0);
-    let range = ids(0).and_then(|first| begun(first, begin)).filter(|r| nexts.get(r.start).is_some_and(|bits| may_follow(*bits)));
+    let may_follow =
+        |bits: u64| bits == u64::MAX || ids(1).is_some_and(|next| bits & (1 << (next % 64)) != 0);
+    let range = ids(0)
+        .and_then(|first| begun(first, begin))
+        .filter(|r| nexts.get(r.start).is_some_and(|bits| may_follow(*bits)));
     let of_first = range.map_or(&[][..], |range| &list[range]);
     of_first
         .iter()
-        .filter(move |tail| tail_words(tail).iter().enumerate().all(|(k, &w)| ids(k + 1) == Some(u32::from(w))))
+        .filter(move |tail| {
+            tail_words(tail).iter().enumerate().all(|(k, &w)| ids(k + 1) == Some(u32::from(w)))
+        })
         .map(|t| (usize::from(t.len) + 1, &t.value))
 }
 

@@ -11,7 +11,10 @@ fn lists() -> Lists {
 
 #[test]
 fn the_packed_tables_are_those_of_the_lists() {
-    assert!(pack::code(&lists()) == include_str!(concat!(env!("OUT_DIR"), "/lexicon.rs")), "the build script packed something else");
+    assert!(
+        pack::code(&lists()) == include_str!(concat!(env!("OUT_DIR"), "/lexicon.rs")),
+        "the build script packed something else"
+    );
 }
 
 #[test]
@@ -21,13 +24,27 @@ fn every_word_has_its_classes() {
     for (number, word) in lists.words.iter().enumerate().skip(1) {
         let id = lexicon.id(word);
         assert_ne!(id, UNKNOWN, "{word}");
-        assert_eq!((lexicon.classes(id), lexicon.begins(id)), (lists.classes[number], lists.begins[number]), "{word}");
+        assert_eq!(
+            (lexicon.classes(id), lexicon.begins(id)),
+            (lists.classes[number], lists.begins[number]),
+            "{word}"
+        );
     }
     for &class in Class::ALL {
-        let members: BTreeSet<&str> = (1..lists.words.len()).filter(|&n| lists.classes[n].has(class)).map(|n| lists.words[n].as_str()).collect();
+        let members: BTreeSet<&str> = (1..lists.words.len())
+            .filter(|&n| lists.classes[n].has(class))
+            .map(|n| lists.words[n].as_str())
+            .collect();
         assert_eq!(lexicon.members(class), members.into_iter().collect::<Vec<_>>(), "{class:?}");
-        let first: BTreeSet<u32> = (1..lists.words.len()).filter(|&n| lists.begins[n].has(class)).map(|n| lexicon.id(&lists.words[n])).collect();
-        assert_eq!(lexicon.first_words(class).collect::<Vec<_>>(), first.into_iter().collect::<Vec<_>>(), "{class:?}");
+        let first: BTreeSet<u32> = (1..lists.words.len())
+            .filter(|&n| lists.begins[n].has(class))
+            .map(|n| lexicon.id(&lists.words[n]))
+            .collect();
+        assert_eq!(
+            lexicon.first_words(class).collect::<Vec<_>>(),
+            first.into_iter().collect::<Vec<_>>(),
+            "{class:?}"
+        );
     }
 }
 
@@ -38,7 +55,11 @@ fn every_phrase_is_found_by_its_words() {
     for (ids, classes) in &lists.phrases {
         let ids: Vec<u32> = ids.iter().map(|&n| lexicon.id(&lists.words[n as usize])).collect();
         for &class in Class::ALL.iter().filter(|c| classes.has(**c)) {
-            assert_eq!(lexicon.phrase_len(|k| ids.get(k).copied(), class), ids.len(), "{ids:?} {class:?}");
+            assert_eq!(
+                lexicon.phrase_len(|k| ids.get(k).copied(), class),
+                ids.len(),
+                "{ids:?} {class:?}"
+            );
             assert!(lexicon.has_phrases(class));
         }
         assert!(SETS.contains(classes));
@@ -57,10 +78,19 @@ fn every_name_is_found_by_its_words() {
     for (words, alias) in &lists.aliases {
         let ids: Vec<u32> = words.iter().map(|&n| lexicon.id(&lists.words[n as usize])).collect();
         assert!(names.starts(ids[0]));
-        assert!(names.at(|k| ids.get(k).copied()).any(|(len, a)| len == ids.len() && a == alias), "{alias:?}");
+        assert!(
+            names.at(|k| ids.get(k).copied()).any(|(len, a)| len == ids.len() && a == alias),
+            "{alias:?}"
+        );
     }
     assert_eq!(names.company("Nvidia").map(|row| names.row(row).name), Some("Nvidia"));
-    assert!(lists.rows.iter().filter(|r| r.table == names::Table::Models).all(|r| names.model(r.name).is_some()));
+    assert!(
+        lists
+            .rows
+            .iter()
+            .filter(|r| r.table == names::Table::Models)
+            .all(|r| names.model(r.name).is_some())
+    );
 }
 
 #[test]
@@ -68,9 +98,16 @@ fn a_word_of_a_page_gets_a_number_and_no_class() {
     let mut lexicon = Lexicon::builtin();
     assert_eq!(lexicon.id("zorblatt"), UNKNOWN);
     let id = lexicon.add("zorblatt");
-    assert_eq!((lexicon.id("zorblatt"), lexicon.add("zorblatt"), lexicon.classes(id)), (id, id, Classes::NONE));
+    assert_eq!(
+        (lexicon.id("zorblatt"), lexicon.add("zorblatt"), lexicon.classes(id)),
+        (id, id, Classes::NONE)
+    );
     assert!(!lexicon.names().starts(id));
     assert_eq!(lexicon.phrase_len(|k| (k == 0).then_some(id), Class::Month), 0);
     assert_ne!(lexicon.add("zorblatts"), id);
-    assert_ne!(lexicon.add(""), UNKNOWN, "a phrase with an empty word must not fit words that nobody knows");
+    assert_ne!(
+        lexicon.add(""),
+        UNKNOWN,
+        "a phrase with an empty word must not fit words that nobody knows"
+    );
 }

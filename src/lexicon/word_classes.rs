@@ -15,7 +15,9 @@ impl WordClasses {
     #[must_use]
     #[inline]
     pub(super) fn of(id: u32) -> Self {
-        WORDS.get(id as usize).map_or(Self::default(), |w| Self { own: w.classes, begins: w.begins })
+        WORDS
+            .get(id as usize)
+            .map_or(Self::default(), |w| Self { own: w.classes, begins: w.begins })
     }
 
     /// What the word is.

@@ -20,7 +20,10 @@ impl WordSet {
         let mut bits = [0; 4];
         let mut i = 0;
         while i < words.len() {
-            assert!(words[i].is_ascii() || words[i].len() < 4, "a word with a typographic apostrophe has the mark of one without");
+            assert!(
+                words[i].is_ascii() || words[i].len() < 4,
+                "a word with a typographic apostrophe has the mark of one without"
+            );
             let upper = mark(words[i]) >> 8;
             bits[(upper >> 6) as usize] |= 1 << (upper & 63);
             i += 1;
@@ -54,7 +57,8 @@ mod tests {
     use super::WordSet;
     use crate::lexicon::mark;
 
-    const SET: WordSet = WordSet::new(&["a", "of", "the", "most", "unless", "extraordinarily", "—"]);
+    const SET: WordSet =
+        WordSet::new(&["a", "of", "the", "most", "unless", "extraordinarily", "—"]);
 
     #[test]
     fn its_words_pass_and_most_others_do_not() {

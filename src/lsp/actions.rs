@@ -7,15 +7,18 @@ use crate::engine::{self, Report};
 use crate::rulebook::{Applicability, FixEdit};
 use crate::text::Span;
 use lsp_types::{
-    CodeAction, CodeActionKind, CodeActionOrCommand, CodeActionParams, DocumentChanges, OneOf, OptionalVersionedTextDocumentIdentifier, TextDocumentEdit,
-    TextEdit, WorkspaceEdit,
+    CodeAction, CodeActionKind, CodeActionOrCommand, CodeActionParams, DocumentChanges, OneOf,
+    OptionalVersionedTextDocumentIdentifier, TextDocumentEdit, TextEdit, WorkspaceEdit,
 };
 
 /// Kind of the action that makes all safe corrections; editors can run it on save.
 pub(super) const FIX_ALL: &str = "source.fixAll.copydesk";
 
 /// The actions for a range of a checked draft. `versioned`: the editor refuses edits of a text that has changed since.
-#[allow(clippy::mutable_key_type, reason = "the protocol's map of changes is keyed by its address type, which is never changed in place")]
+#[allow(
+    clippy::mutable_key_type,
+    reason = "the protocol's map of changes is keyed by its address type, which is never changed in place"
+)]
 pub(super) fn offer(
     desk: &dyn Desk,
     settings: &Settings,
@@ -26,31 +29,59 @@ pub(super) fn offer(
 ) -> Vec<CodeActionOrCommand> {
     let wanted = |kind: &str| {
         let only = params.context.only.as_deref();
-        only.is_none_or(|o| o.iter().any(|k| k.as_str().is_empty() || kind == k.as_str() || kind.strip_prefix(k.as_str()).is_some_and(|r| r.starts_with('.'))))
+        only.is_none_or(|o| {
+            o.iter().any(|k| {
+                k.as_str().is_empty()
+                    || kind == k.as_str()
+                    || kind.strip_prefix(k.as_str()).is_some_and(|r| r.starts_with('.'))
+            })
+        })
     };
     let book = &desk.engine().book;
     let edit = |edits: &[FixEdit]| {
-        let edits: Vec<TextEdit> = edits.iter().map(|e| TextEdit::new(places::range(&report.doc.source, e.span), e.replacement.clone())).collect();
+        let edits: Vec<TextEdit> = edits
+            .iter()
+            .map(|e| {
+                TextEdit::new(places::range(&report.doc.source, e.span), e.replacement.clone())
+            })
+            .collect();
         if versioned {
-            let text_document = OptionalVersionedTextDocumentIdentifier { uri: draft.uri.clone(), version: Some(draft.version) };
+            let text_document = OptionalVersionedTextDocumentIdentifier {
+                uri: draft.uri.clone(),
+                version: Some(draft.version),
+            };
             let edits = edits.into_iter().map(OneOf::Left).collect();
             return WorkspaceEdit {
-                document_changes: Some(DocumentChanges::Edits(vec![TextDocumentEdit { text_document, edits }])),
+                document_changes: Some(DocumentChanges::Edits(vec![TextDocumentEdit {
+                    text_document,
+                    edits,
+                }])),
                 ..WorkspaceEdit::default()
             };
         }
-        WorkspaceEdit { changes: Some(std::iter::once((draft.uri.clone(), edits)).collect()), ..WorkspaceEdit::default() }
+        WorkspaceEdit {
+            changes: Some(std::iter::once((draft.uri.clone(), edits)).collect()),
+            ..WorkspaceEdit::default()
+        }
     };
     let mut out = Vec::new();
     let from = places::offset(&draft.text, params.range.start) as u32;
     let to = places::offset(&draft.text, params.range.end) as u32;
     if wanted(CodeActionKind::QUICKFIX.as_str()) {
         let touched = report.findings.iter().filter(|f| f.span.start <= to && from <= f.span.end);
-        let shown: Vec<_> = touched.filter_map(|f| Some((f, diagnostics::of_finding(report, book, settings, &draft.uri, f)?))).collect();
+        let shown: Vec<_> = touched
+            .filter_map(|f| {
+                Some((f, diagnostics::of_finding(report, book, settings, &draft.uri, f)?))
+            })
+            .collect();
         for (finding, diagnostic) in &shown {
             let Some(fix) = &finding.fix else { continue };
             let safe = fix.applicability == Applicability::Safe;
-            let what = if fix.text.is_empty() { "Take it out".to_owned() } else { format!("Write `{}`", fix.text) };
+            let what = if fix.text.is_empty() {
+                "Take it out".to_owned()
+            } else {
+                format!("Write `{}`", fix.text)
+            };
             out.push(CodeAction {
                 title: if safe { what } else { format!("{what} (a suggestion: read it again)") },
                 kind: Some(CodeActionKind::QUICKFIX),
@@ -75,7 +106,11 @@ pub(super) fn offer(
     if wanted(FIX_ALL) {
         let edits = all_safe(desk, draft, report);
         if !edits.is_empty() {
-            let count = if edits.len() == 1 { "the safe correction".to_owned() } else { "all safe corrections".to_owned() };
+            let count = if edits.len() == 1 {
+                "the safe correction".to_owned()
+            } else {
+                "all safe corrections".to_owned()
+            };
             out.push(CodeAction {
                 title: format!("Make {count} (copydesk)"),
                 kind: Some(CodeActionKind::new(FIX_ALL)),
@@ -90,17 +125,26 @@ pub(super) fn offer(
 /// The edits that `copydesk fix` would make.
 fn all_safe(desk: &dyn Desk, draft: &Draft, report: &Report) -> Vec<FixEdit> {
     let once = engine::edits(&report.findings, false);
-    let Some(options) = desk.options(draft.path.as_deref()).filter(|_| !once.is_empty()) else { return Vec::new() };
+    let Some(options) = desk.options(draft.path.as_deref()).filter(|_| !once.is_empty()) else {
+        return Vec::new();
+    };
     let settled = engine::settle(desk.engine(), &report.doc.source, draft.syntax, &options, false);
     if engine::apply(&draft.text, &report.findings, false).text == settled.text {
         return once;
     }
     // One correction led to another: say it by lines.
     let diff = similar::TextDiff::from_lines(draft.text.as_str(), settled.text.as_str());
-    let starts: Vec<usize> = diff.iter_old_slices().scan(0, |at, line| Some(std::mem::replace(at, *at + line.len()))).chain([draft.text.len()]).collect();
+    let starts: Vec<usize> = diff
+        .iter_old_slices()
+        .scan(0, |at, line| Some(std::mem::replace(at, *at + line.len())))
+        .chain([draft.text.len()])
+        .collect();
     let new: Vec<&str> = diff.iter_new_slices().collect();
     let changed = diff.ops().iter().filter(|op| op.tag() != similar::DiffTag::Equal);
     changed
-        .map(|op| FixEdit { span: Span::from_usize(starts[op.old_range().start], starts[op.old_range().end]), replacement: new[op.new_range()].concat() })
+        .map(|op| FixEdit {
+            span: Span::from_usize(starts[op.old_range().start], starts[op.old_range().end]),
+            replacement: new[op.new_range()].concat(),
+        })
         .collect()
 }

@@ -5,19 +5,34 @@ use super::settings::Settings;
 use crate::doc::Problem;
 use crate::engine::Report;
 use crate::rulebook::{Finding, Rulebook, wording};
-use lsp_types::{CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, Location, NumberOrString, Uri};
+use lsp_types::{
+    CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, Location,
+    NumberOrString, Uri,
+};
 
 /// Name that editors show beside a finding.
 const SOURCE: &str = "copydesk";
 
 /// Everything to show about a draft: findings that no stet lets stand, and mistakes in its metadata.
-pub(super) fn of_report(report: &Report, book: &Rulebook, settings: &Settings, uri: &Uri) -> Vec<Diagnostic> {
-    let findings = report.findings.iter().filter_map(|f| of_finding(report, book, settings, uri, f));
+pub(super) fn of_report(
+    report: &Report,
+    book: &Rulebook,
+    settings: &Settings,
+    uri: &Uri,
+) -> Vec<Diagnostic> {
+    let findings =
+        report.findings.iter().filter_map(|f| of_finding(report, book, settings, uri, f));
     findings.chain(report.problems().iter().map(of_problem)).collect()
 }
 
 /// One finding; `None` if it is let stand or its severity is not shown.
-pub(super) fn of_finding(report: &Report, book: &Rulebook, settings: &Settings, uri: &Uri, finding: &Finding) -> Option<Diagnostic> {
+pub(super) fn of_finding(
+    report: &Report,
+    book: &Rulebook,
+    settings: &Settings,
+    uri: &Uri,
+    finding: &Finding,
+) -> Option<Diagnostic> {
     if finding.suppressed.is_some() {
         return None;
     }
@@ -26,13 +41,20 @@ pub(super) fn of_finding(report: &Report, book: &Rulebook, settings: &Settings, 
     let related: Vec<DiagnosticRelatedInformation> = finding
         .labels
         .iter()
-        .map(|l| DiagnosticRelatedInformation { location: Location::new(uri.clone(), places::range(source, l.span)), message: l.message.clone() })
+        .map(|l| DiagnosticRelatedInformation {
+            location: Location::new(uri.clone(), places::range(source, l.span)),
+            message: l.message.clone(),
+        })
         .collect();
     Some(Diagnostic {
         range: places::range(source, finding.span),
         severity: Some(settings.level(finding.severity)?),
         code: Some(NumberOrString::String(rule.id.clone())),
-        code_description: settings.rule_link.as_ref().and_then(|l| l.replace("{rule}", &rule.id).parse().ok()).map(|href| CodeDescription { href }),
+        code_description: settings
+            .rule_link
+            .as_ref()
+            .and_then(|l| l.replace("{rule}", &rule.id).parse().ok())
+            .map(|href| CodeDescription { href }),
         source: Some(SOURCE.to_owned()),
         message: message(book, finding),
         related_information: (!related.is_empty()).then_some(related),
@@ -58,5 +80,11 @@ pub(super) fn of_problem(problem: &Problem) -> Diagnostic {
         Some(help) => format!("{}\nhelp: {help}", problem.message),
         None => problem.message.clone(),
     };
-    Diagnostic { range, severity: Some(DiagnosticSeverity::ERROR), source: Some(SOURCE.to_owned()), message, ..Diagnostic::default() }
+    Diagnostic {
+        range,
+        severity: Some(DiagnosticSeverity::ERROR),
+        source: Some(SOURCE.to_owned()),
+        message,
+        ..Diagnostic::default()
+    }
 }

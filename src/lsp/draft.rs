@@ -27,9 +27,21 @@ impl Draft {
         if path.as_ref().is_some_and(|p| p.components().any(|c| c.as_os_str() == ".copydesk")) {
             return None;
         }
-        let name = path.as_ref().map_or_else(|| uri::name(item.uri.as_str()).into(), |p| p.to_string_lossy());
-        let syntax = Syntax::of_path(&name).or_else(|| language(&item.language_id)).filter(|s| *s != Syntax::Docx)?;
-        Some(Self { version: item.version, text: item.text, syntax, path, report: None, told: false, uri: item.uri })
+        let name = path
+            .as_ref()
+            .map_or_else(|| uri::name(item.uri.as_str()).into(), |p| p.to_string_lossy());
+        let syntax = Syntax::of_path(&name)
+            .or_else(|| language(&item.language_id))
+            .filter(|s| *s != Syntax::Docx)?;
+        Some(Self {
+            version: item.version,
+            text: item.text,
+            syntax,
+            path,
+            report: None,
+            told: false,
+            uri: item.uri,
+        })
     }
 
     /// Makes edits, one after the other, each in the text that the one before left.
@@ -70,7 +82,12 @@ mod tests {
     use lsp_types::{Position, Range};
 
     fn draft(name: &str, language: &str, text: &str) -> Option<Draft> {
-        Draft::open(TextDocumentItem::new(name.parse().expect("an address"), language.to_owned(), 1, text.to_owned()))
+        Draft::open(TextDocumentItem::new(
+            name.parse().expect("an address"),
+            language.to_owned(),
+            1,
+            text.to_owned(),
+        ))
     }
 
     fn change(line: u32, from: u32, to: u32, text: &str) -> TextDocumentContentChangeEvent {
@@ -83,7 +100,14 @@ mod tests {
         let mut draft = draft("file:///x.md", "markdown", "one 😀 two\nthree\n").expect("a draft");
         draft.edit(2, vec![change(0, 7, 10, "2"), change(0, 4, 6, "1"), change(1, 0, 5, "3\n4")]);
         assert_eq!((draft.text.as_str(), draft.version), ("one 1 2\n3\n4\n", 2));
-        draft.edit(3, vec![TextDocumentContentChangeEvent { range: None, range_length: None, text: "new".to_owned() }]);
+        draft.edit(
+            3,
+            vec![TextDocumentContentChangeEvent {
+                range: None,
+                range_length: None,
+                text: "new".to_owned(),
+            }],
+        );
         assert_eq!(draft.text, "new");
     }
 

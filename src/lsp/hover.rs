@@ -9,10 +9,17 @@ use lsp_types::{Hover, HoverContents, MarkupContent, MarkupKind, Position};
 use std::fmt::Write as _;
 
 /// The findings at a position, each with its page.
-pub(super) fn at(desk: &dyn Desk, draft: &Draft, found: &Report, position: Position) -> Option<Hover> {
+pub(super) fn at(
+    desk: &dyn Desk,
+    draft: &Draft,
+    found: &Report,
+    position: Position,
+) -> Option<Hover> {
     let byte = places::offset(&draft.text, position) as u32;
     let book = &desk.engine().book;
-    let here = |f: &&crate::rulebook::Finding| f.suppressed.is_none() && f.span.start <= byte && byte <= f.span.end;
+    let here = |f: &&crate::rulebook::Finding| {
+        f.suppressed.is_none() && f.span.start <= byte && byte <= f.span.end
+    };
     let mut text = String::new();
     let mut range = None;
     for finding in found.findings.iter().filter(here) {
@@ -20,9 +27,14 @@ pub(super) fn at(desk: &dyn Desk, draft: &Draft, found: &Report, position: Posit
         if !text.is_empty() {
             text.push_str("\n\n---\n\n");
         }
-        let _ = write!(text, "**{}**", wording::message(rule, finding).unwrap_or_else(|_| rule.title.clone()));
+        let _ = write!(
+            text,
+            "**{}**",
+            wording::message(rule, finding).unwrap_or_else(|_| rule.title.clone())
+        );
         let help = wording::help(rule, finding).map(|h| format!("help: {h}"));
-        let fix = finding.fix.as_ref().map(|f| format!("fix: `{}` ({})", f.text, f.applicability.name()));
+        let fix =
+            finding.fix.as_ref().map(|f| format!("fix: `{}` ({})", f.text, f.applicability.name()));
         let note = wording::note(rule, finding);
         for line in help.into_iter().chain(note).chain(finding.notes.iter().cloned()).chain(fix) {
             let _ = write!(text, "\n\n{line}");
@@ -31,5 +43,8 @@ pub(super) fn at(desk: &dyn Desk, draft: &Draft, found: &Report, position: Posit
         range.get_or_insert_with(|| places::range(&found.doc.source, finding.span));
     }
     let value = text;
-    range.map(|range| Hover { contents: HoverContents::Markup(MarkupContent { kind: MarkupKind::Markdown, value }), range: Some(range) })
+    range.map(|range| Hover {
+        contents: HoverContents::Markup(MarkupContent { kind: MarkupKind::Markdown, value }),
+        range: Some(range),
+    })
 }

@@ -42,7 +42,12 @@ impl Inbox {
                 }
             }
         });
-        Self { receiver, queue: VecDeque::new(), waiting: FxHashSet::default(), cancelled: FxHashSet::default() }
+        Self {
+            receiver,
+            queue: VecDeque::new(),
+            waiting: FxHashSet::default(),
+            cancelled: FxHashSet::default(),
+        }
     }
 
     /// The next message; with `wait`, one that is still to come. `None`: nothing waits, or the editor is gone.
@@ -67,7 +72,10 @@ impl Inbox {
     pub(super) fn has_edit_of(&mut self, uri: &str) -> bool {
         self.collect();
         self.queue.iter().flatten().any(|m| match m {
-            Message::Notification(n) => n.method.starts_with("textDocument/did") && n.params.pointer("/textDocument/uri").is_some_and(|u| u == uri),
+            Message::Notification(n) => {
+                n.method.starts_with("textDocument/did")
+                    && n.params.pointer("/textDocument/uri").is_some_and(|u| u == uri)
+            }
             _ => false,
         })
     }
@@ -84,7 +92,10 @@ impl Inbox {
                 self.waiting.insert(request.id.clone());
             }
             Some(Message::Notification(n)) if n.method == "$/cancelRequest" => {
-                let id = n.params.get("id").and_then(|id| serde_json::from_value::<RequestId>(id.clone()).ok());
+                let id = n
+                    .params
+                    .get("id")
+                    .and_then(|id| serde_json::from_value::<RequestId>(id.clone()).ok());
                 if let Some(id) = id.filter(|id| self.waiting.contains(id)) {
                     self.cancelled.insert(id);
                 }

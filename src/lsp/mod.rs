@@ -47,6 +47,10 @@ pub trait House {
 pub use stets::insert as stet;
 
 /// Serves one editor until it says goodbye or goes away; true if it left as the protocol asks.
-pub fn serve(house: &dyn House, input: impl std::io::BufRead + Send + 'static, output: impl std::io::Write) -> bool {
+pub fn serve(
+    house: &dyn House,
+    input: impl std::io::BufRead + Send + 'static,
+    output: impl std::io::Write,
+) -> bool {
     server::run(house, mail::Inbox::open(input), mail::Outbox::new(output))
 }

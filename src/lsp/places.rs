@@ -8,7 +8,9 @@ pub(super) fn offset(text: &str, at: Position) -> usize {
     let bytes = text.as_bytes();
     let (mut i, mut line) = (0, 0);
     while line < at.line {
-        let Some(end) = bytes[i..].iter().position(|b| *b == b'\n' || *b == b'\r') else { return text.len() };
+        let Some(end) = bytes[i..].iter().position(|b| *b == b'\n' || *b == b'\r') else {
+            return text.len();
+        };
         i += end + 1;
         if bytes[i - 1] == b'\r' && bytes.get(i) == Some(&b'\n') {
             i += 1;
@@ -34,7 +36,8 @@ pub(super) fn position(source: &Source, byte: u32) -> Position {
     let line = source.line_index(at as u32);
     let start = source.line_span(line).start as usize;
     let before = &source.text[start..at];
-    let units = if before.is_ascii() { before.len() } else { before.chars().map(char::len_utf16).sum() };
+    let units =
+        if before.is_ascii() { before.len() } else { before.chars().map(char::len_utf16).sum() };
     Position::new(line as u32, units as u32)
 }
 
@@ -51,7 +54,9 @@ mod tests {
     #[test]
     fn positions_count_utf_16_units_whatever_ends_the_lines() {
         let source = Source::new("t", "\u{feff}a😀b\r\nc\rd\ne");
-        for (byte, line, character) in [(0, 0, 0), (3, 0, 1), (4, 0, 2), (8, 0, 4), (11, 1, 0), (13, 2, 0), (15, 3, 0)] {
+        for (byte, line, character) in
+            [(0, 0, 0), (3, 0, 1), (4, 0, 2), (8, 0, 4), (11, 1, 0), (13, 2, 0), (15, 3, 0)]
+        {
             assert_eq!(position(&source, byte), Position::new(line, character), "byte {byte}");
             assert_eq!(offset(&source.text, Position::new(line, character)), byte as usize);
         }

@@ -20,7 +20,14 @@ pub(super) struct Rooms<'h> {
 
 impl<'h> Rooms<'h> {
     pub(super) fn new(house: &'h dyn House) -> Self {
-        Self { house, roots: Vec::new(), config: None, homes: BTreeMap::new(), desks: BTreeMap::new(), problems: Vec::new() }
+        Self {
+            house,
+            roots: Vec::new(),
+            config: None,
+            homes: BTreeMap::new(),
+            desks: BTreeMap::new(),
+            problems: Vec::new(),
+        }
     }
 
     /// The desk of a draft; without a path, that of the first root.
@@ -37,7 +44,8 @@ impl<'h> Rooms<'h> {
         if let Some(known) = self.desks.get(&home) {
             return known.clone();
         }
-        let config = self.config.as_ref().map(|c| if c.is_absolute() { c.clone() } else { home.join(c) });
+        let config =
+            self.config.as_ref().map(|c| if c.is_absolute() { c.clone() } else { home.join(c) });
         let desk: Option<Rc<dyn Desk>> = match self.house.open(&home, config) {
             Ok(desk) => Some(Rc::from(desk)),
             Err(problems) => {
@@ -51,7 +59,8 @@ impl<'h> Rooms<'h> {
 
     /// Any desk that is open, one that knows a rule first.
     pub(super) fn with_rule(&mut self, rule: &str) -> Option<Rc<dyn Desk>> {
-        let open = self.desks.values().flatten().find(|d| d.engine().book.get(rule).is_some()).cloned();
+        let open =
+            self.desks.values().flatten().find(|d| d.engine().book.get(rule).is_some()).cloned();
         open.or_else(|| self.desk(None))
     }
 
@@ -59,7 +68,8 @@ impl<'h> Rooms<'h> {
     pub(super) fn is_stale(&self, draft: Option<&Path>) -> bool {
         let folder = self.folder(draft);
         let Some(known) = self.homes.get(&folder) else { return false };
-        *known != self.home(&folder) || self.desks.get(known).is_some_and(|d| d.as_ref().is_none_or(|d| d.is_stale()))
+        *known != self.home(&folder)
+            || self.desks.get(known).is_some_and(|d| d.as_ref().is_none_or(|d| d.is_stale()))
     }
 
     /// Forgets all desks; they are opened anew when they are needed.
@@ -87,7 +97,10 @@ impl<'h> Rooms<'h> {
     }
 
     fn home(&self, folder: &Path) -> PathBuf {
-        self.house.home(folder).or_else(|| self.root(folder).cloned()).unwrap_or_else(|| folder.to_path_buf())
+        self.house
+            .home(folder)
+            .or_else(|| self.root(folder).cloned())
+            .unwrap_or_else(|| folder.to_path_buf())
     }
 
     /// The innermost root that holds a path.

@@ -6,9 +6,10 @@ use super::mail::{Inbox, Mail, Outbox};
 use super::session::{Session, UNKNOWN};
 use lsp_server::{ErrorCode, Message, Notification, Request};
 use lsp_types::{
-    CodeActionKind, CodeActionOptions, CodeActionProviderCapability, HoverProviderCapability, OneOf, PositionEncodingKind, SaveOptions, ServerCapabilities,
-    TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions, TextDocumentSyncSaveOptions, WorkspaceFoldersServerCapabilities,
-    WorkspaceServerCapabilities,
+    CodeActionKind, CodeActionOptions, CodeActionProviderCapability, HoverProviderCapability,
+    OneOf, PositionEncodingKind, SaveOptions, ServerCapabilities, TextDocumentSyncCapability,
+    TextDocumentSyncKind, TextDocumentSyncOptions, TextDocumentSyncSaveOptions,
+    WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
 };
 use serde_json::json;
 use std::io::Write;
@@ -44,23 +45,44 @@ pub(super) fn run<W: Write>(house: &dyn House, mut inbox: Inbox, mut outbox: Out
                         .answer(request.id, json!({"capabilities": capabilities(), "serverInfo": {"name": "copydesk", "version": env!("CARGO_PKG_VERSION")}}));
                     stage = Stage::Open;
                 }
-                (Stage::New, _) => outbox.refuse(request.id, ErrorCode::ServerNotInitialized, "the first request is `initialize`"),
-                (Stage::Open, "initialize") => outbox.refuse(request.id, ErrorCode::InvalidRequest, "the server is initialized"),
+                (Stage::New, _) => outbox.refuse(
+                    request.id,
+                    ErrorCode::ServerNotInitialized,
+                    "the first request is `initialize`",
+                ),
+                (Stage::Open, "initialize") => outbox.refuse(
+                    request.id,
+                    ErrorCode::InvalidRequest,
+                    "the server is initialized",
+                ),
                 (Stage::Open, "shutdown") => {
                     outbox.answer(request.id, ());
                     stage = Stage::Closing;
                 }
                 (Stage::Open, _) => answer(&mut session, &mut outbox, request),
-                (Stage::Closing, _) => outbox.refuse(request.id, ErrorCode::InvalidRequest, "the server is shutting down"),
+                (Stage::Closing, _) => outbox.refuse(
+                    request.id,
+                    ErrorCode::InvalidRequest,
+                    "the server is shutting down",
+                ),
             },
-            Mail::Message(Message::Notification(Notification { method, .. })) if method == "exit" => return stage == Stage::Closing,
+            Mail::Message(Message::Notification(Notification { method, .. }))
+                if method == "exit" =>
+            {
+                return stage == Stage::Closing;
+            }
             Mail::Message(Message::Notification(notification)) if stage == Stage::Open => {
                 let method = notification.method.clone();
                 if let Err(error) = session.hear(&mut outbox, notification) {
-                    outbox.tell("window/logMessage", json!({"type": 1, "message": format!("copydesk: {method}: {error}")}));
+                    outbox.tell(
+                        "window/logMessage",
+                        json!({"type": 1, "message": format!("copydesk: {method}: {error}")}),
+                    );
                 }
             }
-            Mail::Message(Message::Response(response)) if stage == Stage::Open => session.answered(&mut outbox, &response),
+            Mail::Message(Message::Response(response)) if stage == Stage::Open => {
+                session.answered(&mut outbox, &response)
+            }
             Mail::Message(_) => {}
         }
     }
@@ -69,7 +91,11 @@ pub(super) fn run<W: Write>(house: &dyn House, mut inbox: Inbox, mut outbox: Out
 fn answer<W: Write>(session: &mut Session<'_>, outbox: &mut Outbox<W>, request: Request) {
     match session.answer(&request) {
         Ok(value) => outbox.answer(request.id, value),
-        Err(message) if message == UNKNOWN => outbox.refuse(request.id, ErrorCode::MethodNotFound, format!("`{}` is not served", request.method)),
+        Err(message) if message == UNKNOWN => outbox.refuse(
+            request.id,
+            ErrorCode::MethodNotFound,
+            format!("`{}` is not served", request.method),
+        ),
         Err(message) => outbox.refuse(request.id, ErrorCode::InvalidParams, message),
     }
 }
@@ -80,7 +106,9 @@ fn capabilities() -> ServerCapabilities {
         text_document_sync: Some(TextDocumentSyncCapability::Options(TextDocumentSyncOptions {
             open_close: Some(true),
             change: Some(TextDocumentSyncKind::INCREMENTAL),
-            save: Some(TextDocumentSyncSaveOptions::SaveOptions(SaveOptions { include_text: Some(false) })),
+            save: Some(TextDocumentSyncSaveOptions::SaveOptions(SaveOptions {
+                include_text: Some(false),
+            })),
             ..TextDocumentSyncOptions::default()
         })),
         hover_provider: Some(HoverProviderCapability::Simple(true)),
@@ -89,7 +117,10 @@ fn capabilities() -> ServerCapabilities {
             ..CodeActionOptions::default()
         })),
         workspace: Some(WorkspaceServerCapabilities {
-            workspace_folders: Some(WorkspaceFoldersServerCapabilities { supported: Some(true), change_notifications: Some(OneOf::Left(true)) }),
+            workspace_folders: Some(WorkspaceFoldersServerCapabilities {
+                supported: Some(true),
+                change_notifications: Some(OneOf::Left(true)),
+            }),
             file_operations: None,
         }),
         ..ServerCapabilities::default()

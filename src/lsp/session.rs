@@ -9,8 +9,9 @@ use crate::engine::Report;
 use crate::text::Source;
 use lsp_server::{Notification, Request, RequestId, Response};
 use lsp_types::{
-    CodeActionParams, Diagnostic, DidChangeConfigurationParams, DidChangeTextDocumentParams, DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams,
-    DidOpenTextDocumentParams, DidSaveTextDocumentParams, HoverParams, PublishDiagnosticsParams, Uri, WorkspaceFolder,
+    CodeActionParams, Diagnostic, DidChangeConfigurationParams, DidChangeTextDocumentParams,
+    DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams,
+    DidSaveTextDocumentParams, HoverParams, PublishDiagnosticsParams, Uri, WorkspaceFolder,
 };
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -69,17 +70,24 @@ impl<'h> Session<'h> {
 
     /// Takes in what the editor says of itself.
     pub(super) fn start(&mut self, params: &Value) {
-        let able = |pointer: &str| params.pointer(pointer).and_then(Value::as_bool).unwrap_or(false);
+        let able =
+            |pointer: &str| params.pointer(pointer).and_then(Value::as_bool).unwrap_or(false);
         self.able = Able {
             versioned_edits: able("/capabilities/workspace/workspaceEdit/documentChanges"),
             watch_files: able("/capabilities/workspace/didChangeWatchedFiles/dynamicRegistration"),
             ask_settings: able("/capabilities/workspace/configuration"),
         };
         // A part that cannot be read leaves the others standing.
-        let folders: Option<Vec<WorkspaceFolder>> = params.get("workspaceFolders").and_then(|f| serde_json::from_value(f.clone()).ok());
+        let folders: Option<Vec<WorkspaceFolder>> =
+            params.get("workspaceFolders").and_then(|f| serde_json::from_value(f.clone()).ok());
         self.rooms.roots = match folders {
             Some(folders) => folders.iter().filter_map(|f| uri::to_path(f.uri.as_str())).collect(),
-            None => params.get("rootUri").and_then(Value::as_str).and_then(uri::to_path).into_iter().collect(),
+            None => params
+                .get("rootUri")
+                .and_then(Value::as_str)
+                .and_then(uri::to_path)
+                .into_iter()
+                .collect(),
         };
         if let Some(options) = params.get("initializationOptions") {
             self.choose(options);
@@ -94,7 +102,9 @@ impl<'h> Session<'h> {
 
     /// Checks one draft and tells the editor, unless the draft has been edited meanwhile.
     pub(super) fn check_one<W: Write>(&mut self, inbox: &mut Inbox, outbox: &mut Outbox<W>) {
-        let Some(key) = self.drafts.iter().find(|(_, d)| !d.told).map(|(k, _)| k.clone()) else { return };
+        let Some(key) = self.drafts.iter().find(|(_, d)| !d.told).map(|(k, _)| k.clone()) else {
+            return;
+        };
         self.check(&key);
         self.tell_problems(outbox);
         if inbox.has_edit_of(&key) {
@@ -104,10 +114,15 @@ impl<'h> Session<'h> {
         draft.told = true;
         let desk = self.rooms.desk(draft.path.as_deref());
         let found = match (&draft.report, desk) {
-            (Some(report), Some(desk)) => diagnostics::of_report(report, &desk.engine().book, &self.settings, &draft.uri),
+            (Some(report), Some(desk)) => {
+                diagnostics::of_report(report, &desk.engine().book, &self.settings, &draft.uri)
+            }
             _ => Vec::new(),
         };
-        outbox.tell("textDocument/publishDiagnostics", PublishDiagnosticsParams::new(draft.uri.clone(), found, Some(draft.version)));
+        outbox.tell(
+            "textDocument/publishDiagnostics",
+            PublishDiagnosticsParams::new(draft.uri.clone(), found, Some(draft.version)),
+        );
     }
 
     /// Makes sure that a draft's findings are about its text; a draft that is left out has none.
@@ -115,7 +130,10 @@ impl<'h> Session<'h> {
         let Some(draft) = self.drafts.get_mut(key).filter(|d| d.report.is_none()) else { return };
         let Some(desk) = self.rooms.desk(draft.path.as_deref()) else { return };
         let Some(options) = desk.options(draft.path.as_deref()) else { return };
-        let name = draft.path.as_ref().map_or_else(|| uri::name(draft.uri.as_str()).to_owned(), |p| self.rooms.name(p));
+        let name = draft
+            .path
+            .as_ref()
+            .map_or_else(|| uri::name(draft.uri.as_str()).to_owned(), |p| self.rooms.name(p));
         let source = Source::new(name, draft.text.clone());
         let syntax = draft.syntax;
         // A fault in a rule must not take the editor's server down with it; the text as it will be next may be fine.
@@ -136,19 +154,34 @@ impl<'h> Session<'h> {
             "textDocument/codeAction" => {
                 let params: CodeActionParams = parse(request.params.clone())?;
                 let (settings, versioned) = (self.settings.clone(), self.able.versioned_edits);
-                let Some((draft, report, desk)) = self.checked(params.text_document.uri.as_str()) else { return Ok(json!([])) };
-                serde_json::to_value(actions::offer(&*desk, &settings, draft, report, &params, versioned)).map_err(|e| e.to_string())
+                let Some((draft, report, desk)) = self.checked(params.text_document.uri.as_str())
+                else {
+                    return Ok(json!([]));
+                };
+                serde_json::to_value(actions::offer(
+                    &*desk, &settings, draft, report, &params, versioned,
+                ))
+                .map_err(|e| e.to_string())
             }
             "textDocument/hover" => {
                 let params: HoverParams = parse(request.params.clone())?;
                 let at = params.text_document_position_params;
-                let Some((draft, report, desk)) = self.checked(at.text_document.uri.as_str()) else { return Ok(Value::Null) };
-                serde_json::to_value(hover::at(&*desk, draft, report, at.position)).map_err(|e| e.to_string())
+                let Some((draft, report, desk)) = self.checked(at.text_document.uri.as_str())
+                else {
+                    return Ok(Value::Null);
+                };
+                serde_json::to_value(hover::at(&*desk, draft, report, at.position))
+                    .map_err(|e| e.to_string())
             }
             "copydesk/page" => {
-                let rule = request.params.get("rule").and_then(Value::as_str).ok_or("`rule` is missing")?;
+                let rule = request
+                    .params
+                    .get("rule")
+                    .and_then(Value::as_str)
+                    .ok_or("`rule` is missing")?;
                 let desk = self.rooms.with_rule(rule);
-                let page = desk.as_ref().and_then(|d| d.engine().book.get(rule)).map(crate::report::page);
+                let page =
+                    desk.as_ref().and_then(|d| d.engine().book.get(rule)).map(crate::report::page);
                 Ok(json!({ "markdown": page }))
             }
             _ => Err(UNKNOWN.to_owned()),
@@ -156,7 +189,11 @@ impl<'h> Session<'h> {
     }
 
     /// Takes a notification in.
-    pub(super) fn hear<W: Write>(&mut self, outbox: &mut Outbox<W>, notification: Notification) -> Result<(), String> {
+    pub(super) fn hear<W: Write>(
+        &mut self,
+        outbox: &mut Outbox<W>,
+        notification: Notification,
+    ) -> Result<(), String> {
         let params = notification.params;
         match notification.method.as_str() {
             "initialized" => self.greet(outbox),
@@ -184,13 +221,21 @@ impl<'h> Session<'h> {
             "textDocument/didClose" => {
                 let params: DidCloseTextDocumentParams = parse(params)?;
                 if let Some(draft) = self.drafts.remove(params.text_document.uri.as_str()) {
-                    outbox.tell("textDocument/publishDiagnostics", PublishDiagnosticsParams::new(draft.uri, Vec::new(), None));
+                    outbox.tell(
+                        "textDocument/publishDiagnostics",
+                        PublishDiagnosticsParams::new(draft.uri, Vec::new(), None),
+                    );
                 }
             }
             "workspace/didChangeWatchedFiles" => self.reload(),
             "workspace/didChangeWorkspaceFolders" => {
                 let params: DidChangeWorkspaceFoldersParams = parse(params)?;
-                let paths = |folders: &[WorkspaceFolder]| folders.iter().filter_map(|f| uri::to_path(f.uri.as_str())).collect::<Vec<PathBuf>>();
+                let paths = |folders: &[WorkspaceFolder]| {
+                    folders
+                        .iter()
+                        .filter_map(|f| uri::to_path(f.uri.as_str()))
+                        .collect::<Vec<PathBuf>>()
+                };
                 let gone = paths(&params.event.removed);
                 self.rooms.roots.retain(|r| !gone.contains(r));
                 self.rooms.roots.extend(paths(&params.event.added));
@@ -226,7 +271,10 @@ impl<'h> Session<'h> {
 
     fn greet<W: Write>(&mut self, outbox: &mut Outbox<W>) {
         if self.able.watch_files {
-            let watchers: Vec<Value> = ["**/*.toml", "**/.copydesk/rules/**/*.md"].into_iter().map(|glob| json!({"globPattern": glob})).collect();
+            let watchers: Vec<Value> = ["**/*.toml", "**/.copydesk/rules/**/*.md"]
+                .into_iter()
+                .map(|glob| json!({"globPattern": glob}))
+                .collect();
             let registration = json!({"id": "copydesk-files", "method": "workspace/didChangeWatchedFiles", "registerOptions": {"watchers": watchers}});
             outbox.ask("client/registerCapability", json!({"registrations": [registration]}));
         }
@@ -237,7 +285,9 @@ impl<'h> Session<'h> {
     }
 
     fn ask_settings<W: Write>(&mut self, outbox: &mut Outbox<W>) {
-        self.asked = Some(outbox.ask("workspace/configuration", json!({"items": [{"section": "copydesk"}]})));
+        self.asked = Some(
+            outbox.ask("workspace/configuration", json!({"items": [{"section": "copydesk"}]})),
+        );
     }
 
     fn choose(&mut self, value: &Value) {
@@ -252,7 +302,10 @@ impl<'h> Session<'h> {
 
     fn complain<W: Write>(&mut self, outbox: &mut Outbox<W>) {
         for message in self.greetings.drain(..) {
-            outbox.tell("window/showMessage", json!({"type": 2, "message": format!("copydesk: {message}")}));
+            outbox.tell(
+                "window/showMessage",
+                json!({"type": 2, "message": format!("copydesk: {message}")}),
+            );
         }
     }
 
@@ -285,22 +338,33 @@ impl<'h> Session<'h> {
         for problem in &problems {
             let text = crate::report::problem_line(problem);
             if !self.told.contains(&text) {
-                outbox.tell("window/showMessage", json!({"type": 1, "message": format!("copydesk: {text}")}));
+                outbox.tell(
+                    "window/showMessage",
+                    json!({"type": 1, "message": format!("copydesk: {text}")}),
+                );
                 self.told.push(text);
             }
             let file = problem.source.as_ref().map(|s| uri::of_path(Path::new(&s.name)));
             if let Some((key, uri)) = file.and_then(|f| f.parse::<Uri>().ok().map(|u| (f, u))) {
-                by_file.entry(key.clone()).or_insert_with(|| (uri.clone(), Vec::new())).1.push(diagnostics::of_problem(problem));
+                by_file
+                    .entry(key.clone())
+                    .or_insert_with(|| (uri.clone(), Vec::new()))
+                    .1
+                    .push(diagnostics::of_problem(problem));
                 self.wrong.insert(key, uri);
             }
         }
         for (uri, found) in by_file.into_values() {
-            outbox.tell("textDocument/publishDiagnostics", PublishDiagnosticsParams::new(uri, found, None));
+            outbox.tell(
+                "textDocument/publishDiagnostics",
+                PublishDiagnosticsParams::new(uri, found, None),
+            );
         }
     }
 }
 
 /// The file decides how drafts are judged.
 fn is_of_the_house(path: &Path) -> bool {
-    path.extension().is_some_and(|e| e == "toml") || path.components().any(|c| c.as_os_str() == ".copydesk")
+    path.extension().is_some_and(|e| e == "toml")
+        || path.components().any(|c| c.as_os_str() == ".copydesk")
 }

@@ -20,7 +20,8 @@ pub(super) struct Settings {
 impl Default for Settings {
     fn default() -> Self {
         let repository = env!("CARGO_PKG_REPOSITORY");
-        let link = (!repository.is_empty()).then(|| format!("{repository}/blob/main/rules/{{rule}}.md"));
+        let link =
+            (!repository.is_empty()).then(|| format!("{repository}/blob/main/rules/{{rule}}.md"));
         Self { infos: Some(DiagnosticSeverity::HINT), config: None, rule_link: link }
     }
 }
@@ -42,12 +43,18 @@ impl Settings {
             let text = value.as_str();
             match (key.as_str(), text) {
                 ("infos", Some("hint")) => settings.infos = Some(DiagnosticSeverity::HINT),
-                ("infos", Some("information")) => settings.infos = Some(DiagnosticSeverity::INFORMATION),
+                ("infos", Some("information")) => {
+                    settings.infos = Some(DiagnosticSeverity::INFORMATION)
+                }
                 ("infos", Some("off")) => settings.infos = None,
-                ("infos", _) => wrong.push("the setting `infos` is one of hint, information, off".to_owned()),
+                ("infos", _) => {
+                    wrong.push("the setting `infos` is one of hint, information, off".to_owned())
+                }
                 ("config", Some(path)) => settings.config = Some(PathBuf::from(path)),
                 ("ruleLink", Some(link)) => settings.rule_link = Some(link.to_owned()),
-                ("config" | "ruleLink", None) => wrong.push(format!("the setting `{key}` wants text")),
+                ("config" | "ruleLink", None) => {
+                    wrong.push(format!("the setting `{key}` wants text"))
+                }
                 // Keys that editors keep for themselves, such as the path of the program.
                 ("path" | "trace" | "enable", _) => {}
                 _ => wrong.push(match closest(key, KEYS) {
@@ -77,7 +84,9 @@ mod tests {
 
     #[test]
     fn settings_are_read_with_and_without_their_section() {
-        for value in [json!({"infos": "off"}), json!({"copydesk": {"infos": "off", "config": null}})] {
+        for value in
+            [json!({"infos": "off"}), json!({"copydesk": {"infos": "off", "config": null}})]
+        {
             let (settings, wrong) = Settings::read(&value, &Settings::default());
             assert_eq!((settings.infos, wrong.len()), (None, 0));
         }
@@ -85,8 +94,15 @@ mod tests {
 
     #[test]
     fn misspelt_settings_are_told() {
-        let (settings, wrong) = Settings::read(&json!({"info": "off", "infos": 3}), &Settings::default());
+        let (settings, wrong) =
+            Settings::read(&json!({"info": "off", "infos": 3}), &Settings::default());
         assert_eq!(settings, Settings::default());
-        assert_eq!(wrong, ["there is no setting `info`; did you mean `infos`?", "the setting `infos` is one of hint, information, off"]);
+        assert_eq!(
+            wrong,
+            [
+                "there is no setting `info`; did you mean `infos`?",
+                "the setting `infos` is one of hint, information, off"
+            ]
+        );
     }
 }

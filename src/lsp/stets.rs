@@ -30,7 +30,10 @@ fn for_file(report: &Report, rule: &str) -> FixEdit {
     let at = doc.meta.front.max(if text.starts_with('\u{feff}') { 3 } else { 0 });
     let line = end_of_line(text);
     let begins = at == 0 || text[..at as usize].ends_with(['\n', '\r', '\u{feff}']);
-    edit(at, if begins { format!("{comment}{line}{line}") } else { format!("{line}{comment}{line}") })
+    edit(
+        at,
+        if begins { format!("{comment}{line}{line}") } else { format!("{line}{comment}{line}") },
+    )
 }
 
 fn for_block(report: &Report, rule: &str, span: Span) -> Option<FixEdit> {
@@ -43,17 +46,25 @@ fn for_block(report: &Report, rule: &str, span: Span) -> Option<FixEdit> {
     let before = &text[line.start as usize..block.source.start as usize];
     let indent: String = before.chars().take_while(|c| c.is_whitespace()).collect();
     let end = end_of_line(text);
-    let above = number.checked_sub(1).map(|n| doc.source.line_span(n)).filter(|l| !doc.source.slice(*l).trim().is_empty());
+    let above = number
+        .checked_sub(1)
+        .map(|n| doc.source.line_span(n))
+        .filter(|l| !doc.source.slice(*l).trim().is_empty());
     let own_line = match (doc.syntax, block.kind) {
         (Syntax::Rst | Syntax::AsciiDoc, BlockKind::Cell) => return None,
         (Syntax::Text | Syntax::Rst | Syntax::AsciiDoc, _) => true,
         (Syntax::Html, _) => false,
-        (_, kind) => matches!(kind, BlockKind::Paragraph | BlockKind::Heading(_) | BlockKind::Caption),
+        (_, kind) => {
+            matches!(kind, BlockKind::Paragraph | BlockKind::Heading(_) | BlockKind::Caption)
+        }
     };
     if doc.syntax == Syntax::Rst {
         // A comment is a block of its own, between blank lines; a title may have a line above it that belongs to it.
-        let is_rule = |l: &Span| doc.source.slice(*l).trim().bytes().all(|b| b.is_ascii_punctuation());
-        let at = above.filter(|l| matches!(block.kind, BlockKind::Heading(_)) && is_rule(l)).map_or(line.start, |l| l.start);
+        let is_rule =
+            |l: &Span| doc.source.slice(*l).trim().bytes().all(|b| b.is_ascii_punctuation());
+        let at = above
+            .filter(|l| matches!(block.kind, BlockKind::Heading(_)) && is_rule(l))
+            .map_or(line.start, |l| l.start);
         let gap = if above.is_some() && at == line.start { end } else { "" };
         return Some(edit(at, format!("{gap}{indent}{comment}{end}{end}")));
     }
@@ -61,7 +72,10 @@ fn for_block(report: &Report, rule: &str, span: Span) -> Option<FixEdit> {
         return Some(edit(line.start + indent.len() as u32, format!("{comment}{end}{indent}")));
     }
     let last = block.source.start + doc.source.slice(block.source).trim_end().len() as u32;
-    Some(edit(if doc.syntax == Syntax::Html { span.end.min(last) } else { last }, format!(" {comment}")))
+    Some(edit(
+        if doc.syntax == Syntax::Html { span.end.min(last) } else { last },
+        format!(" {comment}"),
+    ))
 }
 
 fn edit(at: u32, replacement: String) -> FixEdit {
@@ -70,7 +84,12 @@ fn edit(at: u32, replacement: String) -> FixEdit {
 
 /// The innermost block that holds a place.
 fn block_of(report: &Report, span: Span) -> Option<&Block> {
-    report.doc.blocks.iter().filter(|b| b.source.start <= span.start && span.start <= b.source.end).min_by_key(|b| b.source.len())
+    report
+        .doc
+        .blocks
+        .iter()
+        .filter(|b| b.source.start <= span.start && span.start <= b.source.end)
+        .min_by_key(|b| b.source.len())
 }
 
 fn comment(syntax: Syntax, text: &str) -> String {

@@ -22,8 +22,10 @@ const AROUND: usize = 8;
 pub fn of(doc: &Document, figures: &[Figure], index: usize) -> Option<&'static str> {
     let figure = figures.get(index)?;
     let sentence = doc.sentences.get(doc.sentence_at(figure.span.start))?;
-    let first = doc.token_at(figure.span.start).saturating_sub(AROUND).max(sentence.tokens.start as usize);
-    let last = (doc.token_at(figure.span.end.saturating_sub(1)) + AROUND).min(sentence.tokens.end as usize - 1);
+    let first =
+        doc.token_at(figure.span.start).saturating_sub(AROUND).max(sentence.tokens.start as usize);
+    let last = (doc.token_at(figure.span.end.saturating_sub(1)) + AROUND)
+        .min(sentence.tokens.end as usize - 1);
     let before = index.checked_sub(1).and_then(|i| figures.get(i)).map_or(0, |f| f.span.end);
     let after = figures.get(index + 1).map_or(u32::MAX, |f| f.span.start);
     let start = doc.tokens.get(first)?.start.max(before).min(figure.span.start);
@@ -37,18 +39,28 @@ pub fn of(doc: &Document, figures: &[Figure], index: usize) -> Option<&'static s
 /// The phrase stands in the words, whole.
 fn holds(words: &str, phrase: &str) -> bool {
     let letter = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || c == '-');
-    words.match_indices(phrase).any(|(at, _)| !letter(words[..at].chars().next_back()) && !letter(words[at + phrase.len()..].chars().next()))
+    words.match_indices(phrase).any(|(at, _)| {
+        !letter(words[..at].chars().next_back())
+            && !letter(words[at + phrase.len()..].chars().next())
+    })
 }
 
 fn table() -> &'static [Row] {
     static TABLE: OnceLock<Vec<Row>> = OnceLock::new();
     TABLE.get_or_init(|| {
-        let lines = crate::data::get("basis.tsv").unwrap_or_default().lines().filter(|l| !l.starts_with('#'));
+        let lines = crate::data::get("basis.tsv")
+            .unwrap_or_default()
+            .lines()
+            .filter(|l| !l.starts_with('#'));
         lines
             .filter_map(|line| {
                 let mut cells = line.split('\t').map(str::trim);
                 let (name, kinds, phrases) = (cells.next()?, cells.next()?, cells.next()?);
-                Some(Row { name, kinds: kinds.split(' ').collect(), phrases: phrases.split(',').map(str::trim).collect() })
+                Some(Row {
+                    name,
+                    kinds: kinds.split(' ').collect(),
+                    phrases: phrases.split(',').map(str::trim).collect(),
+                })
             })
             .collect()
     })
@@ -64,22 +76,34 @@ mod tests {
     use std::sync::Arc;
 
     fn bases(text: &str) -> Vec<Option<&'static str>> {
-        let doc = Document::parse(Source::new("draft.md", text), Syntax::Markdown, &Arc::new(Lexicon::builtin()));
+        let doc = Document::parse(
+            Source::new("draft.md", text),
+            Syntax::Markdown,
+            &Arc::new(Lexicon::builtin()),
+        );
         let reading = Reading::of(&doc, &Context::default());
         (0..reading.figures.len()).map(|i| of(&doc, &reading.figures, i)).collect()
     }
 
     #[test]
     fn a_basis_belongs_to_the_figure_beside_it() {
-        assert_eq!(bases("Nvidia's revenue was $90 million, up 50% year over year."), [None, Some("year over year")]);
-        assert_eq!(bases("It raised $2 billion at a post-money valuation of $20 billion."), [Some("post-money"), Some("post-money")]);
+        assert_eq!(
+            bases("Nvidia's revenue was $90 million, up 50% year over year."),
+            [None, Some("year over year")]
+        );
+        assert_eq!(
+            bases("It raised $2 billion at a post-money valuation of $20 billion."),
+            [Some("post-money"), Some("post-money")]
+        );
         assert_eq!(bases("Sales reached an annualized $4 billion."), [Some("annualized")]);
         assert_eq!(bases("Sales were $4 billion in 2025."), [None]);
     }
 
     #[test]
     fn every_row_is_read_and_a_phrase_is_whole() {
-        assert!(table().iter().all(|r| !r.name.is_empty() && !r.phrases.iter().any(|p| p.is_empty())));
+        assert!(
+            table().iter().all(|r| !r.name.is_empty() && !r.phrases.iter().any(|p| p.is_empty()))
+        );
         assert!(!holds("the median-sized firm", "median"));
         assert!(holds("the median firm", "median"));
     }

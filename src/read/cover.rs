@@ -59,7 +59,8 @@ const REPORTING: [&str; 30] = [
 ];
 
 /// Verbs by which a deed is made to speak; a person or a document may show something, a company's success does not say it.
-const PROVING: [&str; 8] = ["show", "demonstrate", "prove", "illustrate", "signal", "imply", "mean", "reflect"];
+const PROVING: [&str; 8] =
+    ["show", "demonstrate", "prove", "illustrate", "signal", "imply", "mean", "reflect"];
 
 /// Somebody stands behind the content: it was said, written or shown by a speaker or a document; a wish, a plan, a thing that "shows" or a
 /// denial of having said so is no source.
@@ -70,50 +71,101 @@ pub fn stands_behind(doc: &Document, a: &Attribution) -> bool {
         Pattern::Quotation => return a.source.is_some(),
         _ => {}
     }
-    if a.pattern == Pattern::Attitude || a.group == Some(CueGroup::Attitude) || matches!(a.frame, Frame::Inf | Frame::ObjInf | Frame::Ing) {
+    if a.pattern == Pattern::Attitude
+        || a.group == Some(CueGroup::Attitude)
+        || matches!(a.frame, Frame::Inf | Frame::ObjInf | Frame::Ing)
+    {
         return false;
     }
-    if !a.speaks && a.source_kind != SourceKind::Document || a.pattern == Pattern::Noun && a.source.is_none() {
+    if !a.speaks && a.source_kind != SourceKind::Document
+        || a.pattern == Pattern::Noun && a.source.is_none()
+    {
         return false;
     }
     // `announced its largest round`: the firm did it; how large it ranks is the writer's word.
     if a.lemma == "announce" && a.frame == Frame::Obj {
         return false;
     }
-    let saying = matches!(a.frame, Frame::Quote | Frame::Colon | Frame::That | Frame::Wh | Frame::Clause | Frame::ObjThat | Frame::ObjAs | Frame::Paren);
+    let saying = matches!(
+        a.frame,
+        Frame::Quote
+            | Frame::Colon
+            | Frame::That
+            | Frame::Wh
+            | Frame::Clause
+            | Frame::ObjThat
+            | Frame::ObjAs
+            | Frame::Paren
+    );
     // `Halden published the figures` gives them a source; `Halden ignored the rule` and `rivals sued` give none.
-    if a.pattern == Pattern::Verb && !saying && !matches!(a.frame, Frame::End | Frame::Gap) && !REPORTING.contains(&a.lemma) {
+    if a.pattern == Pattern::Verb
+        && !saying
+        && !matches!(a.frame, Frame::End | Frame::Gap)
+        && !REPORTING.contains(&a.lemma)
+    {
         return false;
     }
-    if matches!(a.group, Some(CueGroup::Emotive | CueGroup::Argumentative)) && (!saying || a.group == Some(CueGroup::Emotive) && a.frame == Frame::Clause) {
+    if matches!(a.group, Some(CueGroup::Emotive | CueGroup::Argumentative))
+        && (!saying || a.group == Some(CueGroup::Emotive) && a.frame == Frame::Clause)
+    {
         return false;
     }
-    if a.source.is_some_and(|s| matches!(doc.word(doc.token_at(s.start)), "nobody" | "no" | "none" | "neither")) {
+    if a.source.is_some_and(|s| {
+        matches!(doc.word(doc.token_at(s.start)), "nobody" | "no" | "none" | "neither")
+    }) {
         return false;
     }
     // `Halden showed that size matters`: what it did is read as proof by the writer; nobody has said so.
-    if a.source_kind == SourceKind::Named && PROVING.contains(&a.lemma) && !matches!(a.frame, Frame::Quote | Frame::Colon) {
+    if a.source_kind == SourceKind::Named
+        && PROVING.contains(&a.lemma)
+        && !matches!(a.frame, Frame::Quote | Frame::Colon)
+    {
         return false;
     }
-    let (cue, end) = a.cue.map_or((0, 0), |c| (doc.token_at(c.start), doc.token_at(c.end.saturating_sub(1))));
+    let (cue, end) =
+        a.cue.map_or((0, 0), |c| (doc.token_at(c.start), doc.token_at(c.end.saturating_sub(1))));
     if doc.word(cue) == "to" {
         // `the only lab to publish`: an act that may be, not a statement.
         return false;
     }
     // `broke its word by publishing late`: the act is the charge, not its source.
-    if doc.is(cue, Class::VerbIng) && cue > 0 && matches!(doc.word(cue - 1), "by" | "of" | "for" | "before" | "after" | "without" | "from" | "not") {
+    if doc.is(cue, Class::VerbIng)
+        && cue > 0
+        && matches!(
+            doc.word(cue - 1),
+            "by" | "of" | "for" | "before" | "after" | "without" | "from" | "not"
+        )
+    {
         return false;
     }
-    !(cue.saturating_sub(3)..=end).any(|i| doc.is(i, Class::Negation) && doc.tokens[i].start >= a.source.map_or(0, |s| s.end))
+    !(cue.saturating_sub(3)..=end)
+        .any(|i| doc.is(i, Class::Negation) && doc.tokens[i].start >= a.source.map_or(0, |s| s.end))
 }
 
 /// `a study`, `another paper`: research without an author, a house or a title.
 fn untitled(doc: &Document, source: Span) -> bool {
     let (first, end) = (doc.token_at(source.start), doc.token_at(source.end.saturating_sub(1)) + 1);
     let some = matches!(doc.word(first), "a" | "an" | "another" | "one" | "some");
-    let research = |i: usize| matches!(doc.word(i), "study" | "paper" | "survey" | "research" | "analysis" | "poll" | "report" | "experiment");
+    let research = |i: usize| {
+        matches!(
+            doc.word(i),
+            "study"
+                | "paper"
+                | "survey"
+                | "research"
+                | "analysis"
+                | "poll"
+                | "report"
+                | "experiment"
+        )
+    };
     some && (first..end).any(research)
-        && !(first + 1..end).any(|i| doc.tokens[i].capital || doc.tokens[i].has_digit || doc.word(i) == "by" || doc.word(i) == "from")
+        && !(first + 1..end).any(|i| {
+            doc.tokens[i].capital
+                || doc.tokens[i].has_digit
+                || doc.word(i) == "by"
+                || doc.word(i) == "from"
+        })
 }
 
 /// Sentences a source carries on within its paragraph.
@@ -159,11 +211,18 @@ pub(super) fn fill(doc: &Document, reading: &mut Reading) {
             let introduces = doc.text(block.prose).trim_end().ends_with(':');
             lead_in = last.filter(|_| introduces).map_or(Cover::None, |s| own[s]);
         }
-        for (s, &behind) in own.iter().enumerate().take(block.sentences.end as usize).skip(block.sentences.start as usize) {
+        for (s, &behind) in own
+            .iter()
+            .enumerate()
+            .take(block.sentences.end as usize)
+            .skip(block.sentences.start as usize)
+        {
             let facts = &mut reading.sentences[s];
             facts.cover = behind;
-            let contrast =
-                matches!(doc.word(doc.sentences[s].tokens.start as usize), "but" | "however" | "yet" | "critics" | "still" | "meanwhile" | "separately");
+            let contrast = matches!(
+                doc.word(doc.sentences[s].tokens.start as usize),
+                "but" | "however" | "yet" | "critics" | "still" | "meanwhile" | "separately"
+            );
             if contrast {
                 left = 0;
             }
@@ -183,9 +242,18 @@ fn self_reports(doc: &Document, reading: &Reading, own: &mut [Cover]) {
     for (s, cover) in own.iter_mut().enumerate().filter(|(_, c)| **c < Cover::Named) {
         let tokens = &doc.sentences[s].tokens;
         let (first, end) = (tokens.start as usize, tokens.end as usize);
-        let gives = |i: usize| doc.is(i, Class::SelfReport) && doc.tokens[i].kind == TokenKind::Word && !doc.tokens[i].capital;
+        let gives = |i: usize| {
+            doc.is(i, Class::SelfReport)
+                && doc.tokens[i].kind == TokenKind::Word
+                && !doc.tokens[i].capital
+        };
         // Six words hold no more names than that.
-        let entities = |verb: usize| reading.entities[..reading.entities.partition_point(|e| (e.tokens.0 as usize) < verb)].iter().rev().take(16);
+        let entities = |verb: usize| {
+            reading.entities[..reading.entities.partition_point(|e| (e.tokens.0 as usize) < verb)]
+                .iter()
+                .rev()
+                .take(16)
+        };
         let figure = |from: u32| {
             let next = reading.figures.partition_point(|f| f.span.start < from);
             reading.figures.get(next).is_some_and(|f| f.span.start < doc.sentences[s].prose.end)
@@ -194,7 +262,11 @@ fn self_reports(doc: &Document, reading: &Reading, own: &mut [Cover]) {
             let from = verb.saturating_sub(6).max(first);
             (from..verb).any(|k| doc.is(k, Class::SourceDocument) || doc.is(k, Class::ActorNoun))
                 || entities(verb).any(|e| {
-                    (from..verb).contains(&(e.tokens.1 as usize - 1)) && matches!(e.kind, EntityKind::Company | EntityKind::Agency | EntityKind::Outlet)
+                    (from..verb).contains(&(e.tokens.1 as usize - 1))
+                        && matches!(
+                            e.kind,
+                            EntityKind::Company | EntityKind::Agency | EntityKind::Outlet
+                        )
                 })
         };
         if (first + 1..end).any(|i| gives(i) && speaker(i) && figure(doc.tokens[i].end)) {
@@ -211,7 +283,11 @@ fn links(doc: &Document, own: &mut [Cover]) {
             _ => false,
         };
         // A footnote mark stands behind the sentence it belongs to.
-        let at = if inline.prose.is_empty() { inline.prose.start.saturating_sub(1) } else { inline.prose.start };
+        let at = if inline.prose.is_empty() {
+            inline.prose.start.saturating_sub(1)
+        } else {
+            inline.prose.start
+        };
         if reaches && let Some(c) = own.get_mut(doc.sentence_at(at)) {
             *c = (*c).max(Cover::Link);
         }

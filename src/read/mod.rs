@@ -90,7 +90,16 @@ impl Reading {
         let attributions = attributions::read(doc, &quotes, &entities);
         attributions::speakers(&mut quotes, &attributions);
         let hedges = hedges::read(doc);
-        let mut reading = Self { times, figures, quotes, attributions, hedges, entities, claims: Vec::new(), sentences: Vec::new() };
+        let mut reading = Self {
+            times,
+            figures,
+            quotes,
+            attributions,
+            hedges,
+            entities,
+            claims: Vec::new(),
+            sentences: Vec::new(),
+        };
         reading.sentences = zones::read(doc, &reading, context);
         cover::fill(doc, &mut reading);
         reading.claims = claims::read(doc, &reading);

@@ -18,7 +18,9 @@ pub(super) fn fill(doc: &Document, reading: &Reading, own: &mut [Cover]) {
     for (index, block) in doc.blocks.iter().enumerate() {
         let sentences = block.sentences.start as usize..block.sentences.end as usize;
         for s in sentences.clone() {
-            if own[s] < Cover::Named && (in_parentheses(doc, reading, s) || document_first(doc, s) || files(doc, s)) {
+            if own[s] < Cover::Named
+                && (in_parentheses(doc, reading, s) || document_first(doc, s) || files(doc, s))
+            {
                 own[s] = Cover::Named;
             }
             // `It will grow by 20.1% a year. – Tarn Research`
@@ -27,7 +29,10 @@ pub(super) fn fill(doc: &Document, reading: &Reading, own: &mut [Cover]) {
                 own[s] = Cover::Named;
             }
         }
-        if index > 0 && source_line(doc, block) && (index + 1 < doc.blocks.len() || exhibit(&doc.blocks[index - 1])) {
+        if index > 0
+            && source_line(doc, block)
+            && (index + 1 < doc.blocks.len() || exhibit(&doc.blocks[index - 1]))
+        {
             above(doc, index, own);
         }
     }
@@ -37,27 +42,43 @@ pub(super) fn fill(doc: &Document, reading: &Reading, own: &mut [Cover]) {
 fn in_parentheses(doc: &Document, reading: &Reading, s: usize) -> bool {
     let tokens = &doc.sentences[s].tokens;
     let (first, end) = (tokens.start as usize, tokens.end as usize);
-    let Some(close) = (end.saturating_sub(3).max(first)..end).rev().find(|&k| doc.tokens[k].kind == TokenKind::Sign && doc.word(k) == ")") else {
+    let Some(close) = (end.saturating_sub(3).max(first)..end)
+        .rev()
+        .find(|&k| doc.tokens[k].kind == TokenKind::Sign && doc.word(k) == ")")
+    else {
         return false;
     };
-    let Some(open) = (close.saturating_sub(TAG).max(first)..close).rev().find(|&k| doc.word(k) == "(") else { return false };
+    let Some(open) =
+        (close.saturating_sub(TAG).max(first)..close).rev().find(|&k| doc.word(k) == "(")
+    else {
+        return false;
+    };
     let inside = open + 1..close;
     if matches!(doc.word(open + 1), "source" | "sources" | "via" | "per" | "data" | "from") {
         return inside.len() > 1;
     }
-    let named = inside
-        .clone()
-        .all(|k| doc.tokens[k].capital || doc.tokens[k].has_digit || matches!(doc.word(k), "of" | "and" | "for" | "&" | "," | "." | "-" | "'s" | "’s" | ":"));
+    let named = inside.clone().all(|k| {
+        doc.tokens[k].capital
+            || doc.tokens[k].has_digit
+            || matches!(
+                doc.word(k),
+                "of" | "and" | "for" | "&" | "," | "." | "-" | "'s" | "’s" | ":"
+            )
+    });
     // `Advanced Micro Devices (AMD)` spells out, `(2024)` dates, `(see Table 2)` points.
-    let spells = inside.len() == 1 && (doc.tokens[open + 1].all_caps || doc.tokens[open + 1].kind != TokenKind::Word);
+    let spells = inside.len() == 1
+        && (doc.tokens[open + 1].all_caps || doc.tokens[open + 1].kind != TokenKind::Word);
     let upto = reading.entities.partition_point(|e| (e.tokens.0 as usize) < close);
-    let known = reading.entities[..upto]
-        .iter()
-        .rev()
-        .take(3)
-        .any(|e| e.tokens.0 as usize > open && matches!(e.kind, EntityKind::Outlet | EntityKind::Agency | EntityKind::Company | EntityKind::Person));
-    let after_figure =
-        open > first && (doc.tokens[open - 1].kind == TokenKind::Number || matches!(doc.word(open - 1), "%" | "percent" | "billion" | "million" | "trillion"));
+    let known = reading.entities[..upto].iter().rev().take(3).any(|e| {
+        e.tokens.0 as usize > open
+            && matches!(
+                e.kind,
+                EntityKind::Outlet | EntityKind::Agency | EntityKind::Company | EntityKind::Person
+            )
+    });
+    let after_figure = open > first
+        && (doc.tokens[open - 1].kind == TokenKind::Number
+            || matches!(doc.word(open - 1), "%" | "percent" | "billion" | "million" | "trillion"));
     named
         && !spells
         && inside.len() < 9
@@ -80,7 +101,9 @@ fn document_first(doc: &Document, s: usize) -> bool {
     if doc.word(first) != "in" || !doc.is(first + 1, Class::Determiner) {
         return false;
     }
-    let Some(comma) = (first + 2..end.min(first + TAG)).find(|&k| doc.word(k) == ",") else { return false };
+    let Some(comma) = (first + 2..end.min(first + TAG)).find(|&k| doc.word(k) == ",") else {
+        return false;
+    };
     // A month's date has a comma of its own: `In a letter of May 4, 2025, …`.
     (first + 2..comma).any(|k| doc.is(k, Class::SourceDocument) && !doc.tokens[k].capital)
 }
@@ -93,19 +116,40 @@ fn files(doc: &Document, s: usize) -> bool {
         return false;
     };
     doc.is(verb + 1, Class::Determiner)
-        && (verb + 2..end.min(verb + 6))
-            .any(|k| matches!(doc.word(k), "accounts" | "results" | "report" | "filing" | "prospectus" | "statement" | "figures" | "returns"))
+        && (verb + 2..end.min(verb + 6)).any(|k| {
+            matches!(
+                doc.word(k),
+                "accounts"
+                    | "results"
+                    | "report"
+                    | "filing"
+                    | "prospectus"
+                    | "statement"
+                    | "figures"
+                    | "returns"
+            )
+        })
 }
 
 /// The sentence is nothing but a dash and a name, or `(Source: Tarn)`.
 fn is_credit(doc: &Document, s: usize) -> bool {
     let tokens = &doc.sentences[s].tokens;
     let (first, end) = (tokens.start as usize, tokens.end as usize);
-    let named = |k: usize| doc.tokens[k].capital || doc.tokens[k].has_digit || matches!(doc.word(k), "of" | "and" | "for" | "&" | "," | "." | "the");
-    if doc.word(first) == "(" && matches!(doc.word(first + 1), "source" | "sources" | "via") && doc.word(first + 2) == ":" {
+    let named = |k: usize| {
+        doc.tokens[k].capital
+            || doc.tokens[k].has_digit
+            || matches!(doc.word(k), "of" | "and" | "for" | "&" | "," | "." | "the")
+    };
+    if doc.word(first) == "("
+        && matches!(doc.word(first + 1), "source" | "sources" | "via")
+        && doc.word(first + 2) == ":"
+    {
         return end - first < TAG;
     }
-    matches!(doc.word(first), "–" | "—" | "―" | "--" | "-") && (2..10).contains(&(end - first)) && doc.tokens[first + 1].capital && (first + 1..end).all(named)
+    matches!(doc.word(first), "–" | "—" | "―" | "--" | "-")
+        && (2..10).contains(&(end - first))
+        && doc.tokens[first + 1].capital
+        && (first + 1..end).all(named)
 }
 
 /// A paragraph or caption `Source: …` or `Data: …`.
@@ -113,7 +157,9 @@ fn source_line(doc: &Document, block: &Block) -> bool {
     let text = doc.lower(block.prose).trim_start_matches(['(', '*', '_', '[']);
     matches!(block.kind, BlockKind::Paragraph | BlockKind::Caption)
         && block.prose.len() < 300
-        && ["source:", "sources:", "data:", "figures:"].iter().any(|l| text.strip_prefix(l).is_some_and(|rest| rest.trim().len() > 2))
+        && ["source:", "sources:", "data:", "figures:"]
+            .iter()
+            .any(|l| text.strip_prefix(l).is_some_and(|rest| rest.trim().len() > 2))
 }
 
 /// Tables, lists and captions show data and may carry their source below them, at the end of a draft too.

@@ -46,8 +46,14 @@ fn a_document_at_the_head_of_a_sentence_is_its_source() {
 
 #[test]
 fn a_source_line_stands_behind_the_paragraph_above_unless_it_ends_the_draft() {
-    assert_eq!(cover("The market grew by 20% in 2025.\n\nSource: Tarn Research\n\nThe end."), Cover::Named);
-    assert_eq!(cover("The market grew by 20% in 2025.\n\nSources: Tarn Research, Halden"), Cover::None);
+    assert_eq!(
+        cover("The market grew by 20% in 2025.\n\nSource: Tarn Research\n\nThe end."),
+        Cover::Named
+    );
+    assert_eq!(
+        cover("The market grew by 20% in 2025.\n\nSources: Tarn Research, Halden"),
+        Cover::None
+    );
 }
 
 #[test]
@@ -60,21 +66,30 @@ fn research_without_an_author_is_vague_and_deeds_do_not_speak() {
 #[test]
 fn shares_in_words_are_figures() {
     assert_eq!(claims("More than half of all pilots fail.")[0].1, ClaimKind::Figure);
-    assert_eq!(claims("Many startups are short of money.")[0], ("Many startups".to_owned(), ClaimKind::Figure, "share"));
+    assert_eq!(
+        claims("Many startups are short of money.")[0],
+        ("Many startups".to_owned(), ClaimKind::Figure, "share")
+    );
     assert_eq!(claims("The rule puts 150 countries in a middle tier.")[0].1, ClaimKind::Figure);
     assert!(claims("Half of the page is blank.").is_empty());
 }
 
 #[test]
 fn ranks_without_a_superlative_are_claims() {
-    assert_eq!(claims("Its chips are second to none.")[0], ("second to none".to_owned(), ClaimKind::Superlative, "incomparable"));
+    assert_eq!(
+        claims("Its chips are second to none.")[0],
+        ("second to none".to_owned(), ClaimKind::Superlative, "incomparable")
+    );
     assert_eq!(claims("It is one of the largest rounds in history.")[0].1, ClaimKind::Superlative);
     assert!(claims("It is one of the largest rounds in Europe.").is_empty());
 }
 
 #[test]
 fn benefits_of_a_product_are_claims_of_its_maker() {
-    assert_eq!(claims("GitHub Copilot streamlines the work.")[0], ("streamlines".to_owned(), ClaimKind::Performance, "benefit"));
+    assert_eq!(
+        claims("GitHub Copilot streamlines the work.")[0],
+        ("streamlines".to_owned(), ClaimKind::Performance, "benefit")
+    );
     assert_eq!(claims("The assistant cuts support costs in half.")[0].1, ClaimKind::Performance);
     assert!(claims("The rain improves the soil.").is_empty());
 }

@@ -103,7 +103,9 @@ pub fn read(doc: &Document, reading: &Reading, context: &Context) -> Vec<Sentenc
             }
         }
         let boilerplate = is_boilerplate(doc, block);
-        let under_opinion = context.opinion || opinion.is_some() || lead_in(doc, block).is_some_and(opinion_heading);
+        let under_opinion = context.opinion
+            || opinion.is_some()
+            || lead_in(doc, block).is_some_and(opinion_heading);
         for s in block.sentences.clone() {
             let facts = &mut out[s as usize];
             let zones = &mut facts.zones;
@@ -130,7 +132,12 @@ pub fn read(doc: &Document, reading: &Reading, context: &Context) -> Vec<Sentenc
     }
     for quote in &reading.quotes {
         let first = doc.sentence_at(quote.span.start);
-        for (s, facts) in out.iter_mut().enumerate().skip(first).take_while(|(s, _)| doc.sentences[*s].prose.start < quote.span.end) {
+        for (s, facts) in out
+            .iter_mut()
+            .enumerate()
+            .skip(first)
+            .take_while(|(s, _)| doc.sentences[*s].prose.start < quote.span.end)
+        {
             if quote.span.contains(doc.sentences[s].prose) {
                 facts.zones.add(Zone::Quoted);
             }
@@ -138,7 +145,17 @@ pub fn read(doc: &Document, reading: &Reading, context: &Context) -> Vec<Sentenc
     }
     for facts in &mut out {
         let z = &mut facts.zones;
-        if ![Zone::Quoted, Zone::Attributed, Zone::Opinion, Zone::Question, Zone::Heading, Zone::Boilerplate].iter().any(|k| z.has(*k)) {
+        if ![
+            Zone::Quoted,
+            Zone::Attributed,
+            Zone::Opinion,
+            Zone::Question,
+            Zone::Heading,
+            Zone::Boilerplate,
+        ]
+        .iter()
+        .any(|k| z.has(*k))
+        {
             z.add(Zone::Reported);
         }
     }
@@ -163,16 +180,23 @@ fn sentence_zones(doc: &Document, s: usize, zones: &mut Zones) {
     if (end.saturating_sub(3).max(first)..end).any(|i| doc.word(i) == "?") {
         zones.add(Zone::Question);
     }
-    let conditional = (first..end.min(first + 60)).any(|i| doc.among(i, &IF) && !doc.among(i + 1, &AFTER_IF))
+    let conditional = (first..end.min(first + 60))
+        .any(|i| doc.among(i, &IF) && !doc.among(i + 1, &AFTER_IF))
         || doc.word(first) == "should" && !zones.has(Zone::Question)
         || doc.word(first) == "were";
     if conditional {
         zones.add(Zone::Conditional);
     }
     let subject = doc.word(first);
-    let bare_plural =
-        subject.len() > 3 && subject.ends_with('s') && !subject.ends_with("ss") && !doc.tokens[first].all_caps && doc.tokens[first].classes() == Classes::NONE;
-    let defines = || (first..end.min(first + 8)).any(|i| doc.among(i, &DEFINES) || doc.among(i, &IS) && doc.among(i + 1, &AFTER_IS));
+    let bare_plural = subject.len() > 3
+        && subject.ends_with('s')
+        && !subject.ends_with("ss")
+        && !doc.tokens[first].all_caps
+        && doc.tokens[first].classes() == Classes::NONE;
+    let defines = || {
+        (first..end.min(first + 8))
+            .any(|i| doc.among(i, &DEFINES) || doc.among(i, &IS) && doc.among(i + 1, &AFTER_IS))
+    };
     if bare_plural || !doc.tokens[first].capital && defines() {
         zones.add(Zone::Generic);
     }
@@ -201,11 +225,16 @@ fn opinion_heading(lower: &str) -> bool {
         "bottom line for us",
     ];
     if words.contains(&text)
-        || words.iter().any(|w| text.strip_prefix(w).is_some_and(|r| r.starts_with([':', ' ']) && text.len() < 40 && !w.starts_with("analysis")))
+        || words.iter().any(|w| {
+            text.strip_prefix(w).is_some_and(|r| {
+                r.starts_with([':', ' ']) && text.len() < 40 && !w.starts_with("analysis")
+            })
+        })
     {
         return true;
     }
-    text.starts_with("what does ") && text.ends_with(" think?") || text.starts_with("what do ") && text.ends_with(" think?")
+    text.starts_with("what does ") && text.ends_with(" think?")
+        || text.starts_with("what do ") && text.ends_with(" think?")
 }
 
 /// A bold lead-in such as `Our take:` at the head of a paragraph.
@@ -213,7 +242,10 @@ fn lead_in<'d>(doc: &'d Document, block: &Block) -> Option<&'d str> {
     let text = doc.lower(block.prose);
     let colon = text.bytes().take(30).position(|b| b == b':')?;
     let from = doc.inlines.partition_point(|i| i.prose.start < block.prose.start);
-    let strong = doc.inlines[from..].iter().take_while(|i| i.prose.start == block.prose.start).any(|i| i.kind == InlineKind::Strong);
+    let strong = doc.inlines[from..]
+        .iter()
+        .take_while(|i| i.prose.start == block.prose.start)
+        .any(|i| i.kind == InlineKind::Strong);
     strong.then(|| &text[..colon])
 }
 
@@ -270,7 +302,8 @@ const WITHIN: [(&str, &str); 7] = [
 fn is_boilerplate(doc: &Document, block: &Block) -> bool {
     let text = doc.lower(block.prose).trim_start_matches(['(', '*', '_', '[', ' ']);
     let len = block.prose.len();
-    len < 400 && begins_boilerplate(text) || len < 160 && WITHIN.iter().any(|(word, s)| doc.may_use(word) && text.contains(s))
+    len < 400 && begins_boilerplate(text)
+        || len < 160 && WITHIN.iter().any(|(word, s)| doc.may_use(word) && text.contains(s))
 }
 
 /// The text begins with one of `STARTS`.
@@ -287,7 +320,15 @@ mod tests {
     fn every_start_of_boilerplate_is_found() {
         assert!(STARTS.is_sorted());
         assert!(STARTS.iter().all(|a| STARTS.iter().all(|b| a == b || !b.starts_with(a))));
-        assert!(STARTS.iter().all(|s| begins_boilerplate(s) && begins_boilerplate(&format!("{s} ana ruiz"))));
-        assert!(!begins_boilerplate("") && !begins_boilerplate("updates came") && !begins_boilerplate("zinc"));
+        assert!(
+            STARTS
+                .iter()
+                .all(|s| begins_boilerplate(s) && begins_boilerplate(&format!("{s} ana ruiz")))
+        );
+        assert!(
+            !begins_boilerplate("")
+                && !begins_boilerplate("updates came")
+                && !begins_boilerplate("zinc")
+        );
     }
 }

@@ -73,10 +73,20 @@ impl Glance<'_> {
 
 impl<'r> Diagnostics<'r> {
     /// The findings of a report, with their names and whether the baseline knows them.
-    pub(super) fn new(report: Held<'r>, fingerprints: Vec<Fingerprint>, baselined: Vec<bool>, book: &'r Rulebook, rules_url: Option<&'r str>) -> Self {
+    pub(super) fn new(
+        report: Held<'r>,
+        fingerprints: Vec<Fingerprint>,
+        baselined: Vec<bool>,
+        book: &'r Rulebook,
+        rules_url: Option<&'r str>,
+    ) -> Self {
         let wordless = Wordless { report, fingerprints, baselined, book, rules_url };
         let count = wordless.report.findings.len();
-        Self(if count > FEW { Form::Wordless(wordless) } else { Form::Worded((0..count).map(|i| wordless.word(i)).collect()) })
+        Self(if count > FEW {
+            Form::Wordless(wordless)
+        } else {
+            Form::Worded((0..count).map(|i| wordless.word(i)).collect())
+        })
     }
 
     /// How many there are.
@@ -96,7 +106,11 @@ impl<'r> Diagnostics<'r> {
             }
             Form::Wordless(w) => {
                 let f = &w.report.findings[index];
-                Glance { rule: w.rule_id(f), severity: f.severity.into(), suppressed: f.suppressed.is_some() }
+                Glance {
+                    rule: w.rule_id(f),
+                    severity: f.severity.into(),
+                    suppressed: f.suppressed.is_some(),
+                }
             }
         }
     }
@@ -115,7 +129,10 @@ impl<'r> Diagnostics<'r> {
     }
 
     /// Those that are wanted at a glance.
-    pub(super) fn pick<'d>(&'d self, wanted: impl Fn(Glance<'_>) -> bool + 'd) -> impl Iterator<Item = Cow<'d, Diagnostic>> {
+    pub(super) fn pick<'d>(
+        &'d self,
+        wanted: impl Fn(Glance<'_>) -> bool + 'd,
+    ) -> impl Iterator<Item = Cow<'d, Diagnostic>> {
         (0..self.len()).filter(move |&i| wanted(self.glance(i))).map(|i| self.get(i))
     }
 }

@@ -55,9 +55,11 @@ fn hash(report: &Report, book: &Rulebook, finding: &Finding) -> Fnv {
         hash.text(doc.text(prose));
         if let Some(sentence) = doc.sentences.get(doc.sentence_at(prose.start)) {
             let text = doc.text(sentence.prose);
-            let at = |byte: u32| (byte.saturating_sub(sentence.prose.start) as usize).min(text.len());
+            let at =
+                |byte: u32| (byte.saturating_sub(sentence.prose.start) as usize).min(text.len());
             let (start, end) = (at(prose.start), at(prose.end));
-            let (mut from, mut to) = (start.saturating_sub(AROUND), end.saturating_add(AROUND).min(text.len()));
+            let (mut from, mut to) =
+                (start.saturating_sub(AROUND), end.saturating_add(AROUND).min(text.len()));
             while !text.is_char_boundary(from) {
                 from += 1;
             }

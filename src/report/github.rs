@@ -21,12 +21,19 @@ pub(super) fn text(run: &Run<'_>, out: &mut dyn Write) -> Result<()> {
     }
     let mut hidden = Vec::new();
     for level in [Level::Error, Level::Warning, Level::Info] {
-        let room = if level == Level::Error { MOST.saturating_sub(run.problems.len()) } else { MOST };
+        let room =
+            if level == Level::Error { MOST.saturating_sub(run.problems.len()) } else { MOST };
         let wanted = |g: Glance<'_>| g.shown(run.infos) && g.severity == level;
-        for (draft, d) in run.drafts.iter().flat_map(|f| f.diagnostics.pick(wanted).map(move |d| (f, d))).take(room) {
+        for (draft, d) in run
+            .drafts
+            .iter()
+            .flat_map(|f| f.diagnostics.pick(wanted).map(move |d| (f, d)))
+            .take(room)
+        {
             annotation(draft, &d, out)?;
         }
-        let count = run.drafts.iter().flat_map(|f| f.diagnostics.glances()).filter(|g| wanted(*g)).count();
+        let count =
+            run.drafts.iter().flat_map(|f| f.diagnostics.glances()).filter(|g| wanted(*g)).count();
         match count.saturating_sub(room) {
             0 => {}
             1 => hidden.push(format!("1 {}", level.name())),
@@ -35,7 +42,11 @@ pub(super) fn text(run: &Run<'_>, out: &mut dyn Write) -> Result<()> {
     }
     writeln!(out, "{}", run.tally.line(run.infos))?;
     if !hidden.is_empty() {
-        writeln!(out, "GitHub shows {MOST} annotations of each level; {} more are in the groups above", hidden.join(", "))?;
+        writeln!(
+            out,
+            "GitHub shows {MOST} annotations of each level; {} more are in the groups above",
+            hidden.join(", ")
+        )?;
     }
     Ok(())
 }
@@ -49,7 +60,16 @@ fn group(run: &Run<'_>, draft: &Draft<'_>, out: &mut dyn Write) -> Result<()> {
     writeln!(out, "::group::{} ({count})", data(&draft.place))?;
     for d in draft.diagnostics.pick(|g| g.shown(run.infos)) {
         // Two blanks, so that no word of a draft can pass for a command.
-        writeln!(out, "  {}:{}:{}: {}[{}]: {}", flat(&draft.place), d.span.start.line, d.span.start.column, d.severity.name(), d.rule, flat(&d.message))?;
+        writeln!(
+            out,
+            "  {}:{}:{}: {}[{}]: {}",
+            flat(&draft.place),
+            d.span.start.line,
+            d.span.start.column,
+            d.severity.name(),
+            d.rule,
+            flat(&d.message)
+        )?;
     }
     out.write_all(b"::endgroup::\n")
 }
@@ -61,7 +81,13 @@ fn annotation(draft: &Draft<'_>, d: &Diagnostic, out: &mut dyn Write) -> Result<
         Level::Info => "notice",
     };
     let (start, end) = (d.span.start, d.span.end);
-    write!(out, "::{command} file={},line={},endLine={}", property(&draft.place), start.line, end.line)?;
+    write!(
+        out,
+        "::{command} file={},line={},endLine={}",
+        property(&draft.place),
+        start.line,
+        end.line
+    )?;
     // Columns are allowed within one line only.
     if start.line == end.line && !d.whole() {
         write!(out, ",col={},endColumn={}", start.column, end.column)?;

@@ -22,7 +22,11 @@ pub(super) fn text(run: &Run<'_>, out: &mut dyn Write) -> Result<()> {
             "location": {"path": draft.place, "lines": {"begin": d.span.start.line, "end": d.span.end.line}},
         })
     };
-    let issues = || run.drafts.iter().flat_map(|draft| draft.diagnostics.pick(|g| g.shown(run.infos)).map(move |d| issue(draft, &d)));
+    let issues = || {
+        run.drafts.iter().flat_map(|draft| {
+            draft.diagnostics.pick(|g| g.shown(run.infos)).map(move |d| issue(draft, &d))
+        })
+    };
     json::line(&Each(issues), out)
 }
 

@@ -11,7 +11,13 @@ use codespan_reporting::term::{self, Config};
 const GUTTER: usize = 8;
 
 /// Draws one finding.
-pub(super) fn finding(report: &Report, book: &Rulebook, finding: &Finding, width: usize, out: &mut Buffer) {
+pub(super) fn finding(
+    report: &Report,
+    book: &Rulebook,
+    finding: &Finding,
+    width: usize,
+    out: &mut Buffer,
+) {
     let rule = &book.rules[usize::from(finding.rule)];
     let room = width.saturating_sub(GUTTER).max(32);
     let snippet = Snippet::of_draft(&report.doc, finding.span, room);
@@ -30,7 +36,11 @@ pub(super) fn finding(report: &Report, book: &Rulebook, finding: &Finding, width
     notes.extend(page_note.iter().chain(&finding.notes).map(|n| wrapped("note", n, room)));
     for label in &finding.labels {
         let place = report.doc.source.position(label.span.start);
-        notes.push(wrapped("see", &format!("line {}, column {}: {}", place.line, place.column, label.message), room));
+        notes.push(wrapped(
+            "see",
+            &format!("line {}, column {}: {}", place.line, place.column, label.message),
+            room,
+        ));
     }
     let message = wording::message(rule, finding).unwrap_or_else(|_| rule.title.clone());
     let drawn = Diagnostic::new(severity(finding.severity))
@@ -45,7 +55,10 @@ pub(super) fn finding(report: &Report, book: &Rulebook, finding: &Finding, width
 /// A titled note, wrapped with its further lines indented.
 pub(super) fn wrapped(title: &str, text: &str, room: usize) -> String {
     let indent = " ".repeat(title.len() + 2);
-    textwrap::fill(&format!("{title}: {text}"), textwrap::Options::new(room).subsequent_indent(&indent))
+    textwrap::fill(
+        &format!("{title}: {text}"),
+        textwrap::Options::new(room).subsequent_indent(&indent),
+    )
 }
 
 pub(super) fn severity(severity: Severity) -> Drawn {

@@ -20,7 +20,12 @@ pub struct Inspected<'a> {
 
 /// The reading as JSON, in the form that `copydesk schema inspect` describes.
 #[must_use]
-pub fn document<'a>(id: &'a Value, doc: &'a Document, reading: &'a Reading, context: &'a Context) -> Inspected<'a> {
+pub fn document<'a>(
+    id: &'a Value,
+    doc: &'a Document,
+    reading: &'a Reading,
+    context: &'a Context,
+) -> Inspected<'a> {
     Inspected { id, doc, reading, context }
 }
 
@@ -41,11 +46,20 @@ impl Serialize for Inspected<'_> {
         };
         map.serialize_entry("sentences", &Each(sentences))?;
         let times = || {
-            let fields = |t: &Time| [("type", json!(t.kind.name())), ("value", json!(t.value)), ("reference", json!(reference(t.reference)))];
+            let fields = |t: &Time| {
+                [
+                    ("type", json!(t.kind.name())),
+                    ("value", json!(t.value)),
+                    ("reference", json!(reference(t.reference))),
+                ]
+            };
             reading.times.iter().map(move |t| with(at(t.span), fields(t)))
         };
         map.serialize_entry("times", &Each(times))?;
-        map.serialize_entry("figures", &Each(|| reading.figures.iter().map(|f| figure(at(f.span), f))))?;
+        map.serialize_entry(
+            "figures",
+            &Each(|| reading.figures.iter().map(|f| figure(at(f.span), f))),
+        )?;
         let attributions = || {
             reading.attributions.iter().map(|a| {
                 let said: Vec<Value> = a.content.iter().map(|s| at(*s)).collect();
@@ -57,22 +71,49 @@ impl Serialize for Inspected<'_> {
             })
         };
         map.serialize_entry("attributions", &Each(attributions))?;
-        let hedges = || reading.hedges.iter().map(|h| with(at(h.span), [("class", json!(h.class.name())), ("strength", json!(h.strength))]));
+        let hedges = || {
+            reading.hedges.iter().map(|h| {
+                with(
+                    at(h.span),
+                    [("class", json!(h.class.name())), ("strength", json!(h.strength))],
+                )
+            })
+        };
         map.serialize_entry("hedges", &Each(hedges))?;
         let quotes = || {
             reading.quotes.iter().map(|q| {
-                with(at(q.span), [("words", json!(q.words)), ("speech", json!(q.speech)), ("title", json!(q.title)), ("attribution", json!(q.attribution))])
+                with(
+                    at(q.span),
+                    [
+                        ("words", json!(q.words)),
+                        ("speech", json!(q.speech)),
+                        ("title", json!(q.title)),
+                        ("attribution", json!(q.attribution)),
+                    ],
+                )
             })
         };
         map.serialize_entry("quotes", &Each(quotes))?;
         let entities = || {
-            let fields = |e: &Entity| [("kind", json!(entity_kind(e.kind))), ("name", json!(e.name)), ("maker", json!(e.maker)), ("country", json!(e.country))];
+            let fields = |e: &Entity| {
+                [
+                    ("kind", json!(entity_kind(e.kind))),
+                    ("name", json!(e.name)),
+                    ("maker", json!(e.maker)),
+                    ("country", json!(e.country)),
+                ]
+            };
             reading.entities.iter().map(move |e| with(at(e.span), fields(e)))
         };
         map.serialize_entry("entities", &Each(entities))?;
         let claims = || {
             let kind = |c: &Claim| json!(format!("{:?}", c.kind).to_lowercase());
-            reading.claims.iter().map(move |c| with(at(c.span), [("kind", kind(c)), ("shape", json!(c.shape)), ("subject", maybe(c.subject))]))
+            reading.claims.iter().map(move |c| {
+                with(
+                    at(c.span),
+                    [("kind", kind(c)), ("shape", json!(c.shape)), ("subject", maybe(c.subject))],
+                )
+            })
         };
         map.serialize_entry("claims", &Each(claims))?;
         map.end()

@@ -2,7 +2,9 @@
 
 use super::diagnostics::{Diagnostics, Held};
 use super::fingerprint::fingerprints;
-use super::form::{Correction, Coverage, Diagnostic, Draft, Edit, Mark, Range, Summary, Tool, Whole};
+use super::form::{
+    Correction, Coverage, Diagnostic, Draft, Edit, Mark, Range, Summary, Tool, Whole,
+};
 use super::{Judged, Run, Tally, place};
 use crate::engine::Report;
 use crate::read::Zone;
@@ -24,7 +26,12 @@ pub fn document(report: &Report, book: &Rulebook) -> Value {
 /// One draft that nothing but its report is known of.
 #[must_use]
 pub fn alone<'r>(report: &'r Report, book: &'r Rulebook) -> Draft<'r> {
-    let judged = Judged { fingerprints: fingerprints(report, book), report: Held::Lent(report), baselined: Vec::new(), gate: Severity::Error };
+    let judged = Judged {
+        fingerprints: fingerprints(report, book),
+        report: Held::Lent(report),
+        baselined: Vec::new(),
+        gate: Severity::Error,
+    };
     draft(judged, book, None)
 }
 
@@ -53,7 +60,12 @@ pub fn draft<'r>(judged: Judged<'r>, book: &'r Rulebook, rules_url: Option<&'r s
 /// All drafts with their sum.
 #[must_use]
 pub fn whole<'r>(files: &'r [Draft<'r>], tally: Tally) -> Whole<'r> {
-    Whole { version: VERSION, tool: Tool { name: "copydesk", version: env!("CARGO_PKG_VERSION") }, files, summary: summary(tally) }
+    Whole {
+        version: VERSION,
+        tool: Tool { name: "copydesk", version: env!("CARGO_PKG_VERSION") },
+        files,
+        summary: summary(tally),
+    }
 }
 
 /// The whole run as one line of JSON.
@@ -73,7 +85,14 @@ pub(super) fn line(value: &impl Serialize, out: &mut dyn Write) -> Result<()> {
 }
 
 fn summary(t: Tally) -> Summary {
-    Summary { errors: t.errors, warnings: t.warnings, infos: t.infos, files: t.files, suppressed: t.suppressed + t.baselined, unchanged: t.unchanged }
+    Summary {
+        errors: t.errors,
+        warnings: t.warnings,
+        infos: t.infos,
+        files: t.files,
+        suppressed: t.suppressed + t.baselined,
+        unchanged: t.unchanged,
+    }
 }
 
 /// Where the page of a rule stands.
@@ -85,7 +104,12 @@ pub(super) fn page_url(id: &str, rules_url: Option<&str>) -> String {
 }
 
 /// One finding, worded; its name and what the baseline knows of it are left open.
-pub(super) fn diagnostic(report: &Report, book: &Rulebook, finding: &Finding, rules_url: Option<&str>) -> Diagnostic {
+pub(super) fn diagnostic(
+    report: &Report,
+    book: &Rulebook,
+    finding: &Finding,
+    rules_url: Option<&str>,
+) -> Diagnostic {
     let rule = &book.rules[usize::from(finding.rule)];
     let source = &report.doc.source;
     let at = |span: Span| Range::of(source, span);
@@ -95,7 +119,11 @@ pub(super) fn diagnostic(report: &Report, book: &Rulebook, finding: &Finding, ru
     let correction = |fix: &Fix| Correction {
         applicability: fix.applicability.name(),
         message: format!("write `{}`", fix.text),
-        edits: fix.edits.iter().map(|e| Edit { span: at(e.span), replacement: e.replacement.clone() }).collect(),
+        edits: fix
+            .edits
+            .iter()
+            .map(|e| Edit { span: at(e.span), replacement: e.replacement.clone() })
+            .collect(),
     };
     Diagnostic {
         rule: rule.id.clone(),
@@ -105,13 +133,19 @@ pub(super) fn diagnostic(report: &Report, book: &Rulebook, finding: &Finding, ru
         notes,
         url: page_url(&rule.id, rules_url),
         span: at(finding.span),
-        labels: finding.labels.iter().map(|l| Mark { span: at(l.span), message: l.message.clone() }).collect(),
+        labels: finding
+            .labels
+            .iter()
+            .map(|l| Mark { span: at(l.span), message: l.message.clone() })
+            .collect(),
         fixes: fix.map(correction).into_iter().collect(),
         fingerprint: String::new(),
         suppressed: finding.suppressed.clone(),
         baselined: false,
         words: source.slice(finding.span).to_owned(),
-        edit: fix.and_then(|fix| one_edit(source, fix)).map(|(span, replacement)| Edit { span: at(span), replacement }),
+        edit: fix
+            .and_then(|fix| one_edit(source, fix))
+            .map(|(span, replacement)| Edit { span: at(span), replacement }),
     }
 }
 
@@ -131,7 +165,13 @@ fn one_edit(source: &Source, fix: &Fix) -> Option<(Span, String)> {
 /// Bytes of source read as prose, quoted, code, and skipped: so that silence can be trusted.
 pub(super) fn coverage(report: &Report) -> Coverage {
     let doc = &report.doc;
-    let quoted: u32 = doc.sentences.iter().zip(&report.reading.sentences).filter(|(_, f)| f.zones.has(Zone::Quoted)).map(|(s, _)| s.prose.len()).sum();
+    let quoted: u32 = doc
+        .sentences
+        .iter()
+        .zip(&report.reading.sentences)
+        .filter(|(_, f)| f.zones.has(Zone::Quoted))
+        .map(|(s, _)| s.prose.len())
+        .sum();
     let prose = doc.read_bytes().saturating_sub(quoted);
     let total = doc.source.text.len() as u32;
     let skipped = total.saturating_sub(prose + quoted + doc.code_bytes);

@@ -46,13 +46,19 @@ fn write(run: &Run<'_>, writer: &mut Xml<'_>) -> Result<()> {
         .drafts
         .iter()
         .map(|draft| {
-            let wanted = |o: Outcome, g: Glance<'_>| o == Outcome::Fails || run.infos || g.severity > Level::Info;
-            let cases = draft.diagnostics.glances().enumerate().map(|(i, g)| (i, g, outcome(draft, g)));
+            let wanted = |o: Outcome, g: Glance<'_>| {
+                o == Outcome::Fails || run.infos || g.severity > Level::Info
+            };
+            let cases =
+                draft.diagnostics.glances().enumerate().map(|(i, g)| (i, g, outcome(draft, g)));
             (draft, cases.filter(|(_, g, o)| wanted(*o, *g)).map(|(i, _, o)| (i, o)).collect())
         })
         .collect();
-    let count = |wanted: Outcome| suites.iter().flat_map(|(_, cases)| cases).filter(|(_, o)| *o == wanted).count();
-    let tests: usize = suites.iter().map(|(_, cases)| cases.len().max(1)).sum::<usize>() + run.problems.len();
+    let count = |wanted: Outcome| {
+        suites.iter().flat_map(|(_, cases)| cases).filter(|(_, o)| *o == wanted).count()
+    };
+    let tests: usize =
+        suites.iter().map(|(_, cases)| cases.len().max(1)).sum::<usize>() + run.problems.len();
     writer
         .create_element("testsuites")
         .with_attribute(("name", "copydesk"))
@@ -86,7 +92,9 @@ fn suite(draft: &Draft<'_>, cases: &[(usize, Outcome)], w: &mut Xml<'_>) -> Resu
                     .with_attribute(("time", "0"))
                     .write_empty()?;
             }
-            cases.iter().try_for_each(|(i, outcome)| case(&name, &draft.diagnostics.get(*i), *outcome, w))
+            cases
+                .iter()
+                .try_for_each(|(i, outcome)| case(&name, &draft.diagnostics.get(*i), *outcome, w))
         })?;
     Ok(())
 }
@@ -109,10 +117,14 @@ fn case(file: &str, d: &Diagnostic, outcome: Outcome, w: &mut Xml<'_>) -> Result
                     .with_attribute(("type", d.severity.name()))
                     .with_attribute(("message", flat(&d.message).as_str()))
                     .write_text_content(BytesText::new(&clean(&told)))?,
-                Outcome::Passes => w.create_element("system-out").write_text_content(BytesText::new(&clean(&told)))?,
+                Outcome::Passes => w
+                    .create_element("system-out")
+                    .write_text_content(BytesText::new(&clean(&told)))?,
                 Outcome::Skipped => {
                     let reason = d.suppressed.as_deref().unwrap_or_default();
-                    w.create_element("skipped").with_attribute(("message", flat(reason).as_str())).write_empty()?
+                    w.create_element("skipped")
+                        .with_attribute(("message", flat(reason).as_str()))
+                        .write_empty()?
                 }
             };
             Ok(())
@@ -137,7 +149,9 @@ fn troubles(run: &Run<'_>, w: &mut Xml<'_>) -> Result<()> {
                     .with_attribute(("classname", "copydesk"))
                     .with_attribute(("time", "0"))
                     .write_inner_content(|w| {
-                        w.create_element("error").with_attribute(("message", flat(&line).as_str())).write_empty()?;
+                        w.create_element("error")
+                            .with_attribute(("message", flat(&line).as_str()))
+                            .write_empty()?;
                         Ok(())
                     })?;
             }

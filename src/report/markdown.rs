@@ -18,7 +18,14 @@ pub(super) fn text(run: &Run<'_>, out: &mut dyn Write) -> Result<()> {
     }
     let mut all: Vec<(&Draft<'_>, usize, Level)> = Vec::new();
     for draft in run.drafts {
-        all.extend(draft.diagnostics.glances().enumerate().filter(|(_, g)| g.shown(run.infos)).map(|(i, g)| (draft, i, g.severity)));
+        all.extend(
+            draft
+                .diagnostics
+                .glances()
+                .enumerate()
+                .filter(|(_, g)| g.shown(run.infos))
+                .map(|(i, g)| (draft, i, g.severity)),
+        );
     }
     all.sort_by_key(|(_, _, severity)| std::cmp::Reverse(*severity));
     if all.is_empty() {
@@ -34,7 +41,13 @@ pub(super) fn text(run: &Run<'_>, out: &mut dyn Write) -> Result<()> {
         };
         let place = format!("{}:{}:{}", draft.place, d.span.start.line, d.span.start.column);
         let help = d.help.as_deref().map(escaped).unwrap_or_default();
-        writeln!(out, "| {mark} | {} | {} (`{}`) | {help} |", escaped(&place), escaped(&d.message), d.rule)?;
+        writeln!(
+            out,
+            "| {mark} | {} | {} (`{}`) | {help} |",
+            escaped(&place),
+            escaped(&d.message),
+            d.rule
+        )?;
     }
     if let Some(n @ 1..) = all.len().checked_sub(ROWS) {
         writeln!(out, "\n… and {n} more.")?;

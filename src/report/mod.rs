@@ -181,7 +181,12 @@ impl Tally {
         self.infos += other.infos;
         self.suppressed += other.suppressed;
         self.baselined += other.baselined;
-        self.unchanged = self.unchanged.zip(other.unchanged).map(|(a, b)| a + b).or(self.unchanged).or(other.unchanged);
+        self.unchanged = self
+            .unchanged
+            .zip(other.unchanged)
+            .map(|(a, b)| a + b)
+            .or(self.unchanged)
+            .or(other.unchanged);
         self.files += other.files;
     }
 
@@ -211,7 +216,11 @@ impl Tally {
             parts.push(count(self.infos, "info"));
         }
         let files = count(self.files, "draft");
-        let mut line = if parts.is_empty() { format!("{files} checked, nothing to query") } else { format!("{files} checked: {}", parts.join(", ")) };
+        let mut line = if parts.is_empty() {
+            format!("{files} checked, nothing to query")
+        } else {
+            format!("{files} checked: {}", parts.join(", "))
+        };
         if self.infos > 0 && !infos_shown {
             let _ = write!(line, "; {} more with --info", count(self.infos, "info"));
         }
@@ -230,16 +239,33 @@ impl Tally {
 
 /// The findings of one draft that are printed.
 pub fn shown(report: &Report, infos: bool) -> impl Iterator<Item = &Finding> {
-    report.findings.iter().filter(move |f| f.suppressed.is_none() && (infos || f.severity > Severity::Info))
+    report
+        .findings
+        .iter()
+        .filter(move |f| f.suppressed.is_none() && (infos || f.severity > Severity::Info))
 }
 
 /// Prints the findings of one draft.
-pub fn print(report: &Report, book: &Rulebook, style: Style, infos: bool, width: usize, out: &mut Buffer) {
+pub fn print(
+    report: &Report,
+    book: &Rulebook,
+    style: Style,
+    infos: bool,
+    width: usize,
+    out: &mut Buffer,
+) {
     shown(report, infos).for_each(|finding| print_one(report, book, finding, style, width, out));
 }
 
 /// Prints one finding.
-pub fn print_one(report: &Report, book: &Rulebook, finding: &Finding, style: Style, width: usize, out: &mut Buffer) {
+pub fn print_one(
+    report: &Report,
+    book: &Rulebook,
+    finding: &Finding,
+    style: Style,
+    width: usize,
+    out: &mut Buffer,
+) {
     match style {
         Style::Human => human::finding(report, book, finding, width, out),
         Style::Short => short::finding(report, book, finding, out),

@@ -6,8 +6,17 @@ use std::fmt::Write as _;
 /// Severities in words: `warning (info for newsletter, off for news)`.
 #[must_use]
 pub fn levels(rule: &Rule) -> String {
-    let others: Vec<String> = rule.profiles.iter().filter(|(_, s)| *s != rule.severity).map(|(p, s)| format!("{} for {}", s.name(), p.name())).collect();
-    let own = if rule.severity == Severity::Off { "off unless the settings ask for it" } else { rule.severity.name() };
+    let others: Vec<String> = rule
+        .profiles
+        .iter()
+        .filter(|(_, s)| *s != rule.severity)
+        .map(|(p, s)| format!("{} for {}", s.name(), p.name()))
+        .collect();
+    let own = if rule.severity == Severity::Off {
+        "off unless the settings ask for it"
+    } else {
+        rule.severity.name()
+    };
     if others.is_empty() { own.to_owned() } else { format!("{own} ({})", others.join(", ")) }
 }
 

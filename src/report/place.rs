@@ -41,7 +41,9 @@ fn plain(path: &Path) -> PathBuf {
     for part in path.components() {
         match part {
             Component::CurDir => {}
-            Component::ParentDir if matches!(out.components().next_back(), Some(Component::Normal(_))) => {
+            Component::ParentDir
+                if matches!(out.components().next_back(), Some(Component::Normal(_))) =>
+            {
                 out.pop();
             }
             _ => out.push(part),
@@ -60,7 +62,9 @@ pub(super) fn uri(path: &str) -> String {
     }
     for byte in path.bytes() {
         match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => out.push(char::from(byte)),
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
+                out.push(char::from(byte))
+            }
             _ => {
                 let _ = write!(out, "%{byte:02X}");
             }
@@ -79,8 +83,14 @@ mod tests {
         assert_eq!(from("/desk", "/desk/./news/../a.md"), "a.md");
         assert_eq!(from("/desk/news", "/desk/a.md"), "/desk/a.md");
         let seen = |root: &str, path: &str| seen_from(Path::new(root), Path::new(path));
-        assert_eq!((seen("/desk/news", "/desk/a.md"), seen("/desk", "/desk/b/a.md")), ("../a.md".to_owned(), "b/a.md".to_owned()));
-        assert_eq!((tidy("././a.md").as_str(), tidy("./").as_str(), tidy("../a.md").as_str()), ("a.md", "./", "../a.md"));
+        assert_eq!(
+            (seen("/desk/news", "/desk/a.md"), seen("/desk", "/desk/b/a.md")),
+            ("../a.md".to_owned(), "b/a.md".to_owned())
+        );
+        assert_eq!(
+            (tidy("././a.md").as_str(), tidy("./").as_str(), tidy("../a.md").as_str()),
+            ("a.md", "./", "../a.md")
+        );
     }
 
     #[test]

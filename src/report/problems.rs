@@ -15,13 +15,18 @@ pub fn problem(problem: &Problem, width: usize, out: &mut Buffer) {
     match &problem.source {
         Some(source) => {
             let snippet = Snippet::of_file(source, problem.span, room);
-            let drawn: Diagnostic<()> =
-                Diagnostic::error().with_message(&problem.message).with_labels(vec![Label::primary((), snippet.mark.clone())]).with_notes(notes);
+            let drawn: Diagnostic<()> = Diagnostic::error()
+                .with_message(&problem.message)
+                .with_labels(vec![Label::primary((), snippet.mark.clone())])
+                .with_notes(notes);
             let _ = term::emit_to_write_style(out, &Config::default(), &snippet, &drawn);
         }
         None => {
             let message = format!("error: {}", problem.message);
-            let wrapped = textwrap::fill(&message, textwrap::Options::new(width.max(40)).subsequent_indent("  ").break_words(false));
+            let wrapped = textwrap::fill(
+                &message,
+                textwrap::Options::new(width.max(40)).subsequent_indent("  ").break_words(false),
+            );
             let _ = writeln!(out, "{wrapped}");
             for note in notes {
                 let _ = writeln!(out, "  = {note}");

@@ -10,7 +10,10 @@ use std::io::{Result, Write};
 
 /// One object for the run.
 pub(super) fn text(run: &Run<'_>, out: &mut dyn Write) -> Result<()> {
-    json::line(&Whole { source: source(run), severity: "WARNING", diagnostics: Each(|| all(run)) }, out)
+    json::line(
+        &Whole { source: source(run), severity: "WARNING", diagnostics: Each(|| all(run)) },
+        out,
+    )
 }
 
 #[derive(Serialize)]
@@ -31,7 +34,9 @@ pub(super) fn lines(run: &Run<'_>, out: &mut dyn Write) -> Result<()> {
 }
 
 fn all<'r>(run: &'r Run<'_>) -> impl Iterator<Item = Value> + 'r {
-    run.drafts.iter().flat_map(move |draft| draft.diagnostics.pick(|g| g.shown(run.infos)).map(move |d| diagnostic(run, draft, &d)))
+    run.drafts.iter().flat_map(move |draft| {
+        draft.diagnostics.pick(|g| g.shown(run.infos)).map(move |d| diagnostic(run, draft, &d))
+    })
 }
 
 fn source(run: &Run<'_>) -> Value {

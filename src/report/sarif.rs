@@ -21,12 +21,26 @@ const ROOT: &str = "%SRCROOT%";
 pub(super) fn text(run: &Run<'_>, out: &mut dyn Write) -> Result<()> {
     let shown = |g: Glance<'_>| run.infos || g.severity > Level::Info;
     // Only rules that speak are described; the pages of all would make up most of the log.
-    let mut ids: Vec<&str> = run.drafts.iter().flat_map(|f| f.diagnostics.glances()).filter(|g| shown(*g)).map(|g| g.rule).collect();
+    let mut ids: Vec<&str> = run
+        .drafts
+        .iter()
+        .flat_map(|f| f.diagnostics.glances())
+        .filter(|g| shown(*g))
+        .map(|g| g.rule)
+        .collect();
     ids.sort_unstable();
     ids.dedup();
-    let rules: Vec<Value> = ids.iter().filter_map(|id| run.book.get(id)).map(|rule| descriptor(rule, run.rules_url)).collect();
+    let rules: Vec<Value> = ids
+        .iter()
+        .filter_map(|id| run.book.get(id))
+        .map(|rule| descriptor(rule, run.rules_url))
+        .collect();
     let results = || {
-        let all = run.drafts.iter().enumerate().flat_map(|(i, f)| f.diagnostics.pick(shown).map(move |d| (i, f, d)));
+        let all = run
+            .drafts
+            .iter()
+            .enumerate()
+            .flat_map(|(i, f)| f.diagnostics.pick(shown).map(move |d| (i, f, d)));
         all.map(|(i, draft, d)| result(run, i, draft, &d, ids.binary_search(&d.rule.as_str()).ok()))
     };
     let mut driver = json!({"name": "copydesk", "version": env!("CARGO_PKG_VERSION"), "semanticVersion": env!("CARGO_PKG_VERSION"), "rules": rules});
@@ -102,11 +116,19 @@ fn name(id: &str) -> String {
     id.split(['/', '-', '_']).map(capital).collect()
 }
 
-fn result(run: &Run<'_>, index: usize, draft: &Draft<'_>, d: &Diagnostic, rule: Option<usize>) -> Value {
+fn result(
+    run: &Run<'_>,
+    index: usize,
+    draft: &Draft<'_>,
+    d: &Diagnostic,
+    rule: Option<usize>,
+) -> Value {
     let at = json!({"uri": uri(&draft.place), "uriBaseId": ROOT, "index": index});
-    let place = |range: Range| json!({"artifactLocation": location(&draft.place), "region": region(range)});
+    let place =
+        |range: Range| json!({"artifactLocation": location(&draft.place), "region": region(range)});
     let mut marked = place(d.span);
-    marked["artifactLocation"] = if absolute(&draft.place) { json!({"uri": uri(&draft.place), "index": index}) } else { at };
+    marked["artifactLocation"] =
+        if absolute(&draft.place) { json!({"uri": uri(&draft.place), "index": index}) } else { at };
     if !d.words.is_empty() {
         marked["region"]["snippet"] = json!({"text": d.words});
     }
@@ -131,7 +153,8 @@ fn result(run: &Run<'_>, index: usize, draft: &Draft<'_>, d: &Diagnostic, rule: 
     }
     if let Some(reason) = &d.suppressed {
         let kind = if d.baselined { "external" } else { "inSource" };
-        out["suppressions"] = json!([{"kind": kind, "status": "accepted", "justification": reason}]);
+        out["suppressions"] =
+            json!([{"kind": kind, "status": "accepted", "justification": reason}]);
     }
     if run.baseline {
         out["baselineState"] = json!(if d.baselined { "unchanged" } else { "new" });
@@ -161,7 +184,11 @@ fn absolute(path: &str) -> bool {
 }
 
 fn location(path: &str) -> Value {
-    if absolute(path) { json!({"uri": uri(path)}) } else { json!({"uri": uri(path), "uriBaseId": ROOT}) }
+    if absolute(path) {
+        json!({"uri": uri(path)})
+    } else {
+        json!({"uri": uri(path), "uriBaseId": ROOT})
+    }
 }
 
 fn artifact(draft: &Draft<'_>) -> Value {

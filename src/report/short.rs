@@ -11,5 +11,13 @@ pub(super) fn finding(report: &Report, book: &Rulebook, finding: &Finding, out: 
     let place = report.doc.source.position(finding.span.start);
     let message = wording::message(rule, finding).unwrap_or_else(|_| rule.title.clone());
     // Writing to a buffer in memory cannot fail.
-    let _ = writeln!(out, "{}:{}:{}: {}[{}]: {message}", report.doc.source.name, place.line, place.column, finding.severity.name(), rule.id);
+    let _ = writeln!(
+        out,
+        "{}:{}:{}: {}[{}]: {message}",
+        report.doc.source.name,
+        place.line,
+        place.column,
+        finding.severity.name(),
+        rule.id
+    );
 }

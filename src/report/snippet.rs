@@ -24,7 +24,11 @@ impl<'s> Snippet<'s> {
         } else {
             let prose = doc.prose.from_source(span.start);
             let line = doc.source.line_span(doc.source.line_index(span.start));
-            let sentence = doc.sentences.get(doc.sentence_at(prose)).map(|s| doc.to_source(s.prose)).filter(|s| s.contains(span));
+            let sentence = doc
+                .sentences
+                .get(doc.sentence_at(prose))
+                .map(|s| doc.to_source(s.prose))
+                .filter(|s| s.contains(span));
             sentence.unwrap_or_else(|| line.join(span))
         };
         Self::new(&doc.source, span, around, width)
@@ -33,14 +37,22 @@ impl<'s> Snippet<'s> {
     /// The line around a span of any file.
     pub(super) fn of_file(source: &'s Source, span: Span, width: usize) -> Self {
         let line = source.line_span(source.line_index(span.start));
-        Self::new(source, Span::new(span.start, span.end.min(line.end).max(span.start)), line, width)
+        Self::new(
+            source,
+            Span::new(span.start, span.end.min(line.end).max(span.start)),
+            line,
+            width,
+        )
     }
 
     fn new(source: &'s Source, span: Span, around: Span, width: usize) -> Self {
         let place = source.position(span.start);
         // More than fills the line is never shown; a sentence may be as long as the draft.
         let reach = width as u32 * 4 + 8;
-        let mut around = Span::new(around.start.max(span.start.saturating_sub(reach)), around.end.min(span.end.saturating_add(reach)));
+        let mut around = Span::new(
+            around.start.max(span.start.saturating_sub(reach)),
+            around.end.min(span.end.saturating_add(reach)),
+        );
         while !source.text.is_char_boundary(around.start as usize) {
             around.start += 1;
         }
@@ -48,7 +60,8 @@ impl<'s> Snippet<'s> {
             around.end -= 1;
         }
         let flat = |s: Span| source.slice(s).replace("\r\n", " ").replace(['\n', '\r', '\t'], " ");
-        let before = flat(Span::new(around.start, span.start)).trim_start_matches('\u{feff}').to_owned();
+        let before =
+            flat(Span::new(around.start, span.start)).trim_start_matches('\u{feff}').to_owned();
         let marked = flat(span);
         let after = flat(Span::new(span.end, around.end.max(span.end)));
         let (mut left, mut right) = (before.as_str(), after.as_str());

@@ -88,7 +88,13 @@ const KEYS: [&str; 17] = [
 
 impl Condition {
     /// Reads a `where` or `unless` table for items of a kind.
-    pub(super) fn read(table: &DeTable<'_>, kind: &str, reader: &mut Reader<'_>, lexicon: &mut Lexicon, irregular: &Irregular) -> Self {
+    pub(super) fn read(
+        table: &DeTable<'_>,
+        kind: &str,
+        reader: &mut Reader<'_>,
+        lexicon: &mut Lexicon,
+        irregular: &Irregular,
+    ) -> Self {
         let mut tests = Vec::new();
         for (key, value) in table {
             let name = key.get_ref().as_ref();
@@ -110,8 +116,15 @@ impl Condition {
                     match Has::of_name(&text) {
                         Some(has) => all.push(has),
                         None => {
-                            let help = closest(&text, NAMES).map_or_else(|| format!("it is one of {}", NAMES.join(", ")), |n| format!("did you mean `{n}`?"));
-                            reader.wrong_with(span, format!("`{text}` is nothing a text can be asked for"), help);
+                            let help = closest(&text, NAMES).map_or_else(
+                                || format!("it is one of {}", NAMES.join(", ")),
+                                |n| format!("did you mean `{n}`?"),
+                            );
+                            reader.wrong_with(
+                                span,
+                                format!("`{text}` is nothing a text can be asked for"),
+                                help,
+                            );
                         }
                     }
                 }
@@ -119,7 +132,9 @@ impl Condition {
             } else if let Some(around) = around.filter(|_| name.ends_with("_words")) {
                 tests.push(Test::Words(around, phrases(name, value, reader, lexicon, irregular)));
             } else if name == "front" {
-                tests.push(Test::Front(reader.texts_of(name, value).into_iter().map(|(t, _)| t).collect()));
+                tests.push(Test::Front(
+                    reader.texts_of(name, value).into_iter().map(|(t, _)| t).collect(),
+                ));
             } else if name == "before" {
                 tests.push(Test::Before(phrases(name, value, reader, lexicon, irregular)));
             } else if name == "after" {
@@ -128,7 +143,9 @@ impl Condition {
                 let names: Vec<&str> = Zone::ALL.iter().map(|(_, n)| *n).collect();
                 let mut zones = Zones::default();
                 for found in reader.texts_of(name, value) {
-                    let zone = reader.choice(Some(found), "zone", &names, |n| Zone::ALL.iter().find(|(_, name)| *name == n).map(|(z, _)| *z));
+                    let zone = reader.choice(Some(found), "zone", &names, |n| {
+                        Zone::ALL.iter().find(|(_, name)| *name == n).map(|(z, _)| *z)
+                    });
                     if let Some(zone) = zone {
                         zones.add(zone);
                     }
@@ -136,7 +153,16 @@ impl Condition {
                 tests.push(Test::Zone(zones));
             } else if name == "ledger" {
                 for found in reader.texts_of(name, value) {
-                    tests.extend(reader.choice(Some(found), "question to the ledger", &ledgered::NAMES, Asked::of_name).map(Test::Ledger));
+                    tests.extend(
+                        reader
+                            .choice(
+                                Some(found),
+                                "question to the ledger",
+                                &ledgered::NAMES,
+                                Asked::of_name,
+                            )
+                            .map(Test::Ledger),
+                    );
                 }
             } else if Item::field_names(kind).contains(&name) {
                 if let Some(expect) = expect(name, value, reader) {
@@ -144,9 +170,12 @@ impl Condition {
                 }
             } else {
                 let span = reader.span(key);
-                let known: Vec<&str> = Item::field_names(kind).iter().chain(&KEYS).copied().collect();
-                let help =
-                    closest(name, known.iter().copied()).map_or_else(|| format!("a {kind} knows {}", known.join(", ")), |n| format!("did you mean `{n}`?"));
+                let known: Vec<&str> =
+                    Item::field_names(kind).iter().chain(&KEYS).copied().collect();
+                let help = closest(name, known.iter().copied()).map_or_else(
+                    || format!("a {kind} knows {}", known.join(", ")),
+                    |n| format!("did you mean `{n}`?"),
+                );
                 reader.wrong_with(span, format!("unknown condition `{name}`"), help);
             }
         }
@@ -162,7 +191,9 @@ impl Condition {
     /// The row of the ledger that the conditions rest on, as it is cited.
     #[must_use]
     pub fn row(&self, item: &Item<'_>, facts: &Facts<'_>) -> Option<String> {
-        self.tests.iter().find_map(|t| if let Test::Ledger(asked) = t { asked.row(facts, item.span()) } else { None })
+        self.tests.iter().find_map(|t| {
+            if let Test::Ledger(asked) = t { asked.row(facts, item.span()) } else { None }
+        })
     }
 
     /// All conditions hold (for `where`).
@@ -178,7 +209,13 @@ impl Condition {
     }
 }
 
-fn phrases(name: &str, value: &toml::Spanned<DeValue<'_>>, reader: &mut Reader<'_>, lexicon: &mut Lexicon, irregular: &Irregular) -> PhraseList {
+fn phrases(
+    name: &str,
+    value: &toml::Spanned<DeValue<'_>>,
+    reader: &mut Reader<'_>,
+    lexicon: &mut Lexicon,
+    irregular: &Irregular,
+) -> PhraseList {
     let mut list = PhraseList::default();
     let texts = reader.texts_of(name, value);
     limits::phrases(texts.len(), texts.first().map(|(_, span)| *span), reader);
@@ -197,7 +234,11 @@ fn phrases(name: &str, value: &toml::Spanned<DeValue<'_>>, reader: &mut Reader<'
     list
 }
 
-fn expect(name: &str, value: &toml::Spanned<DeValue<'_>>, reader: &mut Reader<'_>) -> Option<Expect> {
+fn expect(
+    name: &str,
+    value: &toml::Spanned<DeValue<'_>>,
+    reader: &mut Reader<'_>,
+) -> Option<Expect> {
     match value.get_ref() {
         DeValue::Boolean(b) => Some(Expect::Flag(*b)),
         DeValue::Integer(i) => i.as_str().parse().ok().map(Expect::AtLeast),
@@ -225,7 +266,10 @@ impl Test {
             Self::Has(around, all) => {
                 let mut range = around.range(doc, span);
                 if !matches!(around, Neighbours::Above | Neighbours::Document) {
-                    range = Span::new(range.start.max(span.start.saturating_sub(REACH_BYTES)), range.end.min(span.end.saturating_add(REACH_BYTES)));
+                    range = Span::new(
+                        range.start.max(span.start.saturating_sub(REACH_BYTES)),
+                        range.end.min(span.end.saturating_add(REACH_BYTES)),
+                    );
                 }
                 all.iter().any(|h| h.holds(facts, range, span))
             }
@@ -234,7 +278,8 @@ impl Test {
                 if range.is_empty() {
                     return false;
                 }
-                let (mut from, mut end) = (doc.token_at(range.start), doc.token_at(range.end.saturating_sub(1)) + 1);
+                let (mut from, mut end) =
+                    (doc.token_at(range.start), doc.token_at(range.end.saturating_sub(1)) + 1);
                 // A sentence or paragraph longer than any editor would read is looked at around the item only, so that checking stays linear.
                 if !matches!(around, Neighbours::Above | Neighbours::Document) {
                     let at = doc.token_at(span.start);
@@ -244,22 +289,37 @@ impl Test {
             }
             Self::Before(list) => {
                 let at = doc.token_at(span.start);
-                let from = doc.sentences.get(doc.sentence_at(span.start)).map_or(0, |s| s.tokens.start as usize);
-                (from.max(at.saturating_sub(6))..at).any(|i| list.match_at(doc, i, from, at).is_some_and(|((_, z), _)| z == at))
+                let from = doc
+                    .sentences
+                    .get(doc.sentence_at(span.start))
+                    .map_or(0, |s| s.tokens.start as usize);
+                (from.max(at.saturating_sub(6))..at)
+                    .any(|i| list.match_at(doc, i, from, at).is_some_and(|((_, z), _)| z == at))
             }
             Self::After(list) => {
                 let at = doc.token_at(span.end.saturating_sub(1)) + 1;
-                let end = doc.sentences.get(doc.sentence_at(span.start)).map_or(0, |s| s.tokens.end as usize);
-                (at..end.min(at + 3)).any(|i| list.match_at(doc, i, at, end).is_some_and(|((a, _), _)| a == at))
+                let end = doc
+                    .sentences
+                    .get(doc.sentence_at(span.start))
+                    .map_or(0, |s| s.tokens.end as usize);
+                (at..end.min(at + 3))
+                    .any(|i| list.match_at(doc, i, at, end).is_some_and(|((a, _), _)| a == at))
             }
             Self::Ledger(asked) => asked.row(facts, span).is_some(),
-            Self::Zone(zones) => facts.reading.sentences.get(doc.sentence_at(span.start)).is_some_and(|s| s.zones.any(*zones)),
+            Self::Zone(zones) => facts
+                .reading
+                .sentences
+                .get(doc.sentence_at(span.start))
+                .is_some_and(|s| s.zones.any(*zones)),
             Self::Front(fields) => fields.iter().any(|f| match doc.meta.fields.get(f) {
                 None | Some(serde_json::Value::Null | serde_json::Value::Bool(false)) => false,
                 Some(value) => value.as_str().is_none_or(|text| !text.trim().is_empty()),
             }),
             Self::SentenceStart(wanted) => {
-                let start = doc.sentences.get(doc.sentence_at(span.start)).is_some_and(|s| s.prose.start == span.start);
+                let start = doc
+                    .sentences
+                    .get(doc.sentence_at(span.start))
+                    .is_some_and(|s| s.prose.start == span.start);
                 start == *wanted
             }
         }
@@ -277,7 +337,10 @@ impl Neighbours {
     pub fn range(self, doc: &Document, span: Span) -> Span {
         let whole = self.whole(doc, span);
         let far = if matches!(self, Self::Above | Self::Document) { FAR } else { NEAR };
-        let (mut start, mut end) = (whole.start.max(span.start.saturating_sub(far)), whole.end.min(span.end.saturating_add(far)).max(whole.start));
+        let (mut start, mut end) = (
+            whole.start.max(span.start.saturating_sub(far)),
+            whole.end.min(span.end.saturating_add(far)).max(whole.start),
+        );
         // A clamped end may fall inside a character.
         while start < whole.end && !doc.prose.text().is_char_boundary(start as usize) {
             start += 1;
@@ -295,10 +358,14 @@ impl Neighbours {
         let first = block.sentences.start as usize;
         let last = block.sentences.end as usize - 1;
         match self {
-            Self::Sentence => sentence.prose.join(Span::new(sentence.prose.start, span.end.max(sentence.prose.end))),
+            Self::Sentence => sentence
+                .prose
+                .join(Span::new(sentence.prose.start, span.end.max(sentence.prose.end))),
             Self::Rest => Span::new(span.end, sentence.prose.end.max(span.end)),
             Self::Next => sentence.prose.join(doc.sentences[(index + 1).min(last)].prose),
-            Self::Near => doc.sentences[index.saturating_sub(1).max(first)].prose.join(doc.sentences[(index + 1).min(last)].prose),
+            Self::Near => doc.sentences[index.saturating_sub(1).max(first)]
+                .prose
+                .join(doc.sentences[(index + 1).min(last)].prose),
             Self::Paragraph => block.prose,
             Self::Above => Span::new(0, sentence.prose.start),
             Self::Document => Span::new(0, doc.prose.len()),

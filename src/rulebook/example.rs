@@ -67,9 +67,23 @@ pub(super) fn parse(item: &str, flags: bool, line: usize) -> Result<Example, Str
             let (key, value) = part.split_once('=').unwrap_or((part, ""));
             match key {
                 "published" if value == "none" => setting.published = None,
-                "published" => setting.published = Some(parse_date(value).and_then(Published::given).ok_or_else(|| format!("`{value}` is no date"))?),
-                "as_of" => setting.as_of = Some(value.parse().map_err(|_| format!("`{value}` is no date"))?),
-                "profile" => setting.profile = Profile::ALL.into_iter().find(|p| p.name() == value).ok_or_else(|| format!("`{value}` is no profile"))?,
+                "published" => {
+                    setting.published = Some(
+                        parse_date(value)
+                            .and_then(Published::given)
+                            .ok_or_else(|| format!("`{value}` is no date"))?,
+                    )
+                }
+                "as_of" => {
+                    setting.as_of =
+                        Some(value.parse().map_err(|_| format!("`{value}` is no date"))?)
+                }
+                "profile" => {
+                    setting.profile = Profile::ALL
+                        .into_iter()
+                        .find(|p| p.name() == value)
+                        .ok_or_else(|| format!("`{value}` is no profile"))?
+                }
                 "format" => setting.plain = value == "text",
                 "document" => document = true,
                 "ledger" => setting.ledger = true,
@@ -102,7 +116,9 @@ pub(super) fn parse(item: &str, flags: bool, line: usize) -> Result<Example, Str
         return Err("a bold mark is not closed".to_owned());
     }
     if flags && marks.is_empty() && !document {
-        return Err("an example under `Flags` marks its words in bold, or says {document}".to_owned());
+        return Err(
+            "an example under `Flags` marks its words in bold, or says {document}".to_owned()
+        );
     }
     if !flags && !marks.is_empty() {
         return Err("an example under `Passes` marks nothing".to_owned());
@@ -116,7 +132,12 @@ mod tests {
 
     #[test]
     fn marks_fix_and_setting() {
-        let e = parse("Sales fell **in March**. → in March 2026 {published=2026-06-01 profile=news}", true, 3).expect("is well formed");
+        let e = parse(
+            "Sales fell **in March**. → in March 2026 {published=2026-06-01 profile=news}",
+            true,
+            3,
+        )
+        .expect("is well formed");
         assert_eq!(e.text, "Sales fell in March.");
         assert_eq!(&e.text[e.marks[0].clone()], "in March");
         assert_eq!(e.fixes, ["in March 2026"]);

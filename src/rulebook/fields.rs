@@ -4,7 +4,9 @@ use super::words::{YEARS, day_in_words, month_in_words};
 use crate::doc::Document;
 use crate::read::attributions::Pattern;
 use crate::read::times::{Tense, Unit};
-use crate::read::{Attribution, Claim, Figure, Form, Hedge, Quote, Reading, Reference, Status, Time};
+use crate::read::{
+    Attribution, Claim, Figure, Form, Hedge, Quote, Reading, Reference, Status, Time,
+};
 use crate::text::Span;
 use std::borrow::Cow;
 
@@ -76,12 +78,17 @@ impl<'r> Item<'r> {
                 Tense::Future => "future",
                 Tense::Unknown => "unknown",
             }),
-            (Self::Time(t), "fine") => Some(Value::Flag(matches!(t.granularity, Some(Unit::Second | Unit::Minute | Unit::Hour)))),
+            (Self::Time(t), "fine") => Some(Value::Flag(matches!(
+                t.granularity,
+                Some(Unit::Second | Unit::Minute | Unit::Hour)
+            ))),
             (Self::Time(t), "known") => Some(Value::Flag(t.days.is_some())),
             (Self::Figure(f), "kind") => word(f.kind.name()),
             (Self::Figure(f), "unit") => Some(Value::Text(Cow::Borrowed(f.unit.as_str()))),
             (Self::Figure(f), "metric") => f.metric.map(|m| Value::Text(Cow::Borrowed(m))),
-            (Self::Figure(f), "entity") => f.entity.as_deref().map(|e| Value::Text(Cow::Borrowed(e))),
+            (Self::Figure(f), "entity") => {
+                f.entity.as_deref().map(|e| Value::Text(Cow::Borrowed(e)))
+            }
             (Self::Figure(f), "period") => f.period.map(|p| Value::Text(Cow::Owned(p.to_string()))),
             (Self::Figure(f), "as_of") => f.as_of.map(|a| Value::Text(Cow::Owned(a.to_string()))),
             (Self::Figure(f), "value") => Some(Value::Number(f.high)),
@@ -108,8 +115,29 @@ impl<'r> Item<'r> {
     #[must_use]
     pub fn field_names(kind: &str) -> &'static [&'static str] {
         match kind {
-            "time" => &["text", "type", "form", "year", "reference", "value", "resolved", "known", "tense", "fine"],
-            "figure" => &["text", "kind", "unit", "metric", "entity", "period", "as_of", "value", "projected"],
+            "time" => &[
+                "text",
+                "type",
+                "form",
+                "year",
+                "reference",
+                "value",
+                "resolved",
+                "known",
+                "tense",
+                "fine",
+            ],
+            "figure" => &[
+                "text",
+                "kind",
+                "unit",
+                "metric",
+                "entity",
+                "period",
+                "as_of",
+                "value",
+                "projected",
+            ],
             "quote" => &["text", "words", "speech"],
             "attribution" => &["text", "source_kind", "pattern", "source", "verb"],
             "hedge" => &["text", "class", "strength"],
@@ -132,9 +160,23 @@ pub(super) fn resolved(t: &Time) -> Option<String> {
         Form::RelativeYear | Form::Year => first.year().to_string(),
         _ if first == last => day_in_words(first),
         _ if first.day() == 1 && last == first.last_of_month() => month_in_words(first),
-        _ if first.day_of_year() == 1 && last.month() == 12 && last.day() == 31 && first.year() == last.year() => first.year().to_string(),
-        _ if first.day() == 1 && last.month() == first.month() + 2 && first.year() == last.year() => {
-            format!("the {} quarter of {}", ["first", "second", "third", "fourth"][usize::from((first.month().unsigned_abs() - 1) / 3).min(3)], first.year())
+        _ if first.day_of_year() == 1
+            && last.month() == 12
+            && last.day() == 31
+            && first.year() == last.year() =>
+        {
+            first.year().to_string()
+        }
+        _ if first.day() == 1
+            && last.month() == first.month() + 2
+            && first.year() == last.year() =>
+        {
+            format!(
+                "the {} quarter of {}",
+                ["first", "second", "third", "fourth"]
+                    [usize::from((first.month().unsigned_abs() - 1) / 3).min(3)],
+                first.year()
+            )
         }
         _ => return None,
     })

@@ -111,26 +111,40 @@ impl Has {
         let r = facts.reading;
         let counts = |span: Span| range.overlaps(span) && !except.contains(span);
         match self {
-            Self::Attribution(kind) => attributions(facts, range).any(|a| kind.is_none_or(|k| a.source_kind == k) && a.cue.or(a.source).is_some_and(counts)),
+            Self::Attribution(kind) => attributions(facts, range).any(|a| {
+                kind.is_none_or(|k| a.source_kind == k) && a.cue.or(a.source).is_some_and(counts)
+            }),
             Self::NamedSource => attributions(facts, range).any(|a| {
                 matches!(a.source_kind, SourceKind::Named | SourceKind::Document)
                     && a.source.is_some()
                     && crate::read::cover::stands_behind(facts.doc, a)
                     && a.cue.or(a.source).is_some_and(counts)
             }),
-            Self::Said => attributions(facts, range)
-                .any(|a| matches!(a.pattern, Pattern::Verb | Pattern::Phrase) && crate::read::cover::stands_behind(facts.doc, a) && a.cue.is_some_and(counts)),
-            Self::Figure(kind) => in_range(&r.figures, |f| f.span, range).any(|f| kind.is_none_or(|k| f.kind == k) && counts(f.span)),
-            Self::TwoFigures => in_range(&r.figures, |f| f.span, range).filter(|f| counts(f.span)).count() >= 2,
+            Self::Said => attributions(facts, range).any(|a| {
+                matches!(a.pattern, Pattern::Verb | Pattern::Phrase)
+                    && crate::read::cover::stands_behind(facts.doc, a)
+                    && a.cue.is_some_and(counts)
+            }),
+            Self::Figure(kind) => in_range(&r.figures, |f| f.span, range)
+                .any(|f| kind.is_none_or(|k| f.kind == k) && counts(f.span)),
+            Self::TwoFigures => {
+                in_range(&r.figures, |f| f.span, range).filter(|f| counts(f.span)).count() >= 2
+            }
             Self::Time => in_range(&r.times, |t| t.span, range).any(|t| counts(t.span)),
-            Self::Dated => in_range(&r.times, |t| t.span, range).any(|t| t.kind != TimeType::Duration && dated(t.form, t.year_given) && counts(t.span)),
-            Self::Day => in_range(&r.times, |t| t.span, range).any(|t| t.form == Form::FullDate && counts(t.span)),
-            Self::Hedge(class) => in_range(&r.hedges, |h| h.span, range).any(|h| class.is_none_or(|c| h.class == c) && counts(h.span)),
-            Self::Entity(kind) => in_range(&r.entities, |e| e.span, range).any(|e| kind.is_none_or(|k| e.kind == k) && counts(e.span)),
+            Self::Dated => in_range(&r.times, |t| t.span, range).any(|t| {
+                t.kind != TimeType::Duration && dated(t.form, t.year_given) && counts(t.span)
+            }),
+            Self::Day => in_range(&r.times, |t| t.span, range)
+                .any(|t| t.form == Form::FullDate && counts(t.span)),
+            Self::Hedge(class) => in_range(&r.hedges, |h| h.span, range)
+                .any(|h| class.is_none_or(|c| h.class == c) && counts(h.span)),
+            Self::Entity(kind) => in_range(&r.entities, |e| e.span, range)
+                .any(|e| kind.is_none_or(|k| e.kind == k) && counts(e.span)),
             Self::Quote => in_range(&r.quotes, |q| q.span, range).any(|q| range.overlaps(q.span)),
             Self::Link => facts.doc.links(range).next().is_some(),
             Self::Footnote => {
-                let inlines = &facts.doc.inlines[facts.doc.inlines.partition_point(|i| i.prose.start < range.start)..];
+                let inlines = &facts.doc.inlines
+                    [facts.doc.inlines.partition_point(|i| i.prose.start < range.start)..];
                 let mut here = inlines.iter().take_while(|i| i.prose.start <= range.end);
                 here.any(|i| matches!(i.kind, crate::doc::InlineKind::FootnoteMark(_)))
             }
@@ -140,11 +154,14 @@ impl Has {
 
 /// Attributions whose cue may stand in a range; they are sorted by sentence.
 fn attributions<'f>(facts: &Facts<'f>, range: Span) -> impl Iterator<Item = &'f Attribution> {
-    let (first, last) = (facts.doc.sentence_at(range.start) as u32, facts.doc.sentence_at(range.end) as u32);
+    let (first, last) =
+        (facts.doc.sentence_at(range.start) as u32, facts.doc.sentence_at(range.end) as u32);
     let all = facts.reading.attributions.as_slice();
     // Inside a sentence they stand in the order of their cues, so that one of a million words is not gone through for each question.
     let at = |a: &Attribution| a.cue.map_or_else(|| a.start(), |c| c.start);
-    let from = all.partition_point(|a| a.sentence < first || a.sentence == first && at(a) + 200 < range.start);
+    let from = all.partition_point(|a| {
+        a.sentence < first || a.sentence == first && at(a) + 200 < range.start
+    });
     let to = all.partition_point(|a| a.sentence < last || a.sentence == last && at(a) < range.end);
     all[from..to.max(from)].iter()
 }

@@ -20,7 +20,10 @@ pub(super) enum Asked {
 pub(super) const NAMES: [&str; 2] = ["superlative", "known-unknown"];
 
 /// Words that say nothing of what a question is about.
-const EMPTY: [&str; 16] = ["what", "when", "which", "whether", "with", "from", "that", "this", "have", "does", "were", "will", "their", "they", "into", "than"];
+const EMPTY: [&str; 16] = [
+    "what", "when", "which", "whether", "with", "from", "that", "this", "have", "does", "were",
+    "will", "their", "they", "into", "than",
+];
 
 impl Asked {
     /// By its name.
@@ -38,16 +41,29 @@ impl Asked {
         let sentence = facts.doc.sentences.get(facts.doc.sentence_at(place.start))?.prose;
         match self {
             Self::Superlative => {
-                let known = |f: &&Fact| facts.reference.is_none_or(|day| f.known().is_none_or(|k| k <= day));
-                let mut rows = ledger.facts.iter().filter(|f| !f.superlative_ok.is_empty()).filter(known);
+                let known = |f: &&Fact| {
+                    facts.reference.is_none_or(|day| f.known().is_none_or(|k| k <= day))
+                };
+                let mut rows =
+                    ledger.facts.iter().filter(|f| !f.superlative_ok.is_empty()).filter(known);
                 let words = split_words(facts.doc.lower(place));
-                let fits = |phrase: &String| split_words(phrase).iter().any(|w| w.len() > 3 && words.contains(w));
-                rows.find(|f| f.superlative_ok.iter().any(fits) && names(facts, sentence, &f.entity)).map(|f| f.cite(&ledger.name))
+                let fits = |phrase: &String| {
+                    split_words(phrase).iter().any(|w| w.len() > 3 && words.contains(w))
+                };
+                rows.find(|f| {
+                    f.superlative_ok.iter().any(fits) && names(facts, sentence, &f.entity)
+                })
+                .map(|f| f.cite(&ledger.name))
             }
             Self::KnownUnknown => {
-                let known = |u: &&KnownUnknown| facts.reference.zip(u.as_of).is_none_or(|(day, since)| since <= day);
+                let known = |u: &&KnownUnknown| {
+                    facts.reference.zip(u.as_of).is_none_or(|(day, since)| since <= day)
+                };
                 let mut rows = ledger.unknowns.iter().filter(known);
-                rows.find(|u| names(facts, sentence, &u.entity) && speaks_of(facts, place, &u.question)).map(|u| u.cite(&ledger.name))
+                rows.find(|u| {
+                    names(facts, sentence, &u.entity) && speaks_of(facts, place, &u.question)
+                })
+                .map(|u| u.cite(&ledger.name))
             }
         }
     }
@@ -57,22 +73,29 @@ impl Asked {
 fn names(facts: &Facts<'_>, stretch: Span, entity: &str) -> bool {
     let doc = facts.doc;
     let wanted = split_words(&entity.to_lowercase());
-    let (from, end) = (doc.token_at(stretch.start), doc.token_at(stretch.end.saturating_sub(1)) + 1);
+    let (from, end) =
+        (doc.token_at(stretch.start), doc.token_at(stretch.end.saturating_sub(1)) + 1);
     let end = end.min(from + 400);
-    !wanted.is_empty() && (from..end).any(|i| wanted.iter().enumerate().all(|(k, w)| i + k < end && doc.word(i + k) == w))
+    !wanted.is_empty()
+        && (from..end)
+            .any(|i| wanted.iter().enumerate().all(|(k, w)| i + k < end && doc.word(i + k) == w))
 }
 
 /// The draft, up to this paragraph, speaks of what the question is about: two of its words, or its only one.
 fn speaks_of(facts: &Facts<'_>, place: Span, question: &str) -> bool {
     let doc = facts.doc;
-    let block = doc.sentences.get(doc.sentence_at(place.start)).map(|s| doc.blocks[s.block as usize].prose);
+    let block =
+        doc.sentences.get(doc.sentence_at(place.start)).map(|s| doc.blocks[s.block as usize].prose);
     let Some(block) = block else { return false };
     let mut start = block.end.saturating_sub(20_000);
     while start < block.end && !doc.prose.text().is_char_boundary(start as usize) {
         start += 1;
     }
     let text = doc.lower(Span::new(start, block.end));
-    let words: Vec<String> = split_words(&question.to_lowercase()).into_iter().filter(|w| w.chars().count() > 3 && !EMPTY.contains(&w.as_str())).collect();
+    let words: Vec<String> = split_words(&question.to_lowercase())
+        .into_iter()
+        .filter(|w| w.chars().count() > 3 && !EMPTY.contains(&w.as_str()))
+        .collect();
     let met = words.iter().filter(|w| text.contains(w.as_str())).count();
     met > 0 && met >= words.len().min(2)
 }

@@ -40,7 +40,10 @@ pub const PATTERN_REACH: usize = 8 * 1024;
 /// As many pages as there may be.
 pub(super) fn few<'s>(pages: &'s [Source], problems: &mut Vec<Problem>) -> &'s [Source] {
     if pages.len() > PAGES {
-        problems.push(Problem::general(format!("{} rule pages are more than the {PAGES} that are read", pages.len())));
+        problems.push(Problem::general(format!(
+            "{} rule pages are more than the {PAGES} that are read",
+            pages.len()
+        )));
     }
     &pages[..pages.len().min(PAGES)]
 }
@@ -50,26 +53,39 @@ pub(super) fn page(source: &Source, problems: &mut Vec<Problem>) -> Option<()> {
     if source.text.len() <= PAGE_BYTES {
         return Some(());
     }
-    let message = format!("{}: {} KB is more than the {} KB a rule page may have", source.name, source.text.len() / 1024, PAGE_BYTES / 1024);
+    let message = format!(
+        "{}: {} KB is more than the {} KB a rule page may have",
+        source.name,
+        source.text.len() / 1024,
+        PAGE_BYTES / 1024
+    );
     problems.push(Problem::general(message));
     None
 }
 
 pub(super) fn examples(source: &Source, examples: &[Example], problems: &mut Vec<Problem>) {
     if let Some(first) = examples.get(EXAMPLES) {
-        problems.push(Problem::at(source, source.line_span(first.line), format!("a page may have {EXAMPLES} examples, this one has {}", examples.len())));
+        problems.push(Problem::at(
+            source,
+            source.line_span(first.line),
+            format!("a page may have {EXAMPLES} examples, this one has {}", examples.len()),
+        ));
     }
 }
 
 pub(super) fn phrases(count: usize, first: Option<Span>, r: &mut Reader<'_>) {
     if count > PHRASES {
-        r.wrong(first.unwrap_or_default(), format!("a list may have {PHRASES} phrases, this one has {count}"));
+        r.wrong(
+            first.unwrap_or_default(),
+            format!("a list may have {PHRASES} phrases, this one has {count}"),
+        );
     }
 }
 
 pub(super) fn triggers(list: &PhraseList, r: &mut Reader<'_>) {
     if list.weight() > TRIGGERS {
-        let message = format!("{} words may begin these phrases; {TRIGGERS} are allowed", list.weight());
+        let message =
+            format!("{} words may begin these phrases; {TRIGGERS} are allowed", list.weight());
         r.wrong_with(Span::new(r.base, r.base), message, "begin fewer phrases with a lexicon");
     }
 }

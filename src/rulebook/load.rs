@@ -8,7 +8,9 @@ use super::limits;
 use super::page::{self, Page};
 use super::pattern::{Manner, pattern};
 use super::phrase::{Phrase, PhraseList};
-use super::rule::{Case, Covered, Finder, FixTemplate, Kind, NativeList, Rule, Rulebook, Scope, Wording};
+use super::rule::{
+    Case, Covered, Finder, FixTemplate, Kind, NativeList, Rule, Rulebook, Scope, Wording,
+};
 use super::table::{self, Reader};
 use super::wording::placeholders;
 use crate::doc::{Problem, Syntax};
@@ -55,7 +57,9 @@ impl Rulebook {
         let irregular = Irregular::built_in();
         for (name, text) in built_in_pages() {
             match page::built_in(name, text) {
-                Some((head, page)) => book.rules.extend(rule(&head, page, lexicon, irregular, natives, &mut problems)),
+                Some((head, page)) => {
+                    book.rules.extend(rule(&head, page, lexicon, irregular, natives, &mut problems))
+                }
                 None => problems.push(Problem::general(format!("{name}: this is no rule page"))),
             }
         }
@@ -64,7 +68,13 @@ impl Rulebook {
     }
 
     /// Adds pages; a page whose id is taken replaces the rule. The source's name is its path below the rules folder.
-    pub fn add(&mut self, pages: &[Source], lexicon: &mut Lexicon, natives: NativeList, problems: &mut Vec<Problem>) {
+    pub fn add(
+        &mut self,
+        pages: &[Source],
+        lexicon: &mut Lexicon,
+        natives: NativeList,
+        problems: &mut Vec<Problem>,
+    ) {
         let irregular = Irregular::built_in();
         for source in limits::few(pages, problems) {
             let before = problems.len();
@@ -88,7 +98,10 @@ impl Rulebook {
 
 /// The pages that come with the program, by name.
 fn built_in_pages() -> impl Iterator<Item = (&'static str, &'static str)> {
-    let is_page = |name: &str| name.split_once('/').is_some_and(|(_, page)| Syntax::of_path(page) == Some(Syntax::Markdown));
+    let is_page = |name: &str| {
+        name.split_once('/')
+            .is_some_and(|(_, page)| Syntax::of_path(page) == Some(Syntax::Markdown))
+    };
     crate::data::FILES.iter().copied().filter(move |(name, _)| is_page(name))
 }
 
@@ -100,7 +113,14 @@ fn id_of(name: &str) -> String {
 }
 
 /// The rule of a page whose keys stand in a source.
-fn rule(source: &Source, page: Page, lexicon: &mut Lexicon, irregular: &Irregular, natives: NativeList, problems: &mut Vec<Problem>) -> Option<Rule> {
+fn rule(
+    source: &Source,
+    page: Page,
+    lexicon: &mut Lexicon,
+    irregular: &Irregular,
+    natives: NativeList,
+    problems: &mut Vec<Problem>,
+) -> Option<Rule> {
     let before = problems.len();
     let head_at = page.head.start as u32;
     let head = &source.text[page.head];
@@ -120,22 +140,29 @@ fn rule(source: &Source, page: Page, lexicon: &mut Lexicon, irregular: &Irregula
     let missing_severity = severity_text.is_none() && !table.contains_key("severity");
     let severity = r.choice(severity_text, "severity", &severities, Severity::of_name);
     if missing_severity {
-        r.wrong_with(Span::new(head_at, head_at), "the page has no `severity`", "add severity = \"error\", \"warning\" or \"info\"");
+        r.wrong_with(
+            Span::new(head_at, head_at),
+            "the page has no `severity`",
+            "add severity = \"error\", \"warning\" or \"info\"",
+        );
     }
-    let (finder, kind) = finder(&table, &id, &mut r, lexicon, irregular, natives)?.into_parts(&mut r, problems)?;
+    let (finder, kind) =
+        finder(&table, &id, &mut r, lexicon, irregular, natives)?.into_parts(&mut r, problems)?;
     let condition = |key: &str, r: &mut Reader<'_>, lexicon: &mut Lexicon| {
-        r.table(&table, key).map_or_else(Condition::default, |t| Condition::read(t, kind, r, lexicon, irregular))
+        r.table(&table, key)
+            .map_or_else(Condition::default, |t| Condition::read(t, kind, r, lexicon, irregular))
     };
     let when = condition("where", &mut r, lexicon);
     let unless = condition("unless", &mut r, lexicon);
     let scope_text = r.text(&table, "scope");
-    let scope = r.choice(scope_text, "scope", &["sentence", "heading", "title", "document"], |s| match s {
-        "sentence" => Some(Scope::Sentence),
-        "heading" => Some(Scope::Heading),
-        "title" => Some(Scope::Title),
-        "document" => Some(Scope::Document),
-        _ => None,
-    });
+    let scope =
+        r.choice(scope_text, "scope", &["sentence", "heading", "title", "document"], |s| match s {
+            "sentence" => Some(Scope::Sentence),
+            "heading" => Some(Scope::Heading),
+            "title" => Some(Scope::Title),
+            "document" => Some(Scope::Document),
+            _ => None,
+        });
     let covered_text = r.text(&table, "covered");
     let covered = r.choice(covered_text, "kind of cover", &["named", "any", "no"], |s| match s {
         "named" => Some(Covered::Named),
@@ -149,11 +176,17 @@ fn rule(source: &Source, page: Page, lexicon: &mut Lexicon, irregular: &Irregula
     let profiles = profiles(&table, &mut r);
     let wording = wording(&table, &mut r);
     let cases = cases(&table, kind, &mut r, lexicon, irregular);
-    let list = |key: &str, r: &mut Reader<'_>| r.texts(&table, key).unwrap_or_default().into_iter().map(|(t, _)| t).collect();
+    let list = |key: &str, r: &mut Reader<'_>| {
+        r.texts(&table, key).unwrap_or_default().into_iter().map(|(t, _)| t).collect()
+    };
     let yields_to = list("yields_to", &mut r);
     let yields_in_sentence = list("yields_in_sentence", &mut r);
     if wording.message.is_none() {
-        r.wrong_with(Span::new(head_at, head_at), "the page has no `message`", "say in one sentence what is wrong; `{match}` stands for the words");
+        r.wrong_with(
+            Span::new(head_at, head_at),
+            "the page has no `message`",
+            "say in one sentence what is wrong; `{match}` stands for the words",
+        );
     }
     problems.append(&mut r.problems);
     if problems.len() > before {
@@ -190,7 +223,11 @@ fn rule(source: &Source, page: Page, lexicon: &mut Lexicon, irregular: &Irregula
 struct Found(Option<Finder>, &'static str);
 
 impl Found {
-    fn into_parts(self, r: &mut Reader<'_>, problems: &mut Vec<Problem>) -> Option<(Finder, &'static str)> {
+    fn into_parts(
+        self,
+        r: &mut Reader<'_>,
+        problems: &mut Vec<Problem>,
+    ) -> Option<(Finder, &'static str)> {
         if self.0.is_none() {
             problems.append(&mut r.problems);
         }
@@ -198,12 +235,29 @@ impl Found {
     }
 }
 
-fn finder(table: &DeTable<'_>, id: &str, r: &mut Reader<'_>, lexicon: &mut Lexicon, irregular: &Irregular, natives: NativeList) -> Option<Found> {
-    let ways: Vec<&str> = ["words", "swap", "pattern", "on", "native"].into_iter().filter(|k| table.contains_key(*k)).collect();
+fn finder(
+    table: &DeTable<'_>,
+    id: &str,
+    r: &mut Reader<'_>,
+    lexicon: &mut Lexicon,
+    irregular: &Irregular,
+    natives: NativeList,
+) -> Option<Found> {
+    let ways: Vec<&str> = ["words", "swap", "pattern", "on", "native"]
+        .into_iter()
+        .filter(|k| table.contains_key(*k))
+        .collect();
     if ways.len() != 1 {
-        let message =
-            if ways.is_empty() { "the page does not say how to look".to_owned() } else { format!("the page says how to look in {} ways", ways.len()) };
-        r.wrong_with(Span::new(r.base, r.base), message, "give exactly one of words, swap, pattern, on, native");
+        let message = if ways.is_empty() {
+            "the page does not say how to look".to_owned()
+        } else {
+            format!("the page says how to look in {} ways", ways.len())
+        };
+        r.wrong_with(
+            Span::new(r.base, r.base),
+            message,
+            "give exactly one of words, swap, pattern, on, native",
+        );
         return Some(Found(None, "match"));
     }
     let case = r.flag(table, "case_sensitive").unwrap_or(false);
@@ -211,16 +265,31 @@ fn finder(table: &DeTable<'_>, id: &str, r: &mut Reader<'_>, lexicon: &mut Lexic
     let found = match ways[0] {
         "words" => {
             let all = r.texts(table, "words").unwrap_or_default();
-            words(all.into_iter().map(|(t, s)| (t, s, None)).collect(), case, place, r, lexicon, irregular)
+            words(
+                all.into_iter().map(|(t, s)| (t, s, None)).collect(),
+                case,
+                place,
+                r,
+                lexicon,
+                irregular,
+            )
         }
         "swap" => {
             let swap = r.table(table, "swap")?;
             let mut all = Vec::new();
             for (key, value) in swap {
                 let span = r.span(key);
-                let to = r.texts_of(key.get_ref(), value).into_iter().next().and_then(|t| limits::short(Some(t), r));
+                let to = r
+                    .texts_of(key.get_ref(), value)
+                    .into_iter()
+                    .next()
+                    .and_then(|t| limits::short(Some(t), r));
                 if to.as_deref().is_some_and(|to| holds(to, key.get_ref())) {
-                    r.wrong_with(span, "what to write instead holds the words themselves", "a draft would never be done with it");
+                    r.wrong_with(
+                        span,
+                        "what to write instead holds the words themselves",
+                        "a draft would never be done with it",
+                    );
                 }
                 all.push((key.get_ref().clone().into_owned(), span, to));
             }
@@ -229,19 +298,32 @@ fn finder(table: &DeTable<'_>, id: &str, r: &mut Reader<'_>, lexicon: &mut Lexic
         "pattern" => {
             let every = r.flag(table, "every_unit").unwrap_or(false);
             let (text, span) = r.text(table, "pattern")?;
-            pattern(&text, span, Manner { case, every, built_in: crate::data::get(&format!("{id}.md")).is_some() }, r, lexicon)
+            pattern(
+                &text,
+                span,
+                Manner { case, every, built_in: crate::data::get(&format!("{id}.md")).is_some() },
+                r,
+                lexicon,
+            )
         }
         "on" => {
             let names: Vec<&str> = Kind::ALL.iter().map(|(n, _)| *n).collect();
             let text = r.text(table, "on");
-            let kind = r.choice(text, "kind of reading", &names, |n| Kind::ALL.iter().find(|(name, _)| *name == n).copied());
+            let kind = r.choice(text, "kind of reading", &names, |n| {
+                Kind::ALL.iter().find(|(name, _)| *name == n).copied()
+            });
             return Some(Found(kind.map(|(_, k)| Finder::On(k)), kind.map_or("match", |(n, _)| n)));
         }
         _ => {
-            let native = natives.iter().find(|(name, _)| *name == id).map(|(_, f)| Finder::Native(*f));
+            let native =
+                natives.iter().find(|(name, _)| *name == id).map(|(_, f)| Finder::Native(*f));
             if native.is_none() {
                 let span = table.get("native").map_or(Span::default(), |v| r.span(v));
-                r.wrong_with(span, format!("there is no function for `{id}`"), "pages from outside are data; only built-in rules have functions");
+                r.wrong_with(
+                    span,
+                    format!("there is no function for `{id}`"),
+                    "pages from outside are data; only built-in rules have functions",
+                );
             }
             native
         }
@@ -294,7 +376,8 @@ struct ZoneKeys {
 }
 
 fn zones(table: &DeTable<'_>, r: &mut Reader<'_>) -> ZoneKeys {
-    let mut out = ZoneKeys { only: None, silent: Zones::default(), in_quotes: false, in_code: false };
+    let mut out =
+        ZoneKeys { only: None, silent: Zones::default(), in_quotes: false, in_code: false };
     out.silent.add(Zone::Boilerplate);
     let Some((text, span)) = r.text(table, "zones") else { return out };
     for word in text.split_whitespace() {
@@ -312,7 +395,9 @@ fn zones(table: &DeTable<'_>, r: &mut Reader<'_>) -> ZoneKeys {
             continue;
         }
         let names: Vec<&str> = Zone::ALL.iter().map(|(_, n)| *n).collect();
-        let zone = r.choice(Some((name.to_owned(), span)), "zone", &names, |n| Zone::ALL.iter().find(|(_, name)| *name == n).map(|(z, _)| *z));
+        let zone = r.choice(Some((name.to_owned(), span)), "zone", &names, |n| {
+            Zone::ALL.iter().find(|(_, name)| *name == n).map(|(z, _)| *z)
+        });
         match (zone, sign) {
             (Some(zone), '-') => out.silent.add(zone),
             (Some(zone), '=') => {
@@ -334,7 +419,10 @@ fn profiles(table: &DeTable<'_>, r: &mut Reader<'_>) -> Vec<(Profile, Severity)>
     let mut out = Vec::new();
     for (key, value) in profiles {
         let span = r.span(key);
-        let profile = r.choice(Some((key.get_ref().clone().into_owned(), span)), "profile", &names, |n| Profile::ALL.into_iter().find(|p| p.name() == n));
+        let profile =
+            r.choice(Some((key.get_ref().clone().into_owned(), span)), "profile", &names, |n| {
+                Profile::ALL.into_iter().find(|p| p.name() == n)
+            });
         let text = r.texts_of("profiles", value).into_iter().next();
         let severity = r.choice(text, "severity", &severities, Severity::of_name);
         if let (Some(profile), Some(severity)) = (profile, severity) {
@@ -361,7 +449,13 @@ fn wording(table: &DeTable<'_>, r: &mut Reader<'_>) -> Wording {
     Wording { message, help, note, fix }
 }
 
-fn cases(table: &DeTable<'_>, kind: &str, r: &mut Reader<'_>, lexicon: &mut Lexicon, irregular: &Irregular) -> Vec<Case> {
+fn cases(
+    table: &DeTable<'_>,
+    kind: &str,
+    r: &mut Reader<'_>,
+    lexicon: &mut Lexicon,
+    irregular: &Irregular,
+) -> Vec<Case> {
     let Some(value) = table.get("case") else { return Vec::new() };
     let DeValue::Array(items) = value.get_ref() else {
         let span = r.span(value);
@@ -374,8 +468,12 @@ fn cases(table: &DeTable<'_>, kind: &str, r: &mut Reader<'_>, lexicon: &mut Lexi
     for item in items.iter().take(limits::CASES) {
         let DeValue::Table(case) = item.get_ref() else { continue };
         r.only(case, &CASE_KEYS);
-        let when = r.table(case, "where").map_or_else(Condition::default, |t| Condition::read(t, kind, r, lexicon, irregular));
-        let unless = r.table(case, "unless").map_or_else(Condition::default, |t| Condition::read(t, kind, r, lexicon, irregular));
+        let when = r
+            .table(case, "where")
+            .map_or_else(Condition::default, |t| Condition::read(t, kind, r, lexicon, irregular));
+        let unless = r
+            .table(case, "unless")
+            .map_or_else(Condition::default, |t| Condition::read(t, kind, r, lexicon, irregular));
         let severity = r.text(case, "severity");
         let severity = r.choice(severity, "severity", &severities, Severity::of_name);
         out.push(Case { when, unless, severity, wording: wording(case, r) });

@@ -26,5 +26,8 @@ pub use finding::{Applicability, Args, Finding, Fix, FixEdit, Label};
 pub use has::Has;
 pub use level::{Gate, Profile, Severity};
 pub use phrase::{Phrase, PhraseList};
-pub use rule::{Case, Covered, Facts, Finder, FixTemplate, Kind, Native, NativeList, Rule, Rulebook, Scope, Wording};
+pub use rule::{
+    Case, Covered, Facts, Finder, FixTemplate, Kind, Native, NativeList, Rule, Rulebook, Scope,
+    Wording,
+};
 pub use words::{YEARS, day_in_words, month_in_words, template};

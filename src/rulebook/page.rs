@@ -33,19 +33,38 @@ pub(super) fn cut(source: &Source, problems: &mut Vec<Problem>) -> Option<Page> 
         Ok(parts) => parts,
         Err(Fault::NotOpened) => {
             let problem = Problem::at(source, Span::default(), "a rule page begins with `+++`");
-            problems.push(problem.help("put the rule's keys between two lines of `+++`, and its text below"));
+            problems.push(
+                problem.help("put the rule's keys between two lines of `+++`, and its text below"),
+            );
             return None;
         }
         Err(Fault::NotClosed(lead)) => {
-            problems.push(Problem::at(source, Span::from_usize(lead, lead + 3), "the keys of the page are not closed").help("close them with a line of `+++`"));
+            problems.push(
+                Problem::at(
+                    source,
+                    Span::from_usize(lead, lead + 3),
+                    "the keys of the page are not closed",
+                )
+                .help("close them with a line of `+++`"),
+            );
             return None;
         }
     };
-    let (title, body) = body(&source.text, below, |span, message| problems.push(Problem::at(source, span, message)));
+    let (title, body) = body(&source.text, below, |span, message| {
+        problems.push(Problem::at(source, span, message))
+    });
     if title.is_empty() {
-        problems.push(Problem::at(source, Span::from_usize(below, below), "the page has no title").help("add a line `# Title` below the keys"));
+        problems.push(
+            Problem::at(source, Span::from_usize(below, below), "the page has no title")
+                .help("add a line `# Title` below the keys"),
+        );
     }
-    Some(Page { head: head..close, title, text: Cow::Owned(source.text.clone()), body: OnceCell::with_value(body) })
+    Some(Page {
+        head: head..close,
+        title,
+        text: Cow::Owned(source.text.clone()),
+        body: OnceCell::with_value(body),
+    })
 }
 
 /// Cuts a page that comes with the program: its keys as a source of their own, and the rest for later.
@@ -53,7 +72,10 @@ pub(super) fn built_in(name: &str, text: &'static str) -> Option<(Source, Page)>
     let Parts { head, close, below } = parts(text).ok()?;
     let mut titles = text[below..].split('\n').filter_map(|l| l.trim_end().strip_prefix("# "));
     let title = titles.next().unwrap_or_default().trim().to_owned();
-    Some((Source::new(name, &text[..below]), Page { head: head..close, title, text: Cow::Borrowed(text), body: OnceCell::new() }))
+    Some((
+        Source::new(name, &text[..below]),
+        Page { head: head..close, title, text: Cow::Borrowed(text), body: OnceCell::new() },
+    ))
 }
 
 /// What stands below the keys of a whole page; its mistakes are not told, for a test has read the page.
@@ -75,7 +97,9 @@ fn body(text: &str, below: usize, mut wrong: impl FnMut(Span, String)) -> (Strin
             section = name.trim().to_ascii_lowercase();
         } else if section.is_empty() {
             out.about.push_str(line);
-        } else if let Some(item) = trimmed.strip_prefix("- ").filter(|_| section == "flags" || section == "passes") {
+        } else if let Some(item) =
+            trimmed.strip_prefix("- ").filter(|_| section == "flags" || section == "passes")
+        {
             match example::parse(item, section == "flags", line_number) {
                 Ok(e) => out.examples.push(e),
                 Err(message) => wrong(span, message),

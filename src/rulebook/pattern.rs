@@ -23,7 +23,13 @@ pub(super) struct Manner {
 }
 
 /// Reads a pattern.
-pub(super) fn pattern(text: &str, span: Span, manner: Manner, r: &mut Reader<'_>, lexicon: &Lexicon) -> Option<Finder> {
+pub(super) fn pattern(
+    text: &str,
+    span: Span,
+    manner: Manner,
+    r: &mut Reader<'_>,
+    lexicon: &Lexicon,
+) -> Option<Finder> {
     let Manner { case, every, built_in } = manner;
     let mut full = String::new();
     let mut rest = text;
@@ -37,12 +43,15 @@ pub(super) fn pattern(text: &str, span: Span, manner: Manner, r: &mut Reader<'_>
         }
         full.push_str(&rest[..open]);
         let Some(class) = Class::ALL.iter().find(|c| c.stem() == name) else {
-            let help = closest(name, Class::ALL.iter().map(|c| c.stem()))
-                .map_or_else(|| "lexicons are the files in rules/lexicon".to_owned(), |n| format!("did you mean `{n}`?"));
+            let help = closest(name, Class::ALL.iter().map(|c| c.stem())).map_or_else(
+                || "lexicons are the files in rules/lexicon".to_owned(),
+                |n| format!("did you mean `{n}`?"),
+            );
             r.wrong_with(span, format!("there is no lexicon `{name}`"), help);
             return None;
         };
-        let members: Vec<String> = lexicon.members(*class).into_iter().map(regex_syntax::escape).collect();
+        let members: Vec<String> =
+            lexicon.members(*class).into_iter().map(regex_syntax::escape).collect();
         let _ = write!(full, "(?:{})", members.join("|"));
         if full.len() > limits::PATTERN {
             rest = "";
@@ -52,24 +61,39 @@ pub(super) fn pattern(text: &str, span: Span, manner: Manner, r: &mut Reader<'_>
     }
     full.push_str(rest);
     if full.len() > limits::PATTERN {
-        r.wrong_with(span, "the pattern is too long", format!("with its lexicons written out it may have {} KB", limits::PATTERN / 1024));
+        r.wrong_with(
+            span,
+            "the pattern is too long",
+            format!("with its lexicons written out it may have {} KB", limits::PATTERN / 1024),
+        );
         return None;
     }
     let flagged = if case { full } else { format!("(?i){full}") };
-    let hir = match regex_syntax::ParserBuilder::new().nest_limit(limits::NESTED).build().parse(&flagged) {
-        Ok(hir) => hir,
-        Err(error) => {
-            let text = error.to_string();
-            let last = text.lines().last().unwrap_or("it cannot be read").trim_start_matches("error: ").to_owned();
-            r.wrong(span, format!("the pattern is broken: {last}"));
-            return None;
-        }
-    };
+    let hir =
+        match regex_syntax::ParserBuilder::new().nest_limit(limits::NESTED).build().parse(&flagged)
+        {
+            Ok(hir) => hir,
+            Err(error) => {
+                let text = error.to_string();
+                let last = text
+                    .lines()
+                    .last()
+                    .unwrap_or("it cannot be read")
+                    .trim_start_matches("error: ")
+                    .to_owned();
+                r.wrong(span, format!("the pattern is broken: {last}"));
+                return None;
+            }
+        };
     let compiled = OnceCell::new();
     if !built_in {
         let machine = compile(&flagged);
         if machine.is_none() {
-            r.wrong_with(span, "the pattern is too large", "smaller counts in braces make it smaller");
+            r.wrong_with(
+                span,
+                "the pattern is too large",
+                "smaller counts in braces make it smaller",
+            );
             return None;
         }
         let _ = compiled.set(machine);
@@ -88,7 +112,12 @@ pub(super) fn pattern(text: &str, span: Span, manner: Manner, r: &mut Reader<'_>
 
 /// The pattern as a machine of limited size; searching takes time in proportion to that size and the text, whatever both say.
 pub(crate) fn compile(text: &str) -> Option<Regex> {
-    RegexBuilder::new(text).size_limit(limits::PROGRAM).dfa_size_limit(limits::PROGRAM).nest_limit(limits::NESTED).build().ok()
+    RegexBuilder::new(text)
+        .size_limit(limits::PROGRAM)
+        .dfa_size_limit(limits::PROGRAM)
+        .nest_limit(limits::NESTED)
+        .build()
+        .ok()
 }
 
 /// Literals one of which begins every match, in lower case.
@@ -97,7 +126,8 @@ fn literals(hir: &regex_syntax::hir::Hir) -> Vec<String> {
     extractor.limit_total(256);
     let seq = extractor.extract(hir);
     let Some(all) = seq.literals() else { return Vec::new() };
-    let mut out: Vec<String> = all.iter().map(|l| String::from_utf8_lossy(l.as_bytes()).to_ascii_lowercase()).collect();
+    let mut out: Vec<String> =
+        all.iter().map(|l| String::from_utf8_lossy(l.as_bytes()).to_ascii_lowercase()).collect();
     out.sort();
     out.dedup();
     if out.iter().any(|l| l.is_empty() || l.contains('\u{fffd}')) { Vec::new() } else { out }

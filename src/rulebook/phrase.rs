@@ -55,7 +55,8 @@ struct Opens {
 
 impl Opens {
     fn of(alternatives: &[Alternative]) -> Self {
-        let single = alternatives.iter().all(|a| matches!(a, Alternative::Words(w) if w.len() == 1));
+        let single =
+            alternatives.iter().all(|a| matches!(a, Alternative::Words(w) if w.len() == 1));
         let mut out = Self { single, ..Self::default() };
         let mut words = Vec::new();
         for alternative in alternatives {
@@ -103,7 +104,10 @@ impl Phrase {
         let (at_start, text) = text.strip_prefix('^').map_or((false, text), |t| (true, t));
         let mut elements = Vec::new();
         for part in text.split_whitespace() {
-            let (part, optional) = part.strip_suffix('?').filter(|p| !p.is_empty()).map_or((part, false), |p| (p, true));
+            let (part, optional) = part
+                .strip_suffix('?')
+                .filter(|p| !p.is_empty())
+                .map_or((part, false), |p| (p, true));
             let mut alternatives = Vec::new();
             for alternative in part.split('|') {
                 read_alternative(alternative, lexicon, irregular, &mut alternatives)?;
@@ -122,7 +126,8 @@ impl Phrase {
         if elements[lead].alternatives.contains(&Alternative::Any) {
             return Err("the first word that must be there cannot be `*`".to_owned());
         }
-        let close = elements[lead].alternatives.iter().all(|a| a.is_one_token(lexicon)) && elements.get(lead + 1).is_some_and(|e| !e.optional);
+        let close = elements[lead].alternatives.iter().all(|a| a.is_one_token(lexicon))
+            && elements.get(lead + 1).is_some_and(|e| !e.optional);
         Ok(Self { elements, at_start, lead, close })
     }
 
@@ -147,12 +152,21 @@ impl Phrase {
         let next = if self.close { self.elements.get(self.lead + 1) } else { None };
         let Some(Element { opens, .. }) = next.filter(|e| !e.opens.any) else { return u64::MAX };
         let classes = Class::ALL.iter().filter(|c| opens.classes.has(**c));
-        classes.flat_map(|class| lexicon.first_words(*class)).fold(opens.bits, |bits, w| bits | (1 << (w % 64)))
+        classes
+            .flat_map(|class| lexicon.first_words(*class))
+            .fold(opens.bits, |bits, w| bits | (1 << (w % 64)))
     }
 
     /// Matches with the first obligatory element at token `at`; `from..end` are the sentence's tokens.
     /// Returns the matched tokens. Every comparison costs a step; without steps left nothing matches.
-    fn match_at(&self, doc: &Document, at: usize, from: usize, end: usize, steps: &mut u32) -> Option<(usize, usize)> {
+    fn match_at(
+        &self,
+        doc: &Document,
+        at: usize,
+        from: usize,
+        end: usize,
+        steps: &mut u32,
+    ) -> Option<(usize, usize)> {
         let lead = self.lead;
         if self.close && !self.elements[lead + 1].opens.admits(doc, at + 1, end) {
             return None;
@@ -165,16 +179,28 @@ impl Phrase {
                     Alternative::Words(w) => w.len(),
                     _ => 1,
                 };
-                if start >= from + len && alternative_len(doc, alternative, start - len, start) == Some(len) {
+                if start >= from + len
+                    && alternative_len(doc, alternative, start - len, start) == Some(len)
+                {
                     start -= len;
                     break;
                 }
             }
         }
-        (!self.at_start || start == from || (start == from + 1 && doc.tokens[from].kind == crate::doc::TokenKind::Quote)).then_some((start, finish))
+        (!self.at_start
+            || start == from
+            || (start == from + 1 && doc.tokens[from].kind == crate::doc::TokenKind::Quote))
+            .then_some((start, finish))
     }
 
-    fn walk(&self, doc: &Document, element: usize, at: usize, end: usize, steps: &mut u32) -> Option<usize> {
+    fn walk(
+        &self,
+        doc: &Document,
+        element: usize,
+        at: usize,
+        end: usize,
+        steps: &mut u32,
+    ) -> Option<usize> {
         let Some(e) = self.elements.get(element) else { return Some(at) };
         *steps = steps.checked_sub(1)?;
         if e.opens.admits(doc, at, end) {
@@ -197,10 +223,16 @@ impl Phrase {
     }
 }
 
-fn alternative_len(doc: &Document, alternative: &Alternative, at: usize, end: usize) -> Option<usize> {
+fn alternative_len(
+    doc: &Document,
+    alternative: &Alternative,
+    at: usize,
+    end: usize,
+) -> Option<usize> {
     match alternative {
         Alternative::Words(words) => {
-            let fits = at + words.len() <= end && words.iter().enumerate().all(|(k, &w)| doc.tokens[at + k].word == w);
+            let fits = at + words.len() <= end
+                && words.iter().enumerate().all(|(k, &w)| doc.tokens[at + k].word == w);
             fits.then_some(words.len())
         }
         Alternative::Class(class) => Some(doc.phrase(at, end, *class)).filter(|&n| n > 0),
@@ -208,14 +240,22 @@ fn alternative_len(doc: &Document, alternative: &Alternative, at: usize, end: us
     }
 }
 
-fn read_alternative(text: &str, lexicon: &mut Lexicon, irregular: &Irregular, out: &mut Vec<Alternative>) -> Result<(), String> {
+fn read_alternative(
+    text: &str,
+    lexicon: &mut Lexicon,
+    irregular: &Irregular,
+    out: &mut Vec<Alternative>,
+) -> Result<(), String> {
     if text == "*" {
         out.push(Alternative::Any);
     } else if let Some(name) = text.strip_prefix('{').and_then(|t| t.strip_suffix('}')) {
         let class = Class::ALL.iter().copied().find(|c| c.stem() == name);
         let class = class.ok_or_else(|| {
             let near = crate::doc::closest(name, Class::ALL.iter().map(|c| c.stem()));
-            near.map_or_else(|| format!("there is no lexicon `{name}`"), |n| format!("there is no lexicon `{name}`; did you mean `{n}`?"))
+            near.map_or_else(
+                || format!("there is no lexicon `{name}`"),
+                |n| format!("there is no lexicon `{name}`; did you mean `{n}`?"),
+            )
         })?;
         out.push(Alternative::Class(class));
     } else if let Some(base) = text.strip_prefix('<').and_then(|t| t.strip_suffix('>')) {
@@ -301,7 +341,13 @@ impl PhraseList {
 
     /// The longest match whose first obligatory word is token `at`: its tokens and the phrase's number.
     #[must_use]
-    pub fn match_at(&self, doc: &Document, at: usize, from: usize, end: usize) -> Option<((usize, usize), usize)> {
+    pub fn match_at(
+        &self,
+        doc: &Document,
+        at: usize,
+        from: usize,
+        end: usize,
+    ) -> Option<((usize, usize), usize)> {
         let word = doc.tokens.get(at)?.word;
         if self.bits[(word / 64 % 8) as usize] & (1 << (word % 64)) == 0 {
             return None;
@@ -312,10 +358,22 @@ impl PhraseList {
     }
 
     /// The longest match among some of the phrases; of equal ones, the first in the list.
-    pub fn longest(&self, phrases: impl Iterator<Item = u32>, doc: &Document, at: usize, from: usize, end: usize) -> Option<((usize, usize), usize)> {
+    pub fn longest(
+        &self,
+        phrases: impl Iterator<Item = u32>,
+        doc: &Document,
+        at: usize,
+        from: usize,
+        end: usize,
+    ) -> Option<((usize, usize), usize)> {
         let mut steps = STEPS;
         phrases
-            .filter_map(|p| Some((self.phrases[p as usize].match_at(doc, at, from, end, &mut steps)?, p as usize)))
+            .filter_map(|p| {
+                Some((
+                    self.phrases[p as usize].match_at(doc, at, from, end, &mut steps)?,
+                    p as usize,
+                ))
+            })
             .max_by_key(|&((a, z), p)| (z - a, std::cmp::Reverse(p)))
     }
 

@@ -25,7 +25,11 @@ pub fn note(rule: &Rule, finding: &Finding) -> Option<String> {
     worded(rule, finding, |w| w.note.as_ref())?.ok()
 }
 
-fn worded<'r>(rule: &'r Rule, finding: &Finding, pick: impl Fn(&'r Wording) -> Option<&'r String>) -> Option<Result<String, String>> {
+fn worded<'r>(
+    rule: &'r Rule,
+    finding: &Finding,
+    pick: impl Fn(&'r Wording) -> Option<&'r String>,
+) -> Option<Result<String, String>> {
     let case = finding.case.and_then(|c| rule.cases.get(usize::from(c)));
     let text = case.and_then(|c| pick(&c.wording)).or_else(|| pick(&rule.wording))?;
     Some(template(text, |name| finding.get(name)))
@@ -35,8 +39,14 @@ fn worded<'r>(rule: &'r Rule, finding: &Finding, pick: impl Fn(&'r Wording) -> O
 pub(super) fn placeholders(wording: &Wording, cases: &[Case]) -> Vec<&'static str> {
     let mut out = Vec::new();
     let all = std::iter::once(wording).chain(cases.iter().map(|c| &c.wording));
-    let texts = all.flat_map(|w| [&w.message, &w.help, &w.note].into_iter().flatten().chain(w.fix.as_ref().map(|f| &f.text)));
-    let named: Vec<&str> = texts.flat_map(|t| t.split('{').skip(1)).filter_map(|t| t.split_once('}')).map(|(name, _)| name).collect();
+    let texts = all.flat_map(|w| {
+        [&w.message, &w.help, &w.note].into_iter().flatten().chain(w.fix.as_ref().map(|f| &f.text))
+    });
+    let named: Vec<&str> = texts
+        .flat_map(|t| t.split('{').skip(1))
+        .filter_map(|t| t.split_once('}'))
+        .map(|(name, _)| name)
+        .collect();
     if named.is_empty() {
         return out;
     }

@@ -2,7 +2,20 @@
 
 use jiff::civil::Date;
 
-const MONTHS: [&str; 12] = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
 
 /// Numbers that are read as years; no other is written into a draft, or it would be corrected again and again.
 pub const YEARS: std::ops::Range<i16> = 1000..2200;
@@ -10,7 +23,12 @@ pub const YEARS: std::ops::Range<i16> = 1000..2200;
 /// `February 25, 2026`.
 #[must_use]
 pub fn day_in_words(date: Date) -> String {
-    format!("{} {}, {}", MONTHS[usize::from(date.month().unsigned_abs()) - 1], date.day(), date.year())
+    format!(
+        "{} {}, {}",
+        MONTHS[usize::from(date.month().unsigned_abs()) - 1],
+        date.day(),
+        date.year()
+    )
 }
 
 /// `February 2026`.

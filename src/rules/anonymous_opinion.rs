@@ -7,7 +7,18 @@ use crate::read::attributions::{Frame, Pattern};
 use crate::rulebook::{Facts, Finding};
 
 /// Verbs that carry a belief or a verdict, not information.
-const OPINING: [&str; 10] = ["believe", "think", "feel", "doubt", "fear", "call", "dismiss", "criticize", "describe", "expect"];
+const OPINING: [&str; 10] = [
+    "believe",
+    "think",
+    "feel",
+    "doubt",
+    "fear",
+    "call",
+    "dismiss",
+    "criticize",
+    "describe",
+    "expect",
+];
 
 /// Most tokens of content looked at.
 const REACH: usize = 60;
@@ -17,7 +28,12 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
     let doc = facts.doc;
     for a in &facts.reading.attributions {
         let (Some(source), Some(cue)) = (a.source, a.cue) else { continue };
-        if a.source_kind != SourceKind::Unnamed || !matches!(a.pattern, Pattern::Verb | Pattern::Attitude | Pattern::Phrase | Pattern::Quotation) {
+        if a.source_kind != SourceKind::Unnamed
+            || !matches!(
+                a.pattern,
+                Pattern::Verb | Pattern::Attitude | Pattern::Phrase | Pattern::Quotation
+            )
+        {
             continue;
         }
         let (from, end) = near::tokens(facts, source);

@@ -17,20 +17,34 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
     let doc = facts.doc;
     let mut last = Span::default();
     for a in &facts.reading.attributions {
-        let Some(source) = a.source.filter(|_| a.source_kind == SourceKind::Unnamed && a.speaks) else { continue };
+        let Some(source) = a.source.filter(|_| a.source_kind == SourceKind::Unnamed && a.speaks)
+        else {
+            continue;
+        };
         if !matches!(a.pattern, Pattern::Verb | Pattern::Phrase)
             || !crate::read::cover::stands_behind(doc, a)
             || source == last
-            || (matches!(a.lemma, "write" | "give" | "post") && matches!(a.frame, Frame::Other | Frame::Obj | Frame::Prep))
+            || (matches!(a.lemma, "write" | "give" | "post")
+                && matches!(a.frame, Frame::Other | Frame::Obj | Frame::Prep))
             || !is_person(facts, source)
         {
             continue;
         }
         last = source;
-        let near = doc.lower(Neighbours::Near.range(doc, source).join(Neighbours::Next.range(doc, source)));
-        let reasoned = ["anonym", "not authori", "asked not to be", "declined to be", "not to be named", "because they", "because he", "because she"]
-            .iter()
-            .any(|w| near.contains(w));
+        let near = doc
+            .lower(Neighbours::Near.range(doc, source).join(Neighbours::Next.range(doc, source)));
+        let reasoned = [
+            "anonym",
+            "not authori",
+            "asked not to be",
+            "declined to be",
+            "not to be named",
+            "because they",
+            "because he",
+            "because she",
+        ]
+        .iter()
+        .any(|w| near.contains(w));
         let sentence = Neighbours::Sentence.range(doc, source);
         let relayed = relayed(facts, sentence, a.cue, source);
         let finding = Finding::new(source).arg("source", doc.text(source));
@@ -48,15 +62,23 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
 
 /// Another outlet has heard it. What a source `told` an outlet is that outlet's own reporting in news, and borrowed anywhere else.
 fn relayed(facts: &Facts<'_>, sentence: Span, cue: Option<Span>, source: Span) -> bool {
-    let outlets = || near::entities(facts, sentence).iter().filter(|e| e.kind == EntityKind::Outlet && !source.contains(e.span));
-    let told = |at: u32| cue.is_some_and(|c| facts.doc.lower(c).ends_with("told") && c.end < at && at < c.end + 40);
+    let outlets = || {
+        near::entities(facts, sentence)
+            .iter()
+            .filter(|e| e.kind == EntityKind::Outlet && !source.contains(e.span))
+    };
+    let told = |at: u32| {
+        cue.is_some_and(|c| facts.doc.lower(c).ends_with("told") && c.end < at && at < c.end + 40)
+    };
     outlets().any(|e| facts.profile != Profile::News || !told(e.span.start))
 }
 
 /// A company, a model or a product is named in the paragraph.
 fn named_near(facts: &Facts<'_>, source: Span) -> bool {
     let around = Neighbours::Paragraph.range(facts.doc, source);
-    near::entities(facts, around).iter().any(|e| matches!(e.kind, EntityKind::Company | EntityKind::Model | EntityKind::Product))
+    near::entities(facts, around)
+        .iter()
+        .any(|e| matches!(e.kind, EntityKind::Company | EntityKind::Model | EntityKind::Product))
 }
 
 /// The words name a kind of person, not a thing.
@@ -92,16 +114,35 @@ fn is_person(facts: &Facts<'_>, source: Span) -> bool {
             && !doc.is(from, Class::NumberWord)
             && !doc.is(from, Class::Adjective)
             && doc.is(from, Class::CommonVerb);
-    let role = (from..end).find(|&i| doc.phrase(i, end, Class::AnonymousRole) > 0 && !doc.is(i, Class::NumberWord));
+    let role = (from..end)
+        .find(|&i| doc.phrase(i, end, Class::AnonymousRole) > 0 && !doc.is(i, Class::NumberWord));
     let Some(role) = role else { return false };
-    let crowd = doc.word(role).ends_with('s') && !counted(doc.word(from)) || doc.word(role) == "people";
+    let crowd =
+        doc.word(role).ends_with('s') && !counted(doc.word(from)) || doc.word(role) == "people";
     let knows = granted(doc.lower(source));
-    (knows || !in_general && !crowd) && !doc.is(from, Class::SoftwareNoun) && !doc.tokens[from].has_digit
+    (knows || !in_general && !crowd)
+        && !doc.is(from, Class::SoftwareNoun)
+        && !doc.tokens[from].has_digit
 }
 
 /// `two`, `several`: somebody has counted heads.
 fn counted(word: &str) -> bool {
-    matches!(word, "one" | "two" | "three" | "four" | "five" | "six" | "seven" | "eight" | "nine" | "ten" | "several" | "both" | "multiple")
+    matches!(
+        word,
+        "one"
+            | "two"
+            | "three"
+            | "four"
+            | "five"
+            | "six"
+            | "seven"
+            | "eight"
+            | "nine"
+            | "ten"
+            | "several"
+            | "both"
+            | "multiple"
+    )
 }
 
 /// What is said of people who were promised not to be named: how they know, or nothing but that they are sources.
@@ -120,6 +161,8 @@ fn granted(source: &str) -> bool {
         "with direct",
         "on condition",
     ];
-    let sources = source.split_whitespace().any(|w| matches!(w, "source" | "sources")) && !source.contains("open") && source.split_whitespace().count() < 5;
+    let sources = source.split_whitespace().any(|w| matches!(w, "source" | "sources"))
+        && !source.contains("open")
+        && source.split_whitespace().count() < 5;
     sources || WORDS.iter().any(|w| source.contains(w))
 }

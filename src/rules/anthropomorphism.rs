@@ -39,9 +39,16 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
 fn finite(doc: &Document, i: usize, from: usize) -> bool {
     let before = doc.word(i - 1);
     let negated = (i.saturating_sub(3).max(from)..i).any(|k| doc.is(k, Class::Negation));
-    let noun = doc.is(i - 1, Class::Determiner) || doc.is(i - 1, Class::Preposition) || doc.is(i - 1, Class::Adjective) || doc.is_possessive(i - 1);
+    let noun = doc.is(i - 1, Class::Determiner)
+        || doc.is(i - 1, Class::Preposition)
+        || doc.is(i - 1, Class::Adjective)
+        || doc.is_possessive(i - 1);
     let passive = doc.is(i, Class::VerbPart) && !doc.is(i, Class::VerbPast);
-    !negated && !noun && !passive && !doc.is(i, Class::VerbIng) && !matches!(before, "to" | "be" | "been" | "is" | "are" | "was" | "were" | "-")
+    !negated
+        && !noun
+        && !passive
+        && !doc.is(i, Class::VerbIng)
+        && !matches!(before, "to" | "be" | "been" | "is" | "are" | "was" | "were" | "-")
 }
 
 /// Software right before the verb, adverbs and auxiliaries passed over.
@@ -50,20 +57,25 @@ fn subject(facts: &Facts<'_>, verb: usize, from: usize) -> Option<Span> {
     let mut k = verb;
     for _ in 0..4 {
         k = k.checked_sub(1).filter(|&k| k >= from)?;
-        let near = &facts.reading.entities[facts.reading.entities.partition_point(|e| e.span.end < doc.tokens[k].end)..];
-        let named = near
-            .iter()
-            .take_while(|e| e.tokens.0 as usize <= k)
-            .find(|e| e.tokens.1 as usize == k + 1 && matches!(e.kind, EntityKind::Model | EntityKind::Product));
+        let near = &facts.reading.entities
+            [facts.reading.entities.partition_point(|e| e.span.end < doc.tokens[k].end)..];
+        let named = near.iter().take_while(|e| e.tokens.0 as usize <= k).find(|e| {
+            e.tokens.1 as usize == k + 1
+                && matches!(e.kind, EntityKind::Model | EntityKind::Product)
+        });
         if let Some(entity) = named {
             return Some(entity.span);
         }
         if doc.is(k, Class::SoftwareNoun) && !doc.is_possessive(k + 1) {
             // `people who use the model think`: the noun belongs to a clause about people.
-            let object = (k.saturating_sub(5).max(from)..k).any(|j| matches!(doc.word(j), "who" | "of" | "with" | "behind" | "using" | "for"));
+            let object = (k.saturating_sub(5).max(from)..k)
+                .any(|j| matches!(doc.word(j), "who" | "of" | "with" | "behind" | "using" | "for"));
             return (!object).then(|| doc.tokens[k].span());
         }
-        if !(doc.is(k, Class::Adverb) || doc.is(k, Class::Modal) || matches!(doc.word(k), "that" | "which" | "has" | "have")) {
+        if !(doc.is(k, Class::Adverb)
+            || doc.is(k, Class::Modal)
+            || matches!(doc.word(k), "that" | "which" | "has" | "have"))
+        {
             return None;
         }
     }
@@ -72,8 +84,15 @@ fn subject(facts: &Facts<'_>, verb: usize, from: usize) -> Option<Span> {
 
 /// `As an AI …, I find`: the words *I find*.
 fn persona(doc: &Document, from: usize, end: usize) -> Option<Span> {
-    let opens = (from..end.saturating_sub(2)).find(|&i| doc.word(i) == "as" && doc.word(i + 1) == "an" && doc.word(i + 2) == "ai")?;
-    let i = (opens..end.saturating_sub(1))
-        .find(|&i| doc.word(i) == "i" && matches!(doc.word(i + 1), "find" | "feel" | "think" | "believe" | "want" | "hope" | "worry" | "love"))?;
-    (doc.tokens[i].kind == TokenKind::Word).then(|| Span::new(doc.tokens[i].start, doc.tokens[i + 1].end))
+    let opens = (from..end.saturating_sub(2))
+        .find(|&i| doc.word(i) == "as" && doc.word(i + 1) == "an" && doc.word(i + 2) == "ai")?;
+    let i = (opens..end.saturating_sub(1)).find(|&i| {
+        doc.word(i) == "i"
+            && matches!(
+                doc.word(i + 1),
+                "find" | "feel" | "think" | "believe" | "want" | "hope" | "worry" | "love"
+            )
+    })?;
+    (doc.tokens[i].kind == TokenKind::Word)
+        .then(|| Span::new(doc.tokens[i].start, doc.tokens[i + 1].end))
 }

@@ -26,9 +26,13 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
             _ => continue,
         }
         let sentences = block.sentences.start as usize..block.sentences.end as usize;
-        let covered = |s: usize| reading.sentences.get(s).is_some_and(|f| f.cover > Cover::Vague) || credits(facts, s);
+        let covered = |s: usize| {
+            reading.sentences.get(s).is_some_and(|f| f.cover > Cover::Vague) || credits(facts, s)
+        };
         let claims = |s: usize| {
-            near::claims(facts, doc.sentences[s].prose).iter().any(|c| matches!(c.kind, ClaimKind::Figure | ClaimKind::Superlative | ClaimKind::Accusation))
+            near::claims(facts, doc.sentences[s].prose).iter().any(|c| {
+                matches!(c.kind, ClaimKind::Figure | ClaimKind::Superlative | ClaimKind::Accusation)
+            })
         };
         let run = sentences.clone().take_while(|&s| claims(s) && !covered(s)).count();
         let source = (sentences.start + run..sentences.end).find(|&s| covered(s));
@@ -36,7 +40,10 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
             && let Some(source) = source
         {
             let first = near::claims(facts, doc.sentences[sentences.start].prose).first();
-            out.extend(first.map(|c| Finding::new(c.span).arg("n", (source - sentences.start).to_string())));
+            out.extend(
+                first
+                    .map(|c| Finding::new(c.span).arg("n", (source - sentences.start).to_string())),
+            );
         }
         // A paragraph in another language has no sentences. Below a heading the next paragraph opens with a figure about the same party, and says no more who counted.
         if broken
@@ -47,14 +54,25 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
             let opening = doc.sentences[sentences.start].prose;
             let same = near::party(facts, doc.sentences[closing].prose).is_some_and(|p| {
                 let anaphor = matches!(
-                    (doc.word(doc.token_at(opening.start)), doc.word(doc.token_at(opening.start) + 1)),
+                    (
+                        doc.word(doc.token_at(opening.start)),
+                        doc.word(doc.token_at(opening.start) + 1)
+                    ),
                     ("the", "company" | "lab" | "firm" | "startup" | "agency")
                 );
                 anaphor || near::entities(facts, opening).iter().any(|e| e.name == p.name)
             });
-            let claim = near::claims(facts, opening).iter().find(|c| matches!(c.kind, ClaimKind::Figure | ClaimKind::Accusation));
-            if let Some(claim) = claim.filter(|_| same && covered(closing) && !covered(sentences.start)) {
-                out.push(Finding::new(claim.span).arg("n", (sentences.start - closing).to_string()).case(LOST));
+            let claim = near::claims(facts, opening)
+                .iter()
+                .find(|c| matches!(c.kind, ClaimKind::Figure | ClaimKind::Accusation));
+            if let Some(claim) =
+                claim.filter(|_| same && covered(closing) && !covered(sentences.start))
+            {
+                out.push(
+                    Finding::new(claim.span)
+                        .arg("n", (sentences.start - closing).to_string())
+                        .case(LOST),
+                );
             }
         }
         (before, broken) = (Some(index).filter(|_| !sentences.is_empty()), false);
@@ -66,5 +84,6 @@ fn credits(facts: &Facts<'_>, sentence: usize) -> bool {
     let doc = facts.doc;
     let Some(s) = doc.sentences.get(sentence) else { return false };
     let (from, end) = (s.tokens.start as usize, s.tokens.end as usize);
-    (from..end.min(from + 8)).any(|i| matches!((doc.word(i), doc.word(i + 1)), ("come" | "comes" | "came", "from")))
+    (from..end.min(from + 8))
+        .any(|i| matches!((doc.word(i), doc.word(i + 1)), ("come" | "comes" | "came", "from")))
 }

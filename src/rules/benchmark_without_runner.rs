@@ -41,8 +41,13 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
     }
     for (index, sentence) in doc.sentences.iter().enumerate() {
         let (from, end) = (sentence.tokens.start as usize, sentence.tokens.end as usize);
-        let named = near::entities(facts, sentence.prose).iter().find(|e| e.kind == EntityKind::Benchmark).map(|e| e.span);
-        let word = (from..end).find(|&i| matches!(doc.word(i), "benchmarks" | "leaderboard" | "leaderboards")).map(|i| doc.tokens[i].span());
+        let named = near::entities(facts, sentence.prose)
+            .iter()
+            .find(|e| e.kind == EntityKind::Benchmark)
+            .map(|e| e.span);
+        let word = (from..end)
+            .find(|&i| matches!(doc.word(i), "benchmarks" | "leaderboard" | "leaderboards"))
+            .map(|i| doc.tokens[i].span());
         let Some(span) = named.or(word) else { continue };
         let ranks = (from..end).any(|i| RANKING.contains(&doc.word(i)) && !doc.tokens[i].code);
         if !(ranks || named.is_some() && scored(facts, sentence.prose)) {
@@ -51,7 +56,13 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
         let facts_here = &reading.sentences[index];
         let runner = facts_here.cover > Cover::Vague
             || facts_here.carried > Cover::Vague
-            || (from..end).any(|i| matches!((doc.word(i), doc.word(i + 1)), ("own", "run" | "test" | "tests" | "testing") | ("independent" | "we" | "our", _)));
+            || (from..end).any(|i| {
+                matches!(
+                    (doc.word(i), doc.word(i + 1)),
+                    ("own", "run" | "test" | "tests" | "testing")
+                        | ("independent" | "we" | "our", _)
+                )
+            });
         let near = Neighbours::Near.range(doc, span);
         let dated = reading.times[reading.times.partition_point(|t| t.span.start < near.start)..]
             .iter()
@@ -76,5 +87,8 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
 fn scored(facts: &Facts<'_>, within: Span) -> bool {
     let all = facts.reading.figures.as_slice();
     let from = all.partition_point(|f| f.span.start < within.start);
-    all[from..].iter().take_while(|f| f.span.start < within.end).any(|f| matches!(f.kind, FigureKind::Percent | FigureKind::Number | FigureKind::Fraction))
+    all[from..]
+        .iter()
+        .take_while(|f| f.span.start < within.end)
+        .any(|f| matches!(f.kind, FigureKind::Percent | FigureKind::Number | FigureKind::Fraction))
 }

@@ -16,7 +16,11 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
         let text = facts.doc.text(time.span);
         if !time.valid {
             let what = if time.form == Form::Week { "week" } else { "day" };
-            out.push(Finding::new(time.span).arg("fact", format!("there is no {what} {text}")).case(NO_SUCH_DAY));
+            out.push(
+                Finding::new(time.span)
+                    .arg("fact", format!("there is no {what} {text}"))
+                    .case(NO_SUCH_DAY),
+            );
             continue;
         }
         backwards(facts, index, out);
@@ -24,7 +28,9 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
         let (Some(actual), Some((date, _))) = (day.actual, time.days) else { continue };
         let named = name(day.named);
         let mut finding = Finding::new(time.span).case(WRONG_WEEKDAY);
-        finding = finding.arg("weekday", named).arg("fact", format!("{} is a {}", day_in_words(date), name(actual)));
+        finding = finding
+            .arg("weekday", named)
+            .arg("fact", format!("{} is a {}", day_in_words(date), name(actual)));
         if text.contains(named) {
             finding = finding.arg("right", text.replacen(named, name(actual), 1));
         }
@@ -42,8 +48,15 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
 
 /// *from March 2026 to May 2025*: both ends name their year, and the second is over before the first begins.
 fn backwards(facts: &Facts<'_>, index: usize, out: &mut Vec<Finding>) {
-    let (time, Some(close)) = (&facts.reading.times[index], facts.reading.times.get(index + 1)) else { return };
-    let placed = |t: &Time| t.year_given && t.kind == TimeType::Date && matches!(t.form, Form::FullDate | Form::MonthYear | Form::Year);
+    let (time, Some(close)) = (&facts.reading.times[index], facts.reading.times.get(index + 1))
+    else {
+        return;
+    };
+    let placed = |t: &Time| {
+        t.year_given
+            && t.kind == TimeType::Date
+            && matches!(t.form, Form::FullDate | Form::MonthYear | Form::Year)
+    };
     let (Some((first, _)), Some((_, last))) = (time.days, close.days) else { return };
     if last >= first || !placed(time) || !placed(close) || time.sentence != close.sentence {
         return;
@@ -51,20 +64,30 @@ fn backwards(facts: &Facts<'_>, index: usize, out: &mut Vec<Finding>) {
     let doc = facts.doc;
     let (at, after) = tokens_of(doc, time);
     // Only a range says which end comes first: `from 2026 to 2025`, `2026-2025`; not `up from 2026`, `2026 and 2025`.
-    let opens = at > 0 && doc.word(at - 1) == "from" && !(at > 1 && matches!(doc.word(at - 2), "up" | "down" | "back"));
+    let opens = at > 0
+        && doc.word(at - 1) == "from"
+        && !(at > 1 && matches!(doc.word(at - 2), "up" | "down" | "back"));
     // `moved from 2047 to 2026`: what changes may change backwards.
     let changes = (at.saturating_sub(10)..at).any(|i| is_change(doc.word(i)));
-    let links = matches!(doc.raw(after), "-" | "–") || opens && !changes && time.form != Form::Year && matches!(doc.word(after), "to" | "until" | "through");
+    let links = matches!(doc.raw(after), "-" | "–")
+        || opens
+            && !changes
+            && time.form != Form::Year
+            && matches!(doc.word(after), "to" | "until" | "through");
     if links && tokens_of(doc, close).0 == after + 1 {
         let span = time.span.join(close.span);
-        out.push(Finding::new(span).arg("fact", "the range ends before it begins".to_owned()).case(BACKWARDS));
+        out.push(
+            Finding::new(span)
+                .arg("fact", "the range ends before it begins".to_owned())
+                .case(BACKWARDS),
+        );
     }
 }
 
 fn is_change(word: &str) -> bool {
     const STEMS: [&str; 18] = [
-        "mov", "chang", "shift", "revis", "brought", "bring", "cut", "short", "correct", "advanc", "drop", "fell", "fall", "pull", "amend", "updat", "slip",
-        "went",
+        "mov", "chang", "shift", "revis", "brought", "bring", "cut", "short", "correct", "advanc",
+        "drop", "fell", "fall", "pull", "amend", "updat", "slip", "went",
     ];
     STEMS.iter().any(|s| word.starts_with(s))
 }

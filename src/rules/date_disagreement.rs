@@ -8,7 +8,12 @@ const SLACK: i32 = 7;
 
 /// One finding for the document, with every date that differs from the most trusted one.
 pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
-    let mut found = facts.doc.meta.dates.iter().filter(|d| !matches!(d.source, DateSource::Given | DateSource::Properties));
+    let mut found = facts
+        .doc
+        .meta
+        .dates
+        .iter()
+        .filter(|d| !matches!(d.source, DateSource::Given | DateSource::Properties));
     let Some(first) = found.next() else { return };
     let others: Vec<&Published> = found.filter(|other| !agree(first, other)).collect();
     let Some(other) = others.first() else { return };
@@ -24,7 +29,8 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
 
 /// Intervals that overlap agree; names of files and folders may be some days off.
 fn agree(a: &Published, b: &Published) -> bool {
-    let slack = if matches!(b.source, DateSource::FileName | DateSource::Folder) { SLACK } else { 0 };
+    let slack =
+        if matches!(b.source, DateSource::FileName | DateSource::Folder) { SLACK } else { 0 };
     let gap = if a.last < b.first {
         (b.first - a.last).get_days()
     } else if b.last < a.first {

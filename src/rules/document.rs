@@ -21,8 +21,14 @@ pub(super) fn other_language(facts: &Facts<'_>, out: &mut Vec<Finding>) {
             0 => "this paragraph is",
             _ => "this part is",
         };
-        let span = if whole { Span::default() } else { doc.blocks[first].source.join(doc.blocks[last].source) };
-        out.push(Finding { span, ..Finding::document() }.arg("what", what).arg("language", language));
+        let span = if whole {
+            Span::default()
+        } else {
+            doc.blocks[first].source.join(doc.blocks[last].source)
+        };
+        out.push(
+            Finding { span, ..Finding::document() }.arg("what", what).arg("language", language),
+        );
     }
 }
 

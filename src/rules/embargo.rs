@@ -20,7 +20,10 @@ const GAPS: [&str; 4] = ["TK", "TKTK", "TKTKTK", "XXX"];
 /// Production notes; one whose embargo still runs says so.
 pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
     let doc = facts.doc;
-    let used = ["[", "embargoed", "embargo", "hold", "publication"].into_iter().chain(GAPS).any(|w| doc.may_use(&w.to_ascii_lowercase()));
+    let used = ["[", "embargoed", "embargo", "hold", "publication"]
+        .into_iter()
+        .chain(GAPS)
+        .any(|w| doc.may_use(&w.to_ascii_lowercase()));
     if !used {
         return;
     }
@@ -33,7 +36,8 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
                 i += 1;
                 continue;
             }
-            let mut finding = Finding::new(Span::new(doc.tokens[i].start, doc.tokens[i + len - 1].end));
+            let mut finding =
+                Finding::new(Span::new(doc.tokens[i].start, doc.tokens[i + len - 1].end));
             if !GAPS.contains(&doc.raw(i))
                 && let Some(note) = still_running(facts, s)
             {
@@ -52,7 +56,11 @@ fn note_at(doc: &Document, i: usize, end: usize) -> usize {
         return 0;
     }
     let raw = doc.raw(i);
-    if raw == "[" && matches!(doc.raw(i + 1), "date" | "DATE" | "name" | "NAME" | "TK" | "XX") && doc.raw(i + 2) == "]" && i + 3 <= end {
+    if raw == "["
+        && matches!(doc.raw(i + 1), "date" | "DATE" | "name" | "NAME" | "TK" | "XX")
+        && doc.raw(i + 2) == "]"
+        && i + 3 <= end
+    {
         return 3;
     }
     if !token.all_caps {
@@ -60,16 +68,29 @@ fn note_at(doc: &Document, i: usize, end: usize) -> usize {
     }
     if GAPS.contains(&raw) {
         // `TK Elevator` is a name, and `XXX-1` a part number.
-        let named = i + 1 < end && (doc.tokens[i + 1].capital || (doc.tokens[i + 1].glued && doc.raw(i + 1) == "-"));
+        let named = i + 1 < end
+            && (doc.tokens[i + 1].capital || (doc.tokens[i + 1].glued && doc.raw(i + 1) == "-"));
         return usize::from(!named);
     }
-    NOTES.iter().find(|words| i + words.len() <= end && words.iter().enumerate().all(|(k, w)| doc.raw(i + k) == *w)).map_or(0, |w| w.len())
+    NOTES
+        .iter()
+        .find(|words| {
+            i + words.len() <= end && words.iter().enumerate().all(|(k, w)| doc.raw(i + k) == *w)
+        })
+        .map_or(0, |w| w.len())
 }
 
 /// A day in the note's sentence that lies after the day of judgement.
 fn still_running(facts: &Facts<'_>, sentence: usize) -> Option<String> {
     let today = facts.reference?;
     let from = facts.reading.times.partition_point(|t| t.sentence < sentence);
-    let day = facts.reading.times[from..].iter().take_while(|t| t.sentence == sentence).take(16).find_map(|t| t.days).map(|d| d.1)?;
-    (day > today).then(|| format!("the embargo runs until {}, after {}", day_in_words(day), day_in_words(today)))
+    let day = facts.reading.times[from..]
+        .iter()
+        .take_while(|t| t.sentence == sentence)
+        .take(16)
+        .find_map(|t| t.days)
+        .map(|d| d.1)?;
+    (day > today).then(|| {
+        format!("the embargo runs until {}, after {}", day_in_words(day), day_in_words(today))
+    })
 }

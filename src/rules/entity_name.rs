@@ -11,13 +11,20 @@ use rustc_hash::FxHashMap;
 /// Rows of the table by the first word of the misspelling, letter for letter.
 static TABLE: Lazy<Table> = Lazy::new(|| {
     let mut out: FxHashMap<&str, Vec<(&str, &str)>> = FxHashMap::default();
-    for line in crate::data::get("names.tsv").unwrap_or_default().lines().filter(|l| !l.starts_with('#')) {
+    for line in
+        crate::data::get("names.tsv").unwrap_or_default().lines().filter(|l| !l.starts_with('#'))
+    {
         if let Some((wrong, right)) = line.split_once('\t') {
             let end = wrong.find(|c: char| !c.is_alphanumeric()).unwrap_or(wrong.len());
-            out.entry(&wrong[..end]).or_default().push((wrong, right.split('\t').next().unwrap_or(right).trim()));
+            out.entry(&wrong[..end])
+                .or_default()
+                .push((wrong, right.split('\t').next().unwrap_or(right).trim()));
         }
     }
-    #[allow(clippy::iter_over_hash_type, reason = "each list is sorted by itself; their order does not matter")]
+    #[allow(
+        clippy::iter_over_hash_type,
+        reason = "each list is sorted by itself; their order does not matter"
+    )]
     for rows in out.values_mut() {
         rows.sort_by_key(|(wrong, _)| std::cmp::Reverse(wrong.len()));
     }
@@ -51,18 +58,31 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
         }
         let Some(rows) = TABLE.rows.get(key) else { continue };
         let rest = &prose[token.start as usize..];
-        let Some((wrong, right)) = rows.iter().find(|(wrong, _)| rest.starts_with(wrong) && ends_word(&rest[wrong.len()..])) else { continue };
+        let Some((wrong, right)) = rows
+            .iter()
+            .find(|(wrong, _)| rest.starts_with(wrong) && ends_word(&rest[wrong.len()..]))
+        else {
+            continue;
+        };
         if in_address(doc, token.start) || facts.accept.contains(&wrong.to_lowercase()) {
             continue;
         }
         covered = token.start + wrong.len() as u32;
         let span = Span::new(token.start, covered);
-        let quoted = facts.reading.sentences.get(doc.sentence_at(span.start)).is_some_and(|s| s.zones.has(Zone::Quoted));
+        let quoted = facts
+            .reading
+            .sentences
+            .get(doc.sentence_at(span.start))
+            .is_some_and(|s| s.zones.has(Zone::Quoted));
         let mut finding = Finding::new(span).arg("canonical", *right);
         let source = doc.to_source(span);
         if doc.source.slice(source) == *wrong {
             let edit = crate::rulebook::FixEdit { span: source, replacement: (*right).to_owned() };
-            finding.fix = Some(Box::new(Fix { applicability: Applicability::Safe, edits: vec![edit], text: (*right).to_owned() }));
+            finding.fix = Some(Box::new(Fix {
+                applicability: Applicability::Safe,
+                edits: vec![edit],
+                text: (*right).to_owned(),
+            }));
         }
         out.push(if quoted { finding.case(QUOTED) } else { finding });
     }

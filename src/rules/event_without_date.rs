@@ -32,9 +32,12 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
         let (first, end) = (sentence.tokens.start as usize, sentence.tokens.end as usize);
         let dated = |i: usize| when.get(i).copied().unwrap_or(false);
         let here = dated(s);
-        let near =
-            (s.saturating_sub(2)..s).filter(|&i| doc.sentences[i].block as usize + 1 >= block).any(dated) || (s + 1 < range.end as usize && dated(s + 1));
-        let under = above[block].is_some_and(|h| doc.blocks[h].sentences.clone().take(4).any(|i| dated(i as usize)));
+        let near = (s.saturating_sub(2)..s)
+            .filter(|&i| doc.sentences[i].block as usize + 1 >= block)
+            .any(dated)
+            || (s + 1 < range.end as usize && dated(s + 1));
+        let under = above[block]
+            .is_some_and(|h| doc.blocks[h].sentences.clone().take(4).any(|i| dated(i as usize)));
         let zones = facts.reading.sentences[s].zones;
         let ahead = meetings && !here && !near && !under && !zones.any(silent);
         if !ahead && !sentence.begins.has(Class::EventVerb) {
@@ -42,7 +45,10 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
         }
         for i in first..end {
             if ahead && is_meeting_ahead(doc, i, end) {
-                out.push(Finding::new(Span::new(doc.tokens[i].start, meeting_end(doc, i, end))).case(AHEAD));
+                out.push(
+                    Finding::new(Span::new(doc.tokens[i].start, meeting_end(doc, i, end)))
+                        .case(AHEAD),
+                );
                 break;
             }
             if !is_past_deed(doc, i, first) || !has_object(doc, i, end) || negated(doc, i, first) {
@@ -52,7 +58,11 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
             let deed = (name, stem(doc.word(i)));
             if here || near || under {
                 known.insert(deed);
-            } else if last_block != Some(block) && !zones.any(silent) && doc.blocks[block].kind != BlockKind::Quotation && known.insert(deed) {
+            } else if last_block != Some(block)
+                && !zones.any(silent)
+                && doc.blocks[block].kind != BlockKind::Quotation
+                && known.insert(deed)
+            {
                 last_block = Some(block);
                 // The words between the commas of an apposition are not the point.
                 let from = if (from..i).any(|k| doc.word(k) == ",") { i } else { from };
@@ -65,7 +75,16 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
 /// Zones of the page; a place where the rule is silent anyway uses up no mention.
 fn silent_zones() -> Zones {
     let mut zones = Zones::default();
-    for zone in [Zone::Heading, Zone::Quoted, Zone::Question, Zone::Opinion, Zone::Conditional, Zone::Boilerplate, Zone::Table, Zone::Footnote] {
+    for zone in [
+        Zone::Heading,
+        Zone::Quoted,
+        Zone::Question,
+        Zone::Opinion,
+        Zone::Conditional,
+        Zone::Boilerplate,
+        Zone::Table,
+        Zone::Footnote,
+    ] {
         zones.add(zone);
     }
     zones
@@ -86,7 +105,10 @@ fn has_object(doc: &Document, verb: usize, end: usize) -> bool {
         return false;
     }
     let word = doc.word(next);
-    if word == "that" || doc.is(next, Class::Conjunction) || matches!(word, "up" | "off" | "away" | "to" | "by") {
+    if word == "that"
+        || doc.is(next, Class::Conjunction)
+        || matches!(word, "up" | "off" | "away" | "to" | "by")
+    {
         return false;
     }
     if doc.is(next, Class::Preposition) && !matches!(word, "a" | "an" | "the" | "its" | "over") {
@@ -111,7 +133,8 @@ fn has_object(doc: &Document, verb: usize, end: usize) -> bool {
                 | "fears"
         )
     });
-    !vague && doc.raw(next).chars().any(char::is_alphanumeric) || matches!(word, "$" | "€" | "£" | "“" | "\"")
+    !vague && doc.raw(next).chars().any(char::is_alphanumeric)
+        || matches!(word, "$" | "€" | "£" | "“" | "\"")
 }
 
 fn negated(doc: &Document, verb: usize, first: usize) -> bool {
@@ -122,11 +145,18 @@ fn negated(doc: &Document, verb: usize, first: usize) -> bool {
 fn subject(facts: &Facts<'_>, verb: usize, first: usize) -> Option<(usize, String)> {
     let doc = facts.doc;
     let mut k = verb.checked_sub(1)?;
-    while k > first && (doc.is(k, Class::Adverb) || doc.is(k, Class::HaveForm) || matches!(doc.word(k), "just" | "also" | "already" | "now" | "had")) {
+    while k > first
+        && (doc.is(k, Class::Adverb)
+            || doc.is(k, Class::HaveForm)
+            || matches!(doc.word(k), "just" | "also" | "already" | "now" | "had"))
+    {
         k -= 1;
     }
     if doc.word(k) == "," {
-        k = (k.saturating_sub(APPOSITION).max(first)..k).rev().find(|&i| doc.word(i) == ",")?.checked_sub(1)?;
+        k = (k.saturating_sub(APPOSITION).max(first)..k)
+            .rev()
+            .find(|&i| doc.word(i) == ",")?
+            .checked_sub(1)?;
     }
     if k < first {
         return None;
@@ -137,7 +167,10 @@ fn subject(facts: &Facts<'_>, verb: usize, first: usize) -> Option<(usize, Strin
     if let Some(name) = bare_name(doc, k, first) {
         return Some((k, name));
     }
-    let group = doc.is(k, Class::ActorNoun) || doc.is(k, Class::OrgNoun) || doc.is(k, Class::SourceGroup) || doc.word(k) == "gov";
+    let group = doc.is(k, Class::ActorNoun)
+        || doc.is(k, Class::OrgNoun)
+        || doc.is(k, Class::SourceGroup)
+        || doc.word(k) == "gov";
     if !group || k == first {
         return None;
     }
@@ -152,12 +185,22 @@ fn subject(facts: &Facts<'_>, verb: usize, first: usize) -> Option<(usize, Strin
 /// A capitalised word that no list knows; a plural at the head of a sentence is a group (*Scammers*), not a name.
 fn bare_name(doc: &Document, k: usize, first: usize) -> Option<String> {
     let token = &doc.tokens[k];
-    let name = token.capital && token.word == crate::lexicon::UNKNOWN && token.kind == TokenKind::Word && !(k == first && doc.word(k).ends_with('s'));
+    let name = token.capital
+        && token.word == crate::lexicon::UNKNOWN
+        && token.kind == TokenKind::Word
+        && !(k == first && doc.word(k).ends_with('s'));
     name.then(|| doc.word(k).to_owned())
 }
 
 fn acts(entity: &Entity) -> bool {
-    matches!(entity.kind, EntityKind::Company | EntityKind::Agency | EntityKind::Country | EntityKind::Person | EntityKind::Outlet)
+    matches!(
+        entity.kind,
+        EntityKind::Company
+            | EntityKind::Agency
+            | EntityKind::Country
+            | EntityKind::Person
+            | EntityKind::Outlet
+    )
 }
 
 fn entity_ending<'f>(facts: &Facts<'f>, token: usize) -> Option<&'f Entity> {
@@ -168,7 +211,8 @@ fn entity_ending<'f>(facts: &Facts<'f>, token: usize) -> Option<&'f Entity> {
 
 /// *the upcoming summit*: somebody knows the day.
 fn is_meeting_ahead(doc: &Document, i: usize, end: usize) -> bool {
-    matches!(doc.word(i), "upcoming" | "forthcoming") && (i + 1..end.min(i + 6)).any(|k| is_meeting(doc.word(k)))
+    matches!(doc.word(i), "upcoming" | "forthcoming")
+        && (i + 1..end.min(i + 6)).any(|k| is_meeting(doc.word(k)))
 }
 
 fn is_meeting(word: &str) -> bool {
@@ -191,5 +235,7 @@ fn is_meeting(word: &str) -> bool {
 }
 
 fn meeting_end(doc: &Document, i: usize, end: usize) -> u32 {
-    (i + 1..end.min(i + 6)).find(|&k| is_meeting(doc.word(k))).map_or(doc.tokens[i].end, |k| doc.tokens[k].end)
+    (i + 1..end.min(i + 6))
+        .find(|&k| is_meeting(doc.word(k)))
+        .map_or(doc.tokens[i].end, |k| doc.tokens[k].end)
 }

@@ -7,7 +7,17 @@ use crate::rulebook::{Facts, Finding};
 use crate::text::Span;
 
 /// Verbs that vouch for their content; *note* and *explain* are too common in edited copy to ask about.
-const VOUCHING: [&str; 9] = ["reveal", "expose", "uncover", "confirm", "discover", "prove", "demonstrate", "point", "disclose"];
+const VOUCHING: [&str; 9] = [
+    "reveal",
+    "expose",
+    "uncover",
+    "confirm",
+    "discover",
+    "prove",
+    "demonstrate",
+    "point",
+    "disclose",
+];
 
 /// The case of an accusation in the page.
 const ACCUSATION: usize = 0;
@@ -16,7 +26,11 @@ const ACCUSATION: usize = 0;
 pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
     for a in &facts.reading.attributions {
         let Some(cue) = a.cue else { continue };
-        if a.group != Some(CueGroup::Factive) || !VOUCHING.contains(&a.lemma) || !a.speaks || a.source_kind == SourceKind::Document {
+        if a.group != Some(CueGroup::Factive)
+            || !VOUCHING.contains(&a.lemma)
+            || !a.speaks
+            || a.source_kind == SourceKind::Document
+        {
             continue;
         }
         if facts.doc.word(facts.doc.token_at(cue.start)) == "to" {
@@ -35,7 +49,11 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
 /// `pointed out`: the particle belongs to the verb.
 fn with_particle(facts: &Facts<'_>, cue: Span) -> Span {
     let next = facts.doc.token_at(cue.end.saturating_sub(1)) + 1;
-    if facts.doc.word(next) == "out" { Span::new(cue.start, facts.doc.tokens[next].end) } else { cue }
+    if facts.doc.word(next) == "out" {
+        Span::new(cue.start, facts.doc.tokens[next].end)
+    } else {
+        cue
+    }
 }
 
 /// The content begins with a subject that is not the source itself: not *it*, *they*, *its*, nor a verb of its own.
@@ -84,6 +102,8 @@ fn accuses(facts: &Facts<'_>, a: &Attribution) -> bool {
     a.content.iter().any(|content| {
         let from = doc.token_at(content.start);
         let end = doc.token_at(content.end.saturating_sub(1)) + 1;
-        (from..end.min(from + 80)).any(|i| doc.phrase(i, end, Class::Accusation) > 0 || doc.phrase(i, end, Class::AccusingNoun) > 0)
+        (from..end.min(from + 80)).any(|i| {
+            doc.phrase(i, end, Class::Accusation) > 0 || doc.phrase(i, end, Class::AccusingNoun) > 0
+        })
     })
 }

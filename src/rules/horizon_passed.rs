@@ -21,20 +21,28 @@ const AHEAD: i32 = 365;
 
 /// Horizons between publication and the day of judgement.
 pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
-    let (Some(today), Some(published)) = (facts.reference, &facts.context.published) else { return };
-    let archived = facts.doc.meta.fields.get("archived").is_some_and(|v| v.as_bool() != Some(false));
+    let (Some(today), Some(published)) = (facts.reference, &facts.context.published) else {
+        return;
+    };
+    let archived =
+        facts.doc.meta.fields.get("archived").is_some_and(|v| v.as_bool() != Some(false));
     if !facts.audit || archived {
         return;
     }
     let doc = facts.doc;
     let finding = |span: Span, lapsed: Date, case: usize| {
         let days = (today - lapsed).get_days();
-        let finding = Finding::new(span).arg("stale", day_in_words(lapsed)).arg("days", days.to_string()).arg("as_of", day_in_words(today));
+        let finding = Finding::new(span)
+            .arg("stale", day_in_words(lapsed))
+            .arg("days", days.to_string())
+            .arg("as_of", day_in_words(today));
         finding.age(i64::from(days), 60).case(case)
     };
     for time in &facts.reading.times {
         // Times of day go with their date, and *the future* as such never comes.
-        if time.kind == TimeType::Time || matches!(doc.lower(time.span), "the future" | "future" | "the distant future") {
+        if time.kind == TimeType::Time
+            || matches!(doc.lower(time.span), "the future" | "future" | "the distant future")
+        {
             continue;
         }
         if let Some((_, last)) = time.days {
@@ -53,12 +61,19 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
         for i in first..end {
             let (wears, needs_catalogue) = match doc.word(i) {
                 "upcoming" | "forthcoming" => (AHEAD, false),
-                "soon" | "shortly" if !is_read(facts, doc.tokens[i].span()) && is_adverb_of_time(doc, i, first) => (SOON, false),
+                "soon" | "shortly"
+                    if !is_read(facts, doc.tokens[i].span())
+                        && is_adverb_of_time(doc, i, first) =>
+                {
+                    (SOON, false)
+                }
                 "next" if (i + 1..end.min(i + 4)).any(|k| is_product(doc, k)) => (0, true),
                 _ => continue,
             };
-            if let Some((name, day, source)) = released(facts, i, first, end, published.last, today) {
-                let found = finding(doc.tokens[i].span(), day, OUT).arg("release", format!("{name} came out on {}", day_in_words(day)));
+            if let Some((name, day, source)) = released(facts, i, first, end, published.last, today)
+            {
+                let found = finding(doc.tokens[i].span(), day, OUT)
+                    .arg("release", format!("{name} came out on {}", day_in_words(day)));
                 out.push(found.note(source));
             } else if !needs_catalogue {
                 let lapsed = published.last.saturating_add(wears.days());
@@ -103,7 +118,10 @@ fn looks_ahead(doc: &Document, time: &Time) -> bool {
     let (first, end) = (sentence.tokens.start as usize, sentence.tokens.end as usize);
     let (at, after) = tokens_of(doc, time);
     let tense = governing(doc, first, end, at, after);
-    if tense == Tense::Past || (at.saturating_sub(8).max(first)..at).any(|i| matches!(doc.word(i), "was" | "were" | "had")) {
+    if tense == Tense::Past
+        || (at.saturating_sub(8).max(first)..at)
+            .any(|i| matches!(doc.word(i), "was" | "were" | "had"))
+    {
         return false;
     }
     let text = doc.lower(time.span);
@@ -119,15 +137,27 @@ fn looks_ahead(doc: &Document, time: &Time) -> bool {
 /// *will ship soon*, not *as soon as*.
 fn is_adverb_of_time(doc: &Document, i: usize, first: usize) -> bool {
     let before = if i > first { doc.word(i - 1) } else { "" };
-    !matches!(before, "as" | "so" | "too" | "how" | "very") && !matches!(doc.word(i + 1), "after" | "as" | "before" | "enough" | "followed" | "thereafter")
+    !matches!(before, "as" | "so" | "too" | "how" | "very")
+        && !matches!(
+            doc.word(i + 1),
+            "after" | "as" | "before" | "enough" | "followed" | "thereafter"
+        )
 }
 
 fn is_product(doc: &Document, k: usize) -> bool {
-    doc.is(k, Class::ModelNoun) || matches!(doc.word(k), "model" | "models" | "release" | "flagship")
+    doc.is(k, Class::ModelNoun)
+        || matches!(doc.word(k), "model" | "models" | "release" | "flagship")
 }
 
 /// A model of the company named in the sentence came out after publication.
-fn released<'a>(facts: &Facts<'a>, at: usize, first: usize, end: usize, after: Date, until: Date) -> Option<(&'a str, Date, String)> {
+fn released<'a>(
+    facts: &Facts<'a>,
+    at: usize,
+    first: usize,
+    end: usize,
+    after: Date,
+    until: Date,
+) -> Option<(&'a str, Date, String)> {
     let doc = facts.doc;
     if !(at + 1..end.min(at + 6)).any(|k| is_product(doc, k)) {
         return None;
@@ -138,12 +168,36 @@ fn released<'a>(facts: &Facts<'a>, at: usize, first: usize, end: usize, after: D
     // `its upcoming model` belongs to whom the sentence is about, `DeepSeek's upcoming model` to the name before it.
     let mut named = inside().filter(|e| maker_of(e).is_some());
     let possessive = matches!(doc.word(at.wrapping_sub(1)), "its" | "their" | "his" | "her");
-    let owner = if possessive { named.next() } else { named.min_by_key(|e| (e.tokens.0 as usize).abs_diff(at)) };
+    let owner = if possessive {
+        named.next()
+    } else {
+        named.min_by_key(|e| (e.tokens.0 as usize).abs_diff(at))
+    };
     let maker = owner.and_then(maker_of)?;
-    let listed = facts.ledger.catalogue().models.iter().filter(|m| m.lab == maker).filter_map(|m| Some((m.name.as_str(), m.date?, None)));
-    let ours = facts.ledger.releases.iter().filter(|r| r.lab.eq_ignore_ascii_case(maker)).map(|r| (r.model.as_str(), r.date, Some(r)));
-    let first = ours.chain(listed).filter(|(_, d, _)| *d > after && *d <= until).min_by_key(|(n, d, _)| (*d, n.len()));
-    first.map(|(name, day, row)| (name, day, row.map_or_else(|| facts.ledger.catalogue().cite(), |r| r.cite(&facts.ledger.name))))
+    let listed = facts
+        .ledger
+        .catalogue()
+        .models
+        .iter()
+        .filter(|m| m.lab == maker)
+        .filter_map(|m| Some((m.name.as_str(), m.date?, None)));
+    let ours = facts
+        .ledger
+        .releases
+        .iter()
+        .filter(|r| r.lab.eq_ignore_ascii_case(maker))
+        .map(|r| (r.model.as_str(), r.date, Some(r)));
+    let first = ours
+        .chain(listed)
+        .filter(|(_, d, _)| *d > after && *d <= until)
+        .min_by_key(|(n, d, _)| (*d, n.len()));
+    first.map(|(name, day, row)| {
+        (
+            name,
+            day,
+            row.map_or_else(|| facts.ledger.catalogue().cite(), |r| r.cite(&facts.ledger.name)),
+        )
+    })
 }
 
 fn maker_of(entity: &Entity) -> Option<&str> {

@@ -6,7 +6,8 @@ use crate::read::{ClaimKind, Cover};
 use crate::rulebook::{Facts, Finding};
 
 /// Anchors that say nothing about where they lead.
-const BARE: [&str; 8] = ["here", "this", "link", "source", "report", "a report", "study", "a study"];
+const BARE: [&str; 8] =
+    ["here", "this", "link", "source", "report", "a report", "study", "a study"];
 
 /// Claims whose only source is the link they stand in.
 pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
@@ -17,13 +18,27 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
             continue;
         }
         let sentence = doc.sentence_at(inline.prose.start);
-        let (Some(read), Some(s)) = (facts.reading.sentences.get(sentence), doc.sentences.get(sentence)) else { continue };
+        let (Some(read), Some(s)) =
+            (facts.reading.sentences.get(sentence), doc.sentences.get(sentence))
+        else {
+            continue;
+        };
         if read.cover != Cover::Link || read.carried == Cover::Named {
             continue;
         }
         let bare = BARE.contains(&doc.lower(inline.prose).trim());
-        let wanted = |k: ClaimKind| matches!(k, ClaimKind::Figure | ClaimKind::Superlative | ClaimKind::Accusation | ClaimKind::Benchmark);
-        let claim = near::claims(facts, s.prose).iter().find(|c| wanted(c.kind) && (bare || c.span.overlaps(inline.prose)));
+        let wanted = |k: ClaimKind| {
+            matches!(
+                k,
+                ClaimKind::Figure
+                    | ClaimKind::Superlative
+                    | ClaimKind::Accusation
+                    | ClaimKind::Benchmark
+            )
+        };
+        let claim = near::claims(facts, s.prose)
+            .iter()
+            .find(|c| wanted(c.kind) && (bare || c.span.overlaps(inline.prose)));
         out.extend(claim.map(|c| Finding::new(c.span)));
     }
 }

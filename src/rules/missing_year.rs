@@ -45,14 +45,21 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
             }
             continue;
         }
-        if time.year_given || !matches!(time.form, Form::MonthDay | Form::Month) || time.kind != TimeType::Date {
+        if time.year_given
+            || !matches!(time.form, Form::MonthDay | Form::Month)
+            || time.kind != TimeType::Date
+        {
             continue;
         }
-        if !places(facts, time) || excused(facts, time, sentence) || year_beside(facts, time, sentence) {
+        if !places(facts, time)
+            || excused(facts, time, sentence)
+            || year_beside(facts, time, sentence)
+        {
             continue;
         }
         if let Some((first, _)) = time.days {
-            let near = section.iter().rev().take(AROUND).any(|d| (first - *d).get_days().abs() <= NEAR);
+            let near =
+                section.iter().rev().take(AROUND).any(|d| (first - *d).get_days().abs() <= NEAR);
             let same_day = time.form == Form::MonthDay && known_days.contains(&first);
             if near || same_day {
                 continue;
@@ -71,7 +78,9 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
 /// News and newsletters leave out the year of what is near: news says nothing then, newsletters are only asked.
 fn severity(facts: &Facts<'_>, time: &Time) -> Option<Severity> {
     let published = facts.context.published.as_ref();
-    let far = published.zip(time.days).is_some_and(|(p, (first, last))| (p.first - last).get_days() > RECENT || (first - p.last).get_days() > RECENT);
+    let far = published.zip(time.days).is_some_and(|(p, (first, last))| {
+        (p.first - last).get_days() > RECENT || (first - p.last).get_days() > RECENT
+    });
     let far = far && matches!(time.tense, Tense::Past | Tense::Future);
     match facts.profile {
         Profile::News if !far => None,
@@ -85,14 +94,22 @@ fn excused(facts: &Facts<'_>, time: &Time, sentence: usize) -> bool {
     let doc = facts.doc;
     let tokens = &doc.sentences[sentence].tokens;
     let at = doc.token_at(time.span.start);
-    let recurring = (at.saturating_sub(AROUND).max(tokens.start as usize)..(at + AROUND).min(tokens.end as usize))
-        .any(|i| matches!(doc.word(i), "every" | "each" | "annual" | "annually" | "falls" | "anniversary" | "usually"));
+    let recurring = (at.saturating_sub(AROUND).max(tokens.start as usize)
+        ..(at + AROUND).min(tokens.end as usize))
+        .any(|i| {
+            matches!(
+                doc.word(i),
+                "every" | "each" | "annual" | "annually" | "falls" | "anniversary" | "usually"
+            )
+        });
     let next = doc.token_at(time.span.end.saturating_sub(1)) + 1;
-    let named = doc.tokens.get(next).is_some_and(|t| t.capital && next < tokens.end as usize) || matches!(doc.word(at.saturating_sub(1)), "every" | "each");
+    let named = doc.tokens.get(next).is_some_and(|t| t.capital && next < tokens.end as usize)
+        || matches!(doc.word(at.saturating_sub(1)), "every" | "each");
     // `ends on the last Sunday of January`: the rule of a calendar, told in the present.
     let nth = doc.word(at.wrapping_sub(1)) == "of"
         && at >= 2
-        && (doc.is(at - 2, Class::Weekday) || matches!(doc.word(at - 2), "day" | "week" | "weekday" | "weekend"));
+        && (doc.is(at - 2, Class::Weekday)
+            || matches!(doc.word(at - 2), "day" | "week" | "weekday" | "weekend"));
     recurring || named || nth && time.tense != Tense::Past
 }
 
@@ -102,17 +119,24 @@ fn year_beside(facts: &Facts<'_>, time: &Time, sentence: usize) -> bool {
     let span = doc.sentences[sentence].prose;
     // `2020 Jul 18`, as lists of references write it.
     let before = doc.token_at(time.span.start).checked_sub(1).map_or("", |i| doc.raw(i));
-    if before.len() == 4 && (before.starts_with("19") || before.starts_with("20")) && before.bytes().all(|b| b.is_ascii_digit()) {
+    if before.len() == 4
+        && (before.starts_with("19") || before.starts_with("20"))
+        && before.bytes().all(|b| b.is_ascii_digit())
+    {
         return true;
     }
-    let partner = time.partner.and_then(|p| facts.reading.times.get(p)).is_some_and(|p| p.year_given);
+    let partner =
+        time.partner.and_then(|p| facts.reading.times.get(p)).is_some_and(|p| p.year_given);
     let times = &facts.reading.times;
     let here = times.partition_point(|t| t.span.start < time.span.start);
     let near = &times[here.saturating_sub(4)..times.len().min(here + 5)];
     partner
-        || near
-            .iter()
-            .any(|t| span.contains(t.span) && t.year_given && (t.span.start.abs_diff(time.span.end) < 30 || time.span.start.abs_diff(t.span.end) < 30))
+        || near.iter().any(|t| {
+            span.contains(t.span)
+                && t.year_given
+                && (t.span.start.abs_diff(time.span.end) < 30
+                    || time.span.start.abs_diff(t.span.end) < 30)
+        })
 }
 
 /// The words are just a month and perhaps a day, and nothing behind them ties them to more: a year can be put there.
@@ -125,8 +149,10 @@ fn can_take_year(facts: &Facts<'_>, time: &Time) -> bool {
         && words == if time.form == Form::MonthDay { 2 } else { 1 }
         && !text.contains('.')
         && !text.ends_with(|c: char| c.is_ascii_alphabetic() && words == 2);
-    let tied = doc.tokens.get(after).is_some_and(|t| t.glued && !matches!(doc.raw(after), "," | "." | ";" | ":" | ")" | "!" | "?" | "”" | "\"" | "—"))
-        || matches!((doc.word(after), doc.raw(after + 1)), ("and" | "or" | "to" | "through" | "-" | "–", next) if next.starts_with(|c: char| c.is_ascii_digit()));
+    let tied = doc.tokens.get(after).is_some_and(|t| {
+        t.glued
+            && !matches!(doc.raw(after), "," | "." | ";" | ":" | ")" | "!" | "?" | "”" | "\"" | "—")
+    }) || matches!((doc.word(after), doc.raw(after + 1)), ("and" | "or" | "to" | "through" | "-" | "–", next) if next.starts_with(|c: char| c.is_ascii_digit()));
     plain && !tied && time.partner.is_none()
 }
 
@@ -134,8 +160,13 @@ fn can_take_year(facts: &Facts<'_>, time: &Time) -> bool {
 fn with_year(facts: &Facts<'_>, time: &Time) -> Option<(String, bool)> {
     let published = facts.context.published.as_ref()?;
     if let Some((first, last)) = time.days {
-        let fits = if time.form == Form::MonthDay { first == last } else { first.day() == 1 && last == first.last_of_month() };
-        let text = if time.form == Form::MonthDay { day_in_words(first) } else { month_in_words(first) };
+        let fits = if time.form == Form::MonthDay {
+            first == last
+        } else {
+            first.day() == 1 && last == first.last_of_month()
+        };
+        let text =
+            if time.form == Form::MonthDay { day_in_words(first) } else { month_in_words(first) };
         let day = published.day()?;
         let sure = match time.tense {
             Tense::Past => first <= day && (day - last).get_days() <= 183,
@@ -153,11 +184,13 @@ fn with_year(facts: &Facts<'_>, time: &Time) -> Option<(String, bool)> {
         Tense::Future if (month, day) < (from.month(), from.day()) => from.year() + 1,
         _ => from.year(),
     };
-    let one_month = published.first.year() == published.last.year() && published.first.month() == published.last.month();
+    let one_month = published.first.year() == published.last.year()
+        && published.first.month() == published.last.month();
     let (a, b) = (year(published.first), year(published.last));
     let same_month = one_month && month == published.first.month();
     let year = if a == b || same_month { b } else { return None };
-    let date = Date::new(if same_month { published.first.year() } else { year }, month, day).ok()?;
+    let date =
+        Date::new(if same_month { published.first.year() } else { year }, month, day).ok()?;
     let text = if time.form == Form::MonthDay { day_in_words(date) } else { month_in_words(date) };
     if !YEARS.contains(&date.year()) {
         return None;
@@ -179,7 +212,11 @@ fn places(facts: &Facts<'_>, time: &Time) -> bool {
     if matches!(doc.word(month), "may" | "march") && !doc.tokens[month].capital {
         return false;
     }
-    if time.form == Form::MonthDay || month > first || time.partner.is_some() || time.modifier.is_some() {
+    if time.form == Form::MonthDay
+        || month > first
+        || time.partner.is_some()
+        || time.modifier.is_some()
+    {
         return true;
     }
     let start = doc.sentences[time.sentence].tokens.start as usize;
@@ -189,5 +226,8 @@ fn places(facts: &Facts<'_>, time: &Time) -> bool {
     let before = first - 1;
     doc.is(before, Class::Preposition)
         || doc.is(before, Class::Determiner)
-        || matches!(doc.word(before), "early" | "late" | "mid" | "-" | "last" | "next" | "this" | "past" | "and" | "or")
+        || matches!(
+            doc.word(before),
+            "early" | "late" | "mid" | "-" | "last" | "next" | "this" | "past" | "and" | "or"
+        )
 }

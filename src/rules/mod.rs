@@ -93,6 +93,9 @@ fn by_engine(_: &Facts<'_>, _: &mut Vec<Finding>) {}
 
 /// The figures of a piece that may be held against those of other pieces.
 #[must_use]
-pub fn comparable_figures<'r>(doc: &crate::doc::Document, reading: &'r crate::read::Reading) -> Vec<&'r crate::read::Figure> {
+pub fn comparable_figures<'r>(
+    doc: &crate::doc::Document,
+    reading: &'r crate::read::Reading,
+) -> Vec<&'r crate::read::Figure> {
     figures::comparable(doc, reading)
 }

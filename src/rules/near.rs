@@ -8,18 +8,25 @@ use crate::text::Span;
 /// Names that begin inside a span.
 pub(super) fn entities<'f>(facts: &Facts<'f>, within: Span) -> &'f [Entity] {
     let all = facts.reading.entities.as_slice();
-    &all[all.partition_point(|e| e.span.start < within.start)..all.partition_point(|e| e.span.start < within.end)]
+    &all[all.partition_point(|e| e.span.start < within.start)
+        ..all.partition_point(|e| e.span.start < within.end)]
 }
 
 /// Claims that begin inside a span.
 pub(super) fn claims<'f>(facts: &Facts<'f>, within: Span) -> &'f [Claim] {
     let all = facts.reading.claims.as_slice();
-    &all[all.partition_point(|c| c.span.start < within.start)..all.partition_point(|c| c.span.start < within.end)]
+    &all[all.partition_point(|c| c.span.start < within.start)
+        ..all.partition_point(|c| c.span.start < within.end)]
 }
 
 /// The organisation or person a span names, under its usual name.
 pub(super) fn party<'f>(facts: &Facts<'f>, within: Span) -> Option<&'f Entity> {
-    entities(facts, within).iter().find(|e| matches!(e.kind, EntityKind::Company | EntityKind::Agency | EntityKind::Outlet | EntityKind::Person))
+    entities(facts, within).iter().find(|e| {
+        matches!(
+            e.kind,
+            EntityKind::Company | EntityKind::Agency | EntityKind::Outlet | EntityKind::Person
+        )
+    })
 }
 
 /// The tokens of a span: first, and one past the last.
@@ -35,6 +42,7 @@ pub(super) fn outlet<'f>(facts: &Facts<'f>, within: Span) -> Option<&'f str> {
     let doc = facts.doc;
     let (first, end) = tokens(facts, within);
     let named = |k: usize| doc.tokens[k].capital && doc.is(k, Class::OutletName);
-    let last = (first + 1..end.min(first + 30)).find(|&k| named(k) && doc.tokens[k - 1].capital && !(k + 1 < end && named(k + 1)))?;
+    let last = (first + 1..end.min(first + 30))
+        .find(|&k| named(k) && doc.tokens[k - 1].capital && !(k + 1 < end && named(k + 1)))?;
     Some(doc.text(Span::new(doc.tokens[last - 1].start, doc.tokens[last].end)))
 }

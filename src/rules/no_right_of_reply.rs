@@ -60,13 +60,21 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
     for a in &facts.reading.attributions {
         let (Some(source), Some(cue)) = (a.source, a.cue) else { continue };
         let sentence = facts.doc.sentences[a.sentence as usize].prose;
-        let charges = matches!(a.lemma, "accuse" | "allege" | "charge" | "sue") || a.content.iter().any(|c| accuses(facts, *c));
+        let charges = matches!(a.lemma, "accuse" | "allege" | "charge" | "sue")
+            || a.content.iter().any(|c| accuses(facts, *c));
         if !charges {
             continue;
         }
-        let own: Vec<&str> = near::entities(facts, source).iter().map(|e| e.name.as_str()).collect();
-        let target = near::entities(facts, Span::new(cue.end, sentence.end.max(cue.end))).iter().find(|e| is_party(e) && !own.contains(&e.name.as_str()));
-        let object = || (a.lemma == "accuse").then(|| bare_name(facts, Span::new(cue.end, sentence.end.max(cue.end)))).flatten();
+        let own: Vec<&str> =
+            near::entities(facts, source).iter().map(|e| e.name.as_str()).collect();
+        let target = near::entities(facts, Span::new(cue.end, sentence.end.max(cue.end)))
+            .iter()
+            .find(|e| is_party(e) && !own.contains(&e.name.as_str()));
+        let object = || {
+            (a.lemma == "accuse")
+                .then(|| bare_name(facts, Span::new(cue.end, sentence.end.max(cue.end))))
+                .flatten()
+        };
         accused.extend(target.map(|t| (t.span, t.name.as_str())).or_else(object));
     }
     accused.sort_by_key(|(s, _)| s.start);
@@ -93,14 +101,19 @@ fn bare_name<'f>(facts: &Facts<'f>, within: Span) -> Option<(Span, &'f str)> {
     let at = doc.tokens.get(first)?;
     let first = if at.start < within.start { first + 1 } else { first };
     let token = doc.tokens.get(first)?;
-    let unknown = token.capital && token.classes() == Classes::NONE && near::entities(facts, token.span()).iter().all(|e| e.kind == EntityKind::Other);
+    let unknown = token.capital
+        && token.classes() == Classes::NONE
+        && near::entities(facts, token.span()).iter().all(|e| e.kind == EntityKind::Other);
     unknown.then(|| (token.span(), doc.text(token.span())))
 }
 
 /// The words say that somebody did wrong.
 fn accuses(facts: &Facts<'_>, content: Span) -> bool {
     let (from, end) = near::tokens(facts, content);
-    (from..end.min(from + 80)).any(|i| facts.doc.phrase(i, end, Class::Accusation) > 0 || facts.doc.phrase(i, end, Class::AccusingNoun) > 0)
+    (from..end.min(from + 80)).any(|i| {
+        facts.doc.phrase(i, end, Class::Accusation) > 0
+            || facts.doc.phrase(i, end, Class::AccusingNoun) > 0
+    })
 }
 
 /// Parties whose answer, or silence when asked, the draft gives; and whoever says anything in it.
@@ -111,29 +124,55 @@ fn answered<'f>(facts: &Facts<'f>) -> FxHashSet<&'f str> {
     let answers = doc.may_use_any(&ANSWERS);
     for e in facts.reading.entities.iter().filter(|_| answers) {
         let from = e.tokens.1 as usize;
-        let end = doc.sentences.get(doc.sentence_at(e.span.start)).map_or(from, |s| s.tokens.end as usize);
-        if (from..end.min(from + REACH)).any(|i| doc.among(i, &ANSWERS) || doc.word(i) == "which" && doc.word(i + 2) == "denies") {
+        let end = doc
+            .sentences
+            .get(doc.sentence_at(e.span.start))
+            .map_or(from, |s| s.tokens.end as usize);
+        if (from..end.min(from + REACH)).any(|i| {
+            doc.among(i, &ANSWERS) || doc.word(i) == "which" && doc.word(i + 2) == "denies"
+        }) {
             out.insert(e.name.as_str());
         }
     }
     // Names no list knows answer for themselves too.
-    for (i, token) in doc.tokens.iter().enumerate().filter(|(_, t)| answers && t.capital && t.classes() == Classes::NONE) {
-        let end = doc.sentences.get(doc.sentence_at(token.start)).map_or(i, |s| s.tokens.end as usize);
+    for (i, token) in doc
+        .tokens
+        .iter()
+        .enumerate()
+        .filter(|(_, t)| answers && t.capital && t.classes() == Classes::NONE)
+    {
+        let end =
+            doc.sentences.get(doc.sentence_at(token.start)).map_or(i, |s| s.tokens.end as usize);
         if (i + 1..end.min(i + REACH)).any(|k| doc.among(k, &ANSWERS)) {
             out.insert(doc.text(token.span()));
         }
     }
     for a in &facts.reading.attributions {
-        if let Some(name) = a.source.filter(|_| a.speaks && crate::read::cover::stands_behind(doc, a)).and_then(|s| bare_name(facts, s)) {
+        if let Some(name) = a
+            .source
+            .filter(|_| a.speaks && crate::read::cover::stands_behind(doc, a))
+            .and_then(|s| bare_name(facts, s))
+        {
             out.insert(name.1);
         }
     }
     for a in &facts.reading.attributions {
         // What an opinion section puts into somebody's mouth is no answer, nor is `is saying:` without a quotation.
-        let opinion = facts.reading.sentences.get(a.sentence as usize).is_some_and(|s| s.zones.has(Zone::Opinion));
-        let invented = a.frame == Frame::Colon && !a.content.iter().any(|c| doc.text(*c).starts_with(['"', '“', '‘']));
-        if let Some(source) = a.source.filter(|_| a.speaks && !opinion && !invented && crate::read::cover::stands_behind(doc, a)) {
-            out.extend(near::entities(facts, source).iter().map(|e| if e.maker.is_empty() { e.name.as_str() } else { e.maker }));
+        let opinion = facts
+            .reading
+            .sentences
+            .get(a.sentence as usize)
+            .is_some_and(|s| s.zones.has(Zone::Opinion));
+        let invented = a.frame == Frame::Colon
+            && !a.content.iter().any(|c| doc.text(*c).starts_with(['"', '“', '‘']));
+        if let Some(source) = a.source.filter(|_| {
+            a.speaks && !opinion && !invented && crate::read::cover::stands_behind(doc, a)
+        }) {
+            out.extend(
+                near::entities(facts, source)
+                    .iter()
+                    .map(|e| if e.maker.is_empty() { e.name.as_str() } else { e.maker }),
+            );
         }
     }
     out

@@ -22,10 +22,17 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
     let Some(published) = &facts.context.published else { return };
     let doc = facts.doc;
     for time in &facts.reading.times {
-        let placed = time.year_given && time.kind == TimeType::Date && matches!(time.form, Form::FullDate | Form::MonthYear | Form::Quarter);
+        let placed = time.year_given
+            && time.kind == TimeType::Date
+            && matches!(time.form, Form::FullDate | Form::MonthYear | Form::Quarter);
         let Some((from, to)) = time.days.filter(|_| placed) else { continue };
         let Some(sentence) = doc.sentences.get(time.sentence) else { continue };
-        let clause = Clause { doc, first: sentence.tokens.start as usize, end: sentence.tokens.end as usize, time };
+        let clause = Clause {
+            doc,
+            first: sentence.tokens.start as usize,
+            end: sentence.tokens.end as usize,
+            time,
+        };
         let case = if from > published.last && clause.was_done() {
             DONE
         } else if to < published.first && clause.is_to_come() {
@@ -33,7 +40,11 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
         } else {
             continue;
         };
-        let day = if published.first == published.last { day_in_words(published.first) } else { format!("{} to {}", published.first, published.last) };
+        let day = if published.first == published.last {
+            day_in_words(published.first)
+        } else {
+            format!("{} to {}", published.first, published.last)
+        };
         out.push(Finding::new(time.span).arg("published", day).case(case));
     }
 }
@@ -56,9 +67,16 @@ impl Clause<'_> {
     fn was_done(&self) -> bool {
         let doc = self.doc;
         let (at, after) = tokens_of(doc, self.time);
-        let ahead = |i: usize| doc.is(i, Class::PlanWord) || doc.is(i, Class::Modal) || matches!(doc.word(i), "will" | "would" | "'ll" | "’ll");
+        let ahead = |i: usize| {
+            doc.is(i, Class::PlanWord)
+                || doc.is(i, Class::Modal)
+                || matches!(doc.word(i), "will" | "would" | "'ll" | "’ll")
+        };
         // The month of May is no modal verb.
-        if (at.saturating_sub(NEAR).max(self.first)..at).chain(after..self.end.min(after + NEAR)).any(ahead) {
+        if (at.saturating_sub(NEAR).max(self.first)..at)
+            .chain(after..self.end.min(after + NEAR))
+            .any(ahead)
+        {
             return false;
         }
         if doc.word(after) == "had" && after < self.end {
@@ -72,9 +90,24 @@ impl Clause<'_> {
         } else {
             (at.saturating_sub(REACH).max(self.first)..at - 1).rev().find(|&i| self.is_verb(i))
         };
-        let Some(verb) = verb.filter(|&v| doc.is(v, Class::EventVerb) && (doc.is(v, Class::VerbPast) || doc.is(v, Class::VerbPart))) else { return false };
+        let Some(verb) = verb.filter(|&v| {
+            doc.is(v, Class::EventVerb)
+                && (doc.is(v, Class::VerbPast) || doc.is(v, Class::VerbPart))
+        }) else {
+            return false;
+        };
         // What was announced, signed or filed on one day may be for another.
-        let sets_dates = matches!(doc.word(verb), "announced" | "approved" | "signed" | "filed" | "appointed" | "introduced" | "published" | "hired");
+        let sets_dates = matches!(
+            doc.word(verb),
+            "announced"
+                | "approved"
+                | "signed"
+                | "filed"
+                | "appointed"
+                | "introduced"
+                | "published"
+                | "hired"
+        );
         !sets_dates || verb > at || verb + 3 > at
     }
 
@@ -85,7 +118,11 @@ impl Clause<'_> {
         if !self.places(at) || governing(doc, self.first, self.end, at, after) != Tense::Future {
             return false;
         }
-        let near = if at <= self.first + 1 { after..self.end.min(after + 7) } else { at.saturating_sub(7).max(self.first)..at };
+        let near = if at <= self.first + 1 {
+            after..self.end.min(after + 7)
+        } else {
+            at.saturating_sub(7).max(self.first)..at
+        };
         let mut near = near;
         near.any(|i| matches!(doc.word(i), "will" | "won't" | "shall" | "'ll" | "’ll"))
     }
@@ -93,7 +130,11 @@ impl Clause<'_> {
     /// A form that could be the clause's verb.
     fn is_verb(&self, i: usize) -> bool {
         let doc = self.doc;
-        let form = doc.is(i, Class::VerbPast) || doc.is(i, Class::PastForm) || doc.is(i, Class::Auxiliary) || doc.is(i, Class::VerbIng) || doc.word(i) == "to";
+        let form = doc.is(i, Class::VerbPast)
+            || doc.is(i, Class::PastForm)
+            || doc.is(i, Class::Auxiliary)
+            || doc.is(i, Class::VerbIng)
+            || doc.word(i) == "to";
         form && !doc.tokens[i].capital
     }
 }

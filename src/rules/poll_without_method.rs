@@ -8,7 +8,8 @@ use crate::rulebook::{Facts, Finding, Neighbours};
 use super::near;
 
 /// Words of a poll.
-const POLLS: WordSet = WordSet::new(&["poll", "polls", "survey", "surveys", "polled", "surveyed", "respondents"]);
+const POLLS: WordSet =
+    WordSet::new(&["poll", "polls", "survey", "surveys", "polled", "surveyed", "respondents"]);
 /// Missing fields that make it a warning.
 const MANY: usize = 3;
 
@@ -20,16 +21,32 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
     }
     for sentence in &doc.sentences {
         let (from, end) = (sentence.tokens.start as usize, sentence.tokens.end as usize);
-        let poll = (from..end).find(|&i| doc.among(i, &POLLS) && !matches!(doc.word(i + 1), "closes" | "closed" | "opens" | "paper"));
+        let poll = (from..end).find(|&i| {
+            doc.among(i, &POLLS)
+                && !matches!(doc.word(i + 1), "closes" | "closed" | "opens" | "paper")
+        });
         let Some(at) = poll else { continue };
-        let figures = &reading.figures[reading.figures.partition_point(|f| f.span.start < sentence.prose.start)..];
-        let percent = figures.iter().take_while(|f| f.span.start < sentence.prose.end).any(|f| f.kind == FigureKind::Percent);
+        let figures = &reading.figures
+            [reading.figures.partition_point(|f| f.span.start < sentence.prose.start)..];
+        let percent = figures
+            .iter()
+            .take_while(|f| f.span.start < sentence.prose.end)
+            .any(|f| f.kind == FigureKind::Percent);
         let share = percent
             || (from..end).any(|i| {
                 matches!(
                     (doc.word(i), doc.word(i + 1)),
-                    ("most", "americans" | "people" | "adults" | "voters" | "workers" | "developers" | "users" | "companies")
-                        | ("majority", _)
+                    (
+                        "most",
+                        "americans"
+                            | "people"
+                            | "adults"
+                            | "voters"
+                            | "workers"
+                            | "developers"
+                            | "users"
+                            | "companies"
+                    ) | ("majority", _)
                         | ("out", "of")
                         | ("more", "republicans" | "democrats" | "than")
                 )
@@ -41,19 +58,32 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
         let paragraph = Neighbours::Paragraph.range(doc, span);
         let lower = doc.lower(paragraph);
         let mut missing = Vec::new();
-        if !near::entities(facts, paragraph).iter().any(|e| !matches!(e.kind, EntityKind::Place | EntityKind::Country)) && doc.links(paragraph).next().is_none()
+        if !near::entities(facts, paragraph)
+            .iter()
+            .any(|e| !matches!(e.kind, EntityKind::Place | EntityKind::Country))
+            && doc.links(paragraph).next().is_none()
         {
             missing.push("pollster");
         }
         if !["commissioned", "sponsored", "paid for", " for "].iter().any(|w| lower.contains(w)) {
             missing.push("sponsor");
         }
-        let figures = &reading.figures[reading.figures.partition_point(|f| f.span.start < paragraph.start)..];
-        if !figures.iter().take_while(|f| f.span.start < paragraph.end).any(|f| matches!(f.kind, FigureKind::Count) && f.high >= 50.0) {
+        let figures =
+            &reading.figures[reading.figures.partition_point(|f| f.span.start < paragraph.start)..];
+        if !figures
+            .iter()
+            .take_while(|f| f.span.start < paragraph.end)
+            .any(|f| matches!(f.kind, FigureKind::Count) && f.high >= 50.0)
+        {
             missing.push("sample");
         }
-        let times = &reading.times[reading.times.partition_point(|t| t.span.start < paragraph.start)..];
-        if !times.iter().take_while(|t| t.span.start < paragraph.end).any(|t| t.kind == TimeType::Date && t.days.is_some()) {
+        let times =
+            &reading.times[reading.times.partition_point(|t| t.span.start < paragraph.start)..];
+        if !times
+            .iter()
+            .take_while(|t| t.span.start < paragraph.end)
+            .any(|t| t.kind == TimeType::Date && t.days.is_some())
+        {
             missing.push("dates");
         }
         if !lower.contains("margin of") {
@@ -63,11 +93,17 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
             continue;
         }
         let finding = Finding::new(span).arg("missing", missing.join(", "));
-        out.push(if missing.len() >= MANY && !percent_of_official(lower) { finding } else { finding.case(0) });
+        out.push(if missing.len() >= MANY && !percent_of_official(lower) {
+            finding
+        } else {
+            finding.case(0)
+        });
     }
 }
 
 /// Official statistics and internal surveys are counted otherwise.
 fn percent_of_official(lower: &str) -> bool {
-    ["census", "statistics office", "bureau of labor", "internal survey", "staff survey"].iter().any(|w| lower.contains(w))
+    ["census", "statistics office", "bureau of labor", "internal survey", "staff survey"]
+        .iter()
+        .any(|w| lower.contains(w))
 }

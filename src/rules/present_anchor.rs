@@ -20,7 +20,11 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
     }
     let doc = facts.doc;
     let times = &facts.reading.times;
-    let mut spans: Vec<(Span, usize)> = times.iter().filter(|t| t.form == Form::PresentRef && t.value == "PRESENT_REF").map(|t| (t.span, t.sentence)).collect();
+    let mut spans: Vec<(Span, usize)> = times
+        .iter()
+        .filter(|t| t.form == Form::PresentRef && t.value == "PRESENT_REF")
+        .map(|t| (t.span, t.sentence))
+        .collect();
     let pairs = doc.may_use("so") && doc.may_use("far") || doc.may_use("to") && doc.may_use("date");
     let (far, date) = (mark("far"), mark("date"));
     for (s, sentence) in doc.sentences.iter().enumerate().filter(|_| pairs) {
@@ -30,7 +34,10 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
             }
             let pair = matches!((doc.word(i), doc.word(i + 1)), ("so", "far") | ("to", "date"));
             let span = Span::new(doc.tokens[i].start, doc.tokens.get(i + 1).map_or(0, |t| t.end));
-            if pair && !spans.iter().rev().take(8).any(|(x, _)| x.overlaps(span)) && !span.is_empty() {
+            if pair
+                && !spans.iter().rev().take(8).any(|(x, _)| x.overlaps(span))
+                && !span.is_empty()
+            {
                 spans.push((span, s));
             }
         }
@@ -41,7 +48,10 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
         let at = doc.token_at(span.start);
         let after = doc.token_at(span.end.saturating_sub(1)) + 1;
         let (first, end) = (sentence.tokens.start as usize, sentence.tokens.end as usize);
-        if is_discourse(doc, at, after, first) || is_dated(times, s, span) || !changes(facts, at.saturating_sub(REACH).max(first), end.min(after + REACH)) {
+        if is_discourse(doc, at, after, first)
+            || is_dated(times, s, span)
+            || !changes(facts, at.saturating_sub(REACH).max(first), end.min(after + REACH))
+        {
             continue;
         }
         let mut finding = Finding::new(span);
@@ -63,7 +73,11 @@ fn is_discourse(doc: &Document, at: usize, after: usize, first: usize) -> bool {
 /// The sentence names a day, month or year of its own.
 fn is_dated(times: &[Time], sentence: usize, except: Span) -> bool {
     let from = times.partition_point(|t| t.sentence < sentence);
-    times[from..].iter().take_while(|t| t.sentence == sentence).take(64).any(|t| t.span != except && t.year_given)
+    times[from..]
+        .iter()
+        .take_while(|t| t.sentence == sentence)
+        .take(64)
+        .any(|t| t.span != except && t.year_given)
 }
 
 /// A figure, a superlative or a state that will not last.
@@ -72,13 +86,27 @@ fn changes(facts: &Facts<'_>, from: usize, end: usize) -> bool {
     let range = Span::new(doc.tokens[from].start, doc.tokens[end - 1].end);
     let figures = &facts.reading.figures;
     let at = figures.partition_point(|f| f.span.start < range.start);
-    let figure = figures[at..].iter().take_while(|f| f.span.start < range.end).any(|f| f.kind != FigureKind::Duration && f.kind != FigureKind::Number);
+    let figure = figures[at..]
+        .iter()
+        .take_while(|f| f.span.start < range.end)
+        .any(|f| f.kind != FigureKind::Duration && f.kind != FigureKind::Number);
     figure || (from..end).any(|i| doc.is(i, Class::Superlative) || is_status(doc.word(i)))
 }
 
 fn is_status(word: &str) -> bool {
     matches!(
         word,
-        "available" | "leads" | "employs" | "owns" | "holds" | "training" | "trains" | "serves" | "ranks" | "dominates" | "unavailable" | "negotiating"
+        "available"
+            | "leads"
+            | "employs"
+            | "owns"
+            | "holds"
+            | "training"
+            | "trains"
+            | "serves"
+            | "ranks"
+            | "dominates"
+            | "unavailable"
+            | "negotiating"
     )
 }

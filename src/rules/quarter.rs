@@ -36,7 +36,8 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
         let (first, end) = (sentence.tokens.start as usize, sentence.tokens.end as usize);
         let number = number(&time.value);
         let (at, _) = tokens_of(doc, time);
-        let told = (at.saturating_sub(NEAR).max(first)..end.min(at + NEAR)).any(|i| matches!(doc.word(i), "fiscal" | "ended" | "ending" | "ends"));
+        let told = (at.saturating_sub(NEAR).max(first)..end.min(at + NEAR))
+            .any(|i| matches!(doc.word(i), "fiscal" | "ended" | "ending" | "ends"));
         if told || time.year_given {
             given.extend(number);
         }
@@ -53,11 +54,16 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
             continue;
         }
         let mut finding = Finding::new(time.span);
-        let known = company.and_then(|(name, calendar)| Some((name, calendar, full_form(facts, time, number?, calendar)?)));
+        let known = company.and_then(|(name, calendar)| {
+            Some((name, calendar, full_form(facts, time, number?, calendar)?))
+        });
         if let Some((_, calendar, text)) = known {
             let fits = fits(doc, time, first);
             let text = if fits && !closes(doc, time) { format!("{text},") } else { text };
-            finding = noted(finding.arg("resolved", text).case(if fits { FITS } else { KNOWN }), calendar.source);
+            finding = noted(
+                finding.arg("resolved", text).case(if fits { FITS } else { KNOWN }),
+                calendar.source,
+            );
         }
         out.push(finding);
     }
@@ -70,17 +76,28 @@ fn number(value: &str) -> Option<u8> {
 }
 
 /// The company named last before the quarter, with its calendar.
-fn company<'f>(facts: &Facts<'f>, time: &Time, first: usize) -> Option<(&'f str, fiscal::Calendar)> {
+fn company<'f>(
+    facts: &Facts<'f>,
+    time: &Time,
+    first: usize,
+) -> Option<(&'f str, fiscal::Calendar)> {
     let (at, _) = tokens_of(facts.doc, time);
     let entities = &facts.reading.entities;
     let end = entities.partition_point(|e| (e.tokens.0 as usize) < at);
-    let near = |e: &&crate::read::Entity| e.tokens.0 as usize >= first.max(at.saturating_sub(REACH));
-    let entity = entities[..end].iter().rev().take_while(near).find(|e| e.kind == EntityKind::Company)?;
+    let near =
+        |e: &&crate::read::Entity| e.tokens.0 as usize >= first.max(at.saturating_sub(REACH));
+    let entity =
+        entities[..end].iter().rev().take_while(near).find(|e| e.kind == EntityKind::Company)?;
     Some((entity.name.as_str(), fiscal::calendar(&entity.name)?))
 }
 
 /// *its fiscal fourth quarter of 2026, which ended on January 25, 2026*.
-fn full_form(facts: &Facts<'_>, time: &Time, number: u8, calendar: fiscal::Calendar) -> Option<String> {
+fn full_form(
+    facts: &Facts<'_>,
+    time: &Time,
+    number: u8,
+    calendar: fiscal::Calendar,
+) -> Option<String> {
     let published = facts.context.published.as_ref()?.day()?;
     let years = (published.year() - 2)..=(published.year() + 2);
     let quarters = years.filter_map(|y| Some((y, calendar.quarter(y, number)?)));
@@ -90,7 +107,11 @@ fn full_form(facts: &Facts<'_>, time: &Time, number: u8, calendar: fiscal::Calen
         quarters.filter(|(_, (_, end))| *end < published).max_by_key(|(_, q)| q.1)?
     };
     let ordinal = ["first", "second", "third", "fourth"][usize::from(number) - 1];
-    let label = if calendar.is_calendar_year() { format!("the {ordinal} quarter of {year}") } else { format!("its fiscal {ordinal} quarter of {year}") };
+    let label = if calendar.is_calendar_year() {
+        format!("the {ordinal} quarter of {year}")
+    } else {
+        format!("its fiscal {ordinal} quarter of {year}")
+    };
     let verb = if end < published { "ended" } else { "ends" };
     Some(format!("{label}, which {verb} on {}", day_in_words(end)))
 }
@@ -100,16 +121,28 @@ fn fits(doc: &Document, time: &Time, first: usize) -> bool {
     let (at, after) = tokens_of(doc, time);
     let next = doc.word(after);
     let noun_follows = doc.tokens.get(after).is_some_and(|t| t.glued) && !closes(doc, time)
-        || !(closes(doc, time) || doc.is(after, Class::Preposition) || doc.is(after, Class::Conjunction) || matches!(next, "was" | "were" | "is" | "are" | ""));
-    at > first && matches!(doc.word(at - 1), "in" | "for" | "during" | "of" | "from" | "since") && !noun_follows
+        || !(closes(doc, time)
+            || doc.is(after, Class::Preposition)
+            || doc.is(after, Class::Conjunction)
+            || matches!(next, "was" | "were" | "is" | "are" | ""));
+    at > first
+        && matches!(doc.word(at - 1), "in" | "for" | "during" | "of" | "from" | "since")
+        && !noun_follows
 }
 
 fn closes(doc: &Document, time: &Time) -> bool {
     let (_, after) = tokens_of(doc, time);
-    doc.tokens.get(after).is_none() || matches!(doc.raw(after), "." | "," | ";" | ":" | "!" | "?" | ")")
+    doc.tokens.get(after).is_none()
+        || matches!(doc.raw(after), "." | "," | ";" | ":" | "!" | "?" | ")")
 }
 
 /// Calendars that nobody has checked against the company's own papers say so.
 fn noted(finding: Finding, source: &str) -> Finding {
-    if source == "[P]" { finding } else { finding.note("the fiscal calendar is from general knowledge: check it against the company's results") }
+    if source == "[P]" {
+        finding
+    } else {
+        finding.note(
+            "the fiscal calendar is from general knowledge: check it against the company's results",
+        )
+    }
 }

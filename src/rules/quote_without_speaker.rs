@@ -21,20 +21,30 @@ const TAG: usize = 600;
 pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
     let (doc, reading) = (facts.doc, facts.reading);
     for quote in &reading.quotes {
-        if !quote.speech || quote.words < WORDS || quote.continues || quote.nested || spoken(facts, quote.attribution) {
+        if !quote.speech
+            || quote.words < WORDS
+            || quote.continues
+            || quote.nested
+            || spoken(facts, quote.attribution)
+        {
             continue;
         }
         let first = doc.sentence_at(quote.span.start);
         let last = doc.sentence_at(quote.span.end.saturating_sub(1));
         let block = doc.block_of(first);
-        if matches!(block.kind, BlockKind::Quotation | BlockKind::Heading(_) | BlockKind::Cell | BlockKind::ListItem)
-            || !opens_sentence(facts, first, quote.span)
+        if matches!(
+            block.kind,
+            BlockKind::Quotation | BlockKind::Heading(_) | BlockKind::Cell | BlockKind::ListItem
+        ) || !opens_sentence(facts, first, quote.span)
         {
             continue;
         }
         let from = first.saturating_sub(1).max(block.sentences.start as usize);
         let to = (last + 1).min(block.sentences.end as usize - 1);
-        if (from..=to).any(|s| reading.sentences[s].cover > Cover::None) || introduced(facts, first) || in_template(doc, quote.span.start) {
+        if (from..=to).any(|s| reading.sentences[s].cover > Cover::None)
+            || introduced(facts, first)
+            || in_template(doc, quote.span.start)
+        {
             continue;
         }
         out.push(Finding::new(quote.span).arg("n", quote.words.to_string()));
@@ -54,12 +64,15 @@ fn in_template(doc: &Document, start: u32) -> bool {
         from += 1;
     }
     let near = &before[from..];
-    near.trim_end().ends_with(['=', '}']) || near.rfind("{{").is_some_and(|open| !near[open..].contains("}}"))
+    near.trim_end().ends_with(['=', '}'])
+        || near.rfind("{{").is_some_and(|open| !near[open..].contains("}}"))
 }
 
 /// The attribution that holds the quotation has somebody to say it.
 fn spoken(facts: &Facts<'_>, attribution: Option<u32>) -> bool {
-    attribution.and_then(|k| facts.reading.attributions.get(k as usize)).is_some_and(|a| a.source.is_some() || a.cue.is_some())
+    attribution
+        .and_then(|k| facts.reading.attributions.get(k as usize))
+        .is_some_and(|a| a.source.is_some() || a.cue.is_some())
 }
 
 /// The paragraph before ends in a colon, or the quotation's own paragraph ends in a dash and a name.
@@ -70,17 +83,29 @@ fn introduced(facts: &Facts<'_>, sentence: usize) -> bool {
     // What introduces a list introduces each of its items.
     let mut lead = index.checked_sub(1);
     for _ in 0..LIST {
-        lead = lead
-            .and_then(|b| if doc.blocks[index].kind == BlockKind::ListItem && doc.blocks[b].kind == BlockKind::ListItem { b.checked_sub(1) } else { Some(b) });
+        lead = lead.and_then(|b| {
+            if doc.blocks[index].kind == BlockKind::ListItem
+                && doc.blocks[b].kind == BlockKind::ListItem
+            {
+                b.checked_sub(1)
+            } else {
+                Some(b)
+            }
+        });
     }
     // A question before it is an interview; a colon announces the speaker.
     if lead.is_some_and(|b| text(b).ends_with([':', '?']) || text(b).ends_with("as follows.")) {
         return true;
     }
     let own = text(index);
-    let credited = own
-        .rfind(['—', '–', '-'])
-        .is_some_and(|at| own.len() - at < CREDIT && own[at..].chars().any(char::is_uppercase) && own[..at].trim_end().ends_with(['"', '”', '’', '.']));
+    let credited = own.rfind(['—', '–', '-']).is_some_and(|at| {
+        own.len() - at < CREDIT
+            && own[at..].chars().any(char::is_uppercase)
+            && own[..at].trim_end().ends_with(['"', '”', '’', '.'])
+    });
     let next = text(index + 1);
-    credited || next.len() < CREDIT * 2 && next.starts_with(['—', '–', '-', '~']) && next.chars().any(char::is_uppercase)
+    credited
+        || next.len() < CREDIT * 2
+            && next.starts_with(['—', '–', '-', '~'])
+            && next.chars().any(char::is_uppercase)
 }

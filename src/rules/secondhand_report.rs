@@ -24,7 +24,10 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
         if doc.links(sentence).next().is_none() {
             missing.push("link");
         }
-        if !reading.times.iter().any(|t| sentence.overlaps(t.span) && (t.form == Form::FullDate || t.form == Form::MonthDay && t.days.is_some())) {
+        if !reading.times.iter().any(|t| {
+            sentence.overlaps(t.span)
+                && (t.form == Form::FullDate || t.form == Form::MonthDay && t.days.is_some())
+        }) {
             missing.push("full date");
         }
         let paragraph = doc.lower(Neighbours::Paragraph.range(doc, cue));

@@ -20,16 +20,28 @@ const KINDS: [&str; 5] = ["brief", "interview", "review", "correction", "transcr
 pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
     let (doc, reading) = (facts.doc, facts.reading);
     let kind = doc.meta.kind.as_deref().unwrap_or_default().to_ascii_lowercase();
-    if KINDS.contains(&kind.as_str()) || doc.meta.field("single_source_ok").is_some_and(|r| !r.trim().is_empty()) {
+    if KINDS.contains(&kind.as_str())
+        || doc.meta.field("single_source_ok").is_some_and(|r| !r.trim().is_empty())
+    {
         return;
     }
     if reading.attributions.len() < CLAIMS {
         return;
     }
     let zones = [Zone::Heading, Zone::Opinion, Zone::Boilerplate, Zone::Table];
-    let reported = doc.sentences.iter().zip(&reading.sentences).filter(|(_, f)| !zones.iter().any(|z| f.zones.has(*z)));
-    let words: usize =
-        reported.map(|(s, _)| doc.tokens[s.tokens.start as usize..s.tokens.end as usize].iter().filter(|t| t.kind == TokenKind::Word).count()).sum();
+    let reported = doc
+        .sentences
+        .iter()
+        .zip(&reading.sentences)
+        .filter(|(_, f)| !zones.iter().any(|z| f.zones.has(*z)));
+    let words: usize = reported
+        .map(|(s, _)| {
+            doc.tokens[s.tokens.start as usize..s.tokens.end as usize]
+                .iter()
+                .filter(|t| t.kind == TokenKind::Word)
+                .count()
+        })
+        .sum();
     let (we, our) = (doc.lexicon().id("we"), doc.lexicon().id("our"));
     let own = doc.tokens.iter().filter(|t| !t.code && (t.word == we || t.word == our)).count();
     if words < WORDS || own >= OWN {
@@ -39,7 +51,11 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
     let mut employers: FxHashMap<&str, &str> = FxHashMap::default();
     let mut last: Option<&str> = None;
     let mut all = 0;
-    for a in reading.attributions.iter().filter(|a| stands_behind(doc, a) && !matches!(a.source_kind, SourceKind::Vague)) {
+    for a in reading
+        .attributions
+        .iter()
+        .filter(|a| stands_behind(doc, a) && !matches!(a.source_kind, SourceKind::Vague))
+    {
         let Some(source) = a.source else { continue };
         let named = near::entities(facts, source);
         let voice = match named {

@@ -18,11 +18,17 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
             continue;
         }
         let bare = raw.strip_suffix('s').unwrap_or(raw);
-        let shaped = token.kind == TokenKind::Word && (2..=6).contains(&bare.len()) && bare.bytes().all(|b| b.is_ascii_uppercase());
+        let shaped = token.kind == TokenKind::Word
+            && (2..=6).contains(&bare.len())
+            && bare.bytes().all(|b| b.is_ascii_uppercase());
         if !shaped || token.code || !seen.insert(bare) {
             continue;
         }
-        if known(facts, bare) || part_of_name(facts, i) || explained(facts, i, bare) || shouted(doc, i) {
+        if known(facts, bare)
+            || part_of_name(facts, i)
+            || explained(facts, i, bare)
+            || shouted(doc, i)
+        {
             continue;
         }
         out.push(Finding::new(token.span()));
@@ -42,12 +48,19 @@ fn part_of_name(facts: &Facts<'_>, i: usize) -> bool {
     let entities = &facts.reading.entities;
     let near = &entities[entities.partition_point(|e| e.tokens.1 as usize <= i)..];
     let named = near.iter().take_while(|e| e.tokens.0 as usize <= i).any(|e| {
-        (e.tokens.0 as usize..e.tokens.1 as usize).contains(&i) && (e.kind != EntityKind::Agency && e.kind != EntityKind::Other || e.tokens.1 - e.tokens.0 > 1)
+        (e.tokens.0 as usize..e.tokens.1 as usize).contains(&i)
+            && (e.kind != EntityKind::Agency && e.kind != EntityKind::Other
+                || e.tokens.1 - e.tokens.0 > 1)
     });
     let joined = |k: usize| doc.word(k) == "-" && doc.tokens[k].glued;
     let digits = doc.tokens.get(i + 1).is_some_and(|t| t.kind == TokenKind::Number && t.glued)
-        || (doc.tokens.get(i + 1).is_some() && joined(i + 1) && doc.tokens.get(i + 2).is_some_and(|t| t.kind == TokenKind::Number));
-    named || digits || doc.word(i.wrapping_sub(1)) == "$" || i > 0 && joined(i - 1) && doc.tokens[i].glued
+        || (doc.tokens.get(i + 1).is_some()
+            && joined(i + 1)
+            && doc.tokens.get(i + 2).is_some_and(|t| t.kind == TokenKind::Number));
+    named
+        || digits
+        || doc.word(i.wrapping_sub(1)) == "$"
+        || i > 0 && joined(i - 1) && doc.tokens[i].glued
 }
 
 /// The expansion stands beside it: `Bureau of Industry and Security (BIS)`, `BIS (Bureau …)`, `BIS, or Bureau …`.
@@ -89,7 +102,11 @@ fn explained(facts: &Facts<'_>, i: usize, acronym: &str) -> bool {
 fn is_ticker(facts: &Facts<'_>, i: usize) -> bool {
     let before = i - 1;
     let at = facts.reading.entities.partition_point(|e| (e.tokens.1 as usize) < before);
-    facts.reading.entities.get(at).is_some_and(|e| e.tokens.1 as usize == before && e.kind == EntityKind::Company)
+    facts
+        .reading
+        .entities
+        .get(at)
+        .is_some_and(|e| e.tokens.1 as usize == before && e.kind == EntityKind::Company)
 }
 
 /// One of several words in capitals in a row: a shouted line, not an acronym.

@@ -6,8 +6,24 @@ use crate::rulebook::{Facts, Finding};
 use rustc_hash::FxHashSet;
 
 /// Words behind a term that explain it.
-const GLOSSES: [&str; 16] =
-    ["which", "meaning", "means", "that", "i.e.", "known", "called", "where", "a", "an", "or", "the", "training", "in", "essentially", "refers"];
+const GLOSSES: [&str; 16] = [
+    "which",
+    "meaning",
+    "means",
+    "that",
+    "i.e.",
+    "known",
+    "called",
+    "where",
+    "a",
+    "an",
+    "or",
+    "the",
+    "training",
+    "in",
+    "essentially",
+    "refers",
+];
 
 /// First use of each term, if nothing beside it explains it.
 pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
@@ -19,7 +35,11 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
         if matches!(kind, BlockKind::Heading(_) | BlockKind::Quotation) {
             // `What is distillation?`: the section below explains it.
             if doc.word(i) == "what" && matches!(doc.word(i + 1), "is" | "are") {
-                seen.extend((i..end).filter(|&k| doc.phrase(k, end, Class::Glossary) > 0).map(|k| stem(doc.word(k))));
+                seen.extend(
+                    (i..end)
+                        .filter(|&k| doc.phrase(k, end, Class::Glossary) > 0)
+                        .map(|k| stem(doc.word(k))),
+                );
             }
             continue;
         }
@@ -31,7 +51,11 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
             }
             let span = doc.tokens[i].span().join(doc.tokens[i + len - 1].span());
             let accepted = facts.accept.iter().any(|a| a == doc.lower(span));
-            if seen.insert(stem(doc.lower(span))) && !accepted && !glossed(doc, i, i + len, end) && doc.links(span).next().is_none() {
+            if seen.insert(stem(doc.lower(span)))
+                && !accepted
+                && !glossed(doc, i, i + len, end)
+                && doc.links(span).next().is_none()
+            {
                 out.push(Finding::new(span));
             }
             i += len;
@@ -46,13 +70,21 @@ fn stem(lower: &str) -> String {
 
 /// A parenthesis, a dash or a comma with an explanation follows, a definition opens the sentence, or the term stands in brackets itself.
 fn glossed(doc: &Document, from: usize, after: usize, end: usize) -> bool {
-    let near = (after..end.min(after + 5))
-        .any(|k| matches!(doc.word(k), "(" | "—" | "–" | ":") || doc.word(k) == "," && (GLOSSES.contains(&doc.word(k + 1)) || doc.is(k + 1, Class::VerbIng)));
-    let defined = matches!(doc.word(after), "is" | "means" | "refers" | "involves" | "stores" | "lets" | "are");
+    let near = (after..end.min(after + 5)).any(|k| {
+        matches!(doc.word(k), "(" | "—" | "–" | ":")
+            || doc.word(k) == ","
+                && (GLOSSES.contains(&doc.word(k + 1)) || doc.is(k + 1, Class::VerbIng))
+    });
+    let defined = matches!(
+        doc.word(after),
+        "is" | "means" | "refers" | "involves" | "stores" | "lets" | "are"
+    );
     let introduced = from > 0 && matches!(doc.word(from - 1), "(" | "called" | "as" | "“" | "\"");
     // `Quantization, which stores weights in fewer bits`: the words that explain one term are not asked to explain themselves.
     let explains = (from.saturating_sub(4)..from).any(|k| {
-        matches!(doc.word(k), "which" | "means" | "meaning" | "involves" | "stores" | "refers") && k > 0 && (doc.word(k) != "which" || doc.word(k - 1) == ",")
+        matches!(doc.word(k), "which" | "means" | "meaning" | "involves" | "stores" | "refers")
+            && k > 0
+            && (doc.word(k) != "which" || doc.word(k - 1) == ",")
     });
     near || defined || introduced || explains
 }

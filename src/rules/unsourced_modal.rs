@@ -12,13 +12,22 @@ const SINGLE: usize = 1;
 
 /// Sentences with two epistemic hedges, or with one about a named actor, in the outlet's own voice.
 pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
-    let mut hedges = facts.reading.hedges.iter().filter(|h| h.class == HedgeClass::Epistemic && counts(facts, h)).peekable();
+    let mut hedges = facts
+        .reading
+        .hedges
+        .iter()
+        .filter(|h| h.class == HedgeClass::Epistemic && counts(facts, h))
+        .peekable();
     while let Some(first) = hedges.next() {
         let mut n = 1;
         while hedges.next_if(|h| h.sentence == first.sentence).is_some() {
             n += 1;
         }
-        let quoted = facts.reading.sentences.get(first.sentence as usize).is_some_and(|s| s.zones.has(Zone::Quoted));
+        let quoted = facts
+            .reading
+            .sentences
+            .get(first.sentence as usize)
+            .is_some_and(|s| s.zones.has(Zone::Quoted));
         if quoted {
             continue;
         }
@@ -42,7 +51,10 @@ fn set_aside(facts: &Facts<'_>, hedge: &Hedge) -> bool {
         .take_while(|&k| doc.word(k) != ",")
         .any(|k| matches!(doc.word(k), "whether" | "how" | "questions" | "question"));
     let conceded = matches!(doc.word(at), "may" | "might" | "perhaps" | "maybe")
-        && (at + 1..end.min(at + 20)).any(|k| matches!(doc.word(k), "," | "—" | "–") && matches!(doc.word(k + 1), "but" | "yet" | "though"));
+        && (at + 1..end.min(at + 20)).any(|k| {
+            matches!(doc.word(k), "," | "—" | "–")
+                && matches!(doc.word(k + 1), "but" | "yet" | "though")
+        });
     asked || conceded
 }
 
@@ -81,12 +93,15 @@ fn speculates(facts: &Facts<'_>, hedge: &Hedge) -> bool {
     match doc.word(at) {
         "may" | "might" | "could" => {
             let negated = doc.is(at + 1, Class::Negation);
-            let addressed = (at.saturating_sub(4)..at).any(|i| matches!(doc.word(i), "you" | "we" | "i" | "anyone" | "one" | "it"));
+            let addressed = (at.saturating_sub(4)..at)
+                .any(|i| matches!(doc.word(i), "you" | "we" | "i" | "anyone" | "one" | "it"));
             // `that could cut costs` describes; only about somebody named does it guess.
-            let relative = (at.saturating_sub(2)..at).any(|i| matches!(doc.word(i), "that" | "which"));
+            let relative =
+                (at.saturating_sub(2)..at).any(|i| matches!(doc.word(i), "that" | "which"));
             at + 1 < end && !negated && !addressed && (!relative || names_actor(facts, hedge))
         }
-        "potentially" | "possibly" | "perhaps" | "maybe" | "likely" | "probably" | "apparently" | "presumably" | "conceivably" => true,
+        "potentially" | "possibly" | "perhaps" | "maybe" | "likely" | "probably" | "apparently"
+        | "presumably" | "conceivably" => true,
         _ => false,
     }
 }
@@ -95,6 +110,10 @@ fn speculates(facts: &Facts<'_>, hedge: &Hedge) -> bool {
 fn names_actor(facts: &Facts<'_>, hedge: &Hedge) -> bool {
     let Some(sentence) = facts.doc.sentences.get(hedge.sentence as usize) else { return false };
     let (first, end) = (sentence.tokens.start as usize, sentence.tokens.end as usize);
-    near::entities(facts, sentence.prose).iter().any(|e| matches!(e.kind, EntityKind::Company | EntityKind::Model | EntityKind::Product))
-        || (first..end.min(first + 80)).any(|k| matches!(facts.doc.word(k), "ai" | "artificial" | "agi" | "antitrust" | "chipmakers"))
+    near::entities(facts, sentence.prose)
+        .iter()
+        .any(|e| matches!(e.kind, EntityKind::Company | EntityKind::Model | EntityKind::Product))
+        || (first..end.min(first + 80)).any(|k| {
+            matches!(facts.doc.word(k), "ai" | "artificial" | "agi" | "antitrust" | "chipmakers")
+        })
 }

@@ -38,7 +38,8 @@ impl Source {
         let text = text.into();
         let bytes = text.as_bytes();
         let mut lines = vec![0];
-        let ends = memchr::memchr2_iter(b'\n', b'\r', bytes).filter(|&i| bytes[i] == b'\n' || bytes.get(i + 1) != Some(&b'\n'));
+        let ends = memchr::memchr2_iter(b'\n', b'\r', bytes)
+            .filter(|&i| bytes[i] == b'\n' || bytes.get(i + 1) != Some(&b'\n'));
         lines.extend(ends.map(|i| i as u32 + 1));
         Self { name: name.into(), text, layout: None, lines, marks: OnceLock::new() }
     }

@@ -30,8 +30,7 @@ impl Client {
         let mut client = Self::spawn(root);
         let capabilities = json!({"workspace": {"workspaceEdit": {"documentChanges": true}, "didChangeWatchedFiles": {"dynamicRegistration": true}}});
         let folders = json!([{"uri": address(root), "name": "root"}]);
-        let params =
-            json!({"processId": null, "rootUri": address(root), "workspaceFolders": folders, "capabilities": capabilities, "initializationOptions": options});
+        let params = json!({"processId": null, "rootUri": address(root), "workspaceFolders": folders, "capabilities": capabilities, "initializationOptions": options});
         let answer = client.request("initialize", params);
         assert_eq!(answer["result"]["capabilities"]["positionEncoding"], "utf-16");
         client.notify("initialized", json!({}));
@@ -72,7 +71,15 @@ impl Client {
             }
         });
         let input = child.stdin.take();
-        Self { child, input, incoming, next: 0, shown: BTreeMap::new(), messages: Vec::new(), asked: Vec::new() }
+        Self {
+            child,
+            input,
+            incoming,
+            next: 0,
+            shown: BTreeMap::new(),
+            messages: Vec::new(),
+            asked: Vec::new(),
+        }
     }
 
     pub fn send_raw(&mut self, text: &str) {
@@ -88,7 +95,10 @@ impl Client {
     /// Sends a request and leaves; its id.
     pub fn ask(&mut self, method: &str, params: Value) -> i64 {
         self.next += 1;
-        self.send_raw(&json!({"jsonrpc": "2.0", "id": self.next, "method": method, "params": params}).to_string());
+        self.send_raw(
+            &json!({"jsonrpc": "2.0", "id": self.next, "method": method, "params": params})
+                .to_string(),
+        );
         self.next
     }
 
@@ -122,7 +132,9 @@ impl Client {
                 let found = params["diagnostics"].as_array().expect("a list").clone();
                 self.shown.insert(uri, (params["version"].as_i64(), found));
             }
-            Some("window/showMessage" | "window/logMessage") => self.messages.push(params["message"].as_str().expect("text").to_owned()),
+            Some("window/showMessage" | "window/logMessage") => {
+                self.messages.push(params["message"].as_str().expect("text").to_owned())
+            }
             Some(_) if message.get("id").is_some() => self.asked.push(message.clone()),
             _ => {}
         }
@@ -142,7 +154,9 @@ impl Client {
 
     /// Waits for findings in a file that carries no version, such as settings.
     pub fn findings_in_file(&mut self, uri: &str) -> Vec<Value> {
-        self.until(|m| m["method"] == "textDocument/publishDiagnostics" && m["params"]["uri"] == uri);
+        self.until(|m| {
+            m["method"] == "textDocument/publishDiagnostics" && m["params"]["uri"] == uri
+        });
         self.shown[uri].1.clone()
     }
 
@@ -171,7 +185,11 @@ pub fn address(path: &Path) -> String {
 
 /// What `check --format json` says, in the server's terms.
 pub fn checked(folder: &Path, name: &str) -> Vec<Value> {
-    let output = Command::new(env!("CARGO_BIN_EXE_copydesk")).args(["check", "--format", "json", name]).current_dir(folder).output().expect("it runs");
+    let output = Command::new(env!("CARGO_BIN_EXE_copydesk"))
+        .args(["check", "--format", "json", name])
+        .current_dir(folder)
+        .output()
+        .expect("it runs");
     let value: Value = serde_json::from_slice(&output.stdout).expect("JSON");
     let all = value["files"][0]["diagnostics"].as_array().expect("a list");
     all.iter().filter(|d| d["suppressed"].is_null()).map(in_server_terms).collect()
@@ -181,8 +199,14 @@ fn in_server_terms(d: &Value) -> Value {
     let at = |p: &Value| json!({"line": p["line"].as_u64().expect("a line") - 1, "character": p["utf16"].as_u64().expect("a column") - 1});
     let range = |s: &Value| json!({"start": at(&s["start"]), "end": at(&s["end"])});
     let message = d["message"].as_str().expect("text");
-    let message = d["help"].as_str().map_or_else(|| message.to_owned(), |h| format!("{message}\nhelp: {h}"));
-    let labels: Vec<Value> = d["labels"].as_array().expect("a list").iter().map(|l| json!([range(&l["span"]), l["message"]])).collect();
+    let message =
+        d["help"].as_str().map_or_else(|| message.to_owned(), |h| format!("{message}\nhelp: {h}"));
+    let labels: Vec<Value> = d["labels"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|l| json!([range(&l["span"]), l["message"]]))
+        .collect();
     let severity = ["", "error", "warning", "", "info"].iter().position(|s| d["severity"] == *s);
     json!({"range": range(&d["span"]), "code": d["rule"], "message": message, "severity": severity, "labels": labels})
 }
@@ -190,7 +214,8 @@ fn in_server_terms(d: &Value) -> Value {
 /// What the server said, without what JSON does not hold.
 pub fn bare(found: &[Value]) -> Vec<Value> {
     let related = |d: &Value| {
-        let all = d.get("relatedInformation").and_then(Value::as_array).cloned().unwrap_or_default();
+        let all =
+            d.get("relatedInformation").and_then(Value::as_array).cloned().unwrap_or_default();
         all.iter().map(|r| json!([r["location"]["range"], r["message"]])).collect::<Vec<_>>()
     };
     found.iter().map(|d| json!({"range": d["range"], "code": d["code"], "message": d["message"], "severity": d["severity"], "labels": related(d)})).collect()

@@ -48,20 +48,37 @@ fn every_root_has_its_own_settings_and_pages() {
 #[test]
 fn a_broken_settings_file_is_shown_where_it_is_broken_and_healed() {
     let dir = folder(&[("copydesk.toml", "[severity]\n\"dates/missing-yaer\" = \"off\"\n")]);
-    let (uri, settings) = (address(&dir.path().join("draft.md")), address(&dir.path().join("copydesk.toml")));
+    let (uri, settings) =
+        (address(&dir.path().join("draft.md")), address(&dir.path().join("copydesk.toml")));
     let mut client = Client::start(dir.path(), json!({}));
     client.open(&uri, DRAFT);
     let found = client.findings(&uri, 1);
     assert!(codes(&found).contains(&"dates/missing-year"), "a broken file has no say");
     let wrong = client.shown[&settings].1.clone();
-    assert_eq!(wrong[0]["range"], json!({"start": {"line": 1, "character": 0}, "end": {"line": 1, "character": 20}}));
-    assert_eq!(wrong[0]["message"], "there is no rule `dates/missing-yaer`\nhelp: did you mean `dates/missing-year`?");
+    assert_eq!(
+        wrong[0]["range"],
+        json!({"start": {"line": 1, "character": 0}, "end": {"line": 1, "character": 20}})
+    );
+    assert_eq!(
+        wrong[0]["message"],
+        "there is no rule `dates/missing-yaer`\nhelp: did you mean `dates/missing-year`?"
+    );
     assert_eq!(client.messages.len(), 1, "{:?}", client.messages);
 
-    std::fs::write(dir.path().join("copydesk.toml"), "[severity]\n\"dates/missing-year\" = \"off\"\n").expect("can be written");
-    client.notify("workspace/didChangeWatchedFiles", json!({"changes": [{"uri": settings, "type": 2}]}));
+    std::fs::write(
+        dir.path().join("copydesk.toml"),
+        "[severity]\n\"dates/missing-year\" = \"off\"\n",
+    )
+    .expect("can be written");
+    client.notify(
+        "workspace/didChangeWatchedFiles",
+        json!({"changes": [{"uri": settings, "type": 2}]}),
+    );
     assert_eq!(client.findings_in_file(&settings), Vec::<Value>::new());
-    let found = client.until(|m| m["params"]["uri"] == uri)["params"]["diagnostics"].as_array().expect("a list").clone();
+    let found = client.until(|m| m["params"]["uri"] == uri)["params"]["diagnostics"]
+        .as_array()
+        .expect("a list")
+        .clone();
     assert!(!codes(&found).contains(&"dates/missing-year"));
     assert_eq!(client.leave(), Some(0));
 }
@@ -76,10 +93,18 @@ fn a_change_of_settings_is_noticed_by_a_save_even_if_nobody_watches() {
     // Some file systems keep times to the second only, so the file also has to be another one: it is taken away.
     std::fs::remove_file(dir.path().join("copydesk.toml")).expect("is there");
     std::fs::create_dir_all(dir.path().join(".copydesk/rules/house")).expect("can be made");
-    std::fs::write(dir.path().join(".copydesk/rules/house/words.md"), PAGE).expect("can be written");
+    std::fs::write(dir.path().join(".copydesk/rules/house/words.md"), PAGE)
+        .expect("can be written");
     client.notify("textDocument/didSave", json!({"textDocument": {"uri": uri}}));
     let message = client.until(|m| m["params"]["uri"] == uri);
-    assert!(message["params"]["diagnostics"].as_array().expect("a list").iter().any(|d| d["code"] == "house/words"), "{message}");
+    assert!(
+        message["params"]["diagnostics"]
+            .as_array()
+            .expect("a list")
+            .iter()
+            .any(|d| d["code"] == "house/words"),
+        "{message}"
+    );
     assert_eq!(client.leave(), Some(0));
 }
 
@@ -91,11 +116,17 @@ fn drafts_left_out_and_files_of_other_kinds_are_let_be() {
     client.open(&uri, DRAFT);
     assert_eq!(client.findings(&uri, 1), Vec::<Value>::new());
     let code = address(&dir.path().join("main.rs"));
-    client.notify("textDocument/didOpen", json!({"textDocument": {"uri": code, "languageId": "rust", "version": 1, "text": DRAFT}}));
+    client.notify(
+        "textDocument/didOpen",
+        json!({"textDocument": {"uri": code, "languageId": "rust", "version": 1, "text": DRAFT}}),
+    );
     let never = "untitled:Untitled-1";
     client.open(never, "Experts say so on March 4.\n");
     let found = client.findings(never, 1);
-    assert!(!found.is_empty() && !codes(&found).contains(&"dates/no-publication-date"), "{found:?}");
+    assert!(
+        !found.is_empty() && !codes(&found).contains(&"dates/no-publication-date"),
+        "{found:?}"
+    );
     assert!(!client.shown.contains_key(&code));
     assert_eq!(client.leave(), Some(0));
 }
@@ -120,7 +151,10 @@ fn infos_are_shown_as_the_editor_likes_them() {
     assert!(count(&hints, 4) > 0 && count(&hints, 3) == 0, "{hints:?}");
     assert_eq!(count(&informations, 3), count(&hints, 4));
     client.shown.clear();
-    client.notify("workspace/didChangeConfiguration", json!({"settings": {"copydesk": {"infos": "off"}}}));
+    client.notify(
+        "workspace/didChangeConfiguration",
+        json!({"settings": {"copydesk": {"infos": "off"}}}),
+    );
     let found = client.findings(&uri, 1);
     assert!(found.iter().all(|d| d["severity"].as_u64() < Some(3)), "{found:?}");
     assert_eq!(client.leave(), Some(0));

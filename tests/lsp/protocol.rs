@@ -33,7 +33,10 @@ fn unknown_and_broken_messages_are_answered_and_survived() {
     let dir = scratch();
     let mut client = Client::start(dir.path(), json!({}));
     assert_eq!(client.request("textDocument/definition", json!({}))["error"]["code"], -32601);
-    assert_eq!(client.request("textDocument/hover", json!({"position": 3}))["error"]["code"], -32602);
+    assert_eq!(
+        client.request("textDocument/hover", json!({"position": 3}))["error"]["code"],
+        -32602
+    );
     client.notify("textDocument/didChange", json!({"nonsense": true}));
     client.notify("$/setTrace", json!({"value": "off"}));
     client.notify("some/thing", Value::Null);
@@ -50,7 +53,8 @@ fn files_of_the_house_are_watched() {
     let dir = scratch();
     let mut client = Client::start(dir.path(), json!({}));
     client.request("copydesk/page", json!({"rule": "dates/missing-year"}));
-    let asked = client.asked.iter().find(|a| a["method"] == "client/registerCapability").expect("asked");
+    let asked =
+        client.asked.iter().find(|a| a["method"] == "client/registerCapability").expect("asked");
     assert_eq!(asked["params"]["registrations"][0]["method"], "workspace/didChangeWatchedFiles");
     client.send_raw(&json!({"jsonrpc": "2.0", "id": asked["id"], "result": null}).to_string());
     assert_eq!(client.leave(), Some(0));

@@ -15,32 +15,65 @@ fn all_findings(path: &Path, text: &str) -> usize {
             continue;
         }
         let Some(edit) = copydesk::lsp::stet(&report, rule, finding) else {
-            let kind = report.doc.blocks.iter().find(|b| b.source.start <= finding.span.start && finding.span.start <= b.source.end).map(|b| b.kind);
-            if report.doc.syntax == Syntax::Docx || (kind == Some(BlockKind::Cell) && matches!(report.doc.syntax, Syntax::Rst | Syntax::AsciiDoc)) {
+            let kind = report
+                .doc
+                .blocks
+                .iter()
+                .find(|b| {
+                    b.source.start <= finding.span.start && finding.span.start <= b.source.end
+                })
+                .map(|b| b.kind);
+            if report.doc.syntax == Syntax::Docx
+                || (kind == Some(BlockKind::Cell)
+                    && matches!(report.doc.syntax, Syntax::Rst | Syntax::AsciiDoc))
+            {
                 continue;
             }
-            failures.push(format!("{}: nowhere to put a stet for {rule} at {:?}", path.display(), finding.span));
+            failures.push(format!(
+                "{}: nowhere to put a stet for {rule} at {:?}",
+                path.display(),
+                finding.span
+            ));
             continue;
         };
         let mut with = text.to_owned();
         with.insert_str(edit.span.start as usize, &edit.replacement);
         let unfinished = check_with(path, &with, &options);
-        let id = |f: &copydesk::rulebook::Finding| super::support::engine().book.rules[usize::from(f.rule)].id.clone();
+        let id = |f: &copydesk::rulebook::Finding| {
+            super::support::engine().book.rules[usize::from(f.rule)].id.clone()
+        };
         if !unfinished.findings.iter().any(|f| id(f) == "stet/malformed") {
-            failures.push(format!("{}: an unfinished stet for {rule} is accepted:\n{}", path.display(), edit.replacement));
+            failures.push(format!(
+                "{}: an unfinished stet for {rule} is accepted:\n{}",
+                path.display(),
+                edit.replacement
+            ));
         }
         let with = with.replacen(REASON, "the desk knows", 1);
         let after = check_with(path, &with, &options);
         let words = report.doc.source.slice(finding.span);
         let open = |r: &copydesk::engine::Report| {
-            r.findings.iter().filter(|f| id(f) == *rule && f.suppressed.is_none() && r.doc.source.slice(f.span) == words).count()
+            r.findings
+                .iter()
+                .filter(|f| {
+                    id(f) == *rule && f.suppressed.is_none() && r.doc.source.slice(f.span) == words
+                })
+                .count()
         };
-        let broken = after.findings.iter().any(|f| id(f).starts_with("stet/") && f.suppressed.is_none());
+        let broken =
+            after.findings.iter().any(|f| id(f).starts_with("stet/") && f.suppressed.is_none());
         let had_stets = report.findings.iter().any(|f| id(f).starts_with("stet/"));
         if open(&after) >= open(&report) || (broken && !had_stets) {
             let start = (edit.span.start as usize).saturating_sub(60);
-            let around: String = with.chars().skip(with.get(..start).map_or(0, |t| t.chars().count())).take(200).collect();
-            failures.push(format!("{}: the stet for {rule} at “{words}” does not hold:\n…{around}…", path.display()));
+            let around: String = with
+                .chars()
+                .skip(with.get(..start).map_or(0, |t| t.chars().count()))
+                .take(200)
+                .collect();
+            failures.push(format!(
+                "{}: the stet for {rule} at “{words}” does not hold:\n…{around}…",
+                path.display()
+            ));
         }
     }
     assert!(failures.is_empty(), "\n{}", failures.join("\n"));
@@ -83,22 +116,38 @@ fn a_stet_holds_in_every_kind_of_block() {
             assert!(found > 0, "nothing is found in {text:?}");
         }
     }
-    for text in [format!("<p>{PIECE}.</p>"), format!("<!doctype html><html><body><h1>{PIECE}</h1><ul><li>{PIECE}.</li></ul></body></html>")] {
+    for text in [
+        format!("<p>{PIECE}.</p>"),
+        format!(
+            "<!doctype html><html><body><h1>{PIECE}</h1><ul><li>{PIECE}.</li></ul></body></html>"
+        ),
+    ] {
         assert!(all_findings(Path::new("draft.html"), &text) > 0);
     }
     assert!(all_findings(Path::new("draft.txt"), &format!("One line.\n{PIECE}.\nAnother.\n")) > 0);
     for text in [
         format!("{PIECE}.\n\nEnd.\n"),
-        format!("======\nTitle\n======\n\n{PIECE}\n---------------------------------------------------------------------\n\nEnd.\n"),
+        format!(
+            "======\nTitle\n======\n\n{PIECE}\n---------------------------------------------------------------------\n\nEnd.\n"
+        ),
         format!("- One.\n- {PIECE}.\n- Three.\n"),
         format!("One.\n\n  {PIECE}.\n\nEnd.\n"),
     ] {
         assert!(all_findings(Path::new("draft.rst"), &text) > 0, "{text}");
     }
-    for text in [format!("= Title\n\n{PIECE}.\n"), format!("== {PIECE}\n\nEnd.\n"), format!("* One.\n* {PIECE}.\n* Three.\n"), format!("One.\n{PIECE}.\n")] {
+    for text in [
+        format!("= Title\n\n{PIECE}.\n"),
+        format!("== {PIECE}\n\nEnd.\n"),
+        format!("* One.\n* {PIECE}.\n* Three.\n"),
+        format!("One.\n{PIECE}.\n"),
+    ] {
         assert!(all_findings(Path::new("draft.adoc"), &text) > 0, "{text}");
     }
-    for text in [format!("import X from './x'\n\n{PIECE}.\n"), format!("- One.\n- {PIECE}.\n"), format!("# {PIECE}\n")] {
+    for text in [
+        format!("import X from './x'\n\n{PIECE}.\n"),
+        format!("- One.\n- {PIECE}.\n"),
+        format!("# {PIECE}\n"),
+    ] {
         assert!(all_findings(Path::new("draft.mdx"), &text) > 0, "{text}");
     }
 }

@@ -21,7 +21,11 @@ pub fn engine() -> &'static Engine {
     ENGINE.get_or_init(|| {
         let mut lexicon = Lexicon::builtin();
         let (book, problems) = Rulebook::builtin(&mut lexicon, copydesk::rules::NATIVES);
-        assert!(problems.is_empty(), "built-in pages have mistakes: {:?}", problems.iter().map(|p| &p.message).collect::<Vec<_>>());
+        assert!(
+            problems.is_empty(),
+            "built-in pages have mistakes: {:?}",
+            problems.iter().map(|p| &p.message).collect::<Vec<_>>()
+        );
         Engine::new(book, lexicon)
     })
 }
@@ -61,7 +65,9 @@ pub fn fixtures() -> Vec<Fixture> {
     for folder in ["stories", "clean", "syntax"] {
         for entry in std::fs::read_dir(root.join(folder)).expect("the folder exists") {
             let path = entry.expect("readable").path();
-            if Syntax::of_path(&path.to_string_lossy()).is_some() && path.file_name().is_some_and(|n| n != "README.md") {
+            if Syntax::of_path(&path.to_string_lossy()).is_some()
+                && path.file_name().is_some_and(|n| n != "README.md")
+            {
                 paths.push(path);
             }
         }
@@ -76,7 +82,9 @@ fn read(path: &Path) -> Fixture {
     let mut announced = Vec::new();
     for line in raw.split_inclusive('\n') {
         match line.trim().strip_prefix("<!--~") {
-            Some(rest) => announced.push(announcement(rest.trim().trim_end_matches("-->").trim(), path)),
+            Some(rest) => {
+                announced.push(announcement(rest.trim().trim_end_matches("-->").trim(), path))
+            }
             None => text.push_str(line),
         }
     }
@@ -90,7 +98,9 @@ fn announcement(text: &str, path: &Path) -> Announced {
         None => (rest.to_owned(), None),
     };
     let inner = words.trim().strip_prefix('"').and_then(|w| w.strip_suffix('"'));
-    let words = inner.unwrap_or_else(|| panic!("{}: `{text}` is no announcement", path.display())).to_owned();
+    let words = inner
+        .unwrap_or_else(|| panic!("{}: `{text}` is no announcement", path.display()))
+        .to_owned();
     Announced { rule: rule.to_owned(), words, fix }
 }
 
@@ -110,7 +120,11 @@ pub fn check_with(path: &Path, text: &str, options: &Options) -> Report {
 pub fn announce(report: &Report, finding: &Finding) -> Announced {
     Announced {
         rule: engine().book.rules[usize::from(finding.rule)].id.clone(),
-        words: if finding.prose.is_some() { report.doc.source.slice(finding.span).split_whitespace().collect::<Vec<_>>().join(" ") } else { String::new() },
+        words: if finding.prose.is_some() {
+            report.doc.source.slice(finding.span).split_whitespace().collect::<Vec<_>>().join(" ")
+        } else {
+            String::new()
+        },
         fix: finding.fix.as_ref().map(|f| f.text.clone()),
     }
 }

@@ -44,7 +44,10 @@ type Plan = Result<(PathBuf, String), Box<Problem>>;
 
 pub(super) fn run(args: &Init) -> u8 {
     if !args.folder.is_dir() {
-        output::complain(&[Problem::general(format!("{}: there is no such folder", args.folder.display()))], Color::Auto);
+        output::complain(
+            &[Problem::general(format!("{}: there is no such folder", args.folder.display()))],
+            Color::Auto,
+        );
         return TROUBLE;
     }
     // `./copydesk.toml` says no more than `copydesk.toml`.
@@ -57,7 +60,10 @@ pub(super) fn run(args: &Init) -> u8 {
         if more {
             out.line(&format!("{} is there and stays as it is", settings.display()));
         } else {
-            plans.push(there(&settings, "`copydesk config show` prints what applies; edit the file, or take it away first"));
+            plans.push(there(
+                &settings,
+                "`copydesk config show` prints what applies; edit the file, or take it away first",
+            ));
         }
     } else {
         match settings::write(folder, &files::find(std::slice::from_ref(&args.folder)).drafts) {
@@ -86,7 +92,9 @@ pub(super) fn run(args: &Init) -> u8 {
         }
         Some(Ci::Gitlab) => {
             let job = job(GITLAB);
-            plans.push(plan(folder.join(".gitlab-ci.yml"), job.clone(), &job, |text| yaml::job(text, "copydesk", &job)));
+            plans.push(plan(folder.join(".gitlab-ci.yml"), job.clone(), &job, |text| {
+                yaml::job(text, "copydesk", &job)
+            }));
         }
         None => {}
     }
@@ -98,7 +106,9 @@ pub(super) fn run(args: &Init) -> u8 {
         }
     }
     if args.ci.is_some() && problems.is_empty() {
-        out.line("the job installs this version with cargo; if you get it elsewhere, change that line");
+        out.line(
+            "the job installs this version with cargo; if you get it elsewhere, change that line",
+        );
     }
     output::complain(&problems, Color::Auto);
     if problems.is_empty() { CLEAN } else { TROUBLE }
@@ -109,7 +119,10 @@ fn job(template: &str) -> String {
 }
 
 fn there(path: &Path, help: &str) -> Plan {
-    Err(Box::new(Problem::general(format!("{} is there already; it stays as it is", path.display())).help(help)))
+    Err(Box::new(
+        Problem::general(format!("{} is there already; it stays as it is", path.display()))
+            .help(help),
+    ))
 }
 
 /// A new file, or an old one with an entry added.
@@ -122,13 +135,19 @@ fn plan(path: PathBuf, fresh: String, entry: &str, add: impl Fn(&str) -> Added) 
         Added::Text(text) => Ok((path, text)),
         Added::There => there(&path, "it has an entry for copydesk"),
         Added::Unclear => {
-            let message = format!("{}: an entry cannot be added without changing the rest", path.display());
+            let message =
+                format!("{}: an entry cannot be added without changing the rest", path.display());
             Err(Box::new(Problem::general(message).help(format!("add it by hand:\n{entry}"))))
         }
     }
 }
 
 fn put(path: &Path, text: &str) -> Result<(), Box<Problem>> {
-    let made = path.parent().map_or(Ok(()), std::fs::create_dir_all).and_then(|()| files::write_atomically(path, text.as_bytes()));
-    made.map_err(|error| Box::new(Problem::general(format!("{}: {}", path.display(), files::reason(&error)))))
+    let made = path
+        .parent()
+        .map_or(Ok(()), std::fs::create_dir_all)
+        .and_then(|()| files::write_atomically(path, text.as_bytes()));
+    made.map_err(|error| {
+        Box::new(Problem::general(format!("{}: {}", path.display(), files::reason(&error))))
+    })
 }

@@ -17,13 +17,17 @@ const KINDS: [(&[&str], &str); 3] = [
 ];
 
 /// Names of folders that hold what is no longer, or not yet, edited.
-const LEFT_OUT: [&str; 7] = ["archive", "archives", "vendor", "third_party", "node_modules", "templates", "_site"];
+const LEFT_OUT: [&str; 7] =
+    ["archive", "archives", "vendor", "third_party", "node_modules", "templates", "_site"];
 
 /// The text of a settings file for a folder with these drafts, and what was found out, a line each.
 ///
 /// # Errors
 /// The text is no valid settings file; a released program has no such case.
-pub(super) fn write(folder: &Path, drafts: &[PathBuf]) -> Result<(String, Vec<String>), Vec<Problem>> {
+pub(super) fn write(
+    folder: &Path,
+    drafts: &[PathBuf],
+) -> Result<(String, Vec<String>), Vec<Problem>> {
     let mut kinds: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     let mut left_out: Vec<String> = Vec::new();
     for draft in drafts {
@@ -41,7 +45,8 @@ pub(super) fn write(folder: &Path, drafts: &[PathBuf]) -> Result<(String, Vec<St
                 }
                 break;
             }
-            if let Some((_, kind)) = KINDS.iter().find(|(names, _)| names.contains(&lower.as_str())) {
+            if let Some((_, kind)) = KINDS.iter().find(|(names, _)| names.contains(&lower.as_str()))
+            {
                 let all = kinds.entry(kind).or_default();
                 if !all.contains(&glob) {
                     all.push(glob);
@@ -50,11 +55,15 @@ pub(super) fn write(folder: &Path, drafts: &[PathBuf]) -> Result<(String, Vec<St
             }
         }
     }
-    let mut found = vec![format!("{} draft{} found", drafts.len(), if drafts.len() == 1 { "" } else { "s" })];
-    found.extend(kinds.iter().map(|(kind, globs)| format!("{} is judged as {kind}", globs.join(", "))));
+    let mut found =
+        vec![format!("{} draft{} found", drafts.len(), if drafts.len() == 1 { "" } else { "s" })];
+    found.extend(
+        kinds.iter().map(|(kind, globs)| format!("{} is judged as {kind}", globs.join(", "))),
+    );
     found.extend(left_out.iter().map(|g| format!("{g} is left out")));
 
-    let list = |globs: &[String]| globs.iter().map(|g| format!("{g:?}")).collect::<Vec<_>>().join(", ");
+    let list =
+        |globs: &[String]| globs.iter().map(|g| format!("{g:?}")).collect::<Vec<_>>().join(", ");
     let mut text = include_str!("copydesk.toml").replace("{{exclude}}", &list(&left_out));
     for (kind, globs) in kinds {
         let _ = write!(text, "\n[[override]]\nfiles = [{}]\nprofile = \"{kind}\"\n", list(&globs));

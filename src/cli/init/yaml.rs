@@ -17,7 +17,10 @@ pub(super) fn repository(text: &str, entry: &str) -> Added {
     let Some(before) = parse(text) else { return Added::Unclear };
     let hooks = |v: &Value| -> Vec<String> {
         let repos = v["repos"].as_array().cloned().unwrap_or_default();
-        let hooks = repos.iter().flat_map(|r| r["hooks"].as_array().cloned().unwrap_or_default()).collect::<Vec<_>>();
+        let hooks = repos
+            .iter()
+            .flat_map(|r| r["hooks"].as_array().cloned().unwrap_or_default())
+            .collect::<Vec<_>>();
         hooks.iter().filter_map(|h| h["id"].as_str().map(str::to_owned)).collect()
     };
     let old = hooks(&before);
@@ -25,12 +28,22 @@ pub(super) fn repository(text: &str, entry: &str) -> Added {
         return Added::There;
     }
     let lines: Vec<&str> = text.split_inclusive('\n').collect();
-    let Some(head) = lines.iter().position(|l| l.trim_end().split('#').next().is_some_and(|l| l.trim_end() == "repos:")) else { return Added::Unclear };
+    let Some(head) = lines
+        .iter()
+        .position(|l| l.trim_end().split('#').next().is_some_and(|l| l.trim_end() == "repos:"))
+    else {
+        return Added::Unclear;
+    };
     let is_item = |l: &&str| l.trim_start().starts_with("- ");
-    let indent = lines[head + 1..].iter().find(|l| is_item(l)).map_or("", |l| &l[..l.len() - l.trim_start().len()]);
+    let indent = lines[head + 1..]
+        .iter()
+        .find(|l| is_item(l))
+        .map_or("", |l| &l[..l.len() - l.trim_start().len()]);
     // The list ends where a line stands as far left as `repos:` and begins no item.
     let blank = |l: &str| l.trim().is_empty() || l.trim_start().starts_with('#');
-    let after = lines[head + 1..].iter().position(|l| !(blank(l) || l.starts_with(' ') || (indent.is_empty() && l.starts_with("- "))));
+    let after = lines[head + 1..].iter().position(|l| {
+        !(blank(l) || l.starts_with(' ') || (indent.is_empty() && l.starts_with("- ")))
+    });
     let mut end = after.map_or(lines.len(), |i| head + 1 + i);
     while end > head + 1 && blank(lines[end - 1]) {
         end -= 1;
@@ -93,7 +106,10 @@ mod tests {
                 "repos:\n- repo: a\n  hooks:\n  - id: x\n\n# end\nfail_fast: true\n",
                 "repos:\n- repo: a\n  hooks:\n  - id: x\n- repo: local\n  hooks:\n    - id: copydesk\n\n# end\nfail_fast: true\n",
             ),
-            ("repos:\n- repo: a\n  hooks: [{id: x}]", "repos:\n- repo: a\n  hooks: [{id: x}]\n- repo: local\n  hooks:\n    - id: copydesk\n"),
+            (
+                "repos:\n- repo: a\n  hooks: [{id: x}]",
+                "repos:\n- repo: a\n  hooks: [{id: x}]\n- repo: local\n  hooks:\n    - id: copydesk\n",
+            ),
         ] {
             assert_eq!(text(repository(before, ENTRY)).as_deref(), Some(after));
         }
@@ -101,16 +117,24 @@ mod tests {
 
     #[test]
     fn an_entry_that_is_there_is_not_added_and_unclear_files_are_let_be() {
-        let after = text(repository("repos:\n- repo: a\n  hooks:\n  - id: x\n", ENTRY)).expect("added");
+        let after =
+            text(repository("repos:\n- repo: a\n  hooks:\n  - id: x\n", ENTRY)).expect("added");
         assert!(matches!(repository(&after, ENTRY), Added::There));
-        for unclear in ["repos: []\n", "repos: [{repo: a, hooks: [{id: x}]}]\n", "- a\n", "a: [\n", ""] {
+        for unclear in
+            ["repos: []\n", "repos: [{repo: a, hooks: [{id: x}]}]\n", "- a\n", "a: [\n", ""]
+        {
             assert!(matches!(repository(unclear, ENTRY), Added::Unclear), "{unclear:?}");
         }
     }
 
     #[test]
     fn a_job_is_added_once() {
-        let after = text(job("build:\n  script: make\n", "copydesk", "copydesk:\n  script: copydesk check\n")).expect("added");
+        let after = text(job(
+            "build:\n  script: make\n",
+            "copydesk",
+            "copydesk:\n  script: copydesk check\n",
+        ))
+        .expect("added");
         assert_eq!(after, "build:\n  script: make\n\ncopydesk:\n  script: copydesk check\n");
         assert!(matches!(job(&after, "copydesk", "copydesk:\n  script: x\n"), Added::There));
     }

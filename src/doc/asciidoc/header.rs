@@ -9,7 +9,10 @@ use serde_json::{Map, Value};
 /// Number of lines of the head: from the title, or the first attribute, to the first empty line.
 pub(super) fn lines(text: &str, lines: &[Line]) -> usize {
     let words = |l: &Line| &text[l.span.range()];
-    let first = lines.iter().position(|l| !l.is_blank() && !words(l).starts_with("//")).unwrap_or(lines.len());
+    let first = lines
+        .iter()
+        .position(|l| !l.is_blank() && !words(l).starts_with("//"))
+        .unwrap_or(lines.len());
     let Some(line) = lines.get(first) else { return 0 };
     if !words(line).starts_with("= ") && attribute(words(line)).is_none() {
         return 0;
@@ -19,13 +22,13 @@ pub(super) fn lines(text: &str, lines: &[Line]) -> usize {
         return 0;
     }
     let titled = words(line).starts_with("= ");
-    let end = lines[first + 1..].iter().position(|l| l.is_blank()).map_or(lines.len(), |k| first + 1 + k);
+    let end =
+        lines[first + 1..].iter().position(|l| l.is_blank()).map_or(lines.len(), |k| first + 1 + k);
     if titled {
         // Without author, revision or attributes the text may follow at once.
-        let head = lines[first + 1..end]
-            .iter()
-            .enumerate()
-            .take_while(|(k, l)| attribute(words(l)).is_some() || is_author(words(l), *k) || revision(words(l)).is_some());
+        let head = lines[first + 1..end].iter().enumerate().take_while(|(k, l)| {
+            attribute(words(l)).is_some() || is_author(words(l), *k) || revision(words(l)).is_some()
+        });
         return first + 1 + head.count();
     }
     let mut end = first;
@@ -44,9 +47,11 @@ fn is_author(words: &str, below: usize) -> bool {
     let count = names.split_whitespace().count();
     below == 0
         && (1..=4).contains(&count)
-        && names
-            .split_whitespace()
-            .all(|w| w.starts_with(char::is_uppercase) && w.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '\'' | '’' | '_' | ';')))
+        && names.split_whitespace().all(|w| {
+            w.starts_with(char::is_uppercase)
+                && w.chars()
+                    .all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '\'' | '’' | '_' | ';'))
+        })
 }
 
 /// `v1.2, 2026-02-27: remark` or `2026-02-27`: the date and where it stands in the line.
@@ -57,7 +62,8 @@ fn revision(words: &str) -> Option<(&str, usize)> {
     let lead = rest.len() - rest.trim_start().len();
     let date = rest.trim_start();
     let date = &date[..date.find(": ").unwrap_or(date.len())];
-    (versioned && date.is_empty() || date.len() < 40 && parse_date(date).is_some()).then_some((date, at + lead))
+    (versioned && date.is_empty() || date.len() < 40 && parse_date(date).is_some())
+        .then_some((date, at + lead))
 }
 
 /// Reads the head; the body still begins where it began, and passes over it.
@@ -110,6 +116,8 @@ pub(super) fn attribute(words: &str) -> Option<(&str, &str)> {
     let rest = words.strip_prefix(':')?;
     let end = rest.bytes().take(60).position(|b| b == b':')?;
     let (name, value) = (rest[..end].trim_matches('!'), &rest[end + 1..]);
-    let fits = !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_')) && (value.is_empty() || value.starts_with(' '));
+    let fits = !name.is_empty()
+        && name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'))
+        && (value.is_empty() || value.starts_with(' '));
     fits.then(|| (name, value.trim()))
 }

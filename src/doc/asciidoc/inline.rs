@@ -18,7 +18,12 @@ struct Open {
 const LONGEST: usize = 2048;
 
 /// Writes a stretch of source into the open block.
-pub(super) fn write(text: &str, span: Span, attributes: &FxHashMap<&str, &str>, b: &mut Builder<'_>) {
+pub(super) fn write(
+    text: &str,
+    span: Span,
+    attributes: &FxHashMap<&str, &str>,
+    b: &mut Builder<'_>,
+) {
     let s = &text[span.range()];
     let base = span.start;
     let bytes = s.as_bytes();
@@ -46,13 +51,20 @@ pub(super) fn write(text: &str, span: Span, attributes: &FxHashMap<&str, &str>, 
             }
             b'+' if rest.starts_with("+++") => flush!(at, at + 3),
             // A blank and a plus at the end of a line break it.
-            b'+' if at > 0 && bytes[at - 1] == b' ' && bytes.get(at + 1).is_none_or(|c| matches!(c, b'\n' | b'\r')) => flush!(at, at + 1),
+            b'+' if at > 0
+                && bytes[at - 1] == b' '
+                && bytes.get(at + 1).is_none_or(|c| matches!(c, b'\n' | b'\r')) =>
+            {
+                flush!(at, at + 1)
+            }
             b'"' | b'\'' if bytes.get(at + 1) == Some(&b'`') => {
                 let mark = if bytes[at] == b'"' { "“" } else { "‘" };
                 flush!(at, at + 2);
                 b.replaced(mark, place(at - 2, at));
             }
-            b'`' if matches!(bytes.get(at + 1), Some(b'"' | b'\'')) && !open.iter().any(|o| o.sign == b'`') => {
+            b'`' if matches!(bytes.get(at + 1), Some(b'"' | b'\''))
+                && !open.iter().any(|o| o.sign == b'`') =>
+            {
                 let mark = if bytes[at + 1] == b'"' { "”" } else { "’" };
                 flush!(at, at + 2);
                 b.replaced(mark, place(at - 2, at));
@@ -65,13 +77,17 @@ pub(super) fn write(text: &str, span: Span, attributes: &FxHashMap<&str, &str>, 
                 let closes = open.last().is_some_and(|o| o.sign == sign && o.len == len)
                     && before.is_some_and(|c| !c.is_whitespace())
                     && (double || after.is_none_or(|c| !c.is_alphanumeric() && c != '_'));
-                let opens = after.is_some_and(|c| !c.is_whitespace()) && (double || before.is_none_or(|c| !c.is_alphanumeric() && c != '_'));
+                let opens = after.is_some_and(|c| !c.is_whitespace())
+                    && (double || before.is_none_or(|c| !c.is_alphanumeric() && c != '_'));
                 if closes {
                     flush!(at, at + len);
                     if let Some(o) = open.pop() {
                         finish(&o, b);
                     }
-                } else if opens && open.len() < 16 && !open.iter().any(|o| o.sign == b'`' || o.sign == sign && o.len == len) {
+                } else if opens
+                    && open.len() < 16
+                    && !open.iter().any(|o| o.sign == b'`' || o.sign == sign && o.len == len)
+                {
                     flush!(at, at + len);
                     open.push(Open { sign, len, at: b.prose.len() });
                 } else {
@@ -80,9 +96,13 @@ pub(super) fn write(text: &str, span: Span, attributes: &FxHashMap<&str, &str>, 
             }
             b'^' | b'~' => {
                 // Raised digits after digits are an exponent; other signs of raising and lowering are dropped.
-                let exponent =
-                    bytes[at] == b'^' && at > 0 && bytes[at - 1].is_ascii_digit() && bytes.get(at + 1).is_some_and(|c| c.is_ascii_digit() || *c == b'-');
-                let closing = at > 0 && !bytes[at - 1].is_ascii_whitespace() && (s[from..at].contains('^') || s[from..at].contains('~'));
+                let exponent = bytes[at] == b'^'
+                    && at > 0
+                    && bytes[at - 1].is_ascii_digit()
+                    && bytes.get(at + 1).is_some_and(|c| c.is_ascii_digit() || *c == b'-');
+                let closing = at > 0
+                    && !bytes[at - 1].is_ascii_whitespace()
+                    && (s[from..at].contains('^') || s[from..at].contains('~'));
                 if exponent && !closing {
                     at += 1;
                 } else {
@@ -112,7 +132,8 @@ pub(super) fn write(text: &str, span: Span, attributes: &FxHashMap<&str, &str>, 
                     flush!(at, at + end + 2);
                     if let Some(words) = words {
                         let start = at - end - 2;
-                        let lead = s[start + words..start + end].len() - s[start + words..start + end].trim_start().len();
+                        let lead = s[start + words..start + end].len()
+                            - s[start + words..start + end].trim_start().len();
                         b.folded(place(start + words + lead, start + end));
                     }
                 }
@@ -199,7 +220,8 @@ struct Macro {
 /// `name:target[words]` around the colon at `at`, or an address with its words in brackets.
 fn inline_macro(s: &str, from: usize, at: usize) -> Option<Macro> {
     let bytes = s.as_bytes();
-    let name_len = bytes[from..at].iter().rev().take(12).take_while(|b| b.is_ascii_lowercase()).count();
+    let name_len =
+        bytes[from..at].iter().rev().take(12).take_while(|b| b.is_ascii_lowercase()).count();
     let start = at - name_len;
     let name = &s[start..at];
     let web = matches!(name, "http" | "https" | "ftp" | "irc") && s[at..].starts_with("://");
@@ -214,13 +236,23 @@ fn inline_macro(s: &str, from: usize, at: usize) -> Option<Macro> {
     };
     let from = if web { start } else { at + 1 };
     let near = s.get(from..(from + LONGEST).min(s.len())).or_else(|| s.get(from..))?;
-    let open = near.find(|c: char| c.is_whitespace() || matches!(c, '[' | '<' | '>' | '"')).filter(|&i| near[i..].starts_with('['))? + from;
+    let open = near
+        .find(|c: char| c.is_whitespace() || matches!(c, '[' | '<' | '>' | '"'))
+        .filter(|&i| near[i..].starts_with('['))?
+        + from;
     let close = s[open..].bytes().take(LONGEST).position(|b| b == b']')? + open;
     // Words end before `,role=…` and the like, and before the sign for a new window.
     let inner = &s[open + 1..close];
-    let words = inner.find(['^']).or_else(|| inner.find(",role=").or_else(|| inner.find(",window="))).unwrap_or(inner.len());
+    let words = inner
+        .find(['^'])
+        .or_else(|| inner.find(",role=").or_else(|| inner.find(",window=")))
+        .unwrap_or(inner.len());
     // A macro without words shows its target.
-    let words = if words == 0 && matches!(kind, Kind::Link) { (from, open) } else { (open + 1, open + 1 + words) };
+    let words = if words == 0 && matches!(kind, Kind::Link) {
+        (from, open)
+    } else {
+        (open + 1, open + 1 + words)
+    };
     Some(Macro { kind, start, target: (from, open), words, end: close + 1 })
 }
 
@@ -228,7 +260,9 @@ fn inline_macro(s: &str, from: usize, at: usize) -> Option<Macro> {
 fn attribute(s: &str) -> Option<(&str, usize)> {
     let end = s.bytes().take(60).position(|b| b == b'}')?;
     let name = &s[1..end];
-    (!name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'))).then_some((name, end + 1))
+    (!name.is_empty()
+        && name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_')))
+    .then_some((name, end + 1))
 }
 
 /// Attributes that stand for a character.
@@ -269,5 +303,9 @@ fn bracket(s: &str, _before: Option<u8>) -> Option<usize> {
     }
     let end = s.bytes().take(60).position(|b| b == b']')?;
     let marked = s[end + 1..].starts_with(['#', '*', '_', '`']);
-    (marked && (s.starts_with("[.") || s.starts_with("[#") || s[1..end].bytes().all(|b| b.is_ascii_lowercase() || b == b'-'))).then_some(end + 1)
+    (marked
+        && (s.starts_with("[.")
+            || s.starts_with("[#")
+            || s[1..end].bytes().all(|b| b.is_ascii_lowercase() || b == b'-')))
+    .then_some(end + 1)
 }

@@ -41,11 +41,20 @@ struct Reader<'t, 'b> {
 pub(super) fn parse<'t>(text: &'t str, body: u32, b: &mut Builder<'t>) {
     let lines = lines::cut(text, body);
     let skip = header::lines(text, &lines);
-    let mut r = Reader { text, lines, b, attributes: FxHashMap::default(), open: Vec::new(), style: Style::None, list: false };
+    let mut r = Reader {
+        text,
+        lines,
+        b,
+        attributes: FxHashMap::default(),
+        open: Vec::new(),
+        style: Style::None,
+        list: false,
+    };
     for i in 0..skip {
         r.attribute(i);
     }
-    if let Some(title) = r.lines[..skip].iter().position(|l| text[l.span.range()].starts_with("= ")) {
+    if let Some(title) = r.lines[..skip].iter().position(|l| text[l.span.range()].starts_with("= "))
+    {
         r.heading(title);
     }
     let mut i = skip;
@@ -64,7 +73,11 @@ impl<'t> Reader<'t, '_> {
     }
 
     fn kind(&self) -> BlockKind {
-        if self.style == Style::Quote || self.open.iter().any(|o| o.1) { BlockKind::Quotation } else { BlockKind::Paragraph }
+        if self.style == Style::Quote || self.open.iter().any(|o| o.1) {
+            BlockKind::Quotation
+        } else {
+            BlockKind::Paragraph
+        }
     }
 
     /// Reads the block that begins at a line; returns the line after it.
@@ -78,7 +91,8 @@ impl<'t> Reader<'t, '_> {
             self.b.comment(line.span, words[2..].trim());
             return i + 1;
         }
-        if words == "+" || words == "<<<" || words == "'''" || self.attribute(i) || is_macro(words) {
+        if words == "+" || words == "<<<" || words == "'''" || self.attribute(i) || is_macro(words)
+        {
             return i + 1;
         }
         if let Some(style) = block_attributes(words) {
@@ -95,8 +109,15 @@ impl<'t> Reader<'t, '_> {
             self.heading(i);
             return i + 1;
         }
-        if line.indent == 0 && words.starts_with('.') && words[1..].starts_with(|c: char| !c.is_whitespace() && c != '.') {
-            self.write(BlockKind::Caption, Span::new(line.span.start + 1, line.span.end), line.span.start);
+        if line.indent == 0
+            && words.starts_with('.')
+            && words[1..].starts_with(|c: char| !c.is_whitespace() && c != '.')
+        {
+            self.write(
+                BlockKind::Caption,
+                Span::new(line.span.start + 1, line.span.end),
+                line.span.start,
+            );
             return i + 1;
         }
         if self.style == Style::Code {
@@ -108,20 +129,33 @@ impl<'t> Reader<'t, '_> {
         }
         if let Some((term, skip)) = definition(words) {
             self.list = true;
-            self.write(BlockKind::ListItem, Span::new(line.span.start, line.span.start + term as u32), line.span.start);
+            self.write(
+                BlockKind::ListItem,
+                Span::new(line.span.start, line.span.start + term as u32),
+                line.span.start,
+            );
             return if skip < words.len() { self.item(i, skip) } else { i + 1 };
         }
         if line.indent > 0 && !self.list {
             return self.pass_paragraph(i);
         }
-        self.list &= line.indent > 0 || i > 0 && (self.words(i - 1) == "+" || !self.is_blank(i - 1));
+        self.list &=
+            line.indent > 0 || i > 0 && (self.words(i - 1) == "+" || !self.is_blank(i - 1));
         let end = self.paragraph_end(i, false);
         let kind = if self.list { BlockKind::ListItem } else { self.kind() };
-        let label = ["NOTE: ", "TIP: ", "IMPORTANT: ", "WARNING: ", "CAUTION: "].iter().find(|l| words.starts_with(**l)).map_or(0, |l| l.len());
+        let label = ["NOTE: ", "TIP: ", "IMPORTANT: ", "WARNING: ", "CAUTION: "]
+            .iter()
+            .find(|l| words.starts_with(**l))
+            .map_or(0, |l| l.len());
         // A quotation in its own marks, with who said it below: `-- Ana Ruiz`.
         let credit = (i + 1..end).rev().find(|&k| self.words(k).starts_with("-- "));
-        let kind = if credit.is_some() && words.starts_with('"') { BlockKind::Quotation } else { kind };
-        self.write(kind, Span::new(line.span.start + label as u32, self.lines[end - 1].span.end), line.span.start);
+        let kind =
+            if credit.is_some() && words.starts_with('"') { BlockKind::Quotation } else { kind };
+        self.write(
+            kind,
+            Span::new(line.span.start + label as u32, self.lines[end - 1].span.end),
+            line.span.start,
+        );
         self.style = Style::None;
         end
     }
@@ -131,7 +165,10 @@ impl<'t> Reader<'t, '_> {
         let mut end = i + 1;
         while !self.is_blank(end) {
             let words = self.words(end);
-            let ends = words == "+" || words.starts_with("//") || delimiter(words).is_some() || words.starts_with('[') && block_attributes(words).is_some();
+            let ends = words == "+"
+                || words.starts_with("//")
+                || delimiter(words).is_some()
+                || words.starts_with('[') && block_attributes(words).is_some();
             let next_item = item && (marker(words).is_some() || definition(words).is_some());
             if ends || next_item {
                 break;
@@ -150,7 +187,11 @@ impl<'t> Reader<'t, '_> {
         let end = self.paragraph_end(i, true);
         let quoted = self.kind() == BlockKind::Quotation;
         let kind = if quoted { BlockKind::Quotation } else { BlockKind::ListItem };
-        self.write(kind, Span::new(line.span.start + skip as u32, self.lines[end - 1].span.end), line.span.start);
+        self.write(
+            kind,
+            Span::new(line.span.start + skip as u32, self.lines[end - 1].span.end),
+            line.span.start,
+        );
         end
     }
 
@@ -165,7 +206,11 @@ impl<'t> Reader<'t, '_> {
         let line = self.lines[i];
         let Some(level) = heading_level(self.words(i)) else { return };
         let skip = u32::from(level) + 1;
-        self.write(BlockKind::Heading(level.min(6)), Span::new(line.span.start + skip, line.span.end), line.span.start);
+        self.write(
+            BlockKind::Heading(level.min(6)),
+            Span::new(line.span.start + skip, line.span.end),
+            line.span.start,
+        );
     }
 
     /// Lines up to the next empty one, as code.
@@ -198,10 +243,18 @@ impl<'t> Reader<'t, '_> {
         let code = what == Delimiter::Code || self.style == Style::Code;
         if matches!(what, Delimiter::Comment | Delimiter::Pass) || code {
             self.style = Style::None;
-            let end = (i + 1..self.lines.len()).find(|&k| self.words(k) == words).unwrap_or(self.lines.len());
-            let span = Span::new(self.lines[i].span.start, self.lines.get(end).map_or(self.text.len() as u32, |l| l.span.end));
+            let end = (i + 1..self.lines.len())
+                .find(|&k| self.words(k) == words)
+                .unwrap_or(self.lines.len());
+            let span = Span::new(
+                self.lines[i].span.start,
+                self.lines.get(end).map_or(self.text.len() as u32, |l| l.span.end),
+            );
             if what == Delimiter::Comment {
-                let inner = Span::new(self.lines[i].next, self.lines.get(end).map_or(span.end, |l| l.span.start));
+                let inner = Span::new(
+                    self.lines[i].next,
+                    self.lines.get(end).map_or(span.end, |l| l.span.start),
+                );
                 self.b.comment(span, &self.text[inner.range()]);
             } else if code {
                 self.b.code += span.len();
@@ -239,7 +292,9 @@ fn delimiter(words: &str) -> Option<Delimiter> {
         b'-' if words == "--" => Some(Delimiter::Text),
         b'`' if words.starts_with("```") && !words[3..].contains('`') => Some(Delimiter::Code),
         _ if words.len() < 4 => None,
-        b'|' | b',' | b'!' | b':' if words[1..].bytes().all(|b| b == b'=') => Some(Delimiter::Table),
+        b'|' | b',' | b'!' | b':' if words[1..].bytes().all(|b| b == b'=') => {
+            Some(Delimiter::Table)
+        }
         b'/' if run => Some(Delimiter::Comment),
         b'-' | b'.' if run => Some(Delimiter::Code),
         b'+' if run => Some(Delimiter::Pass),
@@ -262,7 +317,11 @@ fn marker(words: &str) -> Option<usize> {
     let run = match sign {
         b'*' | b'.' => words.bytes().take(6).take_while(|b| *b == sign).count(),
         b'-' => 1,
-        b'<' => words.find('>').filter(|&i| i < 5 && words[1..i].bytes().all(|b| b.is_ascii_digit() || b == b'.'))? + 1,
+        b'<' => {
+            words.find('>').filter(|&i| {
+                i < 5 && words[1..i].bytes().all(|b| b.is_ascii_digit() || b == b'.')
+            })? + 1
+        }
         b'0'..=b'9' => {
             let digits = words.bytes().take_while(u8::is_ascii_digit).count();
             if digits > 3 || !words[digits..].starts_with('.') {
@@ -290,7 +349,8 @@ fn definition(words: &str) -> Option<(usize, usize)> {
     let signs = words[at..].bytes().take_while(|b| *b == b':').count();
     let rest = &words[at + signs..];
     // `image::x[]` is a macro, not a term.
-    (signs <= 4 && (rest.is_empty() || rest.starts_with(' ')) && !words[..at].ends_with(' ')).then(|| (at, words.len() - rest.trim_start().len()))
+    (signs <= 4 && (rest.is_empty() || rest.starts_with(' ')) && !words[..at].ends_with(' '))
+        .then(|| (at, words.len() - rest.trim_start().len()))
 }
 
 /// `image::chart.png[]`, `include::x[]`, `ifdef::y[]`, `toc::[]`: instructions.
@@ -306,15 +366,18 @@ fn is_macro(words: &str) -> bool {
 /// `[quote, Ana Ruiz]`, `[source,rust]`, `[[anchor]]`, `[.lead]` on a line of their own: what they make of the next block.
 fn block_attributes(words: &str) -> Option<Style> {
     let inner = words.strip_prefix('[')?.strip_suffix(']')?;
-    if inner.contains("](") || inner.contains('[') && !inner.starts_with('[') || words.contains("]_") {
+    if inner.contains("](")
+        || inner.contains('[') && !inner.starts_with('[')
+        || words.contains("]_")
+    {
         return None;
     }
-    let name = inner.split([',', '%', '#', '.']).next().unwrap_or_default().trim().trim_matches('"');
+    let name =
+        inner.split([',', '%', '#', '.']).next().unwrap_or_default().trim().trim_matches('"');
     Some(match name {
         "quote" | "verse" => Style::Quote,
-        "source" | "listing" | "literal" | "stem" | "latexmath" | "asciimath" | "mermaid" | "plantuml" | "graphviz" | "ditaa" | "pass" | "vega" | "subs" => {
-            Style::Code
-        }
+        "source" | "listing" | "literal" | "stem" | "latexmath" | "asciimath" | "mermaid"
+        | "plantuml" | "graphviz" | "ditaa" | "pass" | "vega" | "subs" => Style::Code,
         _ => Style::None,
     })
 }

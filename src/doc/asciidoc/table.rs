@@ -9,7 +9,9 @@ impl Reader<'_, '_> {
     pub(super) fn table(&mut self, i: usize, border: &str) -> usize {
         self.b.groups += 1;
         let sign = border.chars().next().unwrap_or('|');
-        let end = (i + 1..self.lines.len()).find(|&k| self.words(k) == border).unwrap_or(self.lines.len());
+        let end = (i + 1..self.lines.len())
+            .find(|&k| self.words(k) == border)
+            .unwrap_or(self.lines.len());
         let mut cell: Option<Span> = None;
         for k in i + 1..end {
             let line = self.lines[k].span;
@@ -19,15 +21,36 @@ impl Reader<'_, '_> {
                 continue;
             }
             let mut from = line.start;
-            for (at, _) in words.match_indices(sign).filter(|(at, _)| !words[..*at].ends_with('\\')) {
+            for (at, _) in words.match_indices(sign).filter(|(at, _)| !words[..*at].ends_with('\\'))
+            {
                 let bar = line.start + at as u32;
                 // `2+|`, `a|`, `^.>s|`: how the next cell is set stands right before its bar.
                 let text = &self.text[from as usize..bar as usize];
                 let spec = text.rfind(|c: char| c.is_ascii_whitespace()).map_or(0, |i| i + 1);
                 let is_spec = text[spec..].bytes().all(|b| {
-                    b.is_ascii_digit() || matches!(b, b'.' | b'+' | b'*' | b'<' | b'>' | b'^' | b'a' | b'e' | b'm' | b's' | b'h' | b'l' | b'd' | b'v')
+                    b.is_ascii_digit()
+                        || matches!(
+                            b,
+                            b'.' | b'+'
+                                | b'*'
+                                | b'<'
+                                | b'>'
+                                | b'^'
+                                | b'a'
+                                | b'e'
+                                | b'm'
+                                | b's'
+                                | b'h'
+                                | b'l'
+                                | b'd'
+                                | b'v'
+                        )
                 });
-                let to = if is_spec && text.len() - spec <= 6 && (spec > 0 || at == text.len()) { from + spec as u32 } else { bar };
+                let to = if is_spec && text.len() - spec <= 6 && (spec > 0 || at == text.len()) {
+                    from + spec as u32
+                } else {
+                    bar
+                };
                 grow(&mut cell, Span::new(from, to));
                 self.cell(cell.take());
                 cell = Some(Span::new(bar + 1, bar + 1));

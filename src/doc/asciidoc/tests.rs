@@ -19,10 +19,18 @@ fn blocks(text: &str) -> Vec<String> {
 
 #[test]
 fn the_head_is_metadata() {
-    let doc = read("= Prices fall\nAna Ruiz <ana@example.org>\nv1.0, 2026-02-27: first\n:lab: Halden\n\n{lab} cut prices.\n");
+    let doc = read(
+        "= Prices fall\nAna Ruiz <ana@example.org>\nv1.0, 2026-02-27: first\n:lab: Halden\n\n{lab} cut prices.\n",
+    );
     let date = doc.meta.published().expect("a date");
-    assert_eq!((date.first.to_string().as_str(), doc.source.slice(date.span.expect("a place"))), ("2026-02-27", "2026-02-27"));
-    assert_eq!((doc.meta.title.as_deref(), doc.meta.author.as_deref()), (Some("Prices fall"), Some("Ana Ruiz")));
+    assert_eq!(
+        (date.first.to_string().as_str(), doc.source.slice(date.span.expect("a place"))),
+        ("2026-02-27", "2026-02-27")
+    );
+    assert_eq!(
+        (doc.meta.title.as_deref(), doc.meta.author.as_deref()),
+        (Some("Prices fall"), Some("Ana Ruiz"))
+    );
     assert_eq!(doc.prose.text(), "Prices fall\nHalden cut prices.");
 }
 
@@ -64,9 +72,16 @@ fn code_comments_and_instructions_are_no_prose() {
 
 #[test]
 fn inline_markup_is_gone_and_marked() {
-    let doc =
-        read("*Some* _soft_ `code x` and https://a.b/c[a link], <<x,the part>>, 10^26^ FLOPs, \"`quoted`\" it&#8217;s said.footnote:[A note.] 5 * 3 * 2\n");
-    assert_eq!(doc.prose.text(), "Some soft code x and a link, the part, 10^26 FLOPs, “quoted” it’s said. 5 * 3 * 2");
-    assert!(doc.inlines.iter().any(|i| i.kind == InlineKind::Link("https://a.b/c".to_owned()) && doc.text(i.prose) == "a link"));
+    let doc = read(
+        "*Some* _soft_ `code x` and https://a.b/c[a link], <<x,the part>>, 10^26^ FLOPs, \"`quoted`\" it&#8217;s said.footnote:[A note.] 5 * 3 * 2\n",
+    );
+    assert_eq!(
+        doc.prose.text(),
+        "Some soft code x and a link, the part, 10^26 FLOPs, “quoted” it’s said. 5 * 3 * 2"
+    );
+    assert!(
+        doc.inlines.iter().any(|i| i.kind == InlineKind::Link("https://a.b/c".to_owned())
+            && doc.text(i.prose) == "a link")
+    );
     assert!(doc.inlines.iter().any(|i| matches!(i.kind, InlineKind::FootnoteMark(_))));
 }

@@ -32,7 +32,10 @@ struct OpenLink {
 }
 
 /// The state of one part.
-#[allow(clippy::struct_excessive_bools, reason = "independent facts about where in the XML the reader is")]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "independent facts about where in the XML the reader is"
+)]
 #[derive(Default)]
 struct State {
     depth: usize,
@@ -60,9 +63,10 @@ struct State {
 pub(super) fn attribute(e: &BytesStart<'_>, name: &str) -> Option<String> {
     let mut all = e.attributes();
     all.with_checks(false);
-    all.flatten()
-        .find(|a| a.key.local_name().as_ref() == name)
-        .map(|a| quick_xml::escape::unescape(&a.value).map_or_else(|_| a.value.to_string(), std::borrow::Cow::into_owned))
+    all.flatten().find(|a| a.key.local_name().as_ref() == name).map(|a| {
+        quick_xml::escape::unescape(&a.value)
+            .map_or_else(|_| a.value.to_string(), std::borrow::Cow::into_owned)
+    })
 }
 
 /// The text of `&amp;`, `&#8217;` and the like.
@@ -90,7 +94,12 @@ impl<'s> Text<'s> {
     }
 
     /// Reads a part of notes: elements of that name.
-    pub(super) fn read_notes(&mut self, xml: &str, name: &str, links: &Links) -> Result<(), String> {
+    pub(super) fn read_notes(
+        &mut self,
+        xml: &str,
+        name: &str,
+        links: &Links,
+    ) -> Result<(), String> {
         self.part(xml, links, State { notes: Some(name.to_owned()), ..State::default() })
     }
 
@@ -126,8 +135,18 @@ impl<'s> Text<'s> {
                 Ok(Event::CData(t)) if s.skip.is_none() => take(&t.xml10_content(), &mut s),
                 Ok(Event::GeneralRef(r)) if s.skip.is_none() => take(&reference(&r), &mut s),
                 Ok(Event::Eof) if s.depth == 0 => return Ok(()),
-                Ok(Event::Eof) => return Err(format!("the XML ends in the middle, behind paragraph {}", self.layout.lines.len())),
-                Err(error) => return Err(format!("the XML is broken at byte {at}, in paragraph {} ({error})", self.layout.lines.len())),
+                Ok(Event::Eof) => {
+                    return Err(format!(
+                        "the XML ends in the middle, behind paragraph {}",
+                        self.layout.lines.len()
+                    ));
+                }
+                Err(error) => {
+                    return Err(format!(
+                        "the XML is broken at byte {at}, in paragraph {} ({error})",
+                        self.layout.lines.len()
+                    ));
+                }
                 Ok(_) => {}
             }
         }
@@ -149,8 +168,11 @@ impl<'s> Text<'s> {
             return;
         }
         match name {
-            "del" if s.paragraph.open && s.in_text.is_none() && s.in_properties => s.paragraph.joins = true,
-            "del" | "moveFrom" | "Fallback" | "txbxContent" | "rt" | "object" | "pict" | "instrTextDeleted" => s.skip = Some(s.depth),
+            "del" if s.paragraph.open && s.in_text.is_none() && s.in_properties => {
+                s.paragraph.joins = true
+            }
+            "del" | "moveFrom" | "Fallback" | "txbxContent" | "rt" | "object" | "pict"
+            | "instrTextDeleted" => s.skip = Some(s.depth),
             "p" => self.open_paragraph(s),
             "pStyle" => {
                 let role = self.styles.role(&attribute(e, "val").unwrap_or_default());
@@ -161,7 +183,9 @@ impl<'s> Text<'s> {
             "numPr" => s.paragraph.numbered = true,
             "numId" if attribute(e, "val").as_deref() == Some("0") => s.paragraph.numbered = false,
             "outlineLvl" => {
-                if let Some(level) = attribute(e, "val").and_then(|v| v.parse::<u8>().ok()).filter(|l| *l < 9) {
+                if let Some(level) =
+                    attribute(e, "val").and_then(|v| v.parse::<u8>().ok()).filter(|l| *l < 9)
+                {
                     s.paragraph.role = Role::Heading((level + 1).min(6));
                 }
             }
@@ -182,12 +206,15 @@ impl<'s> Text<'s> {
             }
             "hyperlink" => {
                 let url = attribute(e, "id").and_then(|id| links.get(&id).cloned());
-                let url = url.unwrap_or_else(|| format!("#{}", attribute(e, "anchor").unwrap_or_default()));
+                let url = url
+                    .unwrap_or_else(|| format!("#{}", attribute(e, "anchor").unwrap_or_default()));
                 s.links.push(OpenLink { start: self.here(), url, field: false });
             }
             "instrText" => s.in_instruction = true,
             "fldChar" => self.field(&attribute(e, "fldCharType").unwrap_or_default(), s),
-            "footnoteReference" | "endnoteReference" => self.layout.notes.push((self.here(), attribute(e, "id").unwrap_or_default())),
+            "footnoteReference" | "endnoteReference" => {
+                self.layout.notes.push((self.here(), attribute(e, "id").unwrap_or_default()))
+            }
             _ => {}
         }
     }
@@ -239,7 +266,9 @@ impl<'s> Text<'s> {
         if s.hidden || !s.paragraph.open {
             return;
         }
-        self.plain.extend(text.chars().map(|c| if matches!(c, '\n' | '\r' | '\u{2028}') { ' ' } else { c }));
+        self.plain.extend(
+            text.chars().map(|c| if matches!(c, '\n' | '\r' | '\u{2028}') { ' ' } else { c }),
+        );
     }
 
     fn open_paragraph(&mut self, s: &mut State) {
@@ -272,7 +301,9 @@ impl<'s> Text<'s> {
         let before = self.layout.lines.last().copied();
         let group = match role {
             Role::Cell => s.table,
-            Role::Item | Role::Quotation if before.is_some_and(|(r, _)| r == role) => before.map_or(0, |b| b.1),
+            Role::Item | Role::Quotation if before.is_some_and(|(r, _)| r == role) => {
+                before.map_or(0, |b| b.1)
+            }
             Role::Item | Role::Quotation => {
                 self.groups += 1;
                 self.groups

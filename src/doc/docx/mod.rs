@@ -20,12 +20,16 @@ use crate::text::{Role, Source, Span};
 pub fn extract(name: &str, bytes: &[u8]) -> Result<Source, String> {
     let mut package = package::Package::open(bytes)?;
     let document = package.main_part()?;
-    let xml = package.part(&document)?.ok_or_else(|| format!("`{document}` is missing; is this a Word document?"))?;
+    let xml = package
+        .part(&document)?
+        .ok_or_else(|| format!("`{document}` is missing; is this a Word document?"))?;
     let beside = |name: &str| match document.rsplit_once('/') {
         Some((folder, _)) => format!("{folder}/{name}"),
         None => name.to_owned(),
     };
-    let styles = package.part(&beside("styles.xml"))?.map_or_else(styles::Styles::default, |xml| styles::read(&xml));
+    let styles = package
+        .part(&beside("styles.xml"))?
+        .map_or_else(styles::Styles::default, |xml| styles::read(&xml));
     let links = package.links(&document)?;
     let mut text = body::Text::new(&styles);
     text.read(&xml, &links).map_err(|e| format!("{document}: {e}"))?;
@@ -45,7 +49,9 @@ pub fn extract(name: &str, bytes: &[u8]) -> Result<Source, String> {
 
 /// Reads an extracted text.
 pub(super) fn parse(source: &Source, b: &mut Builder<'_>) {
-    let Some(layout) = source.layout.as_deref() else { return super::plain::parse(&source.text, 0, b) };
+    let Some(layout) = source.layout.as_deref() else {
+        return super::plain::parse(&source.text, 0, b);
+    };
     let (mut links, mut notes) = (layout.links.iter().peekable(), layout.notes.iter().peekable());
     for (line, &(role, group)) in layout.lines.iter().enumerate() {
         let span = source.line_span(line);
@@ -71,7 +77,10 @@ pub(super) fn parse(source: &Source, b: &mut Builder<'_>) {
         let prose = |at: u32| start + at.clamp(span.start, span.end) - span.start;
         while let Some((place, url)) = links.next_if(|(s, _)| s.start < span.end) {
             if place.start >= span.start {
-                b.mark_at(InlineKind::Link(url.clone()), Span::new(prose(place.start), prose(place.end)));
+                b.mark_at(
+                    InlineKind::Link(url.clone()),
+                    Span::new(prose(place.start), prose(place.end)),
+                );
             }
         }
         while let Some((at, label)) = notes.next_if(|(at, _)| *at <= span.end) {

@@ -22,9 +22,13 @@ impl<'b> Package<'b> {
     pub(super) fn open(bytes: &'b [u8]) -> Result<Self, String> {
         // The old binary format, and documents with a password, are compound files.
         if bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
-            return Err("it is an old or a protected Word document; save it as .docx without a password".to_owned());
+            return Err(
+                "it is an old or a protected Word document; save it as .docx without a password"
+                    .to_owned(),
+            );
         }
-        let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|e| format!("it is not a Word document ({e})"))?;
+        let zip = ZipArchive::new(Cursor::new(bytes))
+            .map_err(|e| format!("it is not a Word document ({e})"))?;
         Ok(Self { zip, left: LARGEST * 2 })
     }
 
@@ -38,7 +42,9 @@ impl<'b> Package<'b> {
         let most = LARGEST.min(self.left);
         let mut bytes = Vec::new();
         // Read one byte more than is allowed, rather than believe the size the file states.
-        file.take(most + 1).read_to_end(&mut bytes).map_err(|e| format!("`{name}` cannot be unpacked ({e})"))?;
+        file.take(most + 1)
+            .read_to_end(&mut bytes)
+            .map_err(|e| format!("`{name}` cannot be unpacked ({e})"))?;
         if bytes.len() as u64 > most {
             return Err(format!("`{name}` unpacks to more than {} MB", most / 1_048_576));
         }
@@ -67,7 +73,11 @@ impl<'b> Package<'b> {
     /// Addresses that a part leads to.
     pub(super) fn links(&mut self, part: &str) -> Result<Links, String> {
         let (folder, name) = part.rsplit_once('/').unwrap_or(("", part));
-        let rels = if folder.is_empty() { format!("_rels/{name}.rels") } else { format!("{folder}/_rels/{name}.rels") };
+        let rels = if folder.is_empty() {
+            format!("_rels/{name}.rels")
+        } else {
+            format!("{folder}/_rels/{name}.rels")
+        };
         let mut links = Links::default();
         if let Some(xml) = self.part(&rels)? {
             relations(&xml, |id, kind, target, external| {

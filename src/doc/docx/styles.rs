@@ -51,7 +51,11 @@ impl Styles {
 
 /// By the names Word gives its own styles, with or without blanks.
 fn by_name(name: &str) -> Role {
-    let plain: String = name.chars().filter(|c| !c.is_whitespace() && *c != '-').collect::<String>().to_ascii_lowercase();
+    let plain: String = name
+        .chars()
+        .filter(|c| !c.is_whitespace() && *c != '-')
+        .collect::<String>()
+        .to_ascii_lowercase();
     if let Some(level) = plain.strip_prefix("heading").and_then(|n| n.parse::<u8>().ok()) {
         return Role::Heading(level.clamp(1, 6));
     }
@@ -63,7 +67,12 @@ fn by_name(name: &str) -> Role {
         "footnotetext" | "endnotetext" => Role::Note,
         "htmlpreformatted" | "code" | "sourcecode" | "plaintextcode" | "macrotext" => Role::Aside,
         _ if plain.starts_with("toc") && plain.len() <= 10 => Role::Aside,
-        _ if plain.starts_with("listparagraph") || plain.starts_with("listbullet") || plain.starts_with("listnumber") => Role::Item,
+        _ if plain.starts_with("listparagraph")
+            || plain.starts_with("listbullet")
+            || plain.starts_with("listnumber") =>
+        {
+            Role::Item
+        }
         _ => Role::Body,
     }
 }
@@ -78,10 +87,15 @@ pub(super) fn read(xml: &str) -> Styles {
             Ok(Event::Start(e) | Event::Empty(e)) => {
                 let value = || attribute(&e, "val").unwrap_or_default();
                 match (e.local_name().as_ref(), &mut open) {
-                    ("style", _) => open = attribute(&e, "styleId").map(|id| (id, Style::default())),
+                    ("style", _) => {
+                        open = attribute(&e, "styleId").map(|id| (id, Style::default()))
+                    }
                     ("name", Some((_, s))) => s.name = value(),
                     ("basedOn", Some((_, s))) => s.based_on = value(),
-                    ("outlineLvl", Some((_, s))) => s.outline = value().parse::<u8>().ok().filter(|l| *l < 9).map(|l| (l + 1).min(6)),
+                    ("outlineLvl", Some((_, s))) => {
+                        s.outline =
+                            value().parse::<u8>().ok().filter(|l| *l < 9).map(|l| (l + 1).min(6))
+                    }
                     ("numPr", Some((_, s))) => s.numbered = true,
                     _ => {}
                 }

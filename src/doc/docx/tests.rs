@@ -17,11 +17,17 @@ fn package(parts: &[(&str, &str)]) -> Vec<u8> {
 }
 
 fn body(inner: &str) -> String {
-    format!("<?xml version=\"1.0\"?><w:document xmlns:w=\"w\" xmlns:r=\"r\"><w:body>{inner}</w:body></w:document>")
+    format!(
+        "<?xml version=\"1.0\"?><w:document xmlns:w=\"w\" xmlns:r=\"r\"><w:body>{inner}</w:body></w:document>"
+    )
 }
 
 fn read(bytes: &[u8]) -> Document {
-    Document::parse(extract("draft.docx", bytes).expect("a document"), Syntax::Docx, &Arc::new(Lexicon::builtin()))
+    Document::parse(
+        extract("draft.docx", bytes).expect("a document"),
+        Syntax::Docx,
+        &Arc::new(Lexicon::builtin()),
+    )
 }
 
 fn blocks(doc: &Document) -> Vec<String> {
@@ -44,8 +50,12 @@ fn paragraphs_are_lines_and_changes_are_accepted() {
     let notes = "<w:footnotes xmlns:w=\"w\"><w:footnote w:type=\"separator\" w:id=\"0\"><w:p><w:r><w:t>-</w:t></w:r></w:p></w:footnote><w:footnote w:id=\"2\"><w:p><w:r><w:t>A note.</w:t></w:r></w:p></w:footnote></w:footnotes>";
     let rels = "<Relationships><Relationship Id=\"r1\" Type=\"x/hyperlink\" Target=\"https://a.b\" TargetMode=\"External\"/></Relationships>";
     let core = "<cp:coreProperties xmlns:cp=\"c\" xmlns:dc=\"d\" xmlns:dcterms=\"t\"><dc:title>Prices</dc:title><dc:creator>Ana Ruiz</dc:creator><dcterms:created>2026-02-27T08:00:00Z</dcterms:created></cp:coreProperties>";
-    let doc =
-        read(&package(&[("word/document.xml", &xml), ("word/footnotes.xml", notes), ("word/_rels/document.xml.rels", rels), ("docProps/core.xml", core)]));
+    let doc = read(&package(&[
+        ("word/document.xml", &xml),
+        ("word/footnotes.xml", notes),
+        ("word/_rels/document.xml.rels", rels),
+        ("docProps/core.xml", core),
+    ]));
     assert_eq!(
         blocks(&doc),
         [
@@ -58,12 +68,19 @@ fn paragraphs_are_lines_and_changes_are_accepted() {
             "Footnote A note."
         ]
     );
-    let link = doc.inlines.iter().find(|i| i.kind == InlineKind::Link("https://a.b".to_owned())).expect("a link");
+    let link = doc
+        .inlines
+        .iter()
+        .find(|i| i.kind == InlineKind::Link("https://a.b".to_owned()))
+        .expect("a link");
     assert_eq!(doc.text(link.prose), "a link");
     assert!(doc.inlines.iter().any(|i| i.kind == InlineKind::FootnoteMark("2".to_owned())));
     let at = doc.source.position(doc.source.text.find("prices &").expect("there") as u32);
     assert_eq!((at.line, at.column), (3, 12));
-    assert_eq!((doc.meta.title.as_deref(), doc.meta.author.as_deref()), (Some("Prices"), Some("Ana Ruiz")));
+    assert_eq!(
+        (doc.meta.title.as_deref(), doc.meta.author.as_deref()),
+        (Some("Prices"), Some("Ana Ruiz"))
+    );
     assert_eq!(doc.meta.published().map(|p| p.first.to_string()).as_deref(), Some("2026-02-27"));
 }
 
@@ -83,8 +100,14 @@ fn broken_files_are_clear_errors() {
     assert!(wrong(b"not a zip").contains("not a Word document"));
     assert!(wrong(&[0xd0, 0xcf, 0x11, 0xe0, 0, 0]).contains("password"));
     assert!(wrong(&package(&[("other.txt", "x")])).contains("is this a Word document?"));
-    assert!(wrong(&package(&[("word/document.xml", "<w:document><w:p><w:r>")])).contains("ends in the middle"));
-    assert!(wrong(&package(&[("word/document.xml", "<w:document><w:p></w:r></w:document>")])).contains("broken at byte"));
+    assert!(
+        wrong(&package(&[("word/document.xml", "<w:document><w:p><w:r>")]))
+            .contains("ends in the middle")
+    );
+    assert!(
+        wrong(&package(&[("word/document.xml", "<w:document><w:p></w:r></w:document>")]))
+            .contains("broken at byte")
+    );
     let bomb = "x".repeat(65 * 1024 * 1024);
     assert!(wrong(&package(&[("word/document.xml", &bomb)])).contains("more than 64 MB"));
 }

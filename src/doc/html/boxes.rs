@@ -29,10 +29,25 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
 /// The element holds something that is not the article: a menu, a call to subscribe, related pieces.
 pub(super) fn is_box(tag: &Tag) -> bool {
     let role = tag.get("role").unwrap_or_default();
-    if matches!(role, "navigation" | "search" | "banner" | "contentinfo" | "complementary" | "dialog" | "alertdialog" | "menu" | "menubar" | "toolbar") {
+    if matches!(
+        role,
+        "navigation"
+            | "search"
+            | "banner"
+            | "contentinfo"
+            | "complementary"
+            | "dialog"
+            | "alertdialog"
+            | "menu"
+            | "menubar"
+            | "toolbar"
+    ) {
         return true;
     }
-    ["class", "id", "data-component", "data-testid", "aria-label"].iter().filter_map(|n| tag.get(n)).any(names_a_box)
+    ["class", "id", "data-component", "data-testid", "aria-label"]
+        .iter()
+        .filter_map(|n| tag.get(n))
+        .any(names_a_box)
 }
 
 /// A list of class names, or an id, names such a box.
@@ -44,8 +59,14 @@ fn names_a_box(value: &str) -> bool {
             return false;
         }
         let name = dashed(name);
-        words.first.iter().any(|w| name.strip_prefix(w).is_some_and(|r| r.is_empty() || r.starts_with('-')))
-            || words.within.iter().any(|w| name.split_terminator('-').any(|part| part == *w) || (w.contains('-') && name.contains(w)))
+        words
+            .first
+            .iter()
+            .any(|w| name.strip_prefix(w).is_some_and(|r| r.is_empty() || r.starts_with('-')))
+            || words.within.iter().any(|w| {
+                name.split_terminator('-').any(|part| part == *w)
+                    || (w.contains('-') && name.contains(w))
+            })
     })
 }
 
@@ -74,11 +95,25 @@ fn dashed(name: &str) -> String {
 pub(super) fn is_hidden(tag: &Tag) -> bool {
     let aria = tag.get("aria-hidden").is_some_and(|v| v.eq_ignore_ascii_case("true"));
     let style = tag.get("style").is_some_and(|s| {
-        let plain: String = s.chars().filter(|c| !c.is_whitespace()).take(200).collect::<String>().to_ascii_lowercase();
+        let plain: String = s
+            .chars()
+            .filter(|c| !c.is_whitespace())
+            .take(200)
+            .collect::<String>()
+            .to_ascii_lowercase();
         plain.contains("display:none") || plain.contains("visibility:hidden")
     });
     let class = tag.get("class").is_some_and(|c| {
-        c.split_ascii_whitespace().any(|n| matches!(n, "sr-only" | "visually-hidden" | "screen-reader-text" | "visuallyhidden" | "screen-reader-only"))
+        c.split_ascii_whitespace().any(|n| {
+            matches!(
+                n,
+                "sr-only"
+                    | "visually-hidden"
+                    | "screen-reader-text"
+                    | "visuallyhidden"
+                    | "screen-reader-only"
+            )
+        })
     });
     aria || style || class
 }
@@ -86,10 +121,19 @@ pub(super) fn is_hidden(tag: &Tag) -> bool {
 /// The element holds the notes at the foot of the text.
 pub(super) fn holds_notes(tag: &Tag) -> bool {
     let role = tag.get("role").is_some_and(|r| r.contains("endnotes") || r.contains("footnote"));
-    role || ["class", "id"]
-        .iter()
-        .filter_map(|n| tag.get(n))
-        .any(|v| v.split_ascii_whitespace().any(|name| matches!(name, "footnotes" | "footnote" | "endnotes" | "footnote-list" | "footnotes-list" | "fn-list")))
+    role || ["class", "id"].iter().filter_map(|n| tag.get(n)).any(|v| {
+        v.split_ascii_whitespace().any(|name| {
+            matches!(
+                name,
+                "footnotes"
+                    | "footnote"
+                    | "endnotes"
+                    | "footnote-list"
+                    | "footnotes-list"
+                    | "fn-list"
+            )
+        })
+    })
 }
 
 #[cfg(test)]
@@ -98,10 +142,26 @@ mod tests {
 
     #[test]
     fn names_of_boxes() {
-        for name in ["share-buttons", "newsletterSignup", "RelatedPosts", "post related-articles", "cookie-banner", "js-cookie-consent", "site-footer"] {
+        for name in [
+            "share-buttons",
+            "newsletterSignup",
+            "RelatedPosts",
+            "post related-articles",
+            "cookie-banner",
+            "js-cookie-consent",
+            "site-footer",
+        ] {
             assert!(names_a_box(name), "{name}");
         }
-        for name in ["market-share-table", "article-body", "post", "content unrelated", "shareholder-letter", "navy", "tagline"] {
+        for name in [
+            "market-share-table",
+            "article-body",
+            "post",
+            "content unrelated",
+            "shareholder-letter",
+            "navy",
+            "tagline",
+        ] {
             assert!(!names_a_box(name), "{name}");
         }
     }

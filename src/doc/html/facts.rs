@@ -49,16 +49,29 @@ const PUBLISHED: [&str; 14] = [
     "citation_publication_date",
 ];
 
-const MODIFIED: [&str; 6] = ["article:modified_time", "og:updated_time", "datemodified", "last-modified", "dcterms.modified", "revised"];
+const MODIFIED: [&str; 6] = [
+    "article:modified_time",
+    "og:updated_time",
+    "datemodified",
+    "last-modified",
+    "dcterms.modified",
+    "revised",
+];
 
 impl Collector {
     pub(super) fn open(&mut self, tag: &Tag, range: &Range<usize>) {
         let at = Span::from_usize(range.start, range.end);
         match tag.name.as_str() {
-            "script" if tag.get("type").is_some_and(|t| t.trim().eq_ignore_ascii_case("application/ld+json")) => {
+            "script"
+                if tag
+                    .get("type")
+                    .is_some_and(|t| t.trim().eq_ignore_ascii_case("application/ld+json")) =>
+            {
                 self.wanted = Some(("script", range.end..range.end));
             }
-            "title" if self.meta.title.is_none() => self.wanted = Some(("title", range.end..range.end)),
+            "title" if self.meta.title.is_none() => {
+                self.wanted = Some(("title", range.end..range.end))
+            }
             "meta" => self.meta(tag, at),
             "time" => self.time(tag, at),
             _ => {}
@@ -92,7 +105,9 @@ impl Collector {
             }
         } else if MODIFIED.contains(&name.as_str()) {
             self.meta.modified = self.meta.modified.or_else(|| parse_date(content));
-        } else if matches!(name.as_str(), "author" | "article:author" | "byl") && !content.starts_with("http") {
+        } else if matches!(name.as_str(), "author" | "article:author" | "byl")
+            && !content.starts_with("http")
+        {
             self.meta.author.get_or_insert_with(|| content.to_owned());
         } else if matches!(name.as_str(), "og:title" | "headline") {
             self.meta.title = Some(content.to_owned());
@@ -102,7 +117,10 @@ impl Collector {
     fn time(&mut self, tag: &Tag, at: Span) {
         let Some(date) = tag.get("datetime").and_then(parse_date) else { return };
         let says = |words: &[&str]| {
-            ["class", "itemprop", "pubdate"].iter().filter_map(|n| tag.get(n)).any(|v| words.iter().any(|w| v.to_ascii_lowercase().contains(w)))
+            ["class", "itemprop", "pubdate"]
+                .iter()
+                .filter_map(|n| tag.get(n))
+                .any(|v| words.iter().any(|w| v.to_ascii_lowercase().contains(w)))
         };
         if says(&["updated", "modified"]) {
             self.modified_time = self.modified_time.or(Some(date));
@@ -114,11 +132,21 @@ impl Collector {
 
     /// All facts; a `<time>` counts where the article stands, and before it.
     pub(super) fn done(self, body: &Range<usize>) -> Facts {
-        let near = |t: &&(PartialDate, Span, bool)| (t.1.start as usize) < body.end && t.0.day.is_some();
+        let near =
+            |t: &&(PartialDate, Span, bool)| (t.1.start as usize) < body.end && t.0.day.is_some();
         let inside = |t: &&(PartialDate, Span, bool)| near(t) && t.1.start as usize >= body.start;
-        let time = self.times.iter().find(|t| t.2 && near(t)).or_else(|| self.times.iter().find(inside)).or_else(|| self.times.iter().find(near));
+        let time = self
+            .times
+            .iter()
+            .find(|t| t.2 && near(t))
+            .or_else(|| self.times.iter().find(inside))
+            .or_else(|| self.times.iter().find(near));
         Facts {
-            published: self.ld.published.or(self.meta.published).or_else(|| time.map(|t| (t.0, t.1))),
+            published: self
+                .ld
+                .published
+                .or(self.meta.published)
+                .or_else(|| time.map(|t| (t.0, t.1))),
             modified: self.ld.modified.or(self.meta.modified).or(self.modified_time),
             title: self.ld.title.or(self.meta.title),
             author: self.ld.author.or(self.meta.author),
@@ -195,7 +223,14 @@ fn linked_data(text: &str, range: Range<usize>, out: &mut Facts) {
 }
 
 fn is_writing(kind: Option<&Value>) -> bool {
-    let one = |v: &Value| v.as_str().is_some_and(|t| t.ends_with("Article") || t.ends_with("Posting") || t.ends_with("Report") || t == "Review");
+    let one = |v: &Value| {
+        v.as_str().is_some_and(|t| {
+            t.ends_with("Article")
+                || t.ends_with("Posting")
+                || t.ends_with("Report")
+                || t == "Review"
+        })
+    };
     match kind {
         Some(Value::Array(all)) => all.iter().any(one),
         Some(value) => one(value),

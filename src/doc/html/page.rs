@@ -72,7 +72,9 @@ pub(super) fn survey(text: &str, from: usize) -> Survey {
             if matches!(tag.name.as_str(), "script" | "style" | "noscript" | "template") {
                 raw = Some(tag.name.clone());
             }
-            if walk::is_void(&tag.name) || matches!(tag.name.as_str(), "p" | "li") && !boxes::is_box(tag) {
+            if walk::is_void(&tag.name)
+                || matches!(tag.name.as_str(), "p" | "li") && !boxes::is_box(tag)
+            {
                 return;
             }
             let name = match names.get(&tag.name) {
@@ -150,9 +152,14 @@ const PART: usize = 3;
 /// Which of the finished elements are read.
 fn choose(mut done: Vec<Element>, all: Range<usize>, seen: usize, facts: Collector) -> Survey {
     done.sort_by_key(|e| (e.range.start, std::cmp::Reverse(e.range.end)));
-    let longest = |why: Why| done.iter().filter(|e| e.why == why).max_by_key(|e| (e.text, std::cmp::Reverse(e.range.start)));
+    let longest = |why: Why| {
+        done.iter()
+            .filter(|e| e.why == why)
+            .max_by_key(|e| (e.text, std::cmp::Reverse(e.range.start)))
+    };
     // The article, unless most of the text stands outside of it: then it is one of many.
-    let body = [Why::Article, Why::Main].into_iter().filter_map(longest).find(|e| e.text * 5 >= seen * 2);
+    let body =
+        [Why::Article, Why::Main].into_iter().filter_map(longest).find(|e| e.text * 5 >= seen * 2);
     let (body, inside) = body.map_or((all.clone(), seen), |e| (e.range.clone(), e.text));
     let mut read = Vec::new();
     if let Some(headline) = done.iter().find(|e| e.why == Why::Headline)
@@ -162,11 +169,16 @@ fn choose(mut done: Vec<Element>, all: Range<usize>, seen: usize, facts: Collect
     }
     read.push(body.clone());
     let mut skipped: Vec<Range<usize>> = Vec::new();
-    for e in done.iter().filter(|e| matches!(e.why, Why::Box | Why::Head) && e.text * PART <= inside.max(1)) {
+    for e in done
+        .iter()
+        .filter(|e| matches!(e.why, Why::Box | Why::Head) && e.text * PART <= inside.max(1))
+    {
         let within = e.range.start >= body.start && e.range.end <= body.end;
         if within && skipped.last().is_none_or(|s| e.range.start >= s.end) {
             // The headline is read wherever it stands.
-            match done.iter().find(|h| h.why == Why::Headline && e.why == Why::Head && e.range.contains(&h.range.start)) {
+            match done.iter().find(|h| {
+                h.why == Why::Headline && e.why == Why::Head && e.range.contains(&h.range.start)
+            }) {
                 Some(h) => {
                     skipped.push(e.range.start..h.range.start);
                     skipped.push(h.range.end.min(e.range.end)..e.range.end);

@@ -45,7 +45,11 @@ pub(super) enum Piece<'p> {
 }
 
 /// Cuts `text[range]`; ranges given are in `text`.
-pub(super) fn each(text: &str, range: Range<usize>, mut found: impl FnMut(Piece<'_>, Range<usize>)) {
+pub(super) fn each(
+    text: &str,
+    range: Range<usize>,
+    mut found: impl FnMut(Piece<'_>, Range<usize>),
+) {
     let base = range.start;
     let end = range.end;
     let mut at = base;
@@ -57,60 +61,65 @@ pub(super) fn each(text: &str, range: Range<usize>, mut found: impl FnMut(Piece<
         let from = floor(text, (base + from).clamp(at, end));
         from..floor(text, (base + to).clamp(from, end)).max(from)
     };
-    let mut emitter = CallbackEmitter::new(|event: CallbackEvent<'_>, span: html5gum::Span<usize>| -> Option<Infallible> {
-        let (piece, whole) = match event {
-            CallbackEvent::OpenStartTag { name } => {
-                begun = place(span.start, span.end, at).start;
-                tag.name.clear();
-                tag.name.push_str(&String::from_utf8_lossy(name));
-                spare.append(&mut tag.attributes);
-                return None;
-            }
-            CallbackEvent::AttributeName { name } => {
-                let (mut key, mut value) = spare.pop().unwrap_or_default();
-                key.clear();
-                value.clear();
-                key.push_str(&String::from_utf8_lossy(name));
-                tag.attributes.push((key, value));
-                return None;
-            }
-            CallbackEvent::AttributeValue { value } => {
-                if let Some((_, last)) = tag.attributes.last_mut() {
-                    last.push_str(&String::from_utf8_lossy(value));
+    let mut emitter = CallbackEmitter::new(
+        |event: CallbackEvent<'_>, span: html5gum::Span<usize>| -> Option<Infallible> {
+            let (piece, whole) = match event {
+                CallbackEvent::OpenStartTag { name } => {
+                    begun = place(span.start, span.end, at).start;
+                    tag.name.clear();
+                    tag.name.push_str(&String::from_utf8_lossy(name));
+                    spare.append(&mut tag.attributes);
+                    return None;
                 }
-                return None;
-            }
-            CallbackEvent::CloseStartTag { self_closing } => {
-                tag.closed = self_closing;
-                (Piece::Open(&tag), begun..place(span.start, span.end, begun).end)
-            }
-            CallbackEvent::EndTag { name } => {
-                let whole = place(span.start, span.end, at);
-                if whole.start > at {
-                    found(Piece::Text, at..whole.start);
+                CallbackEvent::AttributeName { name } => {
+                    let (mut key, mut value) = spare.pop().unwrap_or_default();
+                    key.clear();
+                    value.clear();
+                    key.push_str(&String::from_utf8_lossy(name));
+                    tag.attributes.push((key, value));
+                    return None;
                 }
-                at = whole.end;
-                found(Piece::Close(&String::from_utf8_lossy(name)), whole);
-                return None;
+                CallbackEvent::AttributeValue { value } => {
+                    if let Some((_, last)) = tag.attributes.last_mut() {
+                        last.push_str(&String::from_utf8_lossy(value));
+                    }
+                    return None;
+                }
+                CallbackEvent::CloseStartTag { self_closing } => {
+                    tag.closed = self_closing;
+                    (Piece::Open(&tag), begun..place(span.start, span.end, begun).end)
+                }
+                CallbackEvent::EndTag { name } => {
+                    let whole = place(span.start, span.end, at);
+                    if whole.start > at {
+                        found(Piece::Text, at..whole.start);
+                    }
+                    at = whole.end;
+                    found(Piece::Close(&String::from_utf8_lossy(name)), whole);
+                    return None;
+                }
+                CallbackEvent::Comment { .. } => (Piece::Comment, place(span.start, span.end, at)),
+                CallbackEvent::Doctype { .. } => (Piece::Doctype, place(span.start, span.end, at)),
+                CallbackEvent::String { .. } | CallbackEvent::Error(_) => return None,
+            };
+            if whole.start > at {
+                found(Piece::Text, at..whole.start);
             }
-            CallbackEvent::Comment { .. } => (Piece::Comment, place(span.start, span.end, at)),
-            CallbackEvent::Doctype { .. } => (Piece::Doctype, place(span.start, span.end, at)),
-            CallbackEvent::String { .. } | CallbackEvent::Error(_) => return None,
-        };
-        if whole.start > at {
-            found(Piece::Text, at..whole.start);
-        }
-        at = whole.end;
-        found(piece, whole);
-        None
-    });
+            at = whole.end;
+            found(piece, whole);
+            None
+        },
+    );
     emitter.naively_switch_states(true);
     // Everything happens in the callback; the iterator itself yields nothing.
     let _nothing = Tokenizer::new_with_emitter(&text[range], emitter).count();
     if at < end {
         // A tag that is never closed is no text.
         let rest = &text[at..end];
-        let open = rest.match_indices('<').find(|(i, _)| rest[i + 1..].starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?')));
+        let open = rest.match_indices('<').find(|(i, _)| {
+            rest[i + 1..]
+                .starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?'))
+        });
         let to = open.map_or(end, |(i, _)| at + i);
         if to > at {
             found(Piece::Text, at..to);
@@ -148,12 +157,24 @@ mod tests {
     fn every_piece_has_its_bytes() {
         assert_eq!(
             cut("<!DOCTYPE html>\r\n<p class=a>x &amp; é\r\ny<br/><!-- c --></p>z &lt; 5 < 6"),
-            ["D <!DOCTYPE html>", "= \r\n", "<p <p class=a>", "= x &amp; é\r\ny", "<br <br/>", "! <!-- c -->", "/p </p>", "= z &lt; 5 < 6"]
+            [
+                "D <!DOCTYPE html>",
+                "= \r\n",
+                "<p <p class=a>",
+                "= x &amp; é\r\ny",
+                "<br <br/>",
+                "! <!-- c -->",
+                "/p </p>",
+                "= z &lt; 5 < 6"
+            ]
         );
     }
 
     #[test]
     fn scripts_hold_no_tags_and_open_ends_no_text() {
-        assert_eq!(cut("<script>if (a<b) '<p>'</script>t<a href='x"), ["<script <script>", "= if (a<b) '<p>'", "/script </script>", "= t"]);
+        assert_eq!(
+            cut("<script>if (a<b) '<p>'</script>t<a href='x"),
+            ["<script <script>", "= if (a<b) '<p>'", "/script </script>", "= t"]
+        );
     }
 }

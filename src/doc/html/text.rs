@@ -12,7 +12,8 @@ pub(super) fn write(text: &str, at: usize, b: &mut Builder<'_>, kind: BlockKind,
         let rest = &text[i..];
         let Some(c) = rest.chars().next() else { break };
         if c.is_whitespace() && c != '\u{a0}' {
-            let len = rest.find(|c: char| !c.is_whitespace() || c == '\u{a0}').unwrap_or(rest.len());
+            let len =
+                rest.find(|c: char| !c.is_whitespace() || c == '\u{a0}').unwrap_or(rest.len());
             b.space(Span::from_usize(at + i, at + i + len));
             i += len;
             continue;

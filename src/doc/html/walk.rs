@@ -41,10 +41,13 @@ const DEEPEST: usize = 256;
 
 fn role(name: &str) -> Role {
     match name {
-        "script" | "style" | "pre" | "svg" | "iframe" | "noscript" | "template" | "math" | "head" | "title" | "textarea" | "select" | "button" | "form"
-        | "object" | "audio" | "video" | "canvas" | "map" | "datalist" | "nav" | "dialog" => Role::Hidden,
-        "p" | "div" | "section" | "article" | "header" | "footer" | "main" | "aside" | "ul" | "ol" | "dl" | "table" | "thead" | "tbody" | "tfoot" | "tr"
-        | "figure" | "address" | "details" | "summary" | "body" | "html" | "hr" | "fieldset" | "center" | "hgroup" | "search" => Role::Block,
+        "script" | "style" | "pre" | "svg" | "iframe" | "noscript" | "template" | "math"
+        | "head" | "title" | "textarea" | "select" | "button" | "form" | "object" | "audio"
+        | "video" | "canvas" | "map" | "datalist" | "nav" | "dialog" => Role::Hidden,
+        "p" | "div" | "section" | "article" | "header" | "footer" | "main" | "aside" | "ul"
+        | "ol" | "dl" | "table" | "thead" | "tbody" | "tfoot" | "tr" | "figure" | "address"
+        | "details" | "summary" | "body" | "html" | "hr" | "fieldset" | "center" | "hgroup"
+        | "search" => Role::Block,
         "h1" => Role::Kind(BlockKind::Heading(1)),
         "h2" => Role::Kind(BlockKind::Heading(2)),
         "h3" => Role::Kind(BlockKind::Heading(3)),
@@ -65,7 +68,22 @@ fn role(name: &str) -> Role {
 
 /// Elements that have no content.
 pub(super) fn is_void(name: &str) -> bool {
-    matches!(name, "br" | "hr" | "img" | "input" | "meta" | "link" | "source" | "track" | "wbr" | "col" | "area" | "base" | "embed" | "param")
+    matches!(
+        name,
+        "br" | "hr"
+            | "img"
+            | "input"
+            | "meta"
+            | "link"
+            | "source"
+            | "track"
+            | "wbr"
+            | "col"
+            | "area"
+            | "base"
+            | "embed"
+            | "param"
+    )
 }
 
 impl State {
@@ -76,11 +94,18 @@ impl State {
 
     /// The element is hidden from readers.
     fn hides(&self, tag: &Tag) -> bool {
-        let gone = role(&tag.name) == Role::Hidden || tag.get("hidden").is_some() || boxes::is_hidden(tag);
+        let gone =
+            role(&tag.name) == Role::Hidden || tag.get("hidden").is_some() || boxes::is_hidden(tag);
         gone && !is_void(&tag.name) && (self.page || !tag.closed)
     }
 
-    pub(super) fn piece(&mut self, source: &str, piece: &Piece<'_>, range: Range<usize>, b: &mut Builder<'_>) {
+    pub(super) fn piece(
+        &mut self,
+        source: &str,
+        piece: &Piece<'_>,
+        range: Range<usize>,
+        b: &mut Builder<'_>,
+    ) {
         let span = Span::from_usize(range.start, range.end);
         if let Some((name, depth)) = &mut self.hidden {
             match piece {
@@ -152,9 +177,12 @@ impl State {
                 b.close(span.start);
                 let Some(name) = container(&tag.name) else { return };
                 b.groups += 1;
-                let kind = if boxes::holds_notes(tag) { BlockKind::Footnote } else { self.kind().0 };
+                let kind =
+                    if boxes::holds_notes(tag) { BlockKind::Footnote } else { self.kind().0 };
                 // Plain boxes change nothing; lists and tables end the items left open inside them.
-                if self.within.len() < DEEPEST && (kind == BlockKind::Footnote || !matches!(name, "div" | "section" | "aside")) {
+                if self.within.len() < DEEPEST
+                    && (kind == BlockKind::Footnote || !matches!(name, "div" | "section" | "aside"))
+                {
                     self.within.push((name, kind, b.groups));
                 }
             }
@@ -165,7 +193,11 @@ impl State {
                     b.groups += 1;
                 }
                 // A list in a quotation is quoted, a list of notes is notes.
-                let outer = self.within.last().map(|w| w.1).filter(|k| matches!(k, BlockKind::Quotation | BlockKind::Footnote));
+                let outer = self
+                    .within
+                    .last()
+                    .map(|w| w.1)
+                    .filter(|k| matches!(k, BlockKind::Quotation | BlockKind::Footnote));
                 // An end tag may be left out: a new cell or item ends the one before.
                 if self.within.last().is_some_and(|w| ends_before(w.0, name)) {
                     self.within.pop();
@@ -237,9 +269,18 @@ impl State {
             return;
         }
         match before {
-            Some(c) if c.is_ascii_digit() && !source[span.end as usize..].starts_with(['[', '(']) => b.replaced("^", span),
-            Some(c) if c.is_alphabetic() || matches!(c, '.' | ',' | '”' | '"' | ')' | '’' | '%' | ':' | ';') || c.is_ascii_digit() => {
-                let label: String = after.chars().take_while(char::is_ascii_digit).take(8).collect();
+            Some(c)
+                if c.is_ascii_digit() && !source[span.end as usize..].starts_with(['[', '(']) =>
+            {
+                b.replaced("^", span)
+            }
+            Some(c)
+                if c.is_alphabetic()
+                    || matches!(c, '.' | ',' | '”' | '"' | ')' | '’' | '%' | ':' | ';')
+                    || c.is_ascii_digit() =>
+            {
+                let label: String =
+                    after.chars().take_while(char::is_ascii_digit).take(8).collect();
                 b.mark_here(InlineKind::FootnoteMark(label));
                 self.hidden = Some(("sup".to_owned(), 1));
             }
@@ -251,15 +292,32 @@ impl State {
 /// The label of a footnote that an address leads to or back from: `#fn1`, `#footnote-18`, `#fnref:2`, `#_ftn3`.
 fn note_label(url: &str) -> Option<&str> {
     let name = url.strip_prefix('#')?;
-    let known = ["fn", "footnote", "_ftn", "ftn", "cite_note", "cite_ref", "cite-", "endnote", "_edn", "note-", "ref-", "bib"];
-    (known.iter().any(|k| name.starts_with(k)) && name.ends_with(|c: char| c.is_ascii_alphanumeric())).then_some(name)
+    let known = [
+        "fn",
+        "footnote",
+        "_ftn",
+        "ftn",
+        "cite_note",
+        "cite_ref",
+        "cite-",
+        "endnote",
+        "_edn",
+        "note-",
+        "ref-",
+        "bib",
+    ];
+    (known.iter().any(|k| name.starts_with(k))
+        && name.ends_with(|c: char| c.is_ascii_alphanumeric()))
+    .then_some(name)
 }
 
 /// A tag that begins in upper case is a component of a site, not HTML; `<DIV>` and `<P>` are HTML.
 fn is_component(source: &str, span: Span) -> bool {
     let name = &source.as_bytes()[span.start as usize + 1..span.end as usize];
     let upper = |i: usize| name.get(i).is_some_and(u8::is_ascii_uppercase);
-    upper(0) && !upper(1) && !(name[0] == b'P' && name.get(1).is_none_or(|b| !b.is_ascii_alphanumeric()))
+    upper(0)
+        && !upper(1)
+        && !(name[0] == b'P' && name.get(1).is_none_or(|b| !b.is_ascii_alphanumeric()))
 }
 
 /// Elements inside a line, so that an unknown name's end can be told from theirs.

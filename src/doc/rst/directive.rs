@@ -9,9 +9,11 @@ use crate::text::Span;
 #[allow(clippy::option_option, reason = "known or not, and then of a kind of its own or not")]
 fn body_kind(name: &str) -> Option<Option<BlockKind>> {
     Some(match name {
-        "note" | "warning" | "tip" | "important" | "hint" | "caution" | "danger" | "error" | "attention" | "admonition" | "seealso" | "topic" | "sidebar"
-        | "container" | "class" | "compound" | "deprecated" | "versionadded" | "versionchanged" | "rst-class" | "only" | "tab" | "tabs" | "dropdown"
-        | "card" | "grid" | "grid-item" | "details" | "role" | "centered" => None,
+        "note" | "warning" | "tip" | "important" | "hint" | "caution" | "danger" | "error"
+        | "attention" | "admonition" | "seealso" | "topic" | "sidebar" | "container" | "class"
+        | "compound" | "deprecated" | "versionadded" | "versionchanged" | "rst-class" | "only"
+        | "tab" | "tabs" | "dropdown" | "card" | "grid" | "grid-item" | "details" | "role"
+        | "centered" => None,
         "epigraph" | "highlights" | "pull-quote" | "parsed-quote" => Some(BlockKind::Quotation),
         "figure" => Some(BlockKind::Caption),
         "list-table" | "table" => Some(BlockKind::Cell),
@@ -30,7 +32,11 @@ impl Reader<'_, '_> {
         if let Some((name, args)) = directive(rest) {
             return self.directive(i, name, args);
         }
-        if let Some(label) = rest.strip_prefix('[').and_then(|r| r.split_once(']')).filter(|(l, _)| !l.is_empty() && !l.contains(' ')) {
+        if let Some(label) = rest
+            .strip_prefix('[')
+            .and_then(|r| r.split_once(']'))
+            .filter(|(l, _)| !l.is_empty() && !l.contains(' '))
+        {
             // A footnote or a citation.
             let text = label.1.trim_start();
             self.push(line.indent + 1, BlockKind::Footnote);
@@ -73,7 +79,18 @@ impl Reader<'_, '_> {
     fn directive(&mut self, i: usize, name: &str, args: &str) -> usize {
         let line = self.lines[i];
         let Some(kind) = body_kind(name) else {
-            let code = matches!(name, "code" | "code-block" | "sourcecode" | "literalinclude" | "math" | "parsed-literal" | "highlight" | "doctest" | "prompt");
+            let code = matches!(
+                name,
+                "code"
+                    | "code-block"
+                    | "sourcecode"
+                    | "literalinclude"
+                    | "math"
+                    | "parsed-literal"
+                    | "highlight"
+                    | "doctest"
+                    | "prompt"
+            );
             return self.pass(i + 1, line.indent, code);
         };
         // Options stand right below, then the text.
@@ -87,15 +104,44 @@ impl Reader<'_, '_> {
             let around = self.kind().0;
             self.push(inner, kind.unwrap_or(around));
         }
-        let titled = matches!(name, "admonition" | "topic" | "sidebar" | "table" | "list-table" | "rubric" | "tab" | "dropdown" | "card" | "centered");
+        let titled = matches!(
+            name,
+            "admonition"
+                | "topic"
+                | "sidebar"
+                | "table"
+                | "list-table"
+                | "rubric"
+                | "tab"
+                | "dropdown"
+                | "card"
+                | "centered"
+        );
         let speaks = matches!(kind, None | Some(BlockKind::Quotation)) || titled;
-        if speaks && !args.is_empty() && !matches!(name, "container" | "class" | "rst-class" | "only" | "role" | "grid" | "grid-item" | "tabs") {
+        if speaks
+            && !args.is_empty()
+            && !matches!(
+                name,
+                "container"
+                    | "class"
+                    | "rst-class"
+                    | "only"
+                    | "role"
+                    | "grid"
+                    | "grid-item"
+                    | "tabs"
+            )
+        {
             let versions = matches!(name, "deprecated" | "versionadded" | "versionchanged");
             let args = if versions { args.split_once(' ').map_or("", |(_, r)| r) } else { args };
             let from = line.span.end - args.len() as u32;
             // The text of a note may begin on the line of its name and go on below.
             let mut end = i + 1;
-            while !titled && !self.is_blank(end) && self.indent(end) > line.indent && !self.words(end).starts_with(':') {
+            while !titled
+                && !self.is_blank(end)
+                && self.indent(end) > line.indent
+                && !self.words(end).starts_with(':')
+            {
                 end += 1;
             }
             let kind = match name {
@@ -120,6 +166,9 @@ fn open(b: &mut Builder<'_>, kind: BlockKind, at: u32) {
 fn directive(rest: &str) -> Option<(&str, &str)> {
     let end = rest.find("::")?;
     let name = &rest[..end];
-    let fits = !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b':' | b'.'));
+    let fits = !name.is_empty()
+        && name
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b':' | b'.'));
     fits.then(|| (name, rest[end + 2..].trim()))
 }

@@ -24,7 +24,10 @@ pub(in crate::doc) fn header(text: &str, body: u32) -> FrontMatter {
     let mut i = 0;
     while i < lines.len().min(LINES) {
         let line = words(i);
-        if line.is_empty() || line.starts_with(".. ") || i > 0 && lines[i].indent > 0 && !words(i - 1).is_empty() {
+        if line.is_empty()
+            || line.starts_with(".. ")
+            || i > 0 && lines[i].indent > 0 && !words(i - 1).is_empty()
+        {
             i += 1;
         } else if let Some((name, skip)) = field(line) {
             let value = line[skip..].trim();
@@ -54,6 +57,9 @@ pub(super) fn field(words: &str) -> Option<(&str, usize)> {
     let end = rest.bytes().take(60).position(|b| b == b':')?;
     let name = &rest[..end];
     let after = &rest[end + 1..];
-    let fits = !name.is_empty() && !name.starts_with(' ') && !name.ends_with(' ') && (after.is_empty() || after.starts_with(' '));
+    let fits = !name.is_empty()
+        && !name.starts_with(' ')
+        && !name.ends_with(' ')
+        && (after.is_empty() || after.starts_with(' '));
     fits.then(|| (name, words.len() - after.trim_start().len()))
 }

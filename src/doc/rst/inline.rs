@@ -38,18 +38,20 @@ pub(super) fn write(text: &str, span: Span, b: &mut Builder<'_>) {
                 from = (at + if blank { 2 } else { 1 }).min(bytes.len());
                 at += 2;
             }
-            b'`' if s[at..].starts_with("``") => match end_of(s, at + 2, "``", &mut missing.literal) {
-                Some(end) => {
-                    flush(b, from, at);
-                    let start = b.prose.len();
-                    flush(b, at + 2, end);
-                    b.code += (end - at) as u32;
-                    b.mark(InlineKind::Code, start);
-                    from = end + 2;
-                    at = from;
+            b'`' if s[at..].starts_with("``") => {
+                match end_of(s, at + 2, "``", &mut missing.literal) {
+                    Some(end) => {
+                        flush(b, from, at);
+                        let start = b.prose.len();
+                        flush(b, at + 2, end);
+                        b.code += (end - at) as u32;
+                        b.mark(InlineKind::Code, start);
+                        from = end + 2;
+                        at = from;
+                    }
+                    None => at += 2,
                 }
-                None => at += 2,
-            },
+            }
             b'`' => match end_of(s, at + 1, "`", &mut missing.role) {
                 Some(end) => {
                     let role = role_before(&s[..at]);
@@ -63,14 +65,18 @@ pub(super) fn write(text: &str, span: Span, b: &mut Builder<'_>) {
                 let strong = s[at..].starts_with("**");
                 let sign = if strong { "**" } else { "*" };
                 let inner = at + sign.len();
-                let opens = opens(s, at) && bytes.get(inner).is_some_and(|c| !c.is_ascii_whitespace());
+                let opens =
+                    opens(s, at) && bytes.get(inner).is_some_and(|c| !c.is_ascii_whitespace());
                 let gone = if strong { &mut missing.strong } else { &mut missing.emphasis };
                 match opens.then(|| end_of(s, inner, sign, gone)).flatten() {
                     Some(end) => {
                         flush(b, from, at);
                         let start = b.prose.len();
                         flush(b, inner, end);
-                        b.mark(if strong { InlineKind::Strong } else { InlineKind::Emphasis }, start);
+                        b.mark(
+                            if strong { InlineKind::Strong } else { InlineKind::Emphasis },
+                            start,
+                        );
                         from = end + sign.len();
                         at = from;
                     }
@@ -97,11 +103,15 @@ pub(super) fn write(text: &str, span: Span, b: &mut Builder<'_>) {
             // `Halden_`: the word is a link.
             b'_' if at > 0
                 && bytes[at - 1].is_ascii_alphanumeric()
-                && bytes.get(at + 1).is_none_or(|c| !c.is_ascii_alphanumeric() && *c != b'_' && *c != b'`') =>
+                && bytes
+                    .get(at + 1)
+                    .is_none_or(|c| !c.is_ascii_alphanumeric() && *c != b'_' && *c != b'`') =>
             {
                 let word = s[from..at]
                     .rfind(|c: char| !c.is_alphanumeric() && c != '-')
-                    .map_or(from, |i| from + i + s[from + i..].chars().next().map_or(1, char::len_utf8));
+                    .map_or(from, |i| {
+                        from + i + s[from + i..].chars().next().map_or(1, char::len_utf8)
+                    });
                 flush(b, from, word);
                 let start = b.prose.len();
                 flush(b, word, at);
@@ -117,7 +127,13 @@ pub(super) fn write(text: &str, span: Span, b: &mut Builder<'_>) {
 
 /// A sign opens markup at the start, after white space or an opening sign.
 fn opens(s: &str, at: usize) -> bool {
-    s[..at].chars().next_back().is_none_or(|c| c.is_whitespace() || matches!(c, '\'' | '"' | '(' | '[' | '{' | '<' | '-' | '/' | ':' | '“' | '‘' | '—' | '–'))
+    s[..at].chars().next_back().is_none_or(|c| {
+        c.is_whitespace()
+            || matches!(
+                c,
+                '\'' | '"' | '(' | '[' | '{' | '<' | '-' | '/' | ':' | '“' | '‘' | '—' | '–'
+            )
+    })
 }
 
 /// Where the sign that ends markup stands: not after white space, not before a letter.
@@ -127,7 +143,10 @@ fn end_of(s: &str, from: usize, sign: &str, missing: &mut bool) -> Option<usize>
     }
     let mut at = from;
     while let Some(i) = s.get(at..).and_then(|r| r.find(sign)).map(|i| at + i) {
-        let before = s[..i].chars().next_back().is_some_and(|c| !c.is_whitespace() && c != '\\' || sign == "``");
+        let before = s[..i]
+            .chars()
+            .next_back()
+            .is_some_and(|c| !c.is_whitespace() && c != '\\' || sign == "``");
         let after = s[i + sign.len()..].chars().next().is_none_or(|c| !c.is_alphanumeric());
         if i > from && before && after {
             return Some(i);
@@ -144,11 +163,22 @@ fn role_before(s: &str) -> Option<&str> {
     let near = rest.len().saturating_sub(30);
     let open = rest.as_bytes()[near..].iter().rposition(|b| *b == b':')? + near;
     let name = &rest[open + 1..];
-    (!name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.' | b'+'))).then_some(name)
+    (!name.is_empty()
+        && name
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.' | b'+')))
+    .then_some(name)
 }
 
 /// Text in back-ticks: a link, a role, or plain. Returns the byte after it.
-fn interpreted(s: &str, base: usize, open: usize, end: usize, role: Option<&str>, b: &mut Builder<'_>) -> usize {
+fn interpreted(
+    s: &str,
+    base: usize,
+    open: usize,
+    end: usize,
+    role: Option<&str>,
+    b: &mut Builder<'_>,
+) -> usize {
     let inner = &s[open + 1..end];
     let after = s[end + 1..].len() - s[end + 1..].trim_start_matches('_').len();
     let next = end + 1 + after.min(2);
@@ -160,7 +190,9 @@ fn interpreted(s: &str, base: usize, open: usize, end: usize, role: Option<&str>
             b.mark_here(InlineKind::FootnoteMark(inner.to_owned()));
             return next;
         }
-        Some("math" | "code" | "kbd" | "command" | "file" | "option" | "envvar" | "program" | "samp") => {
+        Some(
+            "math" | "code" | "kbd" | "command" | "file" | "option" | "envvar" | "program" | "samp",
+        ) => {
             b.folded(Span::from_usize(base + open + 1, base + end));
             b.code += inner.len() as u32;
             b.mark(InlineKind::Code, start);
@@ -173,7 +205,10 @@ fn interpreted(s: &str, base: usize, open: usize, end: usize, role: Option<&str>
         b.folded(Span::from_usize(base + open + 1, base + open + 1 + words));
     }
     match target {
-        Some(i) if after > 0 => b.mark(InlineKind::Link(inner[i + 1..inner.len() - 1].trim_end_matches('_').to_owned()), start),
+        Some(i) if after > 0 => b.mark(
+            InlineKind::Link(inner[i + 1..inner.len() - 1].trim_end_matches('_').to_owned()),
+            start,
+        ),
         None if after > 0 => b.mark(InlineKind::Link("_".to_owned()), start),
         _ if role.is_none() => b.mark(InlineKind::Emphasis, start),
         _ => {}
@@ -185,7 +220,10 @@ fn interpreted(s: &str, base: usize, open: usize, end: usize, role: Option<&str>
 fn footnote(s: &str) -> Option<(&str, usize)> {
     let end = s.bytes().take(40).position(|b| b == b']')?;
     let label = &s[1..end];
-    let fits = !label.is_empty() && label.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'#' | b'*' | b'-' | b'_' | b'.' | b':'));
+    let fits = !label.is_empty()
+        && label.bytes().all(|b| {
+            b.is_ascii_alphanumeric() || matches!(b, b'#' | b'*' | b'-' | b'_' | b'.' | b':')
+        });
     (fits && s[end + 1..].starts_with('_')).then_some((label, end + 2))
 }
 
@@ -193,6 +231,7 @@ fn footnote(s: &str) -> Option<(&str, usize)> {
 fn substitution(s: &str) -> Option<usize> {
     let end = s.bytes().skip(1).take(40).position(|b| b == b'|')? + 1;
     let name = &s[1..end];
-    let fits = !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.'));
+    let fits = !name.is_empty()
+        && name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.'));
     fits.then(|| end + 1 + (s[end + 1..].len() - s[end + 1..].trim_start_matches('_').len()).min(2))
 }

@@ -101,11 +101,17 @@ impl Reader<'_, '_> {
         let (indent, group) = self.within.last().map_or((0, 0), |c| (c.indent, c.group));
         let _ = group;
         // Text set in from its surroundings is a quotation.
-        if line.indent > indent && !self.within.last().is_some_and(|c| c.kind == BlockKind::Quotation) {
+        if line.indent > indent
+            && !self.within.last().is_some_and(|c| c.kind == BlockKind::Quotation)
+        {
             self.push(line.indent, BlockKind::Quotation);
         }
         // A term stands right above its definition, which is set in.
-        if !self.is_blank(i + 1) && self.indent(i + 1) > line.indent && !words.ends_with("::") && !words.starts_with("| ") {
+        if !self.is_blank(i + 1)
+            && self.indent(i + 1) > line.indent
+            && !words.ends_with("::")
+            && !words.starts_with("| ")
+        {
             self.paragraph_of(BlockKind::ListItem, i, 0, i + 1);
             self.push(self.indent(i + 1), BlockKind::ListItem);
             return i + 1;
@@ -121,7 +127,10 @@ impl Reader<'_, '_> {
             self.within.pop();
         }
         self.b.groups += 1;
-        let outer = self.within.last().map(|c| c.kind).filter(|k| matches!(k, BlockKind::Quotation | BlockKind::Footnote | BlockKind::Cell));
+        let outer =
+            self.within.last().map(|c| c.kind).filter(|k| {
+                matches!(k, BlockKind::Quotation | BlockKind::Footnote | BlockKind::Cell)
+            });
         if self.within.len() < DEEPEST {
             self.within.push(Context { indent, kind: outer.unwrap_or(kind), group: self.b.groups });
         }
@@ -134,7 +143,10 @@ impl Reader<'_, '_> {
     /// A paragraph from line `i`, its first `skip` bytes left out, further lines at this indentation.
     fn paragraph(&mut self, i: usize, skip: u32, indent: usize) -> usize {
         let mut end = i + 1;
-        while !self.is_blank(end) && self.indent(end) == indent && (skip == 0 || marker(self.words(end)) == 0) {
+        while !self.is_blank(end)
+            && self.indent(end) == indent
+            && (skip == 0 || marker(self.words(end)) == 0)
+        {
             end += 1;
         }
         let last = self.words(end - 1);
@@ -220,8 +232,13 @@ impl Reader<'_, '_> {
         let words = self.words(i);
         if let Some(sign) = adornment(words) {
             let title = self.words(i + 1);
-            let closed = adornment(self.words(i + 2)) == Some(sign) && !title.is_empty() && adornment(title).is_none();
-            if closed && !table::is_border(words) && self.lines[i].span.len() + 1 >= title.chars().count() as u32 {
+            let closed = adornment(self.words(i + 2)) == Some(sign)
+                && !title.is_empty()
+                && adornment(title).is_none();
+            if closed
+                && !table::is_border(words)
+                && self.lines[i].span.len() + 1 >= title.chars().count() as u32
+            {
                 self.title(i + 1, sign, true);
                 return Some(i + 3);
             }
@@ -233,7 +250,11 @@ impl Reader<'_, '_> {
         let below = self.words(i + 1);
         let sign = adornment(below)?;
         let fits = below.len() >= 4 || below.chars().count() >= words.chars().count();
-        if line.indent > 0 || self.indent(i + 1) > 0 || !fits || below.chars().count() + 2 < words.chars().count() {
+        if line.indent > 0
+            || self.indent(i + 1) > 0
+            || !fits
+            || below.chars().count() + 2 < words.chars().count()
+        {
             return None;
         }
         self.title(i, sign, false);
@@ -259,7 +280,8 @@ impl Reader<'_, '_> {
 /// The sign a line consists of, if it is an adornment.
 fn adornment(words: &str) -> Option<u8> {
     let sign = words.bytes().next().filter(u8::is_ascii_punctuation)?;
-    (words.len() >= 2 && words != ".." && words != "::" && words.bytes().all(|b| b == sign)).then_some(sign)
+    (words.len() >= 2 && words != ".." && words != "::" && words.bytes().all(|b| b == sign))
+        .then_some(sign)
 }
 
 /// Length of a bullet or a number with the blanks after it; 0 for none.
@@ -277,7 +299,9 @@ fn marker(words: &str) -> usize {
     }
     let open = usize::from(bytes.first() == Some(&b'('));
     let digits = bytes[open..].iter().take_while(|b| b.is_ascii_digit()).count();
-    let one_letter = usize::from(digits == 0 && bytes.get(open).is_some_and(|b| b.is_ascii_alphabetic() || *b == b'#'));
+    let one_letter = usize::from(
+        digits == 0 && bytes.get(open).is_some_and(|b| b.is_ascii_alphabetic() || *b == b'#'),
+    );
     let at = open + digits + one_letter;
     if at == open || digits > 3 {
         return 0;

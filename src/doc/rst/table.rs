@@ -11,7 +11,8 @@ pub(super) fn is_border(words: &str) -> bool {
 
 impl Reader<'_, '_> {
     fn cell(&mut self, pieces: &[Span], group: u32) {
-        let full: Vec<Span> = pieces.iter().copied().filter(|p| !self.text[p.range()].trim().is_empty()).collect();
+        let full: Vec<Span> =
+            pieces.iter().copied().filter(|p| !self.text[p.range()].trim().is_empty()).collect();
         let Some(first) = full.first() else { return };
         self.b.open(BlockKind::Cell, first.start, group);
         let mut end = first.end;
@@ -21,7 +22,10 @@ impl Reader<'_, '_> {
             }
             let text = &self.text[piece.range()];
             let lead = text.len() - text.trim_start().len();
-            let trimmed = Span::new(piece.start + lead as u32, piece.start + (lead + text.trim().len()) as u32);
+            let trimmed = Span::new(
+                piece.start + lead as u32,
+                piece.start + (lead + text.trim().len()) as u32,
+            );
             inline::write(self.text, trimmed, self.b);
             end = trimmed.end;
         }
@@ -33,7 +37,8 @@ impl Reader<'_, '_> {
         self.b.groups += 1;
         let group = self.b.groups;
         let mut rows: Vec<Vec<Span>> = Vec::new();
-        let columns: Vec<usize> = self.words(i).bytes().enumerate().filter(|(_, b)| *b == b'+').map(|(k, _)| k).collect();
+        let columns: Vec<usize> =
+            self.words(i).bytes().enumerate().filter(|(_, b)| *b == b'+').map(|(k, _)| k).collect();
         let mut at = i;
         while self.words(at).starts_with(['+', '|']) {
             let line = self.lines[at];
@@ -42,12 +47,14 @@ impl Reader<'_, '_> {
                 self.row(&mut rows, group);
             } else {
                 let mut from = 1;
-                let bars = words.match_indices('|').filter(|(k, _)| *k > 0 && parts(words, *k, &columns));
+                let bars =
+                    words.match_indices('|').filter(|(k, _)| *k > 0 && parts(words, *k, &columns));
                 for (column, (k, _)) in bars.enumerate() {
                     if column == rows.len() {
                         rows.push(Vec::new());
                     }
-                    rows[column].push(Span::new(line.span.start + from as u32, line.span.start + k as u32));
+                    rows[column]
+                        .push(Span::new(line.span.start + from as u32, line.span.start + k as u32));
                     from = k + 1;
                 }
             }
@@ -112,7 +119,8 @@ impl Reader<'_, '_> {
             }
             cuts.push(words.len());
             for pair in cuts.windows(2) {
-                let span = Span::new(line.span.start + pair[0] as u32, line.span.start + pair[1] as u32);
+                let span =
+                    Span::new(line.span.start + pair[0] as u32, line.span.start + pair[1] as u32);
                 self.cell(&[span], group);
             }
             at += 1;
@@ -123,7 +131,8 @@ impl Reader<'_, '_> {
 
 /// A bar parts two cells: it has blanks around it, or stands under a corner of the frame. Wide characters may shift it.
 fn parts(words: &str, bar: usize, columns: &[usize]) -> bool {
-    let padded = words[..bar].ends_with(' ') && (words.len() == bar + 1 || words[bar + 1..].starts_with(' '));
+    let padded = words[..bar].ends_with(' ')
+        && (words.len() == bar + 1 || words[bar + 1..].starts_with(' '));
     padded || words[..bar].is_ascii() && columns.binary_search(&bar).is_ok()
 }
 

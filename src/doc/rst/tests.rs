@@ -20,18 +20,31 @@ fn blocks(text: &str) -> Vec<String> {
 #[test]
 fn headings_have_levels_in_the_order_of_their_signs() {
     assert_eq!(
-        blocks("=====\nTitle\n=====\n\nOne\n---\n\nText here\nand there.\n\nTwo\n~~~\n\nThree\n-----\n"),
-        ["Heading(1) Title", "Heading(2) One", "Paragraph Text here and there.", "Heading(3) Two", "Heading(2) Three"]
+        blocks(
+            "=====\nTitle\n=====\n\nOne\n---\n\nText here\nand there.\n\nTwo\n~~~\n\nThree\n-----\n"
+        ),
+        [
+            "Heading(1) Title",
+            "Heading(2) One",
+            "Paragraph Text here and there.",
+            "Heading(3) Two",
+            "Heading(2) Three"
+        ]
     );
 }
 
 #[test]
 fn fields_at_the_head_are_metadata() {
-    let doc = read("Prices fall\n===========\n\n:date: 2026-02-27\n:author: Ana Ruiz\n\nHalden cut prices.\n");
+    let doc = read(
+        "Prices fall\n===========\n\n:date: 2026-02-27\n:author: Ana Ruiz\n\nHalden cut prices.\n",
+    );
     let date = doc.meta.published().expect("a date");
     assert_eq!(date.first.to_string(), "2026-02-27");
     assert_eq!(doc.source.slice(date.span.expect("a place")), ":date: 2026-02-27");
-    assert_eq!((doc.meta.title.as_deref(), doc.meta.author.as_deref()), (Some("Prices fall"), Some("Ana Ruiz")));
+    assert_eq!(
+        (doc.meta.title.as_deref(), doc.meta.author.as_deref()),
+        (Some("Prices fall"), Some("Ana Ruiz"))
+    );
     assert_eq!(doc.blocks.len(), 2);
 }
 
@@ -69,11 +82,17 @@ fn code_and_directives_are_no_prose() {
 
 #[test]
 fn inline_markup_is_gone_and_marked() {
-    let doc = read("*Some* **bold** ``code x`` and `a link <https://a.b/c>`_, :ref:`the part <x>`, Halden_ said [1]_ so\\ far |v|.\n");
+    let doc = read(
+        "*Some* **bold** ``code x`` and `a link <https://a.b/c>`_, :ref:`the part <x>`, Halden_ said [1]_ so\\ far |v|.\n",
+    );
     assert_eq!(doc.prose.text(), "Some bold code x and a link, the part, Halden said  sofar .");
-    let kinds: Vec<(&InlineKind, &str)> = doc.inlines.iter().map(|i| (&i.kind, doc.text(i.prose))).collect();
+    let kinds: Vec<(&InlineKind, &str)> =
+        doc.inlines.iter().map(|i| (&i.kind, doc.text(i.prose))).collect();
     assert_eq!(kinds[3], (&InlineKind::Link("https://a.b/c".to_owned()), "a link"));
-    assert!(kinds.contains(&(&InlineKind::Code, "code x")) && kinds.contains(&(&InlineKind::FootnoteMark("1".to_owned()), "")));
+    assert!(
+        kinds.contains(&(&InlineKind::Code, "code x"))
+            && kinds.contains(&(&InlineKind::FootnoteMark("1".to_owned()), ""))
+    );
 }
 
 #[test]

@@ -3,7 +3,14 @@
 use crate::lexicon::names::{Alias, Name, Role, Trust};
 
 /// Reads an alias with its mark and hands its words, lower-cased, to `word`. Its text is a part of the row, or all of its first cell.
-pub(super) fn read(number: u32, row: &Name, text: &str, role: Role, exact: bool, mut word: impl FnMut(&str)) -> Alias {
+pub(super) fn read(
+    number: u32,
+    row: &Name,
+    text: &str,
+    role: Role,
+    exact: bool,
+    mut word: impl FnMut(&str),
+) -> Alias {
     let (trust, exact, text) = match text.as_bytes().first() {
         Some(b'!') => (Trust::Shy, exact, &text[1..]),
         Some(b'?') => (Trust::Short, exact, &text[1..]),

@@ -35,13 +35,22 @@ pub(crate) struct Lists {
 impl Lists {
     /// Reads all lists.
     pub(crate) fn read(files: Files<'_>) -> Self {
-        let mut out = Self { words: vec![String::new()], classes: vec![Classes::NONE], begins: vec![Classes::NONE], ..Self::default() };
+        let mut out = Self {
+            words: vec![String::new()],
+            classes: vec![Classes::NONE],
+            begins: vec![Classes::NONE],
+            ..Self::default()
+        };
         let irregular = Irregular::new(files("lexicon/irregular-verbs.tsv").unwrap_or_default());
         for &class in Class::ALL {
             if let Some(text) = files(&format!("lexicon/{}.txt", class.stem())) {
                 out.add_list(class, text, &irregular);
             } else if let Some(table) = files(&format!("lexicon/{}.tsv", class.stem())) {
-                for word in table.lines().filter(|l| !l.starts_with('#')).filter_map(|l| l.split('\t').next()) {
+                for word in table
+                    .lines()
+                    .filter(|l| !l.starts_with('#'))
+                    .filter_map(|l| l.split('\t').next())
+                {
                     if word.contains(' ') {
                         out.add_phrase(word, class);
                     } else {

@@ -8,7 +8,11 @@ impl Lists {
     pub(super) fn read_names(&mut self, files: Files<'_>) {
         for &table in Table::ALL {
             for file in table.files() {
-                for line in files(file).unwrap_or_default().lines().filter(|l| !l.starts_with('#') && !l.is_empty()) {
+                for line in files(file)
+                    .unwrap_or_default()
+                    .lines()
+                    .filter(|l| !l.starts_with('#') && !l.is_empty())
+                {
                     let name = line.split('\t').next().map_or(0, str::len);
                     self.add_row(Name::known(table as u8, line, name));
                 }
@@ -22,8 +26,11 @@ impl Lists {
         if table == Table::Models {
             return;
         }
-        let exact = table == Table::Benchmarks && row.column(4) == "exact" || table == Table::Families && row.detail() == "exact";
-        let marked = split(row.column(1)).any(|a| a.trim_start_matches(['!', '?', '=']) == row.name) || table == Table::Families && row.detail() == "memory";
+        let exact = table == Table::Benchmarks && row.column(4) == "exact"
+            || table == Table::Families && row.detail() == "exact";
+        let marked = split(row.column(1))
+            .any(|a| a.trim_start_matches(['!', '?', '=']) == row.name)
+            || table == Table::Families && row.detail() == "memory";
         let own = (!marked).then_some(row.name);
         for text in own.into_iter().chain(split(row.column(1))) {
             self.add_alias(text, Role::Name, exact);
@@ -42,7 +49,9 @@ impl Lists {
     fn add_alias(&mut self, text: &str, role: Role, exact: bool) {
         let number = self.rows.len() - 1;
         let (row, mut words) = (self.rows[number], Vec::new());
-        let alias = super::alias::read(number as u32, &row, text, role, exact, |word| words.push(self.add(word)));
+        let alias = super::alias::read(number as u32, &row, text, role, exact, |word| {
+            words.push(self.add(word))
+        });
         if !words.is_empty() {
             self.aliases.push((words, alias));
         }

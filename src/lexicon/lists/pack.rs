@@ -27,24 +27,43 @@ pub(crate) fn code(lists: &Lists) -> String {
     let renumber = |ids: &[u32]| ids.iter().map(|&id| number[id as usize]).collect::<Vec<_>>();
     let (mut sets, mut tails, mut out) = (vec![Classes::NONE], Vec::new(), String::new());
 
-    let phrases = lists.phrases.iter().map(|(ids, classes)| (renumber(ids), set(&mut sets, *classes).to_string())).collect();
+    let phrases = lists
+        .phrases
+        .iter()
+        .map(|(ids, classes)| (renumber(ids), set(&mut sets, *classes).to_string()))
+        .collect();
     let phrases = phrase_list("PHRASES", "u16", phrases, order.len(), &mut tails, &mut out);
-    let aliases = lists.aliases.iter().map(|(ids, alias)| (renumber(ids), alias_code(alias))).collect();
+    let aliases =
+        lists.aliases.iter().map(|(ids, alias)| (renumber(ids), alias_code(alias))).collect();
     let aliases = phrase_list("ALIASES", "Alias", aliases, order.len(), &mut tails, &mut out);
     array("TAILS", "u16", tails.iter(), &mut out);
 
     let (mut text, mut words) = (String::new(), Vec::new());
     for (new, &old) in order.iter().enumerate() {
-        let (classes, begins) = (set(&mut sets, lists.classes[old as usize]), set(&mut sets, lists.begins[old as usize]));
-        words.push(format!("word({},{classes},{begins},{},{})", text.len(), phrases[new], aliases[new]));
+        let (classes, begins) = (
+            set(&mut sets, lists.classes[old as usize]),
+            set(&mut sets, lists.begins[old as usize]),
+        );
+        words.push(format!(
+            "word({},{classes},{begins},{},{})",
+            text.len(),
+            phrases[new],
+            aliases[new]
+        ));
         text.push_str(&lists.words[old as usize]);
     }
-    words.push(format!("word({},0,0,{},{})", text.len(), phrases[order.len()], aliases[order.len()]));
+    words.push(format!(
+        "word({},0,0,{},{})",
+        text.len(),
+        phrases[order.len()],
+        aliases[order.len()]
+    ));
     let _ = writeln!(out, "pub(super) static TEXT: &str = {text:?};");
     array("WORDS", "Word", words.iter(), &mut out);
     array("PLACES", "u32", places(lists, &order).iter(), &mut out);
     array("SETS", "Classes", sets.iter().map(|s| format!("Classes({:#x})", s.0)), &mut out);
-    let in_phrases = lists.phrases.iter().fold(Classes::NONE, |all, (_, classes)| all.union(*classes));
+    let in_phrases =
+        lists.phrases.iter().fold(Classes::NONE, |all, (_, classes)| all.union(*classes));
     let _ = writeln!(out, "pub(super) static PHRASED: Classes = Classes({:#x});", in_phrases.0);
     first_words(lists, &order, &mut out);
     rows(lists, &mut out);
@@ -62,13 +81,24 @@ fn set(sets: &mut Vec<Classes>, classes: Classes) -> usize {
 
 fn alias_code(a: &Alias) -> String {
     let (at, len) = a.letters;
-    format!("alias({},Trust::{:?},Role::{:?},{},{},({at},{len}))", a.row, a.trust, a.role, a.capital, a.caps)
+    format!(
+        "alias({},Trust::{:?},Role::{:?},{},{},({at},{len}))",
+        a.row, a.trust, a.role, a.capital, a.caps
+    )
 }
 
 /// Writes phrases; for each word, and for the end, the number of its first one.
-fn phrase_list(name: &str, kind: &str, mut phrases: Vec<Phrase>, words: usize, tails: &mut Vec<u32>, out: &mut String) -> Vec<usize> {
+fn phrase_list(
+    name: &str,
+    kind: &str,
+    mut phrases: Vec<Phrase>,
+    words: usize,
+    tails: &mut Vec<u32>,
+    out: &mut String,
+) -> Vec<usize> {
     phrases.sort_by_key(|(ids, _)| (ids[0], std::cmp::Reverse(ids.len())));
-    let starts = (0..=words as u32).map(|word| phrases.partition_point(|(ids, _)| ids[0] < word)).collect();
+    let starts =
+        (0..=words as u32).map(|word| phrases.partition_point(|(ids, _)| ids[0] < word)).collect();
     array(&format!("{name}_NEXT"), "u64", next_words(&phrases).iter(), out);
     let code: Vec<String> = phrases
         .into_iter()
@@ -86,7 +116,11 @@ fn phrase_list(name: &str, kind: &str, mut phrases: Vec<Phrase>, words: usize, t
 /// all bits where one of them is that word alone.
 fn next_words(phrases: &[Phrase]) -> Vec<u64> {
     let groups = phrases.chunk_by(|(a, _), (b, _)| a[0] == b[0]);
-    let bits = |group: &[Phrase]| group.iter().fold(0, |bits, (ids, _)| bits | ids.get(1).map_or(u64::MAX, |next| 1 << (next % 64)));
+    let bits = |group: &[Phrase]| {
+        group
+            .iter()
+            .fold(0, |bits, (ids, _)| bits | ids.get(1).map_or(u64::MAX, |next| 1 << (next % 64)))
+    };
     groups.flat_map(|group| std::iter::repeat_n(bits(group), group.len())).collect()
 }
 
@@ -117,7 +151,8 @@ fn first_words(lists: &Lists, order: &[u32], out: &mut String) {
 
 /// The rows of the tables of names, and what leads to models and companies.
 fn rows(lists: &Lists, out: &mut String) {
-    let (mut text, mut rows, mut models, mut companies) = (String::new(), Vec::new(), Vec::new(), Vec::new());
+    let (mut text, mut rows, mut models, mut companies) =
+        (String::new(), Vec::new(), Vec::new(), Vec::new());
     for (number, row) in lists.rows.iter().enumerate() {
         rows.push(format!("({},{},{})", text.len(), row.name.len(), row.table as u8));
         text.push_str(row.line());
@@ -140,7 +175,12 @@ fn rows(lists: &Lists, out: &mut String) {
 }
 
 /// Writes one array.
-fn array<T: std::fmt::Display>(name: &str, kind: &str, items: impl ExactSizeIterator<Item = T>, out: &mut String) {
+fn array<T: std::fmt::Display>(
+    name: &str,
+    kind: &str,
+    items: impl ExactSizeIterator<Item = T>,
+    out: &mut String,
+) {
     let _ = writeln!(out, "pub(super) static {name}: [{kind}; {}] = [", items.len());
     for item in items {
         let _ = write!(out, "{item},");

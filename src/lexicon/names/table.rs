@@ -26,8 +26,17 @@ pub enum Table {
 
 impl Table {
     /// All tables. Where two name the same thing, the first is believed.
-    pub const ALL: &[Self] =
-        &[Self::Companies, Self::Products, Self::Benchmarks, Self::Families, Self::Models, Self::Countries, Self::Agencies, Self::Outlets, Self::Places];
+    pub const ALL: &[Self] = &[
+        Self::Companies,
+        Self::Products,
+        Self::Benchmarks,
+        Self::Families,
+        Self::Models,
+        Self::Countries,
+        Self::Agencies,
+        Self::Outlets,
+        Self::Places,
+    ];
 
     /// Its files below `rules/`.
     #[must_use]

@@ -118,10 +118,13 @@ const REACH: usize = 14;
 /// What follows a verb group; `said_before` tells that a comma or a quotation ends before its subject.
 pub(super) fn after_verb(v: &View, g: &Group, said_before: bool) -> (Frame, usize) {
     let (frame, at) = after(v, g.head + 1, true);
-    let closes =
-        matches!(frame, Frame::End | Frame::Other) || (matches!(frame, Frame::In | Frame::On | Frame::To | Frame::Prep | Frame::As) && g.usage == Use::Finite);
+    let closes = matches!(frame, Frame::End | Frame::Other)
+        || (matches!(frame, Frame::In | Frame::On | Frame::To | Frame::Prep | Frame::As)
+            && g.usage == Use::Finite);
     // `wars, trade disputes, and sanctions`: a list of nouns.
-    let list = (v.is(g.head, Class::VerbS) || v.is(g.head, Class::VerbBase)) && v.word(at) == "," && matches!(v.word(at + 1), "and" | "or");
+    let list = (v.is(g.head, Class::VerbS) || v.is(g.head, Class::VerbBase))
+        && v.word(at) == ","
+        && matches!(v.word(at + 1), "and" | "or");
     if said_before && closes && !list {
         return (Frame::Paren, at);
     }
@@ -149,11 +152,14 @@ fn after(v: &View, j: usize, verb: bool) -> (Frame, usize) {
         return (Frame::Quote, j);
     }
     match w {
-        "" | "." | ";" | "?" | "!" | ")" | "…" | "and" | "or" | "but" | "when" | "while" | "because" | "after" | "before" | "until" => {
+        "" | "." | ";" | "?" | "!" | ")" | "…" | "and" | "or" | "but" | "when" | "while"
+        | "because" | "after" | "before" | "until" => {
             return (Frame::End, j);
         }
         ":" => return (Frame::Colon, j + 1),
-        "," | "—" | "–" | "--" => return if v.quote(j + 1) { (Frame::Quote, j + 1) } else { (Frame::End, j) },
+        "," | "—" | "–" | "--" => {
+            return if v.quote(j + 1) { (Frame::Quote, j + 1) } else { (Frame::End, j) };
+        }
         "that" => {
             if v.quote(j + 1) {
                 return (Frame::Quote, j + 1);
@@ -162,7 +168,17 @@ fn after(v: &View, j: usize, verb: bool) -> (Frame, usize) {
         }
         "whether" | "why" | "how" | "what" | "who" | "if" | "which" => return (Frame::Wh, j),
         "to" => {
-            return (if v.is(j + 1, Class::VerbBase) || matches!(v.word(j + 1), "be" | "have" | "do") || v.adverb(j + 1) { Frame::Inf } else { Frame::To }, j);
+            return (
+                if v.is(j + 1, Class::VerbBase)
+                    || matches!(v.word(j + 1), "be" | "have" | "do")
+                    || v.adverb(j + 1)
+                {
+                    Frame::Inf
+                } else {
+                    Frame::To
+                },
+                j,
+            );
         }
         _ => {}
     }
@@ -189,7 +205,12 @@ fn after(v: &View, j: usize, verb: bool) -> (Frame, usize) {
             || v.is(next, Class::VerbS)
             || (v.is(next, Class::VerbBase) && !v.is(next, Class::Preposition))
             || v.possessive(next);
-        if verbish || !matches!(w, "it" | "you" | "one" | "both" | "others") && v.is_word(next) && !v.function(next) && !v.stop(next) {
+        if verbish
+            || !matches!(w, "it" | "you" | "one" | "both" | "others")
+                && v.is_word(next)
+                && !v.function(next)
+                && !v.stop(next)
+        {
             return (Frame::Clause, j);
         }
         return (object(v, j, j + 1, true), j);
@@ -210,7 +231,19 @@ fn after(v: &View, j: usize, verb: bool) -> (Frame, usize) {
 /// `last week`, `this month`: when it was said.
 fn unit_of_time(v: &View, j: usize) -> bool {
     matches!(v.word(j), "last" | "this" | "earlier")
-        && (v.time_word(j + 1) || matches!(v.word(j + 1), "week" | "weekend" | "month" | "year" | "spring" | "summer" | "fall" | "autumn" | "winter"))
+        && (v.time_word(j + 1)
+            || matches!(
+                v.word(j + 1),
+                "week"
+                    | "weekend"
+                    | "month"
+                    | "year"
+                    | "spring"
+                    | "summer"
+                    | "fall"
+                    | "autumn"
+                    | "winter"
+            ))
         && !v.nominal(j + 2)
 }
 
@@ -225,8 +258,10 @@ fn preposition(w: &str) -> Option<Frame> {
         "in" | "into" | "during" => Frame::In,
         "by" => Frame::By,
         "as" | "like" => Frame::As,
-        "from" | "through" | "up" | "down" | "off" | "after" | "before" | "toward" | "towards" | "behind" | "since" | "under" | "between" | "among" | "via"
-        | "without" | "within" => Frame::Prep,
+        "from" | "through" | "up" | "down" | "off" | "after" | "before" | "toward" | "towards"
+        | "behind" | "since" | "under" | "between" | "among" | "via" | "without" | "within" => {
+            Frame::Prep
+        }
         _ => return None,
     })
 }
@@ -255,7 +290,10 @@ pub(super) fn noun_end(v: &View, j: usize) -> usize {
     let mut k = j;
     while k < v.end
         && k < j + REACH
-        && (v.nominal(k) || v.possessive(k) || (v.is(k, Class::Determiner) && k == j) || k > j && v.possessive(k - 1) && v.is(k, Class::Determiner))
+        && (v.nominal(k)
+            || v.possessive(k)
+            || (v.is(k, Class::Determiner) && k == j)
+            || k > j && v.possessive(k - 1) && v.is(k, Class::Determiner))
     {
         k += 1;
     }
@@ -271,7 +309,11 @@ fn object(v: &View, _start: usize, end: usize, pronoun: bool) -> Frame {
         skipped += 1;
     }
     match v.word(end) {
-        "to" if v.is(end + 1, Class::VerbBase) || matches!(v.word(end + 1), "be" | "have" | "do") => Frame::ObjInf,
+        "to" if v.is(end + 1, Class::VerbBase)
+            || matches!(v.word(end + 1), "be" | "have" | "do") =>
+        {
+            Frame::ObjInf
+        }
         "that" | "how" | "why" | "whether" | "what" | ":" => Frame::ObjThat,
         "," if v.quote(end + 1) => Frame::ObjThat,
         "as" => Frame::ObjAs,
@@ -294,8 +336,11 @@ fn clause_follows(v: &View, j: usize) -> bool {
                 return true;
             }
             let c = v.classes(k);
-            let inflected =
-                (c.has(Class::VerbPast) && !reduced(v, k)) || (c.has(Class::VerbS) && !c.has(Class::CueNoun) && !v.plural(k - 1) && v.nominal(k - 1));
+            let inflected = (c.has(Class::VerbPast) && !reduced(v, k))
+                || (c.has(Class::VerbS)
+                    && !c.has(Class::CueNoun)
+                    && !v.plural(k - 1)
+                    && v.nominal(k - 1));
             if inflected
                 && !v.doc.tokens[k].capital
                 && !v.is(k - 1, Class::Determiner)
@@ -308,7 +353,23 @@ fn clause_follows(v: &View, j: usize) -> bool {
         }
         if v.stop(k)
             || v.quote(k)
-            || matches!(v.word(k), "that" | "who" | "which" | "because" | "when" | "while" | "as" | "if" | "where" | "to" | "but" | "after" | "before" | "than")
+            || matches!(
+                v.word(k),
+                "that"
+                    | "who"
+                    | "which"
+                    | "because"
+                    | "when"
+                    | "while"
+                    | "as"
+                    | "if"
+                    | "where"
+                    | "to"
+                    | "but"
+                    | "after"
+                    | "before"
+                    | "than"
+            )
         {
             return false;
         }
@@ -319,5 +380,6 @@ fn clause_follows(v: &View, j: usize) -> bool {
 
 /// A participle after its noun: *the memo released by*, *the plan proposed in*.
 fn reduced(v: &View, k: usize) -> bool {
-    v.is(k, Class::VerbPart) && (v.is(k + 1, Class::Preposition) || v.stop(k + 1) || v.time_word(k + 1))
+    v.is(k, Class::VerbPart)
+        && (v.is(k + 1, Class::Preposition) || v.stop(k + 1) || v.time_word(k + 1))
 }

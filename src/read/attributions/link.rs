@@ -21,7 +21,10 @@ pub(super) fn quotations(doc: &Document, quotes: &[Quote], out: &mut Vec<Attribu
         }
         let here = in_sentences(&out[at..found], quote.span, end).map(|k| at + k);
         let credited = credited(doc, &out[at..found], quote).map(|k| at + k);
-        let speaker = credited.or(here).or_else(|| carried(doc, last, sentence, quote)).or_else(|| introduced(doc, &out[..found], at, sentence, quote));
+        let speaker = credited
+            .or(here)
+            .or_else(|| carried(doc, last, sentence, quote))
+            .or_else(|| introduced(doc, &out[..found], at, sentence, quote));
         if let Some(k) = speaker {
             merge(&mut out[k].content, quote.span);
             last = Some((k, end));
@@ -38,7 +41,9 @@ pub(super) fn quotations(doc: &Document, quotes: &[Quote], out: &mut Vec<Attribu
 /// The credit right behind the quotation: `“…” ― Ana Ruiz`.
 fn credited(doc: &Document, out: &[Attribution], quote: &Quote) -> Option<usize> {
     let dash = doc.tokens.get(quote.tokens.1 as usize)?.start;
-    out.iter().take(64).position(|a| a.pattern == Pattern::Quotation && a.cue.is_some_and(|c| c.start == dash))
+    out.iter()
+        .take(64)
+        .position(|a| a.pattern == Pattern::Quotation && a.cue.is_some_and(|c| c.start == dash))
 }
 
 /// The cue outside of the quotation, in one of its sentences, that is nearest to it and says something.
@@ -49,8 +54,13 @@ fn in_sentences(out: &[Attribution], quote: Span, end: usize) -> Option<usize> {
             break;
         }
         let Some(cue) = a.cue.filter(|c| !quote.overlaps(*c)) else { continue };
-        let gap = if cue.end <= quote.start { quote.start - cue.end } else { cue.start - quote.end.min(cue.start) };
-        let weak = matches!(a.pattern, Pattern::Agentless | Pattern::Noun) || matches!(a.frame, Frame::Inf);
+        let gap = if cue.end <= quote.start {
+            quote.start - cue.end
+        } else {
+            cue.start - quote.end.min(cue.start)
+        };
+        let weak = matches!(a.pattern, Pattern::Agentless | Pattern::Noun)
+            || matches!(a.frame, Frame::Inf);
         let distance = gap + if weak { 60 } else { 0 };
         if best.is_none_or(|(d, _)| distance < d) {
             best = Some((distance, k));
@@ -60,7 +70,12 @@ fn in_sentences(out: &[Attribution], quote: Span, end: usize) -> Option<usize> {
 }
 
 /// The speaker of the quotation before goes on: in the same paragraph, or in the next if it was left open.
-fn carried(doc: &Document, last: Option<(usize, usize)>, sentence: usize, quote: &Quote) -> Option<usize> {
+fn carried(
+    doc: &Document,
+    last: Option<(usize, usize)>,
+    sentence: usize,
+    quote: &Quote,
+) -> Option<usize> {
     let (k, end) = last?;
     let (before, now) = (doc.sentences[end].block, doc.sentences[sentence].block);
     let near = before == now && sentence.saturating_sub(end) <= 2;
@@ -68,7 +83,13 @@ fn carried(doc: &Document, last: Option<(usize, usize)>, sentence: usize, quote:
 }
 
 /// The sentence before ends with a colon, or has a cue in the same paragraph.
-fn introduced(doc: &Document, out: &[Attribution], at: usize, sentence: usize, quote: &Quote) -> Option<usize> {
+fn introduced(
+    doc: &Document,
+    out: &[Attribution],
+    at: usize,
+    sentence: usize,
+    quote: &Quote,
+) -> Option<usize> {
     let k = at.checked_sub(1)?;
     let a = &out[k];
     if sentence == 0 || a.sentence as usize + 1 != sentence {
@@ -78,7 +99,10 @@ fn introduced(doc: &Document, out: &[Attribution], at: usize, sentence: usize, q
     let starts = quote.span.start <= doc.sentences[sentence].prose.start;
     let colon = doc.text(previous.prose).trim_end().ends_with(':');
     let same = previous.block == doc.sentences[sentence].block;
-    (starts && (colon || same && matches!(a.pattern, Pattern::Verb | Pattern::Phrase | Pattern::Quotation))).then_some(k)
+    (starts
+        && (colon
+            || same && matches!(a.pattern, Pattern::Verb | Pattern::Phrase | Pattern::Quotation)))
+    .then_some(k)
 }
 
 /// Adds a span to a content; spans it overlaps become one with it.
@@ -93,8 +117,10 @@ fn merge(content: &mut Vec<Span>, span: Span) {
 fn alone(doc: &Document, quote: &Quote, sentence: u32) -> Attribution {
     let tokens = &doc.sentences[sentence as usize].tokens;
     let v = View { doc, start: tokens.start as usize, end: tokens.end as usize };
-    let colon = (quote.tokens.0 as usize).checked_sub(1).filter(|&k| k > v.start && v.word(k) == ":");
-    let subject = colon.and_then(|k| source::after(&v, v.start).filter(|&(_, z)| z < k && !v.stop(z)));
+    let colon =
+        (quote.tokens.0 as usize).checked_sub(1).filter(|&k| k > v.start && v.word(k) == ":");
+    let subject =
+        colon.and_then(|k| source::after(&v, v.start).filter(|&(_, z)| z < k && !v.stop(z)));
     Attribution {
         source: subject.and_then(|r| span(&v, r)),
         cue: colon.and_then(|k| span(&v, (k, k + 1))),
@@ -119,7 +145,11 @@ pub fn speakers(quotes: &mut [Quote], attributions: &[Attribution]) {
     spans.sort_by_key(|(s, _)| (s.start, std::cmp::Reverse(s.end)));
     for quote in quotes {
         let end = spans.partition_point(|(s, _)| s.start <= quote.span.start);
-        let holder = spans[..end].iter().rev().take(16).find(|(s, _)| s.contains(quote.span) || s.overlaps(quote.span));
+        let holder = spans[..end]
+            .iter()
+            .rev()
+            .take(16)
+            .find(|(s, _)| s.contains(quote.span) || s.overlaps(quote.span));
         quote.attribution = holder.map(|(_, k)| *k);
     }
 }

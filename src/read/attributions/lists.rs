@@ -116,7 +116,12 @@ struct Entry {
 
 impl Entry {
     fn cue(&self) -> &Cue {
-        self.cue.get_or_init(|| Cue { lemma: self.lemma, group: self.group, plain: need(self.rows[0]), marked: need(self.rows[1]) })
+        self.cue.get_or_init(|| Cue {
+            lemma: self.lemma,
+            group: self.group,
+            plain: need(self.rows[0]),
+            marked: need(self.rows[1]),
+        })
     }
 }
 
@@ -183,7 +188,12 @@ impl Lists {
 
     fn add(&mut self, lemma: &'static str, group: Option<CueGroup>, tables: &[Rows; 2]) -> u16 {
         let row = |table: &Rows| table.get(lemma).or_else(|| table.get("*")).copied();
-        self.entries.push(Entry { lemma, group, rows: [row(&tables[0]), row(&tables[1])], cue: OnceLock::new() });
+        self.entries.push(Entry {
+            lemma,
+            group,
+            rows: [row(&tables[0]), row(&tables[1])],
+            cue: OnceLock::new(),
+        });
         self.entries.len() as u16 - 1
     }
 }
@@ -201,7 +211,9 @@ type Rows = FxHashMap<&'static str, &'static str>;
 fn table(name: &str) -> Rows {
     let text = crate::data::get(&format!("attribution/{name}.tsv")).unwrap_or_default();
     let rows = text.lines().filter(|l| !l.starts_with('#')).filter_map(|l| l.split_once('\t'));
-    rows.filter(|(_, cells)| memchr::memchr_iter(b'\t', cells.as_bytes()).nth(1).is_some()).map(|(word, cells)| (word.trim(), cells)).collect()
+    rows.filter(|(_, cells)| memchr::memchr_iter(b'\t', cells.as_bytes()).nth(1).is_some())
+        .map(|(word, cells)| (word.trim(), cells))
+        .collect()
 }
 
 /// The set that a list of names means; `any` is all of them, `none` the empty set.

@@ -3,7 +3,11 @@
 //! One pass over the tokens of each sentence finds the cues (verbs, phrases, nouns, adjectives, adverbs); then quotations are tied
 //! to the cue that gives them a speaker. Whether an attribution is good enough is the rules' business.
 
-#![allow(clippy::many_single_char_names, clippy::similar_names, reason = "token positions are i, j, k and ranges a..z throughout; past and part are terms")]
+#![allow(
+    clippy::many_single_char_names,
+    clippy::similar_names,
+    reason = "token positions are i, j, k and ranges a..z throughout; past and part are terms"
+)]
 
 mod frame;
 mod link;
@@ -101,12 +105,22 @@ impl Attribution {
     /// First byte of any of its parts.
     #[must_use]
     pub fn start(&self) -> u32 {
-        self.content.iter().chain(&self.cue).chain(&self.source).map(|s| s.start).min().unwrap_or_default()
+        self.content
+            .iter()
+            .chain(&self.cue)
+            .chain(&self.source)
+            .map(|s| s.start)
+            .min()
+            .unwrap_or_default()
     }
 }
 
 /// Words with which a cue may begin.
-const CUES: Classes = verbs::CUE.with(Class::CuePhrase).with(Class::CueNoun).with(Class::CueAdjective).with(Class::CueAdverb);
+const CUES: Classes = verbs::CUE
+    .with(Class::CuePhrase)
+    .with(Class::CueNoun)
+    .with(Class::CueAdjective)
+    .with(Class::CueAdverb);
 
 /// Begins phrases of sources, *in the words of*.
 const IN: WordSet = WordSet::new(&["in"]);
@@ -126,7 +140,8 @@ pub fn read(doc: &Document, quotes: &[Quote], entities: &[Entity]) -> Vec<Attrib
         if notes && editors_note(doc, index) {
             continue;
         }
-        let v = View { doc, start: sentence.tokens.start as usize, end: sentence.tokens.end as usize };
+        let v =
+            View { doc, start: sentence.tokens.start as usize, end: sentence.tokens.end as usize };
         let first = out.len();
         let mut taken = v.start;
         let shouts = title_case(&v);
@@ -153,7 +168,11 @@ pub fn read(doc: &Document, quotes: &[Quote], entities: &[Entity]) -> Vec<Attrib
             if !token.begins().any(CUES) && !v.doc.among(i, &IN) {
                 continue;
             }
-            if i < taken || !v.is_word(i) || v.doc.tokens[i].code || v.doc.tokens[i].capital && i > v.start && !shouts {
+            if i < taken
+                || !v.is_word(i)
+                || v.doc.tokens[i].code
+                || v.doc.tokens[i].capital && i > v.start && !shouts
+            {
                 continue;
             }
             let open = v.doc.tokens[i].start >= reach;
@@ -185,13 +204,34 @@ fn editors_note(doc: &Document, sentence: usize) -> bool {
 /// Where what is said probably ends: the first break that a cue of this frame does not reach across.
 fn clause_end(v: &View, from: usize, frame: Frame) -> u32 {
     const REACH: usize = 60;
-    let clausal = matches!(frame, Frame::That | Frame::Clause | Frame::Quote | Frame::Colon | Frame::Wh | Frame::ObjThat | Frame::Gap);
+    let clausal = matches!(
+        frame,
+        Frame::That
+            | Frame::Clause
+            | Frame::Quote
+            | Frame::Colon
+            | Frame::Wh
+            | Frame::ObjThat
+            | Frame::Gap
+    );
     let to = (from + REACH).min(v.end);
     for k in from..to {
         let breaks = match v.word(k) {
             ";" | "—" | "--" => true,
             "," if clausal => {
-                matches!(v.word(k + 1), "and" | "but" | "while" | "although" | "though" | "as" | "which" | "who" | "saying" | "adding")
+                matches!(
+                    v.word(k + 1),
+                    "and"
+                        | "but"
+                        | "while"
+                        | "although"
+                        | "though"
+                        | "as"
+                        | "which"
+                        | "who"
+                        | "saying"
+                        | "adding"
+                )
             }
             "," | "and" | "but" | "while" | "as" | "after" | "because" => !clausal,
             _ => false,
@@ -206,7 +246,11 @@ fn clause_end(v: &View, from: usize, frame: Frame) -> u32 {
 /// Most longer words begin with a capital, as in many headlines.
 fn title_case(v: &View) -> bool {
     let (mut long, mut capital) = (0, 0);
-    for t in v.doc.tokens[v.start..v.end].iter().take(24).filter(|t| t.kind == TokenKind::Word && t.end - t.start > 3) {
+    for t in v.doc.tokens[v.start..v.end]
+        .iter()
+        .take(24)
+        .filter(|t| t.kind == TokenKind::Word && t.end - t.start > 3)
+    {
         long += 1;
         capital += u32::from(t.capital);
     }
@@ -215,7 +259,8 @@ fn title_case(v: &View) -> bool {
 
 /// The prose under a range of tokens; `None` if it is empty.
 fn span(v: &View, (a, z): source::Range) -> Option<Span> {
-    (a < z && z <= v.doc.tokens.len()).then(|| Span::new(v.doc.tokens[a].start, v.doc.tokens[z - 1].end))
+    (a < z && z <= v.doc.tokens.len())
+        .then(|| Span::new(v.doc.tokens[a].start, v.doc.tokens[z - 1].end))
 }
 
 /// Content from `a` to the end of the sentence, without its stop.

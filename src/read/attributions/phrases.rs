@@ -30,13 +30,26 @@ pub(super) fn read(v: &View, i: usize, taken: &mut usize) -> Option<Attribution>
 
 /// `in Osei's words`, `in their view`.
 fn in_words(v: &View, i: usize) -> Option<Attribution> {
-    let noun = (i + 2..(i + 8).min(v.end))
-        .find(|&k| matches!(v.word(k), "words" | "view" | "opinion" | "mind" | "eyes" | "estimation" | "judgment" | "telling" | "account"))?;
+    let noun = (i + 2..(i + 8).min(v.end)).find(|&k| {
+        matches!(
+            v.word(k),
+            "words"
+                | "view"
+                | "opinion"
+                | "mind"
+                | "eyes"
+                | "estimation"
+                | "judgment"
+                | "telling"
+                | "account"
+        )
+    })?;
     let owner = if v.is(i + 1, Class::Determiner) && noun == i + 2 {
         matches!(v.word(i + 1), "his" | "her" | "their" | "its").then_some((i + 1, i + 2))?
     } else {
         let mark = noun - 1;
-        (v.possessive(mark) && (i + 1..mark).all(|k| v.nominal(k) || v.is(k, Class::Determiner))).then_some((i + 1, mark))?
+        (v.possessive(mark) && (i + 1..mark).all(|k| v.nominal(k) || v.is(k, Class::Determiner)))
+            .then_some((i + 1, mark))?
     };
     Some(make(v, i, (noun, noun + 1), owner, noun + 1))
 }
@@ -61,7 +74,8 @@ fn make(v: &View, i: usize, cue: source::Range, source: source::Range, end: usiz
 
 /// One past the comma that ends an opening phrase: `According to a memo written in May, …`.
 fn past_comma(v: &View, end: usize) -> usize {
-    let comma = (end..(end + 16).min(v.end)).find(|&k| v.word(k) == "," && v.kind(k + 1) != Some(TokenKind::Number));
+    let comma = (end..(end + 16).min(v.end))
+        .find(|&k| v.word(k) == "," && v.kind(k + 1) != Some(TokenKind::Number));
     comma.map_or(end, |k| k + 1)
 }
 
@@ -76,14 +90,17 @@ pub(super) fn transcript(v: &View, entities: &[Entity], index: u32) -> Option<At
     }
     let first = v.start + usize::from(v.quote(v.start));
     let colon = (first + 1..(first + 1 + SPEAKER).min(v.end)).find(|&k| v.word(k) == ":")?;
-    let names = (first..colon).all(|k| v.name(k) || matches!(v.word(k), "." | "-") || v.possessive(k));
+    let names =
+        (first..colon).all(|k| v.name(k) || matches!(v.word(k), "." | "-") || v.possessive(k));
     if !names || colon + 2 >= v.end {
         return None;
     }
     let heading = index == 0 || matches!(block.kind, BlockKind::Heading(_));
     let shouted = (first..colon).all(|k| !v.is_word(k) || v.doc.tokens[k].all_caps) && !heading;
     let document = heading && v.is(colon - 1, Class::SourceDocument);
-    let label = (first..colon).any(|k| v.is(k, Class::CueNoun) && !document || v.is(k, Class::Adjective) || v.is(k, Class::Label));
+    let label = (first..colon).any(|k| {
+        v.is(k, Class::CueNoun) && !document || v.is(k, Class::Adjective) || v.is(k, Class::Label)
+    });
     if label || !(shouted || v.quote(colon + 1) || heading && headline(v, entities, first, colon)) {
         return None;
     }
@@ -110,7 +127,10 @@ pub(super) fn credit(v: &View, dash: usize) -> Option<Attribution> {
     if !quoted || !matches!(v.word(dash), "―" | "—" | "–" | "--" | "-") || !v.name(dash + 1) {
         return None;
     }
-    let end = (dash + 1..(dash + 7).min(v.end)).take_while(|&k| v.name(k) || v.is(k, Class::NameParticle) || v.word(k) == ".").last()? + 1;
+    let end = (dash + 1..(dash + 7).min(v.end))
+        .take_while(|&k| v.name(k) || v.is(k, Class::NameParticle) || v.word(k) == ".")
+        .last()?
+        + 1;
     // A name that a clause follows begins the next thought instead: `“…” — Ruiz laughed`.
     if end < v.end && !matches!(v.word(end), "," | "." | "(") && !v.quote(end) {
         return None;
@@ -133,11 +153,31 @@ pub(super) fn credit(v: &View, dash: usize) -> Option<Attribution> {
 /// A clause follows the colon, and what stands before it can speak: no verb, no number, no model or product.
 fn headline(v: &View, entities: &[Entity], first: usize, colon: usize) -> bool {
     let at = entities.partition_point(|e| (e.tokens.1 as usize) <= first);
-    let thing =
-        entities.get(at).is_some_and(|e| e.tokens.0 as usize <= first && matches!(e.kind, EntityKind::Model | EntityKind::Product | EntityKind::Benchmark));
-    let verb = colon == first + 1 && v.classes(first).any(VERB_FORM) && !v.is(first, Class::SourceDocument);
+    let thing = entities.get(at).is_some_and(|e| {
+        e.tokens.0 as usize <= first
+            && matches!(e.kind, EntityKind::Model | EntityKind::Product | EntityKind::Benchmark)
+    });
+    let verb = colon == first + 1
+        && v.classes(first).any(VERB_FORM)
+        && !v.is(first, Class::SourceDocument);
     let next = colon + 1;
     let clause = v.doc.tokens[next].capital
-        && !matches!(v.word(next), "what" | "why" | "how" | "who" | "when" | "where" | "which" | "the" | "a" | "an" | "is" | "are" | "can" | "will");
+        && !matches!(
+            v.word(next),
+            "what"
+                | "why"
+                | "how"
+                | "who"
+                | "when"
+                | "where"
+                | "which"
+                | "the"
+                | "a"
+                | "an"
+                | "is"
+                | "are"
+                | "can"
+                | "will"
+        );
     clause && !thing && !verb && v.end > colon + 4
 }

@@ -41,7 +41,10 @@ pub(super) fn before(v: &View, first: usize) -> Option<Range> {
 /// Steps back over a time between subject and verb: `Osei last week said`, `Osei on Tuesday said`.
 pub(super) fn before_time(v: &View, end: usize) -> usize {
     let mut k = end;
-    while k > v.start && end - k < 3 && (v.time_word(k - 1) || matches!(v.before(k), "week" | "month" | "year" | "weekend")) {
+    while k > v.start
+        && end - k < 3
+        && (v.time_word(k - 1) || matches!(v.before(k), "week" | "month" | "year" | "weekend"))
+    {
         k -= 1;
     }
     if k == end || k == v.start {
@@ -58,7 +61,10 @@ pub(super) fn before_time(v: &View, end: usize) -> usize {
 pub(super) fn of_governor(v: &View, end: usize) -> Option<Range> {
     let head = end.checked_sub(1).filter(|&h| h > v.start)?;
     let c = v.classes(head);
-    if !c.any(VERB_FORM) || v.doc.tokens[head].capital || !(c.has(Class::VerbPast) || c.has(Class::VerbS) || c.has(Class::VerbBase)) {
+    if !c.any(VERB_FORM)
+        || v.doc.tokens[head].capital
+        || !(c.has(Class::VerbPast) || c.has(Class::VerbS) || c.has(Class::VerbBase))
+    {
         return None;
     }
     let mut first = head;
@@ -86,19 +92,38 @@ pub(super) fn document_before(v: &View, first: usize) -> Option<Range> {
     let head = head?;
     let (a, _) = phrase_before(v, head + 1)?;
     let article = v.is(a, Class::Determiner) || v.possessive(a + 1) || v.name(a);
-    let opens =
-        a == v.start || v.stop(a - 1) || v.quote(a - 1) || matches!(v.word(a - 1), "and" | "but" | "because" | "after" | "as" | "while" | "that" | "although");
+    let opens = a == v.start
+        || v.stop(a - 1)
+        || v.quote(a - 1)
+        || matches!(
+            v.word(a - 1),
+            "and" | "but" | "because" | "after" | "as" | "while" | "that" | "although"
+        );
     // What hangs on it begins with a participle, a relative pronoun or a preposition.
-    let hung = v.is(head + 1, Class::VerbPart) || v.is(head + 1, Class::Preposition) || matches!(v.word(head + 1), "that" | "which" | "being" | "just");
+    let hung = v.is(head + 1, Class::VerbPart)
+        || v.is(head + 1, Class::Preposition)
+        || matches!(v.word(head + 1), "that" | "which" | "being" | "just");
     // A second finite verb would have the document as its own subject.
-    let spoken = !matches!(v.word(head + 1), "that" | "which") && (head + 2..first).any(|k| v.auxiliary(k));
+    let spoken =
+        !matches!(v.word(head + 1), "that" | "which") && (head + 2..first).any(|k| v.auxiliary(k));
     (article && opens && hung && !spoken).then_some((a, first))
 }
 
 /// The phrase names somebody who can speak or think: a person, a group, a document; not a thing.
 pub(super) fn speaks(v: &View, range: Range) -> bool {
     if range.1 == range.0 + 1 && !v.nominal(range.0) {
-        return !matches!(v.word(range.0), "it" | "this" | "that" | "which" | "these" | "none" | "you" | "there" | "anyone" | "everyone");
+        return !matches!(
+            v.word(range.0),
+            "it" | "this"
+                | "that"
+                | "which"
+                | "these"
+                | "none"
+                | "you"
+                | "there"
+                | "anyone"
+                | "everyone"
+        );
     }
     if v.word(range.1 - 1) == "who" || v.word(range.0) == "one" {
         return true;
@@ -112,12 +137,24 @@ pub(super) fn is_product(v: &View, range: Range, entities: &[Entity]) -> bool {
     let h = head(v, range);
     let at = v.doc.tokens[h].start;
     let end = entities.partition_point(|e| e.span.start <= at);
-    entities[..end].last().is_some_and(|e| e.span.end > at && matches!(e.kind, EntityKind::Model | EntityKind::Product | EntityKind::Benchmark))
+    entities[..end].last().is_some_and(|e| {
+        e.span.end > at
+            && matches!(e.kind, EntityKind::Model | EntityKind::Product | EntityKind::Benchmark)
+    })
 }
 
 fn listed_source(v: &View, i: usize) -> bool {
     let c = v.classes(i);
-    [Class::SourceUnnamed, Class::SourceVague, Class::SourceDocument, Class::SourceRole, Class::SourceGroup, Class::SourceOutlet].iter().any(|&k| c.has(k))
+    [
+        Class::SourceUnnamed,
+        Class::SourceVague,
+        Class::SourceDocument,
+        Class::SourceRole,
+        Class::SourceGroup,
+        Class::SourceOutlet,
+    ]
+    .iter()
+    .any(|&k| c.has(k))
 }
 
 /// `Osei, the founder of Halden, said`: the phrase before the parenthesis that ends at `close`, with it.
@@ -149,10 +186,26 @@ pub(super) fn phrase_before(v: &View, end: usize) -> Option<Range> {
         return None;
     }
     let last = end - 1;
-    if v.subject_pronoun(last) || matches!(v.word(last), "all" | "many" | "some" | "most" | "few" | "those" | "these" | "this" | "that" | "several") {
+    if v.subject_pronoun(last)
+        || matches!(
+            v.word(last),
+            "all"
+                | "many"
+                | "some"
+                | "most"
+                | "few"
+                | "those"
+                | "these"
+                | "this"
+                | "that"
+                | "several"
+        )
+    {
         return Some((last, end));
     }
-    let object = matches!(v.word(last), "him" | "her" | "them" | "me" | "us" | "whom") && last > v.start && v.is(last - 1, Class::Preposition);
+    let object = matches!(v.word(last), "him" | "her" | "them" | "me" | "us" | "whom")
+        && last > v.start
+        && v.is(last - 1, Class::Preposition);
     if !(v.nominal(last) || v.possessive(last) || v.word(last) == "." || object) {
         return None;
     }
@@ -167,17 +220,49 @@ pub(super) fn phrase_before(v: &View, end: usize) -> Option<Range> {
             true
         } else if w == "." {
             p > v.start && v.name(p - 1) && v.doc.tokens[p].glued
-        } else if matches!(w, "of" | "for" | "at" | "from" | "in" | "with" | "on" | "to" | "close" | "by" | "near" | "inside" | "among" | "between" | "behind")
-        {
+        } else if matches!(
+            w,
+            "of" | "for"
+                | "at"
+                | "from"
+                | "in"
+                | "with"
+                | "on"
+                | "to"
+                | "close"
+                | "by"
+                | "near"
+                | "inside"
+                | "among"
+                | "between"
+                | "behind"
+        ) {
             if inner.is_none() {
                 inner = Some(k);
             }
             let some = w == "of"
                 && p > v.start
-                && matches!(v.word(p - 1), "one" | "some" | "many" | "most" | "several" | "few" | "none" | "all" | "both" | "those" | "each");
+                && matches!(
+                    v.word(p - 1),
+                    "one"
+                        | "some"
+                        | "many"
+                        | "most"
+                        | "several"
+                        | "few"
+                        | "none"
+                        | "all"
+                        | "both"
+                        | "those"
+                        | "each"
+                );
             some || p > v.start && (v.nominal(p - 1) || v.possessive(p - 1)) && !v.time_word(p - 1)
         } else if w == "and" || w == "or" {
-            p > v.start && v.nominal(p - 1) && !v.time_word(p - 1) && (v.name(p - 1) || v.plural(p - 1)) && !plain_verb(v, p - 1)
+            p > v.start
+                && v.nominal(p - 1)
+                && !v.time_word(p - 1)
+                && (v.name(p - 1) || v.plural(p - 1))
+                && !plain_verb(v, p - 1)
         } else if c.has(Class::Determiner) {
             !matches!(w, "that" | "what" | "which")
         } else if v.nominal(p) {
@@ -191,12 +276,27 @@ pub(super) fn phrase_before(v: &View, end: usize) -> Option<Range> {
         k = p;
         if c.has(Class::Determiner) && !v.possessive(p) {
             let b = v.before(k);
-            if !matches!(b, "of" | "for" | "at" | "from" | "in" | "with" | "on" | "to" | "by" | "and" | "all" | "both") {
+            if !matches!(
+                b,
+                "of" | "for"
+                    | "at"
+                    | "from"
+                    | "in"
+                    | "with"
+                    | "on"
+                    | "to"
+                    | "by"
+                    | "and"
+                    | "all"
+                    | "both"
+            ) {
                 break;
             }
         }
     }
-    if v.is(k, Class::Preposition) || (k > v.start && v.is(k - 1, Class::Preposition) && k == v.start + 1) {
+    if v.is(k, Class::Preposition)
+        || (k > v.start && v.is(k - 1, Class::Preposition) && k == v.start + 1)
+    {
         k = inner.unwrap_or(k);
     }
     // A time word before the name belongs to the clause: `On Tuesday Osei said`.
@@ -219,14 +319,21 @@ fn plain_verb(v: &View, i: usize) -> bool {
     let inside = (c.has(Class::VerbPart) || c.has(Class::VerbIng))
         && (v.is(i + 1, Class::Preposition) || v.nominal(i + 1))
         && !v.is(i.saturating_sub(1), Class::Pronoun);
-    !inside && (c.has(Class::VerbPast) || c.has(Class::VerbS) || c.has(Class::VerbBase) && v.before(i) == "to")
+    !inside
+        && (c.has(Class::VerbPast)
+            || c.has(Class::VerbS)
+            || c.has(Class::VerbBase) && v.before(i) == "to")
 }
 
 /// The noun phrase that begins at `j`, with the apposition after it: *Ana Ruiz, the founder of Brightloom*.
 pub(super) fn after_with_apposition(v: &View, j: usize) -> Option<Range> {
     let (j, k) = after(v, j)?;
-    if v.word(k) == "," && (v.is(k + 1, Class::Determiner) || v.is(k + 1, Class::SourceRole)) && v.name(j) {
-        let close = (k + 1..(k + REACH).min(v.end)).find(|&x| matches!(v.word(x), "," | "." | ";") || v.quote(x));
+    if v.word(k) == ","
+        && (v.is(k + 1, Class::Determiner) || v.is(k + 1, Class::SourceRole))
+        && v.name(j)
+    {
+        let close = (k + 1..(k + REACH).min(v.end))
+            .find(|&x| matches!(v.word(x), "," | "." | ";") || v.quote(x));
         return close.map(|x| (j, x)).or(Some((j, k)));
     }
     Some((j, k))
@@ -234,7 +341,12 @@ pub(super) fn after_with_apposition(v: &View, j: usize) -> Option<Range> {
 
 /// The noun phrase that begins at `j`.
 pub(super) fn after(v: &View, j: usize) -> Option<Range> {
-    if v.subject_pronoun(j) || matches!(v.word(j), "all" | "many" | "some" | "most" | "few" | "him" | "her" | "them" | "me" | "us") && !v.nominal(j + 1) {
+    if v.subject_pronoun(j)
+        || matches!(
+            v.word(j),
+            "all" | "many" | "some" | "most" | "few" | "him" | "her" | "them" | "me" | "us"
+        ) && !v.nominal(j + 1)
+    {
         return Some((j, j + 1));
     }
     if !(v.nominal(j) || v.is(j, Class::Determiner)) || v.stop(j) {
@@ -243,13 +355,19 @@ pub(super) fn after(v: &View, j: usize) -> Option<Range> {
     let mut k = j + 1;
     while k < v.end && k < j + REACH {
         let w = v.word(k);
-        let linked =
-            matches!(w, "of" | "for" | "at" | "from" | "and" | "in" | "with") && (v.nominal(k + 1) || v.is(k + 1, Class::Determiner)) && !v.time_word(k + 1);
+        let linked = matches!(w, "of" | "for" | "at" | "from" | "and" | "in" | "with")
+            && (v.nominal(k + 1) || v.is(k + 1, Class::Determiner))
+            && !v.time_word(k + 1);
         let goes_on = (v.nominal(k) && !v.time_word(k)) && (!plain_verb(v, k) || v.name(k))
             || v.possessive(k)
             || linked
-            || (v.is(k, Class::Determiner) && (v.is(k - 1, Class::Preposition) || v.word(k - 1) == "and" || k == j + 1))
-            || (w == "." && v.doc.tokens[k].glued && v.name(k - 1) && v.word(k - 1).len() <= 3 && v.name(k + 1));
+            || (v.is(k, Class::Determiner)
+                && (v.is(k - 1, Class::Preposition) || v.word(k - 1) == "and" || k == j + 1))
+            || (w == "."
+                && v.doc.tokens[k].glued
+                && v.name(k - 1)
+                && v.word(k - 1).len() <= 3
+                && v.name(k + 1));
         // `Halden and Tarn make chips`, `buyers want more`: the verb ends the phrase.
         let verb = v.is(k, Class::VerbBase)
             && !v.doc.tokens[k].capital
@@ -273,10 +391,20 @@ pub(super) fn after(v: &View, j: usize) -> Option<Range> {
 fn head(v: &View, (a, z): Range) -> usize {
     let mut last = a;
     for k in a..z {
-        if k > a && (v.is(k, Class::Preposition) || matches!(v.word(k), "," | "who" | "that" | "which" | "(" | "and" | "familiar" | "close")) {
+        if k > a
+            && (v.is(k, Class::Preposition)
+                || matches!(
+                    v.word(k),
+                    "," | "who" | "that" | "which" | "(" | "and" | "familiar" | "close"
+                ))
+        {
             break;
         }
-        if k > a && v.is(k, Class::VerbPart) && !v.doc.tokens[k].capital && v.is(k + 1, Class::Preposition) {
+        if k > a
+            && v.is(k, Class::VerbPart)
+            && !v.doc.tokens[k].capital
+            && v.is(k + 1, Class::Preposition)
+        {
             break;
         }
         if v.nominal(k) && v.word(k) != "-" {
@@ -292,15 +420,19 @@ pub(super) fn kind(v: &View, range: Range) -> SourceKind {
     let first = v.word(a);
     if z == a + 1 {
         match first {
-            "he" | "she" | "it" | "we" | "i" | "you" | "they" | "who" | "which" | "that" | "him" | "her" | "them" | "me" | "us" => return SourceKind::Named,
-            "someone" | "somebody" | "one" | "this" | "these" | "those" | "others" | "everyone" | "everybody" | "many" | "some" | "most" | "few"
-            | "several" | "all" | "none" | "nobody" | "both" => {
+            "he" | "she" | "it" | "we" | "i" | "you" | "they" | "who" | "which" | "that"
+            | "him" | "her" | "them" | "me" | "us" => return SourceKind::Named,
+            "someone" | "somebody" | "one" | "this" | "these" | "those" | "others" | "everyone"
+            | "everybody" | "many" | "some" | "most" | "few" | "several" | "all" | "none"
+            | "nobody" | "both" => {
                 return SourceKind::Vague;
             }
             _ => {}
         }
     }
-    if matches!(first, "one" | "some" | "many" | "most" | "several" | "none") && v.word(a + 1) == "of" {
+    if matches!(first, "one" | "some" | "many" | "most" | "several" | "none")
+        && v.word(a + 1) == "of"
+    {
         return if first == "one" { SourceKind::Unnamed } else { SourceKind::Vague };
     }
     let h = head(v, range);
@@ -308,27 +440,54 @@ pub(super) fn kind(v: &View, range: Range) -> SourceKind {
     if v.name(h) && (h > v.start || !listed(v, h)) {
         return SourceKind::Named;
     }
-    let named_by_apposition = (a..z).any(|k| v.word(k) == "," && v.name(k + 1) && !v.is(k + 1, Class::Weekday));
+    let named_by_apposition =
+        (a..z).any(|k| v.word(k) == "," && v.name(k + 1) && !v.is(k + 1, Class::Weekday));
     if named_by_apposition {
         return SourceKind::Named;
     }
     let definite = matches!(first, "the" | "his" | "her" | "its" | "their" | "this" | "that");
     let plural = v.plural(h);
     let counted = v.kind(a) == Some(TokenKind::Number)
-        || matches!(first, "two" | "three" | "four" | "five" | "six" | "seven" | "eight" | "nine" | "ten" | "a" | "an" | "another");
+        || matches!(
+            first,
+            "two"
+                | "three"
+                | "four"
+                | "five"
+                | "six"
+                | "seven"
+                | "eight"
+                | "nine"
+                | "ten"
+                | "a"
+                | "an"
+                | "another"
+        );
     if c.has(Class::SourceVague) && plural && !counted && !definite && !placed(v, h, z) {
         return SourceKind::Vague;
     }
     if c.has(Class::SourceDocument) {
-        return if plural && !definite && !(a..h).any(|k| v.name(k)) { SourceKind::Vague } else { SourceKind::Document };
+        return if plural && !definite && !(a..h).any(|k| v.name(k)) {
+            SourceKind::Vague
+        } else {
+            SourceKind::Document
+        };
     }
     if c.has(Class::SourceUnnamed) || c.has(Class::SourceRole) {
-        return if definite && !plural && !c.has(Class::SourceUnnamed) { SourceKind::Named } else { SourceKind::Unnamed };
+        return if definite && !plural && !c.has(Class::SourceUnnamed) {
+            SourceKind::Named
+        } else {
+            SourceKind::Unnamed
+        };
     }
     if c.has(Class::SourceVague) && !definite {
         return if counted || placed(v, h, z) { SourceKind::Unnamed } else { SourceKind::Vague };
     }
-    if definite || c.has(Class::SourceGroup) || c.has(Class::SourceOutlet) || (a..z).any(|k| v.name(k) && k > v.start) {
+    if definite
+        || c.has(Class::SourceGroup)
+        || c.has(Class::SourceOutlet)
+        || (a..z).any(|k| v.name(k) && k > v.start)
+    {
         return SourceKind::Named;
     }
     if plural { SourceKind::Vague } else { SourceKind::Unnamed }

@@ -38,14 +38,21 @@ pub(super) fn group(v: &View, i: usize) -> Option<Group> {
         && (v.adverb(k - 1)
             || matches!(v.before(k), "long" | "first")
             || matches!(v.before(k), "since" | "then") && k > v.start + 1 && v.have(k - 2)
-            || k > v.start + 1 && matches!(v.before(k), "both" | "all" | "each") && v.auxiliary(k - 2))
+            || k > v.start + 1
+                && matches!(v.before(k), "both" | "all" | "each")
+                && v.auxiliary(k - 2))
     {
         k -= 1;
     }
     let usage = judge(v, i, k)?;
     let mut first = k;
     let mut steps = 0;
-    while first > v.start && steps < 6 && (v.auxiliary(first - 1) || v.before(first) == "to" || v.adverb(first - 1) && first - 1 > v.start) {
+    while first > v.start
+        && steps < 6
+        && (v.auxiliary(first - 1)
+            || v.before(first) == "to"
+            || v.adverb(first - 1) && first - 1 > v.start)
+    {
         first -= 1;
         steps += 1;
     }
@@ -56,11 +63,16 @@ pub(super) fn group(v: &View, i: usize) -> Option<Group> {
 fn compound(v: &View, i: usize) -> bool {
     let c = v.classes(i);
     let next = i + 1;
-    let finite_next = v.auxiliary(next) || v.is(next, Class::VerbPast) && !v.is(next, Class::VerbPart);
+    let finite_next =
+        v.auxiliary(next) || v.is(next, Class::VerbPast) && !v.is(next, Class::VerbPart);
     if c.has(Class::VerbS) && c.has(Class::CueNoun) && finite_next && v.nominal(i.wrapping_sub(1)) {
         return true;
     }
-    c.has(Class::VerbIng) && i > v.start && v.is(i - 1, Class::Adjective) && !v.is(i - 1, Class::Adverb) && !v.name(i - 1)
+    c.has(Class::VerbIng)
+        && i > v.start
+        && v.is(i - 1, Class::Adjective)
+        && !v.is(i - 1, Class::Adverb)
+        && !v.name(i - 1)
 }
 
 /// How `i` is used; `k` is the first of the adverbs before it, or `i`.
@@ -103,11 +115,19 @@ fn judge(v: &View, i: usize, k: usize) -> Option<Use> {
             };
         }
         ")" | ":" | ";" | "]" => {
-            return if ing { Some(Use::Gerund) } else { (past || s || base && w == ")").then_some(Use::Finite) };
+            return if ing {
+                Some(Use::Gerund)
+            } else {
+                (past || s || base && w == ")").then_some(Use::Finite)
+            };
         }
         "that" | "who" | "which" | "what" if past || s || base => return Some(Use::Finite),
-        "this" | "these" | "those" | "all" | "both" | "some" | "many" | "few" | "several" | "most" | "any" | "none" | "others" => {
-            return if past || (s && w == "this") || (base && !matches!(w, "this" | "any") && !v.is(i, Class::CueNoun)) {
+        "this" | "these" | "those" | "all" | "both" | "some" | "many" | "few" | "several"
+        | "most" | "any" | "none" | "others" => {
+            return if past
+                || (s && w == "this")
+                || (base && !matches!(w, "this" | "any") && !v.is(i, Class::CueNoun))
+            {
                 Some(Use::Finite)
             } else if ing {
                 Some(Use::Gerund)
@@ -117,14 +137,26 @@ fn judge(v: &View, i: usize, k: usize) -> Option<Use> {
         }
         "another" | "each" | "either" | "neither" if past || s => return Some(Use::Finite),
         // `a source close to him said`, `most of them say`
-        "him" | "her" | "them" | "me" | "us" | "whom" if (past || base) && p > v.start && v.is(p - 1, Class::Preposition) => {
+        "him" | "her" | "them" | "me" | "us" | "whom"
+            if (past || base) && p > v.start && v.is(p - 1, Class::Preposition) =>
+        {
             return (past || !v.is(i, Class::CueNoun)).then_some(Use::Finite);
         }
-        "him" | "her" | "them" | "me" | "us" => return if ing { Some(Use::Gerund) } else { (base && w != "her").then_some(Use::Infinitive) },
+        "him" | "her" | "them" | "me" | "us" => {
+            return if ing {
+                Some(Use::Gerund)
+            } else {
+                (base && w != "her").then_some(Use::Infinitive)
+            };
+        }
         _ => {}
     }
     if v.quote(p) {
-        return if ing { Some(Use::Gerund) } else { (past || s || base && !v.is(i, Class::CueNoun)).then_some(Use::Finite) };
+        return if ing {
+            Some(Use::Gerund)
+        } else {
+            (past || s || base && !v.is(i, Class::CueNoun)).then_some(Use::Finite)
+        };
     }
     if v.subject_pronoun(p) {
         return (past || s || base).then_some(Use::Finite);
@@ -149,21 +181,37 @@ fn judge(v: &View, i: usize, k: usize) -> Option<Use> {
         return Some(Use::Passive);
     }
     if s {
-        let compound = pc.has(Class::Adjective) && !v.name(p) || v.plural(p) && !v.name(p) && (v.is(i, Class::CueNoun) || !hangs(v, p));
+        let compound = pc.has(Class::Adjective) && !v.name(p)
+            || v.plural(p) && !v.name(p) && (v.is(i, Class::CueNoun) || !hangs(v, p));
         return (!compound && (v.nominal(p))).then_some(Use::Finite);
     }
     // A bare form after a plural noun: *officials say*; or after joined names: *Halden and Tarn say*.
     let plural = v.plural(p) && v.nominal(p) && !pc.has(Class::Adjective);
     let joined = v.name(p) && (v.start..p).rev().take(4).any(|x| v.word(x) == "and");
-    let many = matches!(w, "percent" | "%" | "surveyed" | "polled" | "interviewed") || v.kind(p) == Some(crate::doc::TokenKind::Number);
-    let loose = !v.is(i, Class::CueNoun) && (many || v.nominal(p) && !pc.has(Class::Adjective) && hangs(v, p));
+    let many = matches!(w, "percent" | "%" | "surveyed" | "polled" | "interviewed")
+        || v.kind(p) == Some(crate::doc::TokenKind::Number);
+    let loose = !v.is(i, Class::CueNoun)
+        && (many || v.nominal(p) && !pc.has(Class::Adjective) && hangs(v, p));
     (base && (plural || joined || loose)).then_some(Use::Finite)
 }
 
 /// The word closes a phrase that hangs on an earlier noun, which decides the number: *a survey of insiders shows*.
 fn hangs(v: &View, p: usize) -> bool {
     (v.start + 1..p).rev().take(8).take_while(|&k| !v.stop(k)).any(|k| {
-        matches!(v.word(k), "of" | "from" | "for" | "among" | "between" | "with" | "in" | "by" | "on" | "to" | "like" | "at") && v.nominal(k - 1)
+        matches!(
+            v.word(k),
+            "of" | "from"
+                | "for"
+                | "among"
+                | "between"
+                | "with"
+                | "in"
+                | "by"
+                | "on"
+                | "to"
+                | "like"
+                | "at"
+        ) && v.nominal(k - 1)
             || v.word(k) == "who"
     })
 }

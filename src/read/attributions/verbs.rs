@@ -24,7 +24,13 @@ pub(super) const CUE: Classes = Classes::of(Class::CueNeutral)
     .with(Class::CueAppearance);
 
 /// The attribution whose cue is the verb `i`, if it is one.
-pub(super) fn read(v: &View, i: usize, open: bool, earlier: &[Attribution], entities: &[Entity]) -> Option<Attribution> {
+pub(super) fn read(
+    v: &View,
+    i: usize,
+    open: bool,
+    earlier: &[Attribution],
+    entities: &[Entity],
+) -> Option<Attribution> {
     if !v.classes(i).any(CUE) {
         return None;
     }
@@ -39,7 +45,15 @@ pub(super) fn read(v: &View, i: usize, open: bool, earlier: &[Attribution], enti
     let (mut source, inverted) = subject(v, &g);
     if g.usage == Use::Finite
         && !inverted
-        && matches!(cue.group, Some(CueGroup::Evidential | CueGroup::Neutral | CueGroup::Factive | CueGroup::Institutional))
+        && matches!(
+            cue.group,
+            Some(
+                CueGroup::Evidential
+                    | CueGroup::Neutral
+                    | CueGroup::Factive
+                    | CueGroup::Institutional
+            )
+        )
         && source.is_none_or(|r| !source::speaks(v, r))
         && let Some(document) = source::document_before(v, g.first)
     {
@@ -62,7 +76,8 @@ pub(super) fn read(v: &View, i: usize, open: bool, earlier: &[Attribution], enti
     }
     let passive = g.usage == Use::Passive;
     // A verb without a subject of its own has that of the verb before it.
-    let carried = if source.is_none() && !passive { carried(v, g.first, earlier, entities) } else { None };
+    let carried =
+        if source.is_none() && !passive { carried(v, g.first, earlier, entities) } else { None };
     let speaks = match source {
         Some(r) => source::speaks(v, r) && !source::is_product(v, r, entities),
         None => passive || carried.is_some_and(|(_, _, speaks)| speaks),
@@ -74,11 +89,15 @@ pub(super) fn read(v: &View, i: usize, open: bool, earlier: &[Attribution], enti
         (true, true) => Place::Open,
     };
     // `appeared in a journal`: it was printed there.
-    if cue.group == Some(CueGroup::Appearance) && matches!(v.word(i + 1), "in" | "on" | "at" | "before" | "alongside") {
+    if cue.group == Some(CueGroup::Appearance)
+        && matches!(v.word(i + 1), "in" | "on" | "at" | "before" | "alongside")
+    {
         return None;
     }
-    let finding =
-        cue.group == Some(CueGroup::Evidential) && frame == Frame::Obj && !passive && source.is_some_and(|r| source::kind(v, r) == SourceKind::Document);
+    let finding = cue.group == Some(CueGroup::Evidential)
+        && frame == Frame::Obj
+        && !passive
+        && source.is_some_and(|r| source::kind(v, r) == SourceKind::Document);
     if frame == Frame::Paren && !parenthetical(v, &g, source) {
         return None;
     }
@@ -93,7 +112,9 @@ pub(super) fn read(v: &View, i: usize, open: bool, earlier: &[Attribution], enti
     if !finding && !(if passive { cue.marked } else { cue.plain }).met(frame, place) {
         return None;
     }
-    let known = source.and_then(|r| span(v, r)).map(|s| (s, source.map_or(SourceKind::Named, |r| source::kind(v, r))));
+    let known = source
+        .and_then(|r| span(v, r))
+        .map(|s| (s, source.map_or(SourceKind::Named, |r| source::kind(v, r))));
     let appears = cue.group == Some(CueGroup::Appearance);
     let known = if appears {
         None
@@ -137,20 +158,25 @@ pub(super) fn read(v: &View, i: usize, open: bool, earlier: &[Attribution], enti
 fn parenthetical(v: &View, g: &Group, source: Option<Range>) -> bool {
     let noun = v.is(g.head, Class::CueNoun) && !v.is(g.head, Class::VerbPast);
     let sure = |(a, _): Range| v.name(a) || v.subject_pronoun(a) || v.is(a, Class::Determiner);
-    matches!(g.usage, Use::Finite | Use::Passive) && !v.is(g.head, Class::VerbIng) && (!noun || source.is_some_and(sure))
+    matches!(g.usage, Use::Finite | Use::Passive)
+        && !v.is(g.head, Class::VerbIng)
+        && (!noun || source.is_some_and(sure))
 }
 
 /// The object is something said or written: *released a report*, not *released a model*.
 fn says_object(v: &View, at: usize) -> bool {
     let end = frame::noun_end(v, at).min(at + 8);
-    let clause = v.subject_pronoun(at) || (end..end + 3).any(|k| v.auxiliary(k) || v.is(k, Class::VerbPast));
+    let clause =
+        v.subject_pronoun(at) || (end..end + 3).any(|k| v.auxiliary(k) || v.is(k, Class::VerbPast));
     clause || (at..end).any(|k| v.is(k, Class::CueNoun) || v.is(k, Class::SourceDocument))
 }
 
 /// Nobody has said it yet: *to say*, *would say*, *if she says*.
 fn hypothetical(v: &View, g: &Group, source: Option<Range>) -> bool {
     source.is_some_and(|(a, _)| matches!(v.before(a), "if" | "unless"))
-        || (g.first..g.head).any(|k| matches!(v.word(k), "to" | "would" | "could" | "should" | "might" | "can" | "may"))
+        || (g.first..g.head).any(|k| {
+            matches!(v.word(k), "to" | "would" | "could" | "should" | "might" | "can" | "may")
+        })
 }
 
 /// A comma, a dash or a quotation mark stands before `i`, so that something said may end there.
@@ -168,7 +194,11 @@ fn subject(v: &View, g: &Group) -> (Option<Range>, bool) {
             if let Some(range) = source::of_governor(v, first) {
                 return (Some(range), false);
             }
-            let direct = first > v.start && source::before_time(v, first) == first && !v.quote(first - 1) && !v.stop(first - 1) && !v.function(first - 1);
+            let direct = first > v.start
+                && source::before_time(v, first) == first
+                && !v.quote(first - 1)
+                && !v.stop(first - 1)
+                && !v.function(first - 1);
             (if direct { source::phrase_before(v, first) } else { None }, false)
         }
         Use::Finite => {
@@ -177,19 +207,31 @@ fn subject(v: &View, g: &Group) -> (Option<Range>, bool) {
             }
             if v.quote(first - 1) && !matches!(v.word(g.head), "told" | "tells" | "tell") {
                 let found = source::after_with_apposition(v, g.head + 1);
-                let goes_on = found.is_some_and(|(_, z)| v.auxiliary(z) || v.is(z, Class::VerbPast) || v.is(z, Class::VerbS) || v.word(z) == "to");
+                let goes_on = found.is_some_and(|(_, z)| {
+                    v.auxiliary(z)
+                        || v.is(z, Class::VerbPast)
+                        || v.is(z, Class::VerbS)
+                        || v.word(z) == "to"
+                });
                 if found.is_some() && !goes_on {
                     return (found, true);
                 }
-                let relative = (v.start..first).rev().take(40).find(|&k| v.word(k) == "," && matches!(v.word(k + 1), "who" | "the" | "a" | "an"));
+                let relative = (v.start..first).rev().take(40).find(|&k| {
+                    v.word(k) == "," && matches!(v.word(k + 1), "who" | "the" | "a" | "an")
+                });
                 return (relative.and_then(|k| source::before(v, k)), false);
             }
             if matches!(v.before(first), "," | "—" | "–" | "--") {
                 if g.first == g.head
                     && let Some((a, z)) = source::after_with_apposition(v, g.head + 1)
-                    && (v.stop(z) || v.time_word(z) || matches!(v.word(z), "who" | "in" | "on" | "of" | "at"))
+                    && (v.stop(z)
+                        || v.time_word(z)
+                        || matches!(v.word(z), "who" | "in" | "on" | "of" | "at"))
                     && v.is(g.head, Class::CueInverting)
-                    && (v.subject_pronoun(a) || v.name(a) || v.is(a, Class::Determiner) || v.nominal(a))
+                    && (v.subject_pronoun(a)
+                        || v.name(a)
+                        || v.is(a, Class::Determiner)
+                        || v.nominal(a))
                     && (!v.subject_pronoun(a) || v.stop(z))
                 {
                     return (Some((a, z)), true);
@@ -207,13 +249,25 @@ fn subject(v: &View, g: &Group) -> (Option<Range>, bool) {
 /// Uses in which a verb of saying says nothing: *a group called Tarn*, *called in*, *did not respond*, *told the truth*, *goes without saying*.
 fn idiom(v: &View, g: &Group) -> bool {
     let (i, next) = (g.head, g.head + 1);
-    let negated = (g.first..i).any(|k| v.is(k, Class::Negation) || v.word(k).ends_with("n't") || v.word(k).ends_with("n’t"));
+    let negated = (g.first..i).any(|k| {
+        v.is(k, Class::Negation) || v.word(k).ends_with("n't") || v.word(k).ends_with("n’t")
+    });
     match v.word(i) {
-        "called" | "named" | "dubbed" if g.first == i && i > v.start && (v.name(next) || v.word(next) == "the" && v.name(next + 1)) => {
+        "called" | "named" | "dubbed"
+            if g.first == i
+                && i > v.start
+                && (v.name(next) || v.word(next) == "the" && v.name(next + 1)) =>
+        {
             let before = i - 1;
-            let end = (next..next + 8).find(|&k| !(v.name(k) || v.word(k) == "the" && k == next || v.word(k) == "-")).unwrap_or(next);
+            let end = (next..next + 8)
+                .find(|&k| !(v.name(k) || v.word(k) == "the" && k == next || v.word(k) == "-"))
+                .unwrap_or(next);
             // `called Tarn a failure`, `called Tarn's plan absurd` judge; `a lab called Tarn` names.
-            let judges = v.is(end, Class::Determiner) || v.possessive(end) || v.quote(end) || v.is(end, Class::Adjective) || v.word(end) == ".";
+            let judges = v.is(end, Class::Determiner)
+                || v.possessive(end)
+                || v.quote(end)
+                || v.is(end, Class::Adjective)
+                || v.word(end) == ".";
             let noun = |k: usize| v.nominal(k) && !v.name(k);
             (noun(before) || v.word(before) == "," && noun(before.saturating_sub(1)))
                 && (!judges || v.stop(end))
@@ -221,16 +275,44 @@ fn idiom(v: &View, g: &Group) -> bool {
                 && !v.is(before, Class::SourceVague)
                 && !v.is(before, Class::SourceRole)
         }
-        "call" | "calls" | "called" | "calling" => matches!(v.word(next), "in" | "into" | "off" | "back"),
-        "tweet" | "post" | "comment" | "answer" | "reply" if matches!(v.before(i), "one" | "another" | "recent" | "last" | "first" | "latest") => true,
+        "call" | "calls" | "called" | "calling" => {
+            matches!(v.word(next), "in" | "into" | "off" | "back")
+        }
+        "tweet" | "post" | "comment" | "answer" | "reply"
+            if matches!(
+                v.before(i),
+                "one" | "another" | "recent" | "last" | "first" | "latest"
+            ) =>
+        {
+            true
+        }
         "answer" | "comment" | "reply" => negated,
-        "point" | "points" => matches!(v.before(i), "percentage" | "basis") || i > v.start && v.kind(i - 1) == Some(TokenKind::Number),
+        "point" | "points" => {
+            matches!(v.before(i), "percentage" | "basis")
+                || i > v.start && v.kind(i - 1) == Some(TokenKind::Number)
+        }
         "noting" | "recalling" | "mentioning" | "repeating" => v.before(g.first) == "worth",
         "saying" => v.before(g.first) == "without",
         "said" => v.before(i) == "having" && v.word(next) == "that" && v.stop(next + 1),
-        "tell" | "tells" | "told" | "telling" => (next..next + 4).take_while(|&k| !v.stop(k)).any(|k| {
-            matches!(v.word(k), "joke" | "jokes" | "truth" | "lie" | "lies" | "story" | "stories" | "tale" | "tales" | "apart" | "difference" | "time")
-        }),
+        "tell" | "tells" | "told" | "telling" => {
+            (next..next + 4).take_while(|&k| !v.stop(k)).any(|k| {
+                matches!(
+                    v.word(k),
+                    "joke"
+                        | "jokes"
+                        | "truth"
+                        | "lie"
+                        | "lies"
+                        | "story"
+                        | "stories"
+                        | "tale"
+                        | "tales"
+                        | "apart"
+                        | "difference"
+                        | "time"
+                )
+            })
+        }
         _ => false,
     }
 }
@@ -258,18 +340,34 @@ fn reduced(v: &View, g: &Group) -> bool {
 
 /// `by Osei` within a few words after a passive.
 fn by_phrase(v: &View, head: usize) -> Option<Range> {
-    (head + 1..head + 5).take_while(|&k| !v.stop(k)).find(|&k| v.word(k) == "by").and_then(|k| source::after(v, k + 1)).filter(|&(a, _)| !v.time_word(a))
+    (head + 1..head + 5)
+        .take_while(|&k| !v.stop(k))
+        .find(|&k| v.word(k) == "by")
+        .and_then(|k| source::after(v, k + 1))
+        .filter(|&(a, _)| !v.time_word(a))
 }
 
 /// The source of the attribution before, or else the first noun phrase of the sentence if it ends before `first`; and whether it speaks.
-fn carried(v: &View, first: usize, earlier: &[Attribution], entities: &[Entity]) -> Option<(Span, SourceKind, bool)> {
+fn carried(
+    v: &View,
+    first: usize,
+    earlier: &[Attribution],
+    entities: &[Entity],
+) -> Option<(Span, SourceKind, bool)> {
     if let Some((s, a)) = earlier.iter().rev().take(16).find_map(|a| a.source.map(|s| (s, a))) {
         return Some((s, a.source_kind, a.speaks));
     }
     let mut a = v.start;
-    while a < first && a < v.start + 3 && (v.quote(a) || v.adverb(a) || matches!(v.word(a), "and" | "but" | ",")) {
+    while a < first
+        && a < v.start + 3
+        && (v.quote(a) || v.adverb(a) || matches!(v.word(a), "and" | "but" | ","))
+    {
         a += 1;
     }
     let range = source::after(v, a).filter(|&(_, z)| z <= first)?;
-    Some((span(v, range)?, source::kind(v, range), source::speaks(v, range) && !source::is_product(v, range, entities)))
+    Some((
+        span(v, range)?,
+        source::kind(v, range),
+        source::speaks(v, range) && !source::is_product(v, range, entities),
+    ))
 }

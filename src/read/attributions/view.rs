@@ -5,7 +5,11 @@ use crate::lexicon::{Class, Classes, WordFilter, WordSet};
 use std::sync::LazyLock;
 
 /// Any form of a listed verb.
-pub(super) const VERB_FORM: Classes = Classes::of(Class::VerbBase).with(Class::VerbS).with(Class::VerbIng).with(Class::VerbPast).with(Class::VerbPart);
+pub(super) const VERB_FORM: Classes = Classes::of(Class::VerbBase)
+    .with(Class::VerbS)
+    .with(Class::VerbIng)
+    .with(Class::VerbPast)
+    .with(Class::VerbPart);
 
 /// Words that only build sentences.
 const FUNCTION: Classes = Classes::of(Class::Determiner)
@@ -49,7 +53,19 @@ const SUBJECT_PRONOUNS: WordSet = WordSet::new(&[
 ]);
 
 /// Words of time beside the days and months.
-const TIMES: WordSet = WordSet::new(&["yesterday", "today", "tonight", "tomorrow", "earlier", "later", "recently", "night", "morning", "afternoon", "evening"]);
+const TIMES: WordSet = WordSet::new(&[
+    "yesterday",
+    "today",
+    "tonight",
+    "tomorrow",
+    "earlier",
+    "later",
+    "recently",
+    "night",
+    "morning",
+    "afternoon",
+    "evening",
+]);
 
 /// A sentence of a document, as a range of tokens.
 #[derive(Clone, Copy)]
@@ -122,8 +138,9 @@ impl<'d> View<'d> {
 
     fn be_word(&self, i: usize) -> bool {
         match self.word(i) {
-            "am" | "is" | "are" | "was" | "were" | "be" | "been" | "being" | "'m" | "’m" | "'re" | "’re" | "isn't" | "aren't" | "wasn't" | "weren't"
-            | "isn’t" | "aren’t" | "wasn’t" | "weren’t" | "got" | "gets" | "get" => true,
+            "am" | "is" | "are" | "was" | "were" | "be" | "been" | "being" | "'m" | "’m"
+            | "'re" | "’re" | "isn't" | "aren't" | "wasn't" | "weren't" | "isn’t" | "aren’t"
+            | "wasn’t" | "weren’t" | "got" | "gets" | "get" => true,
             "'s" | "’s" => self.contracted_after(i),
             _ => false,
         }
@@ -136,9 +153,8 @@ impl<'d> View<'d> {
 
     fn have_word(&self, i: usize) -> bool {
         match self.word(i) {
-            "have" | "has" | "had" | "having" | "'ve" | "’ve" | "haven't" | "hasn't" | "hadn't" | "haven’t" | "hasn’t" | "hadn’t" | "'d" | "’d" => {
-                true
-            }
+            "have" | "has" | "had" | "having" | "'ve" | "’ve" | "haven't" | "hasn't" | "hadn't"
+            | "haven’t" | "hasn’t" | "hadn’t" | "'d" | "’d" => true,
             "'s" | "’s" => self.contracted_after(i),
             _ => false,
         }
@@ -148,12 +164,30 @@ impl<'d> View<'d> {
     pub(super) fn modal(&self, i: usize) -> bool {
         self.is(i, Class::Modal) && !(self.is(i, Class::Month) && self.doc.tokens[i].capital)
             || self.helps(i)
-                && matches!(self.word(i), "do" | "does" | "did" | "don't" | "doesn't" | "didn't" | "don’t" | "doesn’t" | "didn’t" | "'ll" | "’ll" | "'d" | "’d")
+                && matches!(
+                    self.word(i),
+                    "do" | "does"
+                        | "did"
+                        | "don't"
+                        | "doesn't"
+                        | "didn't"
+                        | "don’t"
+                        | "doesn’t"
+                        | "didn’t"
+                        | "'ll"
+                        | "’ll"
+                        | "'d"
+                        | "’d"
+                )
     }
 
     /// A verb that helps another verb.
     pub(super) fn auxiliary(&self, i: usize) -> bool {
-        if self.helps(i) { self.be_word(i) || self.have_word(i) || self.modal(i) } else { self.modal(i) }
+        if self.helps(i) {
+            self.be_word(i) || self.have_word(i) || self.modal(i)
+        } else {
+            self.modal(i)
+        }
     }
 
     /// It may be a listed auxiliary: most words are known at a glance not to be one.
@@ -164,7 +198,10 @@ impl<'d> View<'d> {
 
     /// `'s` after a pronoun stands for *is* or *has*.
     fn contracted_after(&self, i: usize) -> bool {
-        matches!(self.before(i), "he" | "she" | "it" | "who" | "that" | "there" | "what" | "here" | "let")
+        matches!(
+            self.before(i),
+            "he" | "she" | "it" | "who" | "that" | "there" | "what" | "here" | "let"
+        )
     }
 
     /// `'s` or `'` that makes a possessive.
@@ -179,10 +216,17 @@ impl<'d> View<'d> {
             return true;
         }
         if c.has(Class::Adverb) {
-            return !c.has(Class::Preposition) && !matches!(self.word(i), "most" | "more" | "less" | "least" | "well");
+            return !c.has(Class::Preposition)
+                && !matches!(self.word(i), "most" | "more" | "less" | "least" | "well");
         }
         let w = self.word(i);
-        w.len() > 4 && w.ends_with("ly") && self.is_word(i) && !c.has(Class::Adjective) && !c.any(VERB_FORM) && !self.capital_inside(i) && !ends_like_adverb(w)
+        w.len() > 4
+            && w.ends_with("ly")
+            && self.is_word(i)
+            && !c.has(Class::Adjective)
+            && !c.any(VERB_FORM)
+            && !self.capital_inside(i)
+            && !ends_like_adverb(w)
     }
 
     fn capital_inside(&self, i: usize) -> bool {
@@ -196,13 +240,33 @@ impl<'d> View<'d> {
 
     /// A comma, colon, stop, dash or the like.
     pub(super) fn stop(&self, i: usize) -> bool {
-        !self.is_word(i) && matches!(self.word(i), "" | "," | "." | ";" | ":" | "?" | "!" | "…" | "—" | "–" | "--" | "..." | ")" | "(" | "]" | "[")
+        !self.is_word(i)
+            && matches!(
+                self.word(i),
+                "" | ","
+                    | "."
+                    | ";"
+                    | ":"
+                    | "?"
+                    | "!"
+                    | "…"
+                    | "—"
+                    | "–"
+                    | "--"
+                    | "..."
+                    | ")"
+                    | "("
+                    | "]"
+                    | "["
+            )
     }
 
     /// A day, month or other time word: *Tuesday*, *May*, *yesterday*.
     pub(super) fn time_word(&self, i: usize) -> bool {
         let c = self.classes(i);
-        c.has(Class::Weekday) || (c.has(Class::Month) && self.doc.tokens[i].capital) || i >= self.start && i < self.end && self.doc.among(i, &TIMES)
+        c.has(Class::Weekday)
+            || (c.has(Class::Month) && self.doc.tokens[i].capital)
+            || i >= self.start && i < self.end && self.doc.among(i, &TIMES)
     }
 
     /// Looks like a plural noun or a word that goes with a plural verb.
@@ -227,14 +291,23 @@ impl<'d> View<'d> {
                 | "both"
                 | "those"
                 | "these"
-        ) || (w.len() > 3 && w.ends_with('s') && !w.ends_with("ss") && !w.ends_with("us") && !w.ends_with("is"))
+        ) || (w.len() > 3
+            && w.ends_with('s')
+            && !w.ends_with("ss")
+            && !w.ends_with("us")
+            && !w.ends_with("is"))
     }
 
     /// A word that can be part of a noun phrase: noun, name, adjective, number.
     pub(super) fn nominal(&self, i: usize) -> bool {
         match self.kind(i) {
             Some(TokenKind::Number) => true,
-            Some(TokenKind::Word) => !self.function(i) && !matches!(self.word(i), "there" | "here") && !self.adverb(i) && !self.auxiliary(i),
+            Some(TokenKind::Word) => {
+                !self.function(i)
+                    && !matches!(self.word(i), "there" | "here")
+                    && !self.adverb(i)
+                    && !self.auxiliary(i)
+            }
             Some(TokenKind::Sign) => matches!(self.word(i), "-" | "&" | "$" | "%" | "@" | "#"),
             _ => false,
         }

@@ -15,7 +15,9 @@ pub(super) fn noun(v: &View, i: usize, open: bool) -> Option<Attribution> {
     let cue = lists::noun(v.word(i))?;
     let owner = owner(v, i);
     let (frame, at) = frame::after_word(v, i);
-    if !(if owner.is_some() { cue.marked } else { cue.plain }).met(frame, if open { Place::Open } else { Place::Inside }) {
+    if !(if owner.is_some() { cue.marked } else { cue.plain })
+        .met(frame, if open { Place::Open } else { Place::Inside })
+    {
         return None;
     }
     let source = owner.or_else(|| by(v, i)).or_else(|| governor(v, i));
@@ -29,16 +31,25 @@ pub(super) fn adjective(v: &View, i: usize, open: bool) -> Option<Attribution> {
     }
     let cue = lists::adjective(v.word(i))?;
     let mut k = i;
-    while k > v.start && i - k < 3 && (v.adverb(k - 1) || matches!(v.before(k), "more" | "most" | "less" | "as" | "well")) {
+    while k > v.start
+        && i - k < 3
+        && (v.adverb(k - 1) || matches!(v.before(k), "more" | "most" | "less" | "as" | "well"))
+    {
         k -= 1;
     }
     let linked = k > v.start && (v.be(k - 1) || linking(v.before(k)));
     let (frame, at) = frame::after_word(v, i);
-    if !(if linked { cue.marked } else { cue.plain }).met(frame, if open { Place::Open } else { Place::Inside }) {
+    if !(if linked { cue.marked } else { cue.plain })
+        .met(frame, if open { Place::Open } else { Place::Inside })
+    {
         return None;
     }
     let mut first = k;
-    while linked && first > v.start && k - first < 5 && (v.auxiliary(first - 1) || v.adverb(first - 1) || linking(v.before(first))) {
+    while linked
+        && first > v.start
+        && k - first < 5
+        && (v.auxiliary(first - 1) || v.adverb(first - 1) || linking(v.before(first)))
+    {
         first -= 1;
     }
     let source = if linked { source::before(v, first) } else { None };
@@ -56,7 +67,16 @@ pub(super) fn adverb(v: &View, i: usize) -> Option<Attribution> {
 }
 
 #[allow(clippy::too_many_arguments, reason = "the parts of an attribution, set in one place")]
-fn make(v: &View, cue: Range, source: Option<Range>, frame: Frame, at: usize, pattern: Pattern, lemma: &'static str, marked: bool) -> Attribution {
+fn make(
+    v: &View,
+    cue: Range,
+    source: Option<Range>,
+    frame: Frame,
+    at: usize,
+    pattern: Pattern,
+    lemma: &'static str,
+    marked: bool,
+) -> Attribution {
     Attribution {
         source: source.and_then(|r| span(v, r)),
         cue: span(v, cue),
@@ -102,7 +122,10 @@ fn governor(v: &View, i: usize) -> Option<Range> {
         let c = v.classes(k);
         if c.any(VERB_FORM) && !c.has(Class::CueNoun) && !c.has(Class::Adjective) || v.have(k) {
             let mut first = k;
-            while first > v.start && k - first < 4 && (v.auxiliary(first - 1) || v.adverb(first - 1)) {
+            while first > v.start
+                && k - first < 4
+                && (v.auxiliary(first - 1) || v.adverb(first - 1))
+            {
                 first -= 1;
             }
             return source::before(v, first);

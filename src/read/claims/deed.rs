@@ -7,10 +7,14 @@ use crate::read::EntityKind;
 use crate::text::Span;
 
 /// Verbs that make one.
-const VERBS: Classes = Classes::of(Class::Accusation).with(Class::Misconduct).with(Class::Performance).with(Class::BenefitVerb);
+const VERBS: Classes = Classes::of(Class::Accusation)
+    .with(Class::Misconduct)
+    .with(Class::Performance)
+    .with(Class::BenefitVerb);
 
 /// Verbs of sparing, which `cuts` tells apart.
-const SPARING: WordSet = WordSet::new(&["halves", "halved", "cuts", "slashes", "reduces", "lowers", "trims"]);
+const SPARING: WordSet =
+    WordSet::new(&["halves", "halved", "cuts", "slashes", "reduces", "lowers", "trims"]);
 
 /// Accusations and performance claims: an actor in front of a listed verb.
 pub(super) fn read(clause: &Clause<'_>, out: &mut Vec<Claim>) {
@@ -22,7 +26,8 @@ pub(super) fn read(clause: &Clause<'_>, out: &mut Vec<Claim>) {
         }
         let accuses = doc.phrase(i, clause.end, Class::Accusation);
         let blames = if accuses == 0 { doc.phrase(i, clause.end, Class::Misconduct) } else { 0 };
-        let performs = if accuses + blames == 0 { doc.phrase(i, clause.end, Class::Performance) } else { 0 };
+        let performs =
+            if accuses + blames == 0 { doc.phrase(i, clause.end, Class::Performance) } else { 0 };
         if accuses + blames + performs == 0 {
             let benefits = doc.is(i, Class::BenefitVerb) || cuts(clause, i);
             if benefits
@@ -30,7 +35,12 @@ pub(super) fn read(clause: &Clause<'_>, out: &mut Vec<Claim>) {
                 && !clause.negated(i)
                 && let Some(maker) = beneficent(clause, i)
             {
-                out.push(clause.claim(ClaimKind::Performance, "benefit", clause.span(i, i + 1), Some(maker)));
+                out.push(clause.claim(
+                    ClaimKind::Performance,
+                    "benefit",
+                    clause.span(i, i + 1),
+                    Some(maker),
+                ));
             }
             continue;
         }
@@ -40,10 +50,20 @@ pub(super) fn read(clause: &Clause<'_>, out: &mut Vec<Claim>) {
         if accuses + blames > 0 {
             if let Some(actor) = actor(clause, i) {
                 let shape = if accuses > 0 { "deed" } else { "conduct" };
-                out.push(clause.claim(ClaimKind::Accusation, shape, clause.span(i, i + accuses + blames), Some(actor)));
+                out.push(clause.claim(
+                    ClaimKind::Accusation,
+                    shape,
+                    clause.span(i, i + accuses + blames),
+                    Some(actor),
+                ));
             }
         } else if let Some(product) = product(clause, i) {
-            out.push(clause.claim(ClaimKind::Performance, "verb", clause.span(i, i + performs), Some(product)));
+            out.push(clause.claim(
+                ClaimKind::Performance,
+                "verb",
+                clause.span(i, i + performs),
+                Some(product),
+            ));
         }
     }
 }
@@ -58,11 +78,16 @@ fn is_predicate(clause: &Clause<'_>, i: usize) -> bool {
     if matches!(doc.word(before), "that" | "which" | "who") {
         return true;
     }
-    if doc.is(before, Class::Determiner) || doc.is(before, Class::Preposition) || matches!(doc.word(before), "to" | "of" | "-") || doc.is_possessive(before) {
+    if doc.is(before, Class::Determiner)
+        || doc.is(before, Class::Preposition)
+        || matches!(doc.word(before), "to" | "of" | "-")
+        || doc.is_possessive(before)
+    {
         return false;
     }
     // `was sued`, `were stolen`: the subject is the victim.
-    let passive = (before.saturating_sub(1).max(clause.first)..=before).any(|k| matches!(doc.word(k), "is" | "are" | "was" | "were" | "be" | "been" | "being"));
+    let passive = (before.saturating_sub(1).max(clause.first)..=before)
+        .any(|k| matches!(doc.word(k), "is" | "are" | "was" | "were" | "be" | "been" | "being"));
     !(passive && doc.is(i, Class::VerbPart) && !doc.is(i, Class::VerbIng))
 }
 
@@ -86,14 +111,21 @@ fn denied(clause: &Clause<'_>, i: usize) -> bool {
         "lawsuit",
         "complaint",
     ];
-    (i.saturating_sub(12).max(clause.first)..clause.end.min(i + 20)).any(|k| WORDS.contains(&clause.doc.word(k)))
+    (i.saturating_sub(12).max(clause.first)..clause.end.min(i + 20))
+        .any(|k| WORDS.contains(&clause.doc.word(k)))
 }
 
 /// The company, person or state that acts.
 fn actor(clause: &Clause<'_>, verb: usize) -> Option<Span> {
     let named = clause.name_before(verb, 12).filter(|e| {
-        matches!(e.kind, EntityKind::Company | EntityKind::Person | EntityKind::Country | EntityKind::Agency | EntityKind::Outlet)
-            && !clause.doc.is(e.tokens.0.saturating_sub(1) as usize, Class::Preposition)
+        matches!(
+            e.kind,
+            EntityKind::Company
+                | EntityKind::Person
+                | EntityKind::Country
+                | EntityKind::Agency
+                | EntityKind::Outlet
+        ) && !clause.doc.is(e.tokens.0.saturating_sub(1) as usize, Class::Preposition)
             && !clause.doc.is_possessive(e.tokens.1 as usize)
     });
     if let Some(entity) = named {
@@ -102,13 +134,26 @@ fn actor(clause: &Clause<'_>, verb: usize) -> Option<Span> {
     if let Some(machine) = product(clause, verb).filter(|_| by_machine(clause, verb)) {
         return Some(machine);
     }
-    subject_noun(clause, verb, Class::ActorNoun).or_else(|| bare_name(clause, verb)).or_else(|| pronoun(clause, verb))
+    subject_noun(clause, verb, Class::ActorNoun)
+        .or_else(|| bare_name(clause, verb))
+        .or_else(|| pronoun(clause, verb))
 }
 
 /// What a machine may be blamed for: `leaks training data`, `showed apparent bias`.
 fn by_machine(clause: &Clause<'_>, verb: usize) -> bool {
     (verb..clause.end.min(verb + 4)).any(|k| {
-        matches!(clause.doc.word(k), "leaks" | "leaked" | "bias" | "biased" | "discriminates" | "discriminated" | "refusing" | "exfiltrates" | "exfiltrated")
+        matches!(
+            clause.doc.word(k),
+            "leaks"
+                | "leaked"
+                | "bias"
+                | "biased"
+                | "discriminates"
+                | "discriminated"
+                | "refusing"
+                | "exfiltrates"
+                | "exfiltrated"
+        )
     })
 }
 
@@ -116,18 +161,24 @@ fn by_machine(clause: &Clause<'_>, verb: usize) -> bool {
 fn pronoun(clause: &Clause<'_>, verb: usize) -> Option<Span> {
     let doc = clause.doc;
     let mut k = verb.checked_sub(1).filter(|&k| k >= clause.first)?;
-    while k > clause.first && (doc.is(k, Class::Adverb) || doc.is(k, Class::Auxiliary) || doc.is(k, Class::HaveForm)) {
+    while k > clause.first
+        && (doc.is(k, Class::Adverb) || doc.is(k, Class::Auxiliary) || doc.is(k, Class::HaveForm))
+    {
         k -= 1;
     }
-    let party = |e: &&crate::read::Entity| matches!(e.kind, EntityKind::Company | EntityKind::Person);
-    matches!(doc.word(k), "it" | "they" | "he" | "she").then(|| clause.name_before(k, 30).filter(party).map(|e| e.span))?
+    let party =
+        |e: &&crate::read::Entity| matches!(e.kind, EntityKind::Company | EntityKind::Person);
+    matches!(doc.word(k), "it" | "they" | "he" | "she")
+        .then(|| clause.name_before(k, 30).filter(party).map(|e| e.span))?
 }
 
 /// A capitalised word no list knows, right before the verb.
 fn bare_name(clause: &Clause<'_>, verb: usize) -> Option<Span> {
     let doc = clause.doc;
     let mut k = verb.checked_sub(1).filter(|&k| k >= clause.first)?;
-    while k > clause.first && (doc.is(k, Class::Adverb) || doc.is(k, Class::Auxiliary) || doc.is(k, Class::Modal)) {
+    while k > clause.first
+        && (doc.is(k, Class::Adverb) || doc.is(k, Class::Auxiliary) || doc.is(k, Class::Modal))
+    {
         k -= 1;
     }
     let token = &doc.tokens[k];
@@ -135,12 +186,15 @@ fn bare_name(clause: &Clause<'_>, verb: usize) -> Option<Span> {
     if k == clause.first && doc.word(k).ends_with('s') {
         return None;
     }
-    (token.capital && token.classes() == Classes::NONE && token.kind == TokenKind::Word).then(|| token.span())
+    (token.capital && token.classes() == Classes::NONE && token.kind == TokenKind::Word)
+        .then(|| token.span())
 }
 
 /// The model, chip or product that performs.
 fn product(clause: &Clause<'_>, verb: usize) -> Option<Span> {
-    let named = clause.name_before(verb, 8).filter(|e| matches!(e.kind, EntityKind::Model | EntityKind::Product));
+    let named = clause
+        .name_before(verb, 8)
+        .filter(|e| matches!(e.kind, EntityKind::Model | EntityKind::Product));
     named.map(|e| e.span).or_else(|| subject_noun(clause, verb, Class::ProductNoun))
 }
 
@@ -150,7 +204,12 @@ fn cuts(clause: &Clause<'_>, i: usize) -> bool {
     match doc.word(i) {
         "halves" | "halved" => true,
         "cuts" | "slashes" | "reduces" | "lowers" | "trims" => {
-            (i + 1..clause.end.min(i + 9)).any(|k| matches!((doc.word(k), doc.word(k + 1)), ("in", "half") | ("by", "half" | "up" | "more" | "as")))
+            (i + 1..clause.end.min(i + 9)).any(|k| {
+                matches!(
+                    (doc.word(k), doc.word(k + 1)),
+                    ("in", "half") | ("by", "half" | "up" | "more" | "as")
+                )
+            })
         }
         _ => false,
     }
@@ -166,15 +225,20 @@ fn beneficent(clause: &Clause<'_>, verb: usize) -> Option<Span> {
     let mut helped = false;
     while k > clause.first && k + 4 > verb {
         let before = k - 1;
-        let modal = doc.is(before, Class::Modal) || doc.is(before, Class::Auxiliary) || matches!(doc.word(before), "help" | "helps" | "helped");
+        let modal = doc.is(before, Class::Modal)
+            || doc.is(before, Class::Auxiliary)
+            || matches!(doc.word(before), "help" | "helps" | "helped");
         if !(modal || doc.is(before, Class::Adverb)) {
             break;
         }
         helped |= modal;
         k = before;
     }
-    let named = clause.name_before(k, 0).filter(|e| matches!(e.kind, EntityKind::Model | EntityKind::Product | EntityKind::Company));
-    let plural = doc.is(verb, Class::VerbBase) && k > clause.first && doc.word(k - 1).ends_with('s');
+    let named = clause.name_before(k, 0).filter(|e| {
+        matches!(e.kind, EntityKind::Model | EntityKind::Product | EntityKind::Company)
+    });
+    let plural =
+        doc.is(verb, Class::VerbBase) && k > clause.first && doc.word(k - 1).ends_with('s');
     let subject = named.map(|e| e.span).or_else(|| subject_noun(clause, verb, Class::ProductNoun));
     subject.filter(|_| finite || helped || plural)
 }

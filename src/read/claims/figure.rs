@@ -10,7 +10,9 @@ use crate::text::Span;
 pub(super) fn read(clause: &Clause<'_>, figures: &[Figure], out: &mut Vec<super::Claim>) {
     if let Some(figure) = figures.iter().find(|f| is_statistic(clause, f)) {
         out.push(clause.claim(ClaimKind::Figure, "statistic", figure.span, None));
-    } else if let Some(span) = figures.iter().find(|f| is_share(clause, f)).map(|f| f.span).or_else(|| share(clause)) {
+    } else if let Some(span) =
+        figures.iter().find(|f| is_share(clause, f)).map(|f| f.span).or_else(|| share(clause))
+    {
         out.push(clause.claim(ClaimKind::Figure, "share", span, None));
     }
 }
@@ -26,7 +28,9 @@ fn is_statistic(clause: &Clause<'_>, f: &Figure) -> bool {
         FigureKind::Multiple => text.starts_with(|c: char| c.is_ascii_digit()) && f.high >= 2.0,
         FigureKind::Count | FigureKind::Number | FigureKind::Measure => {
             let scaled = ["million", "billion", "trillion"].iter().any(|w| text.contains(w));
-            scaled || (text.contains(',') && f.high >= 1_000.0) || f.kind == FigureKind::Count && f.high >= MANY && counts_a_group(clause, f.span)
+            scaled
+                || (text.contains(',') && f.high >= 1_000.0)
+                || f.kind == FigureKind::Count && f.high >= MANY && counts_a_group(clause, f.span)
         }
         FigureKind::Fraction | FigureKind::Duration => false,
     }
@@ -54,7 +58,8 @@ fn is_share(clause: &Clause<'_>, f: &Figure) -> bool {
 fn share(clause: &Clause<'_>) -> Option<Span> {
     let doc = clause.doc;
     let first = clause.first;
-    let majority = (first..clause.end.min(first + 3)).find(|&i| doc.word(i) == "majority" && doc.word(i + 1) == "of");
+    let majority = (first..clause.end.min(first + 3))
+        .find(|&i| doc.word(i) == "majority" && doc.word(i + 1) == "of");
     if let Some(i) = majority {
         return Some(clause.span(first, i + 1));
     }
@@ -62,6 +67,8 @@ fn share(clause: &Clause<'_>) -> Option<Span> {
         return None;
     }
     let noun = (first + 1..clause.end.min(first + 5)).find(|&k| doc.is(k, Class::CountedGroup))?;
-    let verb = doc.is(noun + 1, Class::BeForm) || doc.is(noun + 1, Class::HaveForm) || doc.is(noun + 1, Class::VerbPast);
+    let verb = doc.is(noun + 1, Class::BeForm)
+        || doc.is(noun + 1, Class::HaveForm)
+        || doc.is(noun + 1, Class::VerbPast);
     verb.then(|| clause.span(first, noun + 1))
 }

@@ -61,7 +61,13 @@ pub fn read(doc: &Document, reading: &Reading) -> Vec<Claim> {
         let names = take_within(&mut entities, |e| e.span, span);
         let numbers = take_within(&mut figures, |f| f.span, span);
         let tokens = &doc.sentences[s].tokens;
-        let clause = Clause { doc, sentence: s as u32, first: tokens.start as usize, end: tokens.end as usize, names };
+        let clause = Clause {
+            doc,
+            sentence: s as u32,
+            first: tokens.start as usize,
+            end: tokens.end as usize,
+            names,
+        };
         figure::read(&clause, numbers, &mut out);
         superlative::read(&clause, &mut out);
         deed::read(&clause, &mut out);
@@ -88,11 +94,21 @@ impl Clause<'_> {
 
     /// The last name that ends at or before a token, at most `reach` tokens away.
     fn name_before(&self, at: usize, reach: usize) -> Option<&Entity> {
-        self.names.iter().rev().find(|e| e.tokens.1 as usize <= at).filter(|e| at - (e.tokens.1 as usize) <= reach)
+        self.names
+            .iter()
+            .rev()
+            .find(|e| e.tokens.1 as usize <= at)
+            .filter(|e| at - (e.tokens.1 as usize) <= reach)
     }
 
     /// A claim of this sentence.
-    fn claim(&self, kind: ClaimKind, shape: &'static str, span: Span, subject: Option<Span>) -> Claim {
+    fn claim(
+        &self,
+        kind: ClaimKind,
+        shape: &'static str,
+        span: Span,
+        subject: Option<Span>,
+    ) -> Claim {
         Claim { span, kind, subject, shape, sentence: self.sentence }
     }
 

@@ -6,7 +6,9 @@ use crate::read::EntityKind;
 use crate::text::Span;
 
 /// Words that may put a clause in the future.
-const KEYS: WordSet = WordSet::new(&["will", "won't", "'ll", "would", "could", "going", "set", "poised", "bound", "destined", "on"]);
+const KEYS: WordSet = WordSet::new(&[
+    "will", "won't", "'ll", "would", "could", "going", "set", "poised", "bound", "destined", "on",
+]);
 
 /// At most one prediction a sentence.
 pub(super) fn read(clause: &Clause<'_>, out: &mut Vec<Claim>) {
@@ -20,7 +22,12 @@ pub(super) fn read(clause: &Clause<'_>, out: &mut Vec<Claim>) {
         }
         let Some(subject) = subject(clause, i) else { continue };
         let to = (i + len + 1).min(clause.end);
-        out.push(clause.claim(ClaimKind::Prediction, if conditional { "conditional" } else { shape }, clause.span(i, to), Some(subject)));
+        out.push(clause.claim(
+            ClaimKind::Prediction,
+            if conditional { "conditional" } else { shape },
+            clause.span(i, to),
+            Some(subject),
+        ));
         return;
     }
 }
@@ -31,21 +38,35 @@ fn foresees(clause: &Clause<'_>, i: usize) -> bool {
     doc.word(i) == "would"
         && i + 1 < clause.end
         && doc.is(i + 1, Class::CommonVerb)
-        && !matches!(doc.word(i + 1), "like" | "have" | "be" | "say" | "think" | "need" | "want" | "love")
+        && !matches!(
+            doc.word(i + 1),
+            "like" | "have" | "be" | "say" | "think" | "need" | "want" | "love"
+        )
 }
 
 /// Words that put the clause in the future: how many, and which shape.
 fn future(clause: &Clause<'_>, i: usize) -> Option<(usize, &'static str)> {
     let doc = clause.doc;
     match doc.word(i) {
-        "will" | "won't" | "won’t" | "'ll" | "’ll" if !doc.tokens[i].capital || i == clause.first => {
+        "will" | "won't" | "won’t" | "'ll" | "’ll"
+            if !doc.tokens[i].capital || i == clause.first =>
+        {
             let schedule = (i..clause.end.min(i + 6)).any(|k| doc.is(k, Class::ScheduledVerb));
-            (i > clause.first && !doc.is(i - 1, Class::Determiner) && !schedule).then_some((1, "will"))
+            (i > clause.first && !doc.is(i - 1, Class::Determiner) && !schedule)
+                .then_some((1, "will"))
         }
         "would" | "could" => Some((1, "would")),
-        "going" if doc.word(i + 1) == "to" && doc.is(i.wrapping_sub(1), Class::Auxiliary) => Some((2, "going-to")),
-        "set" | "poised" | "bound" | "destined" if doc.word(i + 1) == "to" && doc.is(i.wrapping_sub(1), Class::Auxiliary) => Some((2, "poised")),
-        "on" if doc.word(i + 1) == "track" && matches!(doc.word(i + 2), "to" | "for") => Some((3, "poised")),
+        "going" if doc.word(i + 1) == "to" && doc.is(i.wrapping_sub(1), Class::Auxiliary) => {
+            Some((2, "going-to"))
+        }
+        "set" | "poised" | "bound" | "destined"
+            if doc.word(i + 1) == "to" && doc.is(i.wrapping_sub(1), Class::Auxiliary) =>
+        {
+            Some((2, "poised"))
+        }
+        "on" if doc.word(i + 1) == "track" && matches!(doc.word(i + 2), "to" | "for") => {
+            Some((3, "poised"))
+        }
         _ => None,
     }
 }
@@ -53,11 +74,22 @@ fn future(clause: &Clause<'_>, i: usize) -> Option<(usize, &'static str)> {
 /// A market, company or technology stands before the verb.
 fn subject(clause: &Clause<'_>, verb: usize) -> Option<Span> {
     let doc = clause.doc;
-    let named = clause.name_before(verb, 10).filter(|e| !matches!(e.kind, EntityKind::Outlet | EntityKind::Other));
-    let noun = (verb.saturating_sub(10).max(clause.first)..verb).rev().find(|&k| doc.is(k, Class::MarketNoun));
+    let named = clause
+        .name_before(verb, 10)
+        .filter(|e| !matches!(e.kind, EntityKind::Outlet | EntityKind::Other));
+    let noun = (verb.saturating_sub(10).max(clause.first)..verb)
+        .rev()
+        .find(|&k| doc.is(k, Class::MarketNoun));
     match (named, noun) {
         (_, Some(k)) => Some(clause.span(k, k + 1)),
-        (Some(e), None) if matches!(e.kind, EntityKind::Company | EntityKind::Model | EntityKind::Product | EntityKind::Country) => Some(e.span),
+        (Some(e), None)
+            if matches!(
+                e.kind,
+                EntityKind::Company | EntityKind::Model | EntityKind::Product | EntityKind::Country
+            ) =>
+        {
+            Some(e.span)
+        }
         _ => None,
     }
 }

@@ -4,7 +4,8 @@ use super::{Claim, ClaimKind, Clause};
 use crate::lexicon::{Class, Classes, WordSet};
 
 /// Words that are looked at by their letters.
-const KEYS: WordSet = WordSet::new(&["unprecedented", "record", "record-breaking", "first", "only", "most"]);
+const KEYS: WordSet =
+    WordSet::new(&["unprecedented", "record", "record-breaking", "first", "only", "most"]);
 
 /// Classes of the other words that rank.
 const CLASSES: Classes = Classes::of(Class::Superlative).with(Class::Incomparable);
@@ -20,7 +21,12 @@ pub(super) fn read(clause: &Clause<'_>, out: &mut Vec<Claim>) {
         }
         let found = at(clause, i).or_else(|| incomparable(clause, i));
         if let Some((from, to, shape)) = found {
-            out.push(clause.claim(ClaimKind::Superlative, shape, clause.span(from, to), clause.name_before(from, 30).map(|e| e.span)));
+            out.push(clause.claim(
+                ClaimKind::Superlative,
+                shape,
+                clause.span(from, to),
+                clause.name_before(from, 30).map(|e| e.span),
+            ));
             i = to;
         } else {
             i += 1;
@@ -42,7 +48,9 @@ fn at(clause: &Clause<'_>, i: usize) -> Option<(usize, usize, &'static str)> {
     let (end, shape) = match word {
         "unprecedented" => (i + 1, "unprecedented"),
         "record" | "record-breaking"
-            if !doc.tokens[i].capital && doc.is(i + 1, Class::RecordNoun) && !matches!(doc.word(i.wrapping_sub(1)), "to" | "will" | "can" | "not") =>
+            if !doc.tokens[i].capital
+                && doc.is(i + 1, Class::RecordNoun)
+                && !matches!(doc.word(i.wrapping_sub(1)), "to" | "will" | "can" | "not") =>
         {
             (i + 2, "record")
         }
@@ -58,20 +66,28 @@ fn at(clause: &Clause<'_>, i: usize) -> Option<(usize, usize, &'static str)> {
     match shape {
         "unprecedented" => return Some((i, end, shape)),
         "record" => {
-            return (!matches!(doc.word(i.wrapping_sub(1)), "track" | "on" | "the" | "public" | "historical" | "medical" | "criminal"))
-                .then_some((i, end, shape));
+            return (!matches!(
+                doc.word(i.wrapping_sub(1)),
+                "track" | "on" | "the" | "public" | "historical" | "medical" | "criminal"
+            ))
+            .then_some((i, end, shape));
         }
         _ => {}
     }
     let start = determiner_before(clause, i)?;
     // `beyond the largest players`: a group picked out, not a claim of rank.
-    if matches!(shape, "superlative" | "most") && doc.word(start) == "the" && names_group(clause, end) {
+    if matches!(shape, "superlative" | "most")
+        && doc.word(start) == "the"
+        && names_group(clause, end)
+    {
         return None;
     }
     if shape == "first" && doc.word(end) == "of" && matches!(doc.word(end + 1), "its" | "their") {
         return Some((start, end + 3, shape));
     }
-    if shape == "only" && doc.is(end, Class::OrdinaryFirst) || shape == "first" && !first_of_its_kind(clause, end) {
+    if shape == "only" && doc.is(end, Class::OrdinaryFirst)
+        || shape == "first" && !first_of_its_kind(clause, end)
+    {
         return None;
     }
     if shape == "superlative" && matches!(word, "least" | "latest" | "last" | "next") {
@@ -87,7 +103,19 @@ fn determiner_before(clause: &Clause<'_>, i: usize) -> Option<usize> {
     // the second-largest, the single biggest, the fifty fastest
     while k > clause.first
         && (doc.is(k, Class::Adverb)
-            || matches!(doc.word(k), "-" | "single" | "second" | "third" | "two" | "three" | "five" | "ten" | "very" | "world" | "ever"))
+            || matches!(
+                doc.word(k),
+                "-" | "single"
+                    | "second"
+                    | "third"
+                    | "two"
+                    | "three"
+                    | "five"
+                    | "ten"
+                    | "very"
+                    | "world"
+                    | "ever"
+            ))
     {
         k -= 1;
     }
@@ -96,12 +124,20 @@ fn determiner_before(clause: &Clause<'_>, i: usize) -> Option<usize> {
     if !at_the && !possessive {
         return None;
     }
-    let one_of = (k.saturating_sub(4).max(clause.first)..k)
-        .any(|j| matches!((doc.word(j), doc.word(j + 1)), ("one" | "some" | "among" | "many" | "few" | "part", "of") | ("among", _)));
+    let one_of = (k.saturating_sub(4).max(clause.first)..k).any(|j| {
+        matches!(
+            (doc.word(j), doc.word(j + 1)),
+            ("one" | "some" | "among" | "many" | "few" | "part", "of") | ("among", _)
+        )
+    });
     // `one of the largest in history` ranks its subject all the same.
     if one_of
-        && !(i..clause.end.min(i + 9))
-            .any(|k| matches!((doc.word(k), doc.word(k + 1)), ("in", "history") | ("on", "record") | ("of", "all")) || doc.word(k) == "ever")
+        && !(i..clause.end.min(i + 9)).any(|k| {
+            matches!(
+                (doc.word(k), doc.word(k + 1)),
+                ("in", "history") | ("on", "record") | ("of", "all")
+            ) || doc.word(k) == "ever"
+        })
     {
         return None;
     }
@@ -115,23 +151,36 @@ fn first_of_its_kind(clause: &Clause<'_>, after: usize) -> bool {
         return false;
     }
     let t = &doc.tokens[after];
-    t.kind == crate::doc::TokenKind::Word && !doc.is(after, Class::Preposition) && !doc.is(after, Class::Modal) && !doc.is(after, Class::Auxiliary)
+    t.kind == crate::doc::TokenKind::Word
+        && !doc.is(after, Class::Preposition)
+        && !doc.is(after, Class::Modal)
+        && !doc.is(after, Class::Auxiliary)
 }
 
 /// A plural noun follows at once, or after one more word, and nothing says among whom.
 fn names_group(clause: &Clause<'_>, after: usize) -> bool {
     let doc = clause.doc;
-    let plural =
-        |k: usize| k < clause.end && (doc.is(k, Class::PluralNoun) || doc.word(k).len() > 4 && doc.word(k).ends_with('s') && !doc.word(k).ends_with("ss"));
-    let among = (after..clause.end.min(after + 4)).any(|k| matches!(doc.word(k), "in" | "of" | "ever" | "yet" | "on"));
+    let plural = |k: usize| {
+        k < clause.end
+            && (doc.is(k, Class::PluralNoun)
+                || doc.word(k).len() > 4
+                    && doc.word(k).ends_with('s')
+                    && !doc.word(k).ends_with("ss"))
+    };
+    let among = (after..clause.end.min(after + 4))
+        .any(|k| matches!(doc.word(k), "in" | "of" | "ever" | "yet" | "on"));
     (plural(after) || plural(after + 1)) && !among
 }
 
 /// Endings of adjectives.
-const ENDINGS: [&str; 14] = ["ful", "ous", "ive", "able", "ible", "ant", "ent", "ced", "ated", "ing", "ized", "ised", "al", "ic"];
+const ENDINGS: [&str; 14] = [
+    "ful", "ous", "ive", "able", "ible", "ant", "ent", "ced", "ated", "ing", "ized", "ised", "al",
+    "ic",
+];
 
 /// The word after *most* is an adjective, not a noun that is counted.
 fn is_adjective(clause: &Clause<'_>, i: usize) -> bool {
     let word = clause.doc.word(i);
-    clause.doc.is(i, Class::Adjective) || ENDINGS.iter().any(|e| word.len() > e.len() + 2 && word.ends_with(e))
+    clause.doc.is(i, Class::Adjective)
+        || ENDINGS.iter().any(|e| word.len() > e.len() + 2 && word.ends_with(e))
 }

@@ -39,7 +39,8 @@ const FUNCTION: Classes = Classes::of(Class::Determiner)
     .with(Class::Weekday);
 
 /// Forms of verbs that may follow a subject.
-const FINITE: Classes = Classes::of(Class::VerbS).with(Class::VerbPast).with(Class::Modal).with(Class::Auxiliary);
+const FINITE: Classes =
+    Classes::of(Class::VerbS).with(Class::VerbPast).with(Class::Modal).with(Class::Auxiliary);
 
 /// Most tokens of any name.
 pub(super) const LONGEST: usize = 16;
@@ -75,7 +76,17 @@ impl<'d> Cursor<'d> {
     pub(super) fn new(doc: &'d Document) -> Self {
         let names = doc.lexicon().names();
         let seen = vec![0; names.len() / 64 + 1];
-        Self { doc, names, found: Vec::new(), seen, memory: FxHashMap::default(), start: 0, end: 0, headline: false, fresh: true }
+        Self {
+            doc,
+            names,
+            found: Vec::new(),
+            seen,
+            memory: FxHashMap::default(),
+            start: 0,
+            end: 0,
+            headline: false,
+            fresh: true,
+        }
     }
 
     /// Reads the names of one sentence.
@@ -112,7 +123,8 @@ impl<'d> Cursor<'d> {
         let known_end = known.as_ref().map_or(i, |k| k.end);
         if let Some(model) = self.model(i)
             && model.tokens.1 as usize >= known_end
-            && !(model.tokens.1 as usize == known_end && known.as_ref().is_some_and(|k| !k.is_family()))
+            && !(model.tokens.1 as usize == known_end
+                && known.as_ref().is_some_and(|k| !k.is_family()))
         {
             if model.tokens.1 as usize == i + 1
                 && self.is(i, Class::FirstName)
@@ -169,7 +181,10 @@ impl<'d> Cursor<'d> {
 
     /// What follows a name that acts or owns: a finite verb or a possessive ending.
     pub(super) fn acts(&self, next: usize) -> bool {
-        next < self.end && (self.has_any(next, FINITE) || matches!(self.doc.word(next), "said" | "says") || self.doc.is_possessive(next))
+        next < self.end
+            && (self.has_any(next, FINITE)
+                || matches!(self.doc.word(next), "said" | "says")
+                || self.doc.is_possessive(next))
     }
 
     #[inline]
@@ -179,7 +194,10 @@ impl<'d> Cursor<'d> {
 
     /// An ordinary word of English, whatever else it is.
     pub(super) fn plain(&self, i: usize) -> bool {
-        self.has_any(i, PLAIN) || self.doc.word(i).ends_with("ly") && self.doc.word(i).len() > 4 && !self.is(i, Class::FirstName)
+        self.has_any(i, PLAIN)
+            || self.doc.word(i).ends_with("ly")
+                && self.doc.word(i).len() > 4
+                && !self.is(i, Class::FirstName)
     }
 
     /// A word with which no name by shape begins or ends.
@@ -228,7 +246,16 @@ impl<'d> Cursor<'d> {
 
     /// A name made of these tokens, not in any table.
     pub(super) fn shape(&self, i: usize, end: usize, kind: EntityKind, name: String) -> Entity {
-        Entity { span: self.span(i, end), kind, name, tokens: (i as u32, end as u32), row: None, maker: "", country: "", mention: Mention::Name }
+        Entity {
+            span: self.span(i, end),
+            kind,
+            name,
+            tokens: (i as u32, end as u32),
+            row: None,
+            maker: "",
+            country: "",
+            mention: Mention::Name,
+        }
     }
 
     /// Keeps a name; returns where it ends.

@@ -30,12 +30,14 @@ impl Cursor<'_> {
     /// The longest name of the tables that begins here and may be believed.
     pub(super) fn known(&self, i: usize) -> Option<Match> {
         let words = |k: usize| (i + k < self.end).then(|| self.doc.tokens[i + k].word);
-        self.names.at(words).find(|(len, alias)| self.believed(i, i + len, alias)).map(|(len, alias)| Match {
-            row: alias.row,
-            end: i + len,
-            role: alias.role,
-            table: self.names.row(alias.row).table,
-        })
+        self.names.at(words).find(|(len, alias)| self.believed(i, i + len, alias)).map(
+            |(len, alias)| Match {
+                row: alias.row,
+                end: i + len,
+                role: alias.role,
+                table: self.names.row(alias.row).table,
+            },
+        )
     }
 
     /// The letters are those of the alias, and it is a name here.
@@ -43,7 +45,10 @@ impl Cursor<'_> {
         let row = self.names.row(alias.row);
         self.letters(i, end, alias)
             && match row.table {
-                Table::Families => row.detail() == "bare" && self.trusted(i, end, alias) || alias.trust == Trust::Short && self.trusted(i, end, alias),
+                Table::Families => {
+                    row.detail() == "bare" && self.trusted(i, end, alias)
+                        || alias.trust == Trust::Short && self.trusted(i, end, alias)
+                }
                 _ => self.trusted(i, end, alias),
             }
     }
@@ -67,11 +72,14 @@ impl Cursor<'_> {
             Trust::Plain => true,
             Trust::Shy => {
                 let seen = self.is_seen(alias.row) && !self.headline;
-                self.doc.tokens[i].capital && (seen || !self.capital_is_idle(i) || self.shown_by_next(end, row.table))
+                self.doc.tokens[i].capital
+                    && (seen || !self.capital_is_idle(i) || self.shown_by_next(end, row.table))
             }
             Trust::Short => {
-                let seen = self.is_seen(alias.row) || row.table == Table::Families && self.maker_seen(&row);
-                seen && self.doc.tokens[end - 1].capital && (!self.capital_is_idle(i) || self.acts(end))
+                let seen = self.is_seen(alias.row)
+                    || row.table == Table::Families && self.maker_seen(&row);
+                seen && self.doc.tokens[end - 1].capital
+                    && (!self.capital_is_idle(i) || self.acts(end))
             }
         }
     }
@@ -84,7 +92,19 @@ impl Cursor<'_> {
         for _ in 0..2 {
             let form = matches!(
                 self.doc.raw(m.end),
-                "Inc" | "Corp" | "Ltd" | "Co" | "LLC" | "PLC" | "plc" | "AG" | "SE" | "NV" | "Corporation" | "Incorporated" | "Holdings"
+                "Inc"
+                    | "Corp"
+                    | "Ltd"
+                    | "Co"
+                    | "LLC"
+                    | "PLC"
+                    | "plc"
+                    | "AG"
+                    | "SE"
+                    | "NV"
+                    | "Corporation"
+                    | "Incorporated"
+                    | "Holdings"
             );
             if m.end >= self.end || !form {
                 break;
@@ -106,11 +126,24 @@ impl Cursor<'_> {
             return self.doc.is_possessive(end)
                 || matches!(
                     self.doc.word(end),
-                    "said" | "says" | "reported" | "reports" | "wrote" | "writes" | "published" | "first" | "noted" | "found" | "obtained" | "has" | "magazine"
+                    "said"
+                        | "says"
+                        | "reported"
+                        | "reports"
+                        | "wrote"
+                        | "writes"
+                        | "published"
+                        | "first"
+                        | "noted"
+                        | "found"
+                        | "obtained"
+                        | "has"
+                        | "magazine"
                 );
         }
         let listed = matches!(self.doc.word(end), "," | "and" | "&")
-            && (self.capital(end + 1) || matches!(self.doc.word(end + 1), "which" | "whose" | "the" | "a" | "an"));
+            && (self.capital(end + 1)
+                || matches!(self.doc.word(end + 1), "which" | "whose" | "the" | "a" | "an"));
         listed || self.acts(end)
     }
 
@@ -130,7 +163,9 @@ impl Cursor<'_> {
         match m.role {
             Role::Name => {}
             Role::Demonym => entity.mention = Mention::Demonym,
-            Role::Capital if self.stands_for_government(i, m.end) => entity.mention = Mention::Metonym,
+            Role::Capital if self.stands_for_government(i, m.end) => {
+                entity.mention = Mention::Metonym
+            }
             Role::Capital => {
                 entity.kind = EntityKind::Place;
                 self.text(i, m.end).clone_into(&mut entity.name);
@@ -154,9 +189,21 @@ impl Cursor<'_> {
         let placed = i > self.start
             && matches!(
                 self.doc.word(i - 1),
-                "in" | "at" | "to" | "near" | "into" | "around" | "outside" | "through" | "of" | "visit" | "visited" | "leave" | "left"
+                "in" | "at"
+                    | "to"
+                    | "near"
+                    | "into"
+                    | "around"
+                    | "outside"
+                    | "through"
+                    | "of"
+                    | "visit"
+                    | "visited"
+                    | "leave"
+                    | "left"
             );
-        let part = self.doc.raw(end) == "," && self.capital(end + 1) || i > self.start && self.doc.raw(i - 1) == ",";
+        let part = self.doc.raw(end) == "," && self.capital(end + 1)
+            || i > self.start && self.doc.raw(i - 1) == ",";
         !placed && !part && self.acts(end)
     }
 
@@ -166,7 +213,9 @@ impl Cursor<'_> {
         if self.doc.tokens[i].all_caps && !self.headline && self.doc.raw(i).len() > 5 {
             return None;
         }
-        if known_end > i + usize::from(known.kind == EntityKind::Person) || self.joined(i, i + 1) && known.kind == EntityKind::Person {
+        if known_end > i + usize::from(known.kind == EntityKind::Person)
+            || self.joined(i, i + 1) && known.kind == EntityKind::Person
+        {
             return None;
         }
         if self.capital_is_idle(i) && self.plain(i) && !self.acts(i + 1) {
@@ -174,12 +223,16 @@ impl Cursor<'_> {
         }
         let mut end = i + 1;
         let first = &self.found[known.entity as usize];
-        let mut entity = Entity { span: self.span(i, end), tokens: (i as u32, end as u32), ..first.clone() };
+        let mut entity =
+            Entity { span: self.span(i, end), tokens: (i as u32, end as u32), ..first.clone() };
         if known.kind == EntityKind::Model {
             end = self.versions(end).0;
             let text = self.text(i, end).to_owned();
             entity = self.shape(i, end, EntityKind::Model, text);
-        } else if known.kind == EntityKind::Company && self.is(i + 1, Class::OrgWord) && self.capital(i + 1) {
+        } else if known.kind == EntityKind::Company
+            && self.is(i + 1, Class::OrgWord)
+            && self.capital(i + 1)
+        {
             return None;
         }
         Some(self.push(entity))
@@ -188,7 +241,11 @@ impl Cursor<'_> {
     /// A capitalised word stands beside, so that this is part of a longer name.
     fn joined(&self, i: usize, end: usize) -> bool {
         let after = self.capital(end) && !self.function(end) && !self.is(end, Class::PersonTitle);
-        let before = i > self.start && self.capital(i - 1) && !self.plain(i - 1) && !self.is(i - 1, Class::PersonTitle) && !self.glued(i);
+        let before = i > self.start
+            && self.capital(i - 1)
+            && !self.plain(i - 1)
+            && !self.is(i - 1, Class::PersonTitle)
+            && !self.glued(i);
         !self.headline
             && (after || before && self.doc.tokens[i].start == self.doc.tokens[i - 1].end + 1)
             && self.found.last().is_none_or(|e| e.tokens.1 as usize != i)

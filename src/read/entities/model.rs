@@ -26,7 +26,11 @@ impl Cursor<'_> {
         let words = |k: usize| (i + k < self.end).then(|| self.doc.tokens[i + k].word);
         let mut family = None;
         if self.doc.tokens[i].begins_name {
-            family = self.names.at(words).find(|(len, a)| self.is_family(a) && self.letters(i, i + len, a)).map(|(len, a)| (i + len, *a, false));
+            family = self
+                .names
+                .at(words)
+                .find(|(len, a)| self.is_family(a) && self.letters(i, i + len, a))
+                .map(|(len, a)| (i + len, *a, false));
         }
         let family = family.or_else(|| self.family_with_digits(i));
         let Some((after, alias, digits)) = family else { return self.model_by_hyphen(i) };
@@ -55,7 +59,8 @@ impl Cursor<'_> {
             (self.doc.tokens[after - 1].end - self.doc.tokens[i].start) as usize
         };
         let full = format!("{}{}", row.name, &text[stem..]);
-        let model = (!short).then(|| self.names.model(text)).flatten().or_else(|| self.names.model(&full));
+        let model =
+            (!short).then(|| self.names.model(text)).flatten().or_else(|| self.names.model(&full));
         let bare = end == after && !digits;
         let name = match model {
             Some(m) => self.names.row(m).name.to_owned(),
@@ -97,9 +102,18 @@ impl Cursor<'_> {
         let raw = &self.doc.raw(i)[..stem.len()];
         let fits = |a: &Alias| match self.names.exact(a) {
             Some(exact) => raw == exact,
-            None => a.fits(0, raw.starts_with(char::is_uppercase), raw.len() > 1 && raw.bytes().all(|b| b.is_ascii_uppercase())) && a.trust == Trust::Plain,
+            None => {
+                a.fits(
+                    0,
+                    raw.starts_with(char::is_uppercase),
+                    raw.len() > 1 && raw.bytes().all(|b| b.is_ascii_uppercase()),
+                ) && a.trust == Trust::Plain
+            }
         };
-        let (_, alias) = self.names.at(|k| (k == 0).then_some(id)).find(|(_, a)| self.is_family(a) && fits(a))?;
+        let (_, alias) = self
+            .names
+            .at(|k| (k == 0).then_some(id))
+            .find(|(_, a)| self.is_family(a) && fits(a))?;
         let use_ = self.names.row(alias.row).detail();
         let single = lower.len() - stem.len() == 1;
         (!matches!(use_, "exact" | "memory") || single).then_some((i + 1, *alias, true))
@@ -115,7 +129,14 @@ impl Cursor<'_> {
             if k >= self.end || !hyphen && self.glued(k) && self.doc.raw(k) != "+" {
                 break;
             }
-            let Some(next) = self.part(k, hyphen, end > at || at > self.start && self.doc.tokens[at - 1].has_digit, &mut parts) else { break };
+            let Some(next) = self.part(
+                k,
+                hyphen,
+                end > at || at > self.start && self.doc.tokens[at - 1].has_digit,
+                &mut parts,
+            ) else {
+                break;
+            };
             parts.hyphen |= hyphen;
             end = next;
         }
@@ -126,7 +147,12 @@ impl Cursor<'_> {
     fn decimal(&self, at: usize) -> usize {
         let after_digit = at > self.start && self.doc.tokens[at - 1].has_digit;
         let number = self.doc.tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Number);
-        if after_digit && self.glued(at) && self.doc.raw(at) == "." && self.glued(at + 1) && number { at + 2 } else { at }
+        if after_digit && self.glued(at) && self.doc.raw(at) == "." && self.glued(at + 1) && number
+        {
+            at + 2
+        } else {
+            at
+        }
     }
 
     /// One version, size or tier at `k`; returns where it ends.
@@ -136,26 +162,37 @@ impl Cursor<'_> {
         match token.kind {
             TokenKind::Sign if raw == "+" && token.glued => Some(k + 1),
             TokenKind::Number => {
-                let suffix =
-                    self.glued(k + 1) && self.doc.tokens[k + 1].kind == TokenKind::Word && self.doc.raw(k + 1).len() <= 4 && !self.doc.is_possessive(k + 1);
+                let suffix = self.glued(k + 1)
+                    && self.doc.tokens[k + 1].kind == TokenKind::Word
+                    && self.doc.raw(k + 1).len() <= 4
+                    && !self.doc.is_possessive(k + 1);
                 if suffix {
                     parts.tier |= matches!(self.doc.word(k + 1), "b" | "t" | "m");
                     parts.version = true;
                     return Some(k + 2);
                 }
-                let short = raw.len() <= 4 && !raw.contains(',') && (raw.contains('.') || raw.len() <= 2 || hyphen);
+                let short = raw.len() <= 4
+                    && !raw.contains(',')
+                    && (raw.contains('.') || raw.len() <= 2 || hyphen);
                 if !short || !hyphen && self.counts(k + 1) {
                     return None;
                 }
                 parts.version = true;
                 Some(k + 1)
             }
-            TokenKind::Word if token.has_digit && raw.len() <= 5 && (token.capital || hyphen || raw.starts_with('v')) => {
+            TokenKind::Word
+                if token.has_digit
+                    && raw.len() <= 5
+                    && (token.capital || hyphen || raw.starts_with('v')) =>
+            {
                 parts.version = true;
                 Some(self.decimal(k + 1))
             }
             TokenKind::Word if self.is(k, Class::ModelTier) => {
-                let written = token.capital && !self.headline || hyphen || later && SMALL.contains(&self.doc.word(k)) || token.capital && later;
+                let written = token.capital && !self.headline
+                    || hyphen
+                    || later && SMALL.contains(&self.doc.word(k))
+                    || token.capital && later;
                 if !written {
                     return None;
                 }
@@ -192,14 +229,24 @@ impl Cursor<'_> {
     fn model_by_hyphen(&self, i: usize) -> Option<Entity> {
         let token = &self.doc.tokens[i];
         let number = self.doc.tokens.get(i + 2).filter(|t| t.kind == TokenKind::Number)?;
-        if !self.hyphen(i + 1) || !token.capital || token.all_caps || token.end - token.start < 4 || number.end - number.start > 4 {
+        if !self.hyphen(i + 1)
+            || !token.capital
+            || token.all_caps
+            || token.end - token.start < 4
+            || number.end - number.start > 4
+        {
             return None;
         }
-        if self.plain(i) || self.is(i, Class::NotModel) || self.counts(i + 3) || self.hyphen(i + 3) && self.doc.raw(i + 4).len() > 5 {
+        if self.plain(i)
+            || self.is(i, Class::NotModel)
+            || self.counts(i + 3)
+            || self.hyphen(i + 3) && self.doc.raw(i + 4).len() > 5
+        {
             return None;
         }
         let (end, parts) = self.versions(i + 1);
         let big = self.doc.raw(i + 2).len() > 2 && !self.doc.raw(i + 2).contains('.');
-        (parts.version && !big).then(|| self.shape(i, end, EntityKind::Model, self.text(i, end).to_owned()))
+        (parts.version && !big)
+            .then(|| self.shape(i, end, EntityKind::Model, self.text(i, end).to_owned()))
     }
 }

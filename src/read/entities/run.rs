@@ -47,7 +47,8 @@ impl Cursor<'_> {
             return Some(next);
         }
         // R-Utah, D-Mo.: party and state.
-        if self.doc.raw(i).len() == 1 && self.hyphen(i + 1) && !self.headline && self.capital(i + 2) {
+        if self.doc.raw(i).len() == 1 && self.hyphen(i + 1) && !self.headline && self.capital(i + 2)
+        {
             return Some(i + 3);
         }
         let opener = self.function(i) || fresh && known_end == i && self.plain(i);
@@ -74,7 +75,9 @@ impl Cursor<'_> {
         if known_end > i {
             return None;
         }
-        if self.role_follows(run.end) || run.words == 2 && run.end == i + 2 && self.looks_like_person(i) {
+        if self.role_follows(run.end)
+            || run.words == 2 && run.end == i + 2 && self.looks_like_person(i)
+        {
             return Some(self.keep_person(i, run.end));
         }
         if fresh {
@@ -86,7 +89,11 @@ impl Cursor<'_> {
 
     /// A token without white space before it may begin a name after an opening sign.
     fn opens_after_sign(&self, i: usize) -> bool {
-        i > self.start && matches!(self.doc.raw(i - 1), "(" | "[" | "“" | "‘" | "\"" | "'" | "—" | "–" | "/" | "-" | "@")
+        i > self.start
+            && matches!(
+                self.doc.raw(i - 1),
+                "(" | "[" | "“" | "‘" | "\"" | "'" | "—" | "–" | "/" | "-" | "@"
+            )
     }
 
     /// Past a title that a name follows: `President`, `Chief Executive`.
@@ -104,8 +111,16 @@ impl Cursor<'_> {
                 let inside = k < known_end;
                 let stop = !inside
                     && k > i
-                    && (self.function(k) || self.is(k, Class::PersonTitle) || self.glued(k) && !self.hyphen(k - 1) && self.doc.raw(k - 1) != "&");
-                if stop || !inside && k > i && !self.led(i, k) && self.doc.tokens[k].begins_name && self.known(k).is_some_and(|m| m.stands_alone()) {
+                    && (self.function(k)
+                        || self.is(k, Class::PersonTitle)
+                        || self.glued(k) && !self.hyphen(k - 1) && self.doc.raw(k - 1) != "&");
+                if stop
+                    || !inside
+                        && k > i
+                        && !self.led(i, k)
+                        && self.doc.tokens[k].begins_name
+                        && self.known(k).is_some_and(|m| m.stands_alone())
+                {
                     break;
                 }
                 run.words += usize::from(!self.glued(k) || k == i);
@@ -133,9 +148,14 @@ impl Cursor<'_> {
                 "and" | "&" => {
                     goes_on
                         && (after == "&" && next == k + 1 && !self.plain(next)
-                            || self.led(i, k) && self.begins_agency(i) && !self.has_and(i, k) && !self.body_begins(next))
+                            || self.led(i, k)
+                                && self.begins_agency(i)
+                                && !self.has_and(i, k)
+                                && !self.body_begins(next))
                 }
-                "-" => self.hyphen(k) && self.capital(k + 1) && run.words > 0 && !self.function(k + 1),
+                "-" => {
+                    self.hyphen(k) && self.capital(k + 1) && run.words > 0 && !self.function(k + 1)
+                }
                 _ => k < known_end,
             };
             if !link {
@@ -162,8 +182,11 @@ impl Cursor<'_> {
 
     /// Another organisation begins here: `and Tarn University`, `and Ministry of Trade`.
     fn body_begins(&self, k: usize) -> bool {
-        let head = |k: usize| self.is(k, Class::AgencyWord) && !self.doc.word(k).starts_with("service");
-        head(k) || head(k + 1) || matches!(self.doc.word(k + 1), "university" | "institute" | "inc" | "corp")
+        let head =
+            |k: usize| self.is(k, Class::AgencyWord) && !self.doc.word(k).starts_with("service");
+        head(k)
+            || head(k + 1)
+            || matches!(self.doc.word(k + 1), "university" | "institute" | "inc" | "corp")
     }
 
     /// A word of an organisation or government body.
@@ -183,11 +206,17 @@ impl Cursor<'_> {
 
     /// A name that no table has, told by a noun beside it: `the startup Halden`, `Halden, a chipmaker`.
     fn named_beside(&mut self, i: usize, end: usize, fresh: bool) -> Option<usize> {
-        if self.plain(i) && fresh || self.doc.tokens[i].all_caps && self.doc.raw(i).len() > 5 || self.is(i, Class::OrgWord) || self.is(i, Class::AgencyWord) {
+        if self.plain(i) && fresh
+            || self.doc.tokens[i].all_caps && self.doc.raw(i).len() > 5
+            || self.is(i, Class::OrgWord)
+            || self.is(i, Class::AgencyWord)
+        {
             return None;
         }
         let before = |class| i > self.start && self.is(i - 1, class) && !self.glued(i);
-        let kind = if before(Class::OrgNoun) || self.apposition(end, |k| self.firm_noun(k)) && self.article(end + 1) {
+        let kind = if before(Class::OrgNoun)
+            || self.apposition(end, |k| self.firm_noun(k)) && self.article(end + 1)
+        {
             EntityKind::Company
         } else if before(Class::ModelNoun) && !self.doc.tokens[i].all_caps {
             EntityKind::Model
@@ -204,7 +233,9 @@ impl Cursor<'_> {
 
     /// *startup* and the like, itself and not what belongs to it or somebody in it: not `the company's`, `startup founder`.
     fn firm_noun(&self, k: usize) -> bool {
-        self.is(k, Class::OrgNoun) && !(k + 1 < self.end && self.doc.is_possessive(k + 1)) && self.doc.phrase(k + 1, self.end, Class::PersonTitle) == 0
+        self.is(k, Class::OrgNoun)
+            && !(k + 1 < self.end && self.doc.is_possessive(k + 1))
+            && self.doc.phrase(k + 1, self.end, Class::PersonTitle) == 0
     }
 
     fn article(&self, i: usize) -> bool {
@@ -216,8 +247,16 @@ impl Cursor<'_> {
         let entity = self.shape(i, end, kind, self.text(i, end).to_owned());
         let next = self.push(entity);
         let firm = end == i + 2 || self.doc.raw(end - 1) == "." && end == i + 3;
-        let own = firm && FIRM.contains(&self.doc.word(i + 1)) && !self.plain(i) && !self.body(i) && !self.is(i, Class::FirstName);
-        if own && kind == EntityKind::Company && self.recall(i).is_none() && !self.doc.tokens[i].begins_name {
+        let own = firm
+            && FIRM.contains(&self.doc.word(i + 1))
+            && !self.plain(i)
+            && !self.body(i)
+            && !self.is(i, Class::FirstName);
+        if own
+            && kind == EntityKind::Company
+            && self.recall(i).is_none()
+            && !self.doc.tokens[i].begins_name
+        {
             self.remember(i, EntityKind::Company);
         }
         next

@@ -8,20 +8,49 @@ use crate::doc::Document;
 const LONGEST: usize = 4;
 
 /// The bound that ends right before a token, and where its words begin.
-pub(super) fn before(doc: &Document, token: usize, floor: usize, duration: bool) -> Option<(Bound, usize)> {
+pub(super) fn before(
+    doc: &Document,
+    token: usize,
+    floor: usize,
+    duration: bool,
+) -> Option<(Bound, usize)> {
     let from = token.saturating_sub(LONGEST).max(floor);
-    if duration && token > from && doc.word(token - 1) == "over" && !(token - 1 > from && longer(doc.word(token - 2))) {
+    if duration
+        && token > from
+        && doc.word(token - 1) == "over"
+        && !(token - 1 > from && longer(doc.word(token - 2)))
+    {
         // trained over 54 days: throughout, not longer than
         return None;
     }
-    (from..token).find_map(|k| TABLES.bounds_before.at(doc, k, token).filter(|&(len, _)| k + len == token).map(|(_, b)| (b, k)))
+    (from..token).find_map(|k| {
+        TABLES
+            .bounds_before
+            .at(doc, k, token)
+            .filter(|&(len, _)| k + len == token)
+            .map(|(_, b)| (b, k))
+    })
 }
 
 /// Words that make *over* mean *longer than*.
 fn longer(word: &str) -> bool {
     matches!(
         word,
-        "for" | "lasted" | "lasting" | "lasts" | "took" | "takes" | "taken" | "just" | "well" | "aged" | "is" | "was" | "little" | "spent" | "waited"
+        "for"
+            | "lasted"
+            | "lasting"
+            | "lasts"
+            | "took"
+            | "takes"
+            | "taken"
+            | "just"
+            | "well"
+            | "aged"
+            | "is"
+            | "was"
+            | "little"
+            | "spent"
+            | "waited"
     )
 }
 

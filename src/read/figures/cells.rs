@@ -64,10 +64,15 @@ impl Grid {
             }
         } else {
             // The first cell of a table may be empty; its head then stands one column too far left, and no label is lost.
-            *self = Self { group: Some(block.group), column: first(doc, source.start as usize), ..Self::default() };
+            *self = Self {
+                group: Some(block.group),
+                column: first(doc, source.start as usize),
+                ..Self::default()
+            };
         }
         self.end = source.end as usize;
-        let (from, end) = (doc.token_at(block.prose.start), doc.token_at(block.prose.end.saturating_sub(1)) + 1);
+        let (from, end) =
+            (doc.token_at(block.prose.start), doc.token_at(block.prose.end.saturating_sub(1)) + 1);
         let tokens = from..end.min(from + LONGEST);
         if self.row == 0 && self.column < WIDEST {
             self.heads.resize(self.heads.len().max(self.column + 1), 0..0);
@@ -81,7 +86,9 @@ impl Grid {
 /// Whether a new row begins between two cells, and how many columns are passed.
 fn between(gap: &str, syntax: Syntax) -> (bool, usize) {
     if syntax == Syntax::Html {
-        let cells = |t: &str| t.matches("<td").count() + t.matches("<th").count() - t.matches("<thead").count();
+        let cells = |t: &str| {
+            t.matches("<td").count() + t.matches("<th").count() - t.matches("<thead").count()
+        };
         return match gap.rfind("<tr") {
             Some(at) => (true, cells(&gap[at..]).saturating_sub(1)),
             None => (false, cells(gap)),
@@ -112,7 +119,13 @@ fn first(doc: &Document, at: usize) -> usize {
 }
 
 /// Takes metric, entity and time from head and label.
-fn fill(doc: &Document, known: &Known<'_>, figure: &mut Figure, places: &[Range<usize>; 2], scratch: &mut (Vec<metric::Mention>, Vec<entity::Name>)) {
+fn fill(
+    doc: &Document,
+    known: &Known<'_>,
+    figure: &mut Figure,
+    places: &[Range<usize>; 2],
+    scratch: &mut (Vec<metric::Mention>, Vec<entity::Name>),
+) {
     for place in places {
         if figure.metric.is_none() {
             metric::mentions(doc, place.clone(), &mut scratch.0);
@@ -122,7 +135,8 @@ fn fill(doc: &Document, known: &Known<'_>, figure: &mut Figure, places: &[Range<
     for place in places.iter().rev() {
         if figure.entity.is_none() {
             entity::names(doc, place.clone(), known.entities, &mut scratch.1);
-            figure.entity = entity::first(doc, &scratch.1, known.entities).filter(|_| !is_metric(doc, place));
+            figure.entity =
+                entity::first(doc, &scratch.1, known.entities).filter(|_| !is_metric(doc, place));
         }
     }
     for place in places {

@@ -22,7 +22,10 @@ pub(super) fn before(doc: &Document, token: usize, floor: usize) -> Lead {
     minus(doc, &mut lead, floor);
     let at = lead.first;
     // Rs. 500
-    let dotted = at > floor + 1 && doc.word(at - 1) == "." && doc.tokens[at - 1].glued && matches!(doc.raw(at - 2), "Rs" | "Re" | "Rp" | "Fr" | "Dh" | "Dhs");
+    let dotted = at > floor + 1
+        && doc.word(at - 1) == "."
+        && doc.tokens[at - 1].glued
+        && matches!(doc.raw(at - 2), "Rs" | "Re" | "Rp" | "Fr" | "Dh" | "Dhs");
     let at = at - usize::from(dotted);
     if at > floor
         && let Some((code, first)) = sign(doc, at - 1, floor)
@@ -41,11 +44,19 @@ fn minus(doc: &Document, lead: &mut Lead, floor: usize) {
     if at <= floor {
         return;
     }
-    let opens = |k: usize| k == 0 || !doc.tokens[k].glued || matches!(doc.word(k - 1), "$" | "€" | "£" | "(" | "[" | "~" | "≈" | "=");
+    let opens = |k: usize| {
+        k == 0
+            || !doc.tokens[k].glued
+            || matches!(doc.word(k - 1), "$" | "€" | "£" | "(" | "[" | "~" | "≈" | "=")
+    };
     match doc.word(at - 1) {
         "minus" | "negative" => (lead.first, lead.negative) = (at - 1, true),
-        "-" | "−" | "–" if doc.tokens[at].glued && opens(at - 1) => (lead.first, lead.negative) = (at - 1, true),
-        "-" if at >= floor + 2 && doc.word(at - 2) == "minus" => (lead.first, lead.negative) = (at - 2, true),
+        "-" | "−" | "–" if doc.tokens[at].glued && opens(at - 1) => {
+            (lead.first, lead.negative) = (at - 1, true)
+        }
+        "-" if at >= floor + 2 && doc.word(at - 2) == "minus" => {
+            (lead.first, lead.negative) = (at - 2, true)
+        }
         _ => {}
     }
 }
@@ -64,24 +75,33 @@ fn sign(doc: &Document, token: usize, floor: usize) -> Option<(&'static str, usi
                 return None;
             }
             let code = *signs.get(raw)?;
-            let prefix = token.checked_sub(1).filter(|&k| k >= floor && doc.tokens[k].kind == TokenKind::Word);
+            let prefix = token
+                .checked_sub(1)
+                .filter(|&k| k >= floor && doc.tokens[k].kind == TokenKind::Word);
             if let Some(k) = prefix.filter(|&k| doc.raw(k).len() <= 5) {
                 let word = doc.raw(k);
                 if doc.tokens[token].glued || doc.tokens[k].capital {
                     let exact = signs.get(format!("{word}{raw}").as_str());
-                    let upper = || signs.get(format!("{}{raw}", word.to_ascii_uppercase()).as_str());
+                    let upper =
+                        || signs.get(format!("{}{raw}", word.to_ascii_uppercase()).as_str());
                     if let Some(&code) = exact.or_else(upper) {
                         return Some((code, k));
                     }
                 }
-                if matches!(doc.word(k), "us" | "u.s.") && (doc.tokens[k].capital || doc.tokens[token].glued) {
+                if matches!(doc.word(k), "us" | "u.s.")
+                    && (doc.tokens[k].capital || doc.tokens[token].glued)
+                {
                     return Some((code, k));
                 }
             }
             Some((code, token))
         }
         TokenKind::Word if raw.len() <= 4 => {
-            let code = signs.get(raw).copied().or_else(|| (raw.len() == 3).then(|| signs.get(raw.to_ascii_uppercase().as_str()).copied()).flatten())?;
+            let code = signs.get(raw).copied().or_else(|| {
+                (raw.len() == 3)
+                    .then(|| signs.get(raw.to_ascii_uppercase().as_str()).copied())
+                    .flatten()
+            })?;
             let is_word = matches!(doc.word(token), "try" | "all" | "cop" | "sek" | "real" | "won");
             (!is_word || doc.tokens[token].all_caps).then_some((code, token))
         }
@@ -106,7 +126,12 @@ pub(super) fn coded(doc: &Document, token: usize, end: usize) -> Option<(&'stati
     let mut number = digits.to_owned();
     let mut k = token + 1;
     if suffix.is_empty() {
-        if k + 1 < end && matches!(doc.raw(k), "." | ",") && doc.tokens[k].glued && doc.tokens[k + 1].glued && doc.tokens[k + 1].kind == TokenKind::Number {
+        if k + 1 < end
+            && matches!(doc.raw(k), "." | ",")
+            && doc.tokens[k].glued
+            && doc.tokens[k + 1].glued
+            && doc.tokens[k + 1].kind == TokenKind::Number
+        {
             number = format!("{digits}{}{}", doc.raw(k), doc.raw(k + 1));
             k += 2;
         } else if k < end && doc.tokens[k].glued && doc.tokens[k].kind == TokenKind::Number {
@@ -127,12 +152,18 @@ pub(super) fn coded(doc: &Document, token: usize, end: usize) -> Option<(&'stati
 }
 
 /// A currency after the number: its code, where it ends, and a power of ten that comes after it (*75 USD million*).
-pub(super) fn after(doc: &Document, q: &Quantity, end: usize) -> Option<(&'static str, usize, Option<i32>)> {
+pub(super) fn after(
+    doc: &Document,
+    q: &Quantity,
+    end: usize,
+) -> Option<(&'static str, usize, Option<i32>)> {
     let at = q.bare_end;
     if at >= end {
         return None;
     }
-    let hyphen = usize::from(doc.word(at) == "-" && doc.tokens[at].glued && at + 1 < end && doc.tokens[at + 1].glued);
+    let hyphen = usize::from(
+        doc.word(at) == "-" && doc.tokens[at].glued && at + 1 < end && doc.tokens[at + 1].glued,
+    );
     let at = at + hyphen;
     if let Some((len, code)) = TABLES.currency_words.at(doc, at, end) {
         return Some((code, at + len, None));
@@ -144,7 +175,10 @@ pub(super) fn after(doc: &Document, q: &Quantity, end: usize) -> Option<(&'stati
         return None;
     }
     let raw = doc.raw(at);
-    if doc.tokens[at].kind == TokenKind::Sign && raw == "$" && doc.tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Number) {
+    if doc.tokens[at].kind == TokenKind::Sign
+        && raw == "$"
+        && doc.tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Number)
+    {
         return None;
     }
     let code = match TABLES.currency_signs.get(raw) {
@@ -171,6 +205,7 @@ pub(super) fn trailing(doc: &Document, at: usize, end: usize) -> usize {
     }
     let raw = doc.raw(at);
     let code = raw.len() == 3 && doc.tokens[at].all_caps && TABLES.currency_signs.contains_key(raw);
-    let country = matches!(raw, "U.S." | "US") && matches!(doc.word(at + 1), "per" | "a" | "an" | "," | "." | ")");
+    let country = matches!(raw, "U.S." | "US")
+        && matches!(doc.word(at + 1), "per" | "a" | "an" | "," | "." | ")");
     at + usize::from(code || country)
 }

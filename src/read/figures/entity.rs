@@ -28,7 +28,12 @@ pub(super) struct Name {
 }
 
 /// Collects the names of a sentence.
-pub(super) fn names(doc: &Document, sentence: Range<usize>, entities: &[Entity], out: &mut Vec<Name>) {
+pub(super) fn names(
+    doc: &Document,
+    sentence: Range<usize>,
+    entities: &[Entity],
+    out: &mut Vec<Name>,
+) {
     out.clear();
     let mut k = sentence.start;
     let mut ahead = &entities[entities.partition_point(|e| (e.tokens.0 as usize) < k)..];
@@ -36,7 +41,12 @@ pub(super) fn names(doc: &Document, sentence: Range<usize>, entities: &[Entity],
         while ahead.first().is_some_and(|e| (e.tokens.0 as usize) < k) {
             ahead = &ahead[1..];
         }
-        let sure = ahead.first().filter(|e| e.tokens.0 as usize == k && e.row.is_some() && e.mention == Mention::Name && e.kind != EntityKind::Country);
+        let sure = ahead.first().filter(|e| {
+            e.tokens.0 as usize == k
+                && e.row.is_some()
+                && e.mention == Mention::Name
+                && e.kind != EntityKind::Country
+        });
         if sure.is_none() && !opens(doc, k, sentence.start) {
             k += 1;
             continue;
@@ -47,7 +57,11 @@ pub(super) fn names(doc: &Document, sentence: Range<usize>, entities: &[Entity],
             k += 1;
         }
         let before = if first > sentence.start { doc.word(first - 1) } else { "" };
-        let before = if matches!(before, "the" | "a" | "an" | "its") && first > sentence.start + 1 { doc.word(first - 2) } else { before };
+        let before = if matches!(before, "the" | "a" | "an" | "its") && first > sentence.start + 1 {
+            doc.word(first - 2)
+        } else {
+            before
+        };
         let aside = matches!(
             before,
             "on" | "in"
@@ -82,18 +96,38 @@ pub(super) fn names(doc: &Document, sentence: Range<usize>, entities: &[Entity],
 }
 
 /// The name a figure belongs to.
-pub(super) fn of(doc: &Document, tokens: &Range<usize>, names: &[Name], entities: &[Entity]) -> Option<String> {
+pub(super) fn of(
+    doc: &Document,
+    tokens: &Range<usize>,
+    names: &[Name],
+    entities: &[Entity],
+) -> Option<String> {
     let before = names.partition_point(|n| n.end <= tokens.start);
     let back = &names[before.saturating_sub(BACK)..before];
     // Papers report and places hold; figures are of firms, models and people.
-    let holder = |n: &&Name| known(doc, n, entities).is_none_or(|e| !matches!(e.kind, EntityKind::Outlet | EntityKind::Place));
-    let direct = back.iter().rev().filter(|n| !n.aside).find(holder).or_else(|| back.iter().rev().find(|n| !n.aside));
+    let holder = |n: &&Name| {
+        known(doc, n, entities)
+            .is_none_or(|e| !matches!(e.kind, EntityKind::Outlet | EntityKind::Place))
+    };
+    let direct = back
+        .iter()
+        .rev()
+        .filter(|n| !n.aside)
+        .find(holder)
+        .or_else(|| back.iter().rev().find(|n| !n.aside));
     let tied = || {
         names[before..]
             .iter()
             .find(|n| n.first >= tokens.end)
-            .filter(|n| n.first < tokens.end + AHEAD && matches!(doc.word(n.first - 1), "of" | "for" | "at" | "by" | "in" | "from"))
-            .filter(|n| n.first < 2 || doc.word(n.first - 1) != "by" || !matches!(doc.word(n.first - 2), "led" | "backed" | "joined"))
+            .filter(|n| {
+                n.first < tokens.end + AHEAD
+                    && matches!(doc.word(n.first - 1), "of" | "for" | "at" | "by" | "in" | "from")
+            })
+            .filter(|n| {
+                n.first < 2
+                    || doc.word(n.first - 1) != "by"
+                    || !matches!(doc.word(n.first - 2), "led" | "backed" | "joined")
+            })
     };
     direct.or_else(tied).or(back.last()).map(|n| text(doc, n, entities))
 }
@@ -104,15 +138,37 @@ pub(super) fn first(doc: &Document, names: &[Name], entities: &[Entity]) -> Opti
 }
 
 /// The subject of a sentence before, carried on by a pronoun or *the company* at the head of this one.
-pub(super) fn carried(doc: &Document, sentence: &Range<usize>, scratch: &mut Vec<Name>, entities: &[Entity]) -> Option<String> {
+pub(super) fn carried(
+    doc: &Document,
+    sentence: &Range<usize>,
+    scratch: &mut Vec<Name>,
+    entities: &[Entity],
+) -> Option<String> {
     let mut head = sentence.start..sentence.end.min(sentence.start + 3);
-    let pronoun = |k| matches!(doc.word(k), "it" | "its" | "they" | "their" | "company" | "startup" | "lab" | "firm" | "model" | "chipmaker");
+    let pronoun = |k| {
+        matches!(
+            doc.word(k),
+            "it" | "its"
+                | "they"
+                | "their"
+                | "company"
+                | "startup"
+                | "lab"
+                | "firm"
+                | "model"
+                | "chipmaker"
+        )
+    };
     if !head.any(pronoun) {
         return None;
     }
     let here = doc.sentence_at(doc.tokens[sentence.start].start);
     let block = doc.sentences[here].block;
-    for earlier in doc.sentences[here.saturating_sub(CARRY)..here].iter().rev().take_while(|s| s.block == block) {
+    for earlier in doc.sentences[here.saturating_sub(CARRY)..here]
+        .iter()
+        .rev()
+        .take_while(|s| s.block == block)
+    {
         let first = earlier.tokens.start as usize;
         names(doc, first..(earlier.tokens.end as usize).min(first + OPENING), entities, scratch);
         if let Some(name) = scratch.iter().find(|n| !n.aside) {
@@ -126,13 +182,20 @@ pub(super) fn carried(doc: &Document, sentence: &Range<usize>, scratch: &mut Vec
 fn known<'e>(doc: &Document, name: &Name, entities: &'e [Entity]) -> Option<&'e Entity> {
     let (start, end) = (doc.tokens[name.first].start, doc.tokens[name.end - 1].end);
     let at = entities.partition_point(|e| e.span.start < start);
-    entities[at..].iter().take_while(|e| e.span.start < end).find(|e| e.span.end == end || e.span.start == start && e.kind == EntityKind::Company)
+    entities[at..]
+        .iter()
+        .take_while(|e| e.span.start < end)
+        .find(|e| e.span.end == end || e.span.start == start && e.kind == EntityKind::Company)
 }
 
 /// The usual form of a name, as a ledger would have it.
 fn text(doc: &Document, name: &Name, entities: &[Entity]) -> String {
-    let raw = || doc.text(Span::new(doc.tokens[name.first].start, doc.tokens[name.end - 1].end)).to_owned();
-    known(doc, name, entities).filter(|e| e.row.is_some() && e.kind != EntityKind::Country).map_or_else(raw, |e| e.name.clone())
+    let raw = || {
+        doc.text(Span::new(doc.tokens[name.first].start, doc.tokens[name.end - 1].end)).to_owned()
+    };
+    known(doc, name, entities)
+        .filter(|e| e.row.is_some() && e.kind != EntityKind::Country)
+        .map_or_else(raw, |e| e.name.clone())
 }
 
 fn opens(doc: &Document, k: usize, first: usize) -> bool {
@@ -145,17 +208,32 @@ fn opens(doc: &Document, k: usize, first: usize) -> bool {
         return false;
     }
     let quarter = t.has_digit && raw.len() == 2 && raw.starts_with(['Q', 'H']);
-    let sign = doc.tokens.get(k + 1).is_some_and(|n| n.glued && n.kind == TokenKind::Sign && TABLES.currency_signs.contains_key(doc.raw(k + 1)));
-    let tables = TABLES.symbols.contains_key(raw) || TABLES.scales.contains_key(raw) || TABLES.currency_signs.contains_key(raw);
-    if quarter || sign || tables || t.glued && k > 0 && doc.tokens[k - 1].kind == TokenKind::Number {
+    let sign = doc.tokens.get(k + 1).is_some_and(|n| {
+        n.glued && n.kind == TokenKind::Sign && TABLES.currency_signs.contains_key(doc.raw(k + 1))
+    });
+    let tables = TABLES.symbols.contains_key(raw)
+        || TABLES.scales.contains_key(raw)
+        || TABLES.currency_signs.contains_key(raw);
+    if quarter || sign || tables || t.glued && k > 0 && doc.tokens[k - 1].kind == TokenKind::Number
+    {
         return false;
     }
     let head = k == first
         || doc.tokens[k - 1].kind == TokenKind::Quote
-        || doc.tokens[k - 1].kind == TokenKind::Sign && !matches!(doc.word(k - 1), "," | "(" | "&" | "/" | "[");
-    let function =
-        [Class::Determiner, Class::Pronoun, Class::Preposition, Class::Conjunction, Class::Auxiliary, Class::Modal].into_iter().any(|c| doc.is(k, c));
-    let word_alone = doc.is(k, Class::HeadNoun) && !doc.tokens.get(k + 1).is_some_and(|n| n.capital);
+        || doc.tokens[k - 1].kind == TokenKind::Sign
+            && !matches!(doc.word(k - 1), "," | "(" | "&" | "/" | "[");
+    let function = [
+        Class::Determiner,
+        Class::Pronoun,
+        Class::Preposition,
+        Class::Conjunction,
+        Class::Auxiliary,
+        Class::Modal,
+    ]
+    .into_iter()
+    .any(|c| doc.is(k, c));
+    let word_alone =
+        doc.is(k, Class::HeadNoun) && !doc.tokens.get(k + 1).is_some_and(|n| n.capital);
     if function && !(t.all_caps && raw.len() > 2) || word_alone {
         return false;
     }
@@ -166,7 +244,9 @@ fn opens(doc: &Document, k: usize, first: usize) -> bool {
             || doc.is(k, Class::NumberWord)
             || TABLES.bounds_before.at(doc, k, k + 1).is_some()
     };
-    !head || (t.word == UNKNOWN || t.all_caps && raw.len() > 1 || doc.is_possessive(k + 1)) && !common()
+    !head
+        || (t.word == UNKNOWN || t.all_caps && raw.len() > 1 || doc.is_possessive(k + 1))
+            && !common()
 }
 
 fn goes_on(doc: &Document, k: usize, end: usize) -> bool {
@@ -175,12 +255,16 @@ fn goes_on(doc: &Document, k: usize, end: usize) -> bool {
         TokenKind::Word => t.capital && !doc.is(k, Class::Month) && !doc.is(k, Class::Weekday),
         // Llama 3, GPT-5.2
         TokenKind::Number => {
-            let unit_next = doc.tokens.get(k + 1).is_some_and(|n| n.glued && n.kind == TokenKind::Word);
-            t.glued && doc.word(k - 1) == "-" || !t.glued && doc.raw(k).len() <= 3 && doc.tokens[k - 1].capital && !unit_next
+            let unit_next =
+                doc.tokens.get(k + 1).is_some_and(|n| n.glued && n.kind == TokenKind::Word);
+            t.glued && doc.word(k - 1) == "-"
+                || !t.glued && doc.raw(k).len() <= 3 && doc.tokens[k - 1].capital && !unit_next
         }
         TokenKind::Sign => {
             let next = doc.tokens.get(k + 1).filter(|_| k + 1 < end);
-            matches!(doc.word(k), "-" | "&") && (t.glued || doc.word(k) == "&") && next.is_some_and(|n| n.capital || n.kind == TokenKind::Number && n.glued)
+            matches!(doc.word(k), "-" | "&")
+                && (t.glued || doc.word(k) == "&")
+                && next.is_some_and(|n| n.capital || n.kind == TokenKind::Number && n.glued)
         }
         _ => false,
     }

@@ -10,11 +10,18 @@ pub(super) fn fractions(doc: &Document, n: Numeral, end: usize) -> Option<Numera
     let k = n.end;
     let joined = |k: usize| if doc.word(k) == "-" { k + 1 } else { k };
     let whole_words = matches!(n.form, Written::Words);
-    if let Some(NumberWord::Part(parts)) = word(doc, joined(k)).filter(|_| joined(k) < end && whole_words) {
+    if let Some(NumberWord::Part(parts)) =
+        word(doc, joined(k)).filter(|_| joined(k) < end && whole_words)
+    {
         let one = n.value == Printed::int(1);
         let plural = doc.word(joined(k)).ends_with('s') || doc.word(joined(k)) == "halves";
         if one != plural {
-            let n = Numeral { end: joined(k) + 1, value: n.value.over(parts)?, form: Written::Fraction, scaled: false };
+            let n = Numeral {
+                end: joined(k) + 1,
+                value: n.value.over(parts)?,
+                form: Written::Fraction,
+                scaled: false,
+            };
             return scale_after(doc, n, end);
         }
     }
@@ -31,10 +38,18 @@ pub(super) fn fractions(doc: &Document, n: Numeral, end: usize) -> Option<Numera
         if let Some(NumberWord::Part(parts)) = word(doc, joined(at)).filter(|_| joined(at) < end) {
             let mut part = Printed::int(top).over(parts)?;
             // two million and one half: half of a million
-            if n.scaled && n.value.exponent > 0 && !matches!(word(doc, joined(at) + 1), Some(NumberWord::Scale(_))) {
+            if n.scaled
+                && n.value.exponent > 0
+                && !matches!(word(doc, joined(at) + 1), Some(NumberWord::Scale(_)))
+            {
                 part = part.scale(n.value.exponent)?;
             }
-            let sum = Numeral { end: joined(at) + 1, value: n.value.plus(part)?, form: Written::Fraction, ..n };
+            let sum = Numeral {
+                end: joined(at) + 1,
+                value: n.value.plus(part)?,
+                form: Written::Fraction,
+                ..n
+            };
             // one billion and a quarter million
             if n.scaled && matches!(word(doc, sum.end), Some(NumberWord::Scale(_))) {
                 let part = scale_after(doc, Numeral { value: part, ..sum }, end)?;
@@ -44,10 +59,16 @@ pub(super) fn fractions(doc: &Document, n: Numeral, end: usize) -> Option<Numera
         }
     }
     if doc.word(k) == "over" && k + 1 < end && !n.scaled {
-        let parts = super::numeral::read(doc, k + 1, end).filter(|p| p.value.exponent == 0 && p.value.divisor == 1)?;
+        let parts = super::numeral::read(doc, k + 1, end)
+            .filter(|p| p.value.exponent == 0 && p.value.divisor == 1)?;
         let closed = doc.tokens.get(parts.end).is_none_or(|t| t.kind != TokenKind::Word);
         if closed && parts.value.digits > n.value.digits {
-            return Some(Numeral { end: parts.end, value: n.value.over(i64::try_from(parts.value.digits).ok()?)?, form: Written::Fraction, scaled: false });
+            return Some(Numeral {
+                end: parts.end,
+                value: n.value.over(i64::try_from(parts.value.digits).ok()?)?,
+                form: Written::Fraction,
+                scaled: false,
+            });
         }
     }
     Some(n)
@@ -56,17 +77,30 @@ pub(super) fn fractions(doc: &Document, n: Numeral, end: usize) -> Option<Numera
 /// *half a million*, *three quarters billion*, *one and a half million*.
 fn scale_after(doc: &Document, n: Numeral, end: usize) -> Option<Numeral> {
     let skip = usize::from(matches!(doc.word(n.end), "a" | "of"));
-    let at = if doc.word(n.end) == "of" && doc.word(n.end + 1) == "a" { n.end + 2 } else { n.end + skip };
+    let at = if doc.word(n.end) == "of" && doc.word(n.end + 1) == "a" {
+        n.end + 2
+    } else {
+        n.end + skip
+    };
     match word(doc, at).filter(|_| at < end) {
-        Some(NumberWord::Scale(p)) => Some(Numeral { end: at + 1, value: n.value.scale(p)?, scaled: true, ..n }),
-        Some(NumberWord::Dozen) => Some(Numeral { end: at + 1, value: n.value.times(12)?, scaled: true, ..n }),
+        Some(NumberWord::Scale(p)) => {
+            Some(Numeral { end: at + 1, value: n.value.scale(p)?, scaled: true, ..n })
+        }
+        Some(NumberWord::Dozen) => {
+            Some(Numeral { end: at + 1, value: n.value.times(12)?, scaled: true, ..n })
+        }
         _ => Some(n),
     }
 }
 
 /// A denominator with no numeral before it: *half of*, *a third of*, *half a million*, *a quarter million*.
 pub(super) fn part_alone(doc: &Document, token: usize, end: usize, parts: i64) -> Option<Numeral> {
-    let n = Numeral { end: token + 1, value: Printed::int(1).over(parts)?, form: Written::Fraction, scaled: false };
+    let n = Numeral {
+        end: token + 1,
+        value: Printed::int(1).over(parts)?,
+        form: Written::Fraction,
+        scaled: false,
+    };
     let scaled = scale_after(doc, n, end)?;
     if scaled.scaled {
         return Some(scaled);
@@ -75,11 +109,16 @@ pub(super) fn part_alone(doc: &Document, token: usize, end: usize, parts: i64) -
     let next = doc.word(token + 1);
     let fits = match parts {
         2 => {
-            !(doc.is(token.wrapping_sub(1), crate::lexicon::Class::Adjective) || matches!(before, "the" | "-" | "other" | "better" | "this" | "that" | "and"))
+            !(doc.is(token.wrapping_sub(1), crate::lexicon::Class::Adjective)
+                || matches!(before, "the" | "-" | "other" | "better" | "this" | "that" | "and"))
                 && next != "-"
         }
         3 | 4 => matches!(before, "a" | "-") && next == "of",
-        _ => matches!(before, "a" | "an") && (next == "of" || doc.tokens.get(token + 1).is_none_or(|t| t.kind != TokenKind::Word)),
+        _ => {
+            matches!(before, "a" | "an")
+                && (next == "of"
+                    || doc.tokens.get(token + 1).is_none_or(|t| t.kind != TokenKind::Word))
+        }
     };
     fits.then_some(n)
 }

@@ -37,7 +37,12 @@ pub(super) fn first(kind: FigureKind, mentions: &[Mention]) -> Option<&'static s
 }
 
 /// The metric of a figure whose tokens are given, by the nearest mention that fits its kind.
-pub(super) fn of(doc: &Document, figure: &Figure, tokens: std::ops::Range<usize>, mentions: &[Mention]) -> Option<&'static str> {
+pub(super) fn of(
+    doc: &Document,
+    figure: &Figure,
+    tokens: std::ops::Range<usize>,
+    mentions: &[Mention],
+) -> Option<&'static str> {
     if let Some(key) = by_unit(figure) {
         return Some(key);
     }
@@ -46,7 +51,8 @@ pub(super) fn of(doc: &Document, figure: &Figure, tokens: std::ops::Range<usize>
     }
     let near = mentions.partition_point(|m| m.end + REACH < tokens.start);
     // *for $2 billion in cash* says how it is paid.
-    let paid = |m: &&Mention| m.metric.key == "cash" && m.first > 0 && doc.word(m.first - 1) == "in";
+    let paid =
+        |m: &&Mention| m.metric.key == "cash" && m.first > 0 && doc.word(m.first - 1) == "in";
     let fits = |m: &&Mention| m.metric.kinds & (1 << figure.kind as u16) != 0 && !paid(m);
     mentions[near..]
         .iter()
@@ -68,9 +74,19 @@ fn is_share(doc: &Document, at: usize) -> bool {
     let mut worldwide = false;
     for k in at + 1..at + 8 {
         match doc.word(k) {
-            "market" => return !matches!(doc.word(k + 1), "cap" | "value" | "capitalization" | "capitalisation"),
+            "market" => {
+                return !matches!(
+                    doc.word(k + 1),
+                    "cap" | "value" | "capitalization" | "capitalisation"
+                );
+            }
             "global" | "world" | "worldwide" | "world's" => worldwide = true,
-            "compute" | "computing" | "chips" | "gpus" | "accelerators" | "capacity" | "supply" | "production" | "shipments" if worldwide => return true,
+            "compute" | "computing" | "chips" | "gpus" | "accelerators" | "capacity" | "supply"
+            | "production" | "shipments"
+                if worldwide =>
+            {
+                return true;
+            }
             "," | "." | ";" | "and" | "in" | "that" | "who" | "by" | "from" | "to" => return false,
             _ => {}
         }
@@ -95,7 +111,9 @@ fn by_unit(figure: &Figure) -> Option<&'static str> {
 /// What a unit most often measures, where no word says it.
 fn fallback(figure: &Figure) -> Option<&'static str> {
     match figure.unit.as_str() {
-        "FLOP" | "FLOP/s" | "GFLOP/s" | "TFLOP/s" | "PFLOP/s" | "EFLOP/s" | "ZFLOP/s" | "TOPS" => Some("compute"),
+        "FLOP" | "FLOP/s" | "GFLOP/s" | "TFLOP/s" | "PFLOP/s" | "EFLOP/s" | "ZFLOP/s" | "TOPS" => {
+            Some("compute")
+        }
         "kW" | "MW" | "GW" | "TW" => Some("capacity"),
         "Wh" | "kWh" | "MWh" | "GWh" | "TWh" => Some("energy"),
         "token/second" => Some("speed"),
@@ -106,18 +124,37 @@ fn fallback(figure: &Figure) -> Option<&'static str> {
 }
 
 /// How far a mention is from a figure: tokens between, more across signs and after the figure, less inside it.
-fn distance(doc: &Document, kind: FigureKind, tokens: &std::ops::Range<usize>, m: &Mention) -> usize {
+fn distance(
+    doc: &Document,
+    kind: FigureKind,
+    tokens: &std::ops::Range<usize>,
+    m: &Mention,
+) -> usize {
     if m.first < tokens.end && tokens.start < m.end {
         return 0;
     }
-    let (between, after) = if m.end <= tokens.start { (m.end..tokens.start, false) } else { (tokens.end..m.first, true) };
+    let (between, after) = if m.end <= tokens.start {
+        (m.end..tokens.start, false)
+    } else {
+        (tokens.end..m.first, true)
+    };
     let gap = between.len();
-    let crossing =
-        between.clone().filter(|&k| matches!(doc.word(k), "," | ";" | "(" | ")" | "and" | "while") || doc.tokens[k].kind == TokenKind::Number).count();
+    let crossing = between
+        .clone()
+        .filter(|&k| {
+            matches!(doc.word(k), "," | ";" | "(" | ")" | "and" | "while")
+                || doc.tokens[k].kind == TokenKind::Number
+        })
+        .count();
     let bound_to = after
         && gap <= 2
-        && between.clone().all(|k| matches!(doc.word(k), "in" | "of" | "annual" | "quarterly" | "total" | "net" | "new") || doc.tokens[k].has_digit);
-    let weak = matches!(m.metric.key, "growth" | "decline") && kind != FigureKind::Percent && kind != FigureKind::Multiple;
+        && between.clone().all(|k| {
+            matches!(doc.word(k), "in" | "of" | "annual" | "quarterly" | "total" | "net" | "new")
+                || doc.tokens[k].has_digit
+        });
+    let weak = matches!(m.metric.key, "growth" | "decline")
+        && kind != FigureKind::Percent
+        && kind != FigureKind::Multiple;
     2 * gap
         + 6 * crossing
         + if bound_to {

@@ -163,12 +163,23 @@ impl Figure {
 
 /// Reads the figures of a document; `times` tells which numbers are dates, `anchor` is the publication date.
 #[must_use]
-pub fn read(doc: &Document, times: &[Time], entities: &[Entity], anchor: Option<Date>) -> Vec<Figure> {
+pub fn read(
+    doc: &Document,
+    times: &[Time],
+    entities: &[Entity],
+    anchor: Option<Date>,
+) -> Vec<Figure> {
     let mut out = Vec::new();
     let mut scratch = scan::Scratch::default();
     let known = Known { times, entities, anchor };
     for sentence in &doc.sentences {
-        scan::sentence(doc, sentence.tokens.start as usize..sentence.tokens.end as usize, &known, &mut scratch, &mut out);
+        scan::sentence(
+            doc,
+            sentence.tokens.start as usize..sentence.tokens.end as usize,
+            &known,
+            &mut scratch,
+            &mut out,
+        );
     }
     cells::mark(doc, &known, &mut out);
     out

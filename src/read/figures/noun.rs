@@ -13,7 +13,11 @@ const LONGEST: usize = 6;
 pub(super) fn read(doc: &Document, q: &mut Quantity, end: usize) {
     // 80+ VMs, two or more people
     let more = usize::from(doc.word(q.bare_end) == "+" && doc.tokens[q.bare_end].glued)
-        + if doc.word(q.bare_end) == "or" && matches!(doc.word(q.bare_end + 1), "more" | "fewer") { 2 } else { 0 };
+        + if doc.word(q.bare_end) == "or" && matches!(doc.word(q.bare_end + 1), "more" | "fewer") {
+            2
+        } else {
+            0
+        };
     let start = q.bare_end + more;
     let mut at = start;
     if at >= end {
@@ -34,10 +38,15 @@ pub(super) fn read(doc: &Document, q: &mut Quantity, end: usize) {
     let one = q.value == Printed::int(1);
     let fraction = q.value.divisor != 1 && !q.scaled;
     // one of the people, half of the condos
-    let of_these = doc.word(at) == "of" && (doc.is(at + 1, Class::Determiner) || doc.is(at + 1, Class::Pronoun));
-    if (one || fraction || of_these && !q.scaled) && (doc.word(at) == "of" || fraction && doc.is(at, Class::Determiner)) {
+    let of_these = doc.word(at) == "of"
+        && (doc.is(at + 1, Class::Determiner) || doc.is(at + 1, Class::Pronoun));
+    if (one || fraction || of_these && !q.scaled)
+        && (doc.word(at) == "of" || fraction && doc.is(at, Class::Determiner))
+    {
         at += usize::from(doc.word(at) == "of");
-        if doc.is(at, Class::NumberWord) || doc.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Number) {
+        if doc.is(at, Class::NumberWord)
+            || doc.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Number)
+        {
             return;
         }
         if fraction && matches!(doc.word(at), "a" | "an") {
@@ -49,13 +58,20 @@ pub(super) fn read(doc: &Document, q: &mut Quantity, end: usize) {
                 return;
             }
         }
-        while at < end && at < q.bare_end + 4 && (doc.is(at, Class::Determiner) || doc.is(at, Class::Pronoun)) {
+        while at < end
+            && at < q.bare_end + 4
+            && (doc.is(at, Class::Determiner) || doc.is(at, Class::Pronoun))
+        {
             at += 1;
         }
         at += usize::from(doc.is_possessive(at));
     }
     at += usize::from(at == start && at + 1 < end && matches!(doc.word(at), "x" | "×"));
-    at += usize::from(at == start && matches!(doc.word(at), "more" | "other" | "additional" | "extra" | "further") && at + 1 < end);
+    at += usize::from(
+        at == start
+            && matches!(doc.word(at), "more" | "other" | "additional" | "extra" | "further")
+            && at + 1 < end,
+    );
     // 50 previous years, 3 consecutive months: the unit after its adjective
     if at < end
         && doc.is(at, Class::Adjective)
@@ -87,9 +103,14 @@ fn attributive(doc: &Document, at: usize, end: usize) -> bool {
             && !doc.is(k, Class::VerbS)
             && !doc.word(k).ends_with("ing")
     };
-    let acronym =
-        doc.tokens[at].all_caps && (2..=5).contains(&doc.raw(at).len()) && doc.tokens.get(at + 1).is_none_or(|t| t.kind == TokenKind::Sign || at + 1 >= end);
-    acronym || plain(at) && !doc.is(at, Class::CommonVerb) && !doc.is(at, Class::Adjective) && plain(at + 1)
+    let acronym = doc.tokens[at].all_caps
+        && (2..=5).contains(&doc.raw(at).len())
+        && doc.tokens.get(at + 1).is_none_or(|t| t.kind == TokenKind::Sign || at + 1 >= end);
+    acronym
+        || plain(at)
+            && !doc.is(at, Class::CommonVerb)
+            && !doc.is(at, Class::Adjective)
+            && plain(at + 1)
 }
 
 /// The noun phrase at a token, in the singular, and where it ends. Without a plural noun there is none, unless `lone` allows a singular.
@@ -113,29 +134,52 @@ pub(super) fn phrase(doc: &Document, at: usize, end: usize, lone: bool) -> Optio
             // `Kia and Hyundai vehicles`, `sales people`: the last plural in a row is the head.
             head = Some(k);
             let goes_on = doc.is(k + 1, Class::PluralNoun)
-                || is_plural(doc, k + 1) && matches!(doc.word(k), "sales" | "news" | "savings" | "goods" | "arms" | "sports" | "systems" | "operations");
+                || is_plural(doc, k + 1)
+                    && matches!(
+                        doc.word(k),
+                        "sales"
+                            | "news"
+                            | "savings"
+                            | "goods"
+                            | "arms"
+                            | "sports"
+                            | "systems"
+                            | "operations"
+                    );
             if !(k + 1 < last && goes_on && !stops(doc, k + 1)) {
                 break;
             }
         }
         k += 1;
         // state-of-the-art chips: a hyphen between words
-        if k + 1 < last && doc.word(k) == "-" && doc.tokens[k].glued && doc.tokens[k + 1].glued && doc.tokens[k + 1].kind == TokenKind::Word {
+        if k + 1 < last
+            && doc.word(k) == "-"
+            && doc.tokens[k].glued
+            && doc.tokens[k + 1].glued
+            && doc.tokens[k + 1].kind == TokenKind::Word
+        {
             k += 1;
         }
     }
     if head.is_none() {
-        while k > at && (doc.is(k - 1, Class::VerbPast) || doc.is(k - 1, Class::VerbPart) || doc.is(k - 1, Class::VerbIng) || doc.word(k - 1) == "-") {
+        while k > at
+            && (doc.is(k - 1, Class::VerbPast)
+                || doc.is(k - 1, Class::VerbPart)
+                || doc.is(k - 1, Class::VerbIng)
+                || doc.word(k - 1) == "-")
+        {
             k -= 1;
         }
     }
-    let head = head.or_else(|| (k > at && (lone || model_name(doc, k - 1))).then(|| lone_head(doc, at, k)))?;
+    let head = head
+        .or_else(|| (k > at && (lone || model_name(doc, k - 1))).then(|| lone_head(doc, at, k)))?;
     Some((spell(doc, at, head), head + 1))
 }
 
 /// The head of a phrase without a plural: its first word, or the first noun after adjectives.
 fn lone_head(doc: &Document, at: usize, end: usize) -> usize {
-    let first = (at..end).find(|&k| !doc.is(k, Class::Adjective) && doc.word(k) != "-").unwrap_or(end - 1);
+    let first =
+        (at..end).find(|&k| !doc.is(k, Class::Adjective) && doc.word(k) != "-").unwrap_or(end - 1);
     (first..end.min(first + 5)).last().unwrap_or(first)
 }
 
@@ -147,7 +191,11 @@ fn model_name(doc: &Document, k: usize) -> bool {
 /// *digital and physical sales*, *Kia and Hyundai vehicles*.
 fn joins(doc: &Document, and: usize) -> bool {
     let both = |class| doc.is(and - 1, class) && doc.is(and + 1, class);
-    !stops(doc, and + 1) && (both(Class::Adjective) || doc.tokens[and - 1].capital && doc.tokens[and + 1].capital && !is_plural(doc, and - 1))
+    !stops(doc, and + 1)
+        && (both(Class::Adjective)
+            || doc.tokens[and - 1].capital
+                && doc.tokens[and + 1].capital
+                && !is_plural(doc, and - 1))
 }
 
 fn stops(doc: &Document, k: usize) -> bool {
@@ -168,7 +216,18 @@ fn stops(doc: &Document, k: usize) -> bool {
     let adverb = doc.is(k, Class::Adverb)
         || doc.word(k).ends_with("ly")
             && doc.word(k).len() > 4
-            && !matches!(doc.word(k), "family" | "assembly" | "monopoly" | "supply" | "weekly" | "daily" | "monthly" | "yearly" | "quarterly");
+            && !matches!(
+                doc.word(k),
+                "family"
+                    | "assembly"
+                    | "monopoly"
+                    | "supply"
+                    | "weekly"
+                    | "daily"
+                    | "monthly"
+                    | "yearly"
+                    | "quarterly"
+            );
     let name = doc.tokens[k].kind == TokenKind::Word && doc.word(k).starts_with(['\'', '’']);
     (listed && !doc.is(k, Class::Adjective)) || adverb && !doc.is(k, Class::Adjective) || name
 }
@@ -179,8 +238,17 @@ pub(super) fn is_plural(doc: &Document, k: usize) -> bool {
     if doc.is(k, Class::PluralNoun) {
         return true;
     }
-    w.len() > 3 && w.ends_with('s') && !w.ends_with("ss") && !w.ends_with("us") && !w.ends_with("is") && !doc.is(k, Class::StopNoun)
-        || w.len() >= 3 && w.ends_with('s') && doc.raw(k)[..w.len() - 1].bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
+    w.len() > 3
+        && w.ends_with('s')
+        && !w.ends_with("ss")
+        && !w.ends_with("us")
+        && !w.ends_with("is")
+        && !doc.is(k, Class::StopNoun)
+        || w.len() >= 3
+            && w.ends_with('s')
+            && doc.raw(k)[..w.len() - 1]
+                .bytes()
+                .all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
 }
 
 /// The words from `at` to `head`, the head in the singular, participles and *and* left out as they say nothing of what is counted.

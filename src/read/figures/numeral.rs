@@ -42,14 +42,21 @@ pub(super) fn read(doc: &Document, token: usize, end: usize) -> Option<Numeral> 
     match first.kind {
         TokenKind::Number => digits(doc, token, end),
         TokenKind::Word => super::words::read(doc, token, end),
-        TokenKind::Sign => vulgar(doc.raw(token)).map(|value| Numeral { end: token + 1, value, form: Written::Fraction, scaled: false }),
+        TokenKind::Sign => vulgar(doc.raw(token)).map(|value| Numeral {
+            end: token + 1,
+            value,
+            form: Written::Fraction,
+            scaled: false,
+        }),
         _ => None,
     }
 }
 
 /// The meaning of a word as part of a number.
 pub(super) fn word(doc: &Document, token: usize) -> Option<NumberWord> {
-    doc.tokens.get(token).filter(|t| t.kind == TokenKind::Word && TABLES.number_words.may_have(t.mark))?;
+    doc.tokens
+        .get(token)
+        .filter(|t| t.kind == TokenKind::Word && TABLES.number_words.may_have(t.mark))?;
     TABLES.numbers.get(doc.word(token)).copied()
 }
 
@@ -64,7 +71,12 @@ fn digits(doc: &Document, token: usize, end: usize) -> Option<Numeral> {
     if form == Written::Plain && raw.len() <= 3 && !raw.starts_with('0') {
         let mut all = raw.to_owned();
         let mut g = k;
-        while g < end && doc.tokens[g].kind == TokenKind::Number && !doc.tokens[g].glued && doc.raw(g).len() == 3 && !doc.raw(g).contains([',', '.']) {
+        while g < end
+            && doc.tokens[g].kind == TokenKind::Number
+            && !doc.tokens[g].glued
+            && doc.raw(g).len() == 3
+            && !doc.raw(g).contains([',', '.'])
+        {
             all.push_str(doc.raw(g));
             g += 1;
         }
@@ -81,10 +93,22 @@ fn digits(doc: &Document, token: usize, end: usize) -> Option<Numeral> {
         && glued(k + 1)
         && let Some((parts, after)) = denominator(doc, raw, k + 1)
     {
-        return Some(Numeral { end: after, value: value.over(parts)?, form: Written::Fraction, scaled: false });
+        return Some(Numeral {
+            end: after,
+            value: value.over(parts)?,
+            form: Written::Fraction,
+            scaled: false,
+        });
     }
-    if let Some(part) = (k < end && doc.tokens[k].kind == TokenKind::Sign).then(|| vulgar(doc.raw(k))).flatten() {
-        return Some(Numeral { end: k + 1, value: value.plus(part)?, form: Written::Fraction, scaled: false });
+    if let Some(part) =
+        (k < end && doc.tokens[k].kind == TokenKind::Sign).then(|| vulgar(doc.raw(k))).flatten()
+    {
+        return Some(Numeral {
+            end: k + 1,
+            value: value.plus(part)?,
+            form: Written::Fraction,
+            scaled: false,
+        });
     }
     if form == Written::Plain
         && k + 2 < end
@@ -92,9 +116,15 @@ fn digits(doc: &Document, token: usize, end: usize) -> Option<Numeral> {
         && doc.word(k + 1) == "/"
         && glued(k + 1)
         && glued(k + 2)
-        && let (Some(part), Some((parts, after))) = (Printed::parse(doc.raw(k)), denominator(doc, doc.raw(k), k + 2))
+        && let (Some(part), Some((parts, after))) =
+            (Printed::parse(doc.raw(k)), denominator(doc, doc.raw(k), k + 2))
     {
-        return Some(Numeral { end: after, value: value.plus(part.over(parts)?)?, form: Written::Fraction, scaled: false });
+        return Some(Numeral {
+            end: after,
+            value: value.plus(part.over(parts)?)?,
+            form: Written::Fraction,
+            scaled: false,
+        });
     }
     // 1e25, 1.3e-6
     if glued(k)
@@ -104,14 +134,24 @@ fn digits(doc: &Document, token: usize, end: usize) -> Option<Numeral> {
     }
     // 10^24, 10**24, 10²⁴, 10 to the 24th, 3 x 10^24
     if let Some((power, after)) = power_of_ten(doc, raw, k) {
-        return Some(Numeral { end: after, value: Printed::int(1).scale(power)?, form: Written::Separated, scaled: true });
+        return Some(Numeral {
+            end: after,
+            value: Printed::int(1).scale(power)?,
+            form: Written::Separated,
+            scaled: true,
+        });
     }
     if matches!(doc.word(k), "x" | "×" | "*" | "·")
         && k + 1 < end
         && doc.raw(k + 1) == "10"
         && let Some((power, after)) = power_of_ten(doc, "10", k + 2)
     {
-        return Some(Numeral { end: after, value: value.scale(power)?, form: Written::Separated, scaled: true });
+        return Some(Numeral {
+            end: after,
+            value: value.scale(power)?,
+            form: Written::Separated,
+            scaled: true,
+        });
     }
     // 3 hundred, 6 crore and two hundred, 3.5 million, 3 dozen, 2 and a half million
     let n = super::words::after_digits(doc, Numeral { end: k, value, form, scaled }, end)?;
@@ -123,7 +163,8 @@ fn denominator(doc: &Document, numerator: &str, token: usize) -> Option<(i64, us
     let parts: i64 = doc.raw(token).parse().ok()?;
     let top: i64 = numerator.parse().ok()?;
     let usual = matches!(parts, 2..=10 | 12 | 16 | 20 | 25 | 32 | 50 | 64 | 100 | 128 | 1000);
-    let more = matches!(doc.word(token + 1), "/" | "-") && doc.tokens.get(token + 1).is_some_and(|t| t.glued);
+    let more = matches!(doc.word(token + 1), "/" | "-")
+        && doc.tokens.get(token + 1).is_some_and(|t| t.glued);
     (usual && top < parts && top > 0 && !more).then_some((parts, token + 1))
 }
 
@@ -153,7 +194,8 @@ fn power_of_ten(doc: &Document, base: &str, token: usize) -> Option<(i32, usize)
         return Some((if minus == 1 { -power } else { power }, token + 2 + open * 2 + minus));
     }
     let (mut power, mut k) = (0i32, token);
-    while let Some(d) = doc.tokens.get(k).filter(|t| t.glued).and_then(|_| superscript(doc.raw(k))) {
+    while let Some(d) = doc.tokens.get(k).filter(|t| t.glued).and_then(|_| superscript(doc.raw(k)))
+    {
         power = power.checked_mul(10)?.checked_add(d)?;
         k += 1;
         if k > token + 3 {

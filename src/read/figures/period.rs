@@ -45,7 +45,10 @@ impl Period {
         if let Ok(day) = text.parse::<Date>() {
             return Some(Self::Day(day));
         }
-        let (fiscal, rest) = text.strip_prefix("FY").or_else(|| text.strip_prefix("fy")).map_or((false, text), |r| (true, r));
+        let (fiscal, rest) = text
+            .strip_prefix("FY")
+            .or_else(|| text.strip_prefix("fy"))
+            .map_or((false, text), |r| (true, r));
         let year: i16 = rest.get(..4)?.parse().ok().filter(|y| (1900..2200).contains(y))?;
         let tail = rest[4..].trim_start_matches([' ', '-']);
         if tail.is_empty() {
@@ -68,10 +71,15 @@ impl Period {
     pub fn days(self, entity: &str) -> Option<(Date, Date)> {
         match self {
             Self::Day(day) => Some((day, day)),
-            Self::Month(year, month) => Date::new(year, month, 1).ok().map(|d| (d, d.last_of_month())),
+            Self::Month(year, month) => {
+                Date::new(year, month, 1).ok().map(|d| (d, d.last_of_month()))
+            }
             Self::Year { year, fiscal } => {
                 let own = if fiscal { fiscal::calendar(entity) } else { None };
-                own.map_or_else(|| Some((Date::new(year, 1, 1).ok()?, Date::new(year, 12, 31).ok()?)), |c| c.year(year))
+                own.map_or_else(
+                    || Some((Date::new(year, 1, 1).ok()?, Date::new(year, 12, 31).ok()?)),
+                    |c| c.year(year),
+                )
             }
             Self::Half { year, half, fiscal } => {
                 let quarter = |quarter| Self::Quarter { year, quarter, fiscal }.days(entity);
@@ -82,7 +90,10 @@ impl Period {
                 own.map_or_else(
                     || {
                         let first = i8::try_from(quarter).ok()? * 3 - 2;
-                        Some((Date::new(year, first, 1).ok()?, Date::new(year, first + 2, 1).ok()?.last_of_month()))
+                        Some((
+                            Date::new(year, first, 1).ok()?,
+                            Date::new(year, first + 2, 1).ok()?.last_of_month(),
+                        ))
                     },
                     |c| c.quarter(year, quarter),
                 )
@@ -144,7 +155,10 @@ mod tests {
         assert_eq!(quarter.days("halden").map(|d| d.1), Date::new(2026, 12, 31).ok());
         assert_eq!(Period::parse("2025-01").map(Period::grain), Some("month"));
         assert_eq!(Period::parse("2025"), Some(Period::Year { year: 2025, fiscal: false }));
-        assert_eq!(Period::parse("2025H2").and_then(|p| p.days("halden")).map(|d| d.0), Date::new(2025, 7, 1).ok());
+        assert_eq!(
+            Period::parse("2025H2").and_then(|p| p.days("halden")).map(|d| d.0),
+            Date::new(2025, 7, 1).ok()
+        );
         for key in ["FY2026Q4", "FY2026", "2025Q4", "2025H1", "2025-01", "2025", "2025-01-27"] {
             assert_eq!(Period::parse(key).map(Period::key), Some(key.to_owned()));
         }

@@ -40,14 +40,20 @@ impl Printed {
         let (whole, part) = match groups.as_slice() {
             [_] => (whole.to_owned(), part),
             [first, rest @ ..] if thousands(first, rest) => (groups.concat(), part),
-            [first, decimals] if part.is_empty() && decimals.len() <= 2 => ((*first).to_owned(), *decimals),
+            [first, decimals] if part.is_empty() && decimals.len() <= 2 => {
+                ((*first).to_owned(), *decimals)
+            }
             _ => return None,
         };
         let all = format!("{whole}{part}");
         if all.is_empty() || all.len() > MAX_DIGITS {
             return None;
         }
-        Some(Self { digits: all.parse().ok()?, exponent: -i32::try_from(part.len()).ok()?, divisor: 1 })
+        Some(Self {
+            digits: all.parse().ok()?,
+            exponent: -i32::try_from(part.len()).ok()?,
+            divisor: 1,
+        })
     }
 
     /// Ten to the `power` times this.
@@ -104,7 +110,10 @@ impl Printed {
             return Some((self, self));
         }
         let fine = self.times(10)?.scale(-1)?;
-        Some((Self { digits: fine.digits.checked_sub(5)?, ..fine }, Self { digits: fine.digits.checked_add(5)?, ..fine }))
+        Some((
+            Self { digits: fine.digits.checked_sub(5)?, ..fine },
+            Self { digits: fine.digits.checked_add(5)?, ..fine },
+        ))
     }
 
     /// Trailing zeros of a whole number moved into the exponent: `80,000` as a writer who rounds means it.
@@ -127,7 +136,11 @@ impl Printed {
     /// Both numbers' numerators over a common exponent and divisor.
     fn aligned(self, other: Self) -> Option<(i128, i128, i32, i64)> {
         let exponent = self.exponent.min(other.exponent);
-        let divisor = if self.divisor == other.divisor { self.divisor } else { self.divisor.checked_mul(other.divisor)? };
+        let divisor = if self.divisor == other.divisor {
+            self.divisor
+        } else {
+            self.divisor.checked_mul(other.divisor)?
+        };
         let lift = |x: Self| {
             let ten = 10i128.checked_pow(u32::try_from(x.exponent - exponent).ok()?)?;
             x.digits.checked_mul(ten)?.checked_mul(i128::from(divisor / x.divisor))
@@ -175,7 +188,10 @@ mod tests {
 
     #[test]
     fn the_interval_is_half_a_digit_wide_on_either_side() {
-        let (low, high) = Printed::parse("68.1").and_then(|p| p.scale(9)).and_then(Printed::interval).expect("small");
+        let (low, high) = Printed::parse("68.1")
+            .and_then(|p| p.scale(9))
+            .and_then(Printed::interval)
+            .expect("small");
         assert_eq!(low.compare(Printed::int(68_050_000_000)), Some(Ordering::Equal));
         assert_eq!(high.compare(Printed::int(68_150_000_000)), Some(Ordering::Equal));
     }

@@ -47,15 +47,22 @@ pub(super) fn read(doc: &Document, token: usize, floor: usize, end: usize) -> Op
     if token >= end {
         return None;
     }
-    let (n, mut first, mut code, negative) = if doc.tokens[token].has_digit && doc.tokens[token].kind == TokenKind::Word {
-        let (code, n) = currency::coded(doc, token, end)?;
-        (n, token, Some(code), false)
-    } else {
-        let n = numeral::read(doc, token, end)?;
-        let lead = currency::before(doc, token, floor);
-        (n, lead.first, lead.code, lead.negative)
-    };
-    if first == token && code.is_none() && token > floor && n.form == Written::Words && n.scaled && matches!(doc.word(token - 1), "a" | "an") {
+    let (n, mut first, mut code, negative) =
+        if doc.tokens[token].has_digit && doc.tokens[token].kind == TokenKind::Word {
+            let (code, n) = currency::coded(doc, token, end)?;
+            (n, token, Some(code), false)
+        } else {
+            let n = numeral::read(doc, token, end)?;
+            let lead = currency::before(doc, token, floor);
+            (n, lead.first, lead.code, lead.negative)
+        };
+    if first == token
+        && code.is_none()
+        && token > floor
+        && n.form == Written::Words
+        && n.scaled
+        && matches!(doc.word(token - 1), "a" | "an")
+    {
         first = token - 1;
     }
     if n.form == Written::Fraction && token > floor && matches!(doc.word(token - 1), "a" | "an") {
@@ -118,7 +125,11 @@ pub(super) fn read(doc: &Document, token: usize, floor: usize, end: usize) -> Op
 
 /// Power of ten of the last digit as it stands in the text.
 fn printed_exponent(doc: &Document, token: usize) -> i32 {
-    if doc.tokens[token].kind == TokenKind::Number { Printed::parse(doc.raw(token)).map_or(0, |p| p.exponent) } else { 0 }
+    if doc.tokens[token].kind == TokenKind::Number {
+        Printed::parse(doc.raw(token)).map_or(0, |p| p.exponent)
+    } else {
+        0
+    }
 }
 
 /// `68B`, `2.7m`, `5 bn`, `70k`: a power of ten in short.
@@ -133,7 +144,12 @@ fn short_scale(doc: &Document, n: Numeral, money: bool, end: usize) -> Option<Nu
         ScaleUse::Always => true,
         ScaleUse::Glued => glued || money || doc.raw(at) == "k" && at + 1 == end,
         ScaleUse::Money => money,
-        ScaleUse::MoneyOrGlued => money || glued && (counted_next(doc, at + 1, end) || doc.raw(at) == "b" && sizes_model(doc, at + 1, end)),
+        ScaleUse::MoneyOrGlued => {
+            money
+                || glued
+                    && (counted_next(doc, at + 1, end)
+                        || doc.raw(at) == "b" && sizes_model(doc, at + 1, end))
+        }
     };
     if !fits {
         return Some(n);
@@ -143,7 +159,11 @@ fn short_scale(doc: &Document, n: Numeral, money: bool, end: usize) -> Option<Nu
         return None;
     }
     let stop = usize::from(
-        doc.word(at + 1) == "." && at + 2 < end && doc.tokens[at + 1].glued && !doc.tokens[at + 2].capital && matches!(doc.raw(at), "bn" | "mn" | "tn"),
+        doc.word(at + 1) == "."
+            && at + 2 < end
+            && doc.tokens[at + 1].glued
+            && !doc.tokens[at + 2].capital
+            && matches!(doc.raw(at), "bn" | "mn" | "tn"),
     );
     Some(Numeral { end: at + 1 + stop, value: n.value.scale(power)?, scaled: true, ..n })
 }
@@ -156,26 +176,49 @@ fn age(doc: &Document, q: &Quantity, floor: usize) -> bool {
     if matches!(doc.word(q.numeral - 1), "aged" | "age" | "ages") {
         return true;
     }
-    let commas = q.numeral >= floor + 2 && doc.word(q.numeral - 1) == "," && doc.word(q.bare_end) == ",";
-    commas && q.form == Written::Plain && doc.raw(q.numeral).len() == 2 && doc.tokens[q.numeral - 2].capital && !doc.is(q.numeral - 2, Class::Month)
+    let commas =
+        q.numeral >= floor + 2 && doc.word(q.numeral - 1) == "," && doc.word(q.bare_end) == ",";
+    commas
+        && q.form == Written::Plain
+        && doc.raw(q.numeral).len() == 2
+        && doc.tokens[q.numeral - 2].capital
+        && !doc.is(q.numeral - 2, Class::Month)
 }
 
 /// *a 70B model*: a size in parameters.
 fn model_size(doc: &Document, q: &Quantity, end: usize) -> bool {
-    if !q.scaled || q.form == Written::Words || !matches!(doc.raw(q.bare_end - 1), "B" | "b" | "M" | "T") {
+    if !q.scaled
+        || q.form == Written::Words
+        || !matches!(doc.raw(q.bare_end - 1), "B" | "b" | "M" | "T")
+    {
         return false;
     }
     // Corvid 2 (33B)
     let named = q.numeral >= 2
         && doc.word(q.numeral - 1) == "("
         && matches!(doc.word(q.bare_end), ")" | ",")
-        && (doc.tokens[q.numeral - 2].capital || doc.tokens[q.numeral - 2].kind == TokenKind::Number || matches!(doc.word(q.numeral - 2), "model" | "models"));
+        && (doc.tokens[q.numeral - 2].capital
+            || doc.tokens[q.numeral - 2].kind == TokenKind::Number
+            || matches!(doc.word(q.numeral - 2), "model" | "models"));
     named || sizes_model(doc, q.bare_end + usize::from(doc.word(q.bare_end) == "-"), end)
 }
 
 /// A word for a model follows within three tokens.
 fn sizes_model(doc: &Document, at: usize, end: usize) -> bool {
-    let word = |k: usize| matches!(doc.word(k), "model" | "version" | "variant" | "llm" | "moe" | "checkpoint" | "weights" | "params" | "parameters");
+    let word = |k: usize| {
+        matches!(
+            doc.word(k),
+            "model"
+                | "version"
+                | "variant"
+                | "llm"
+                | "moe"
+                | "checkpoint"
+                | "weights"
+                | "params"
+                | "parameters"
+        )
+    };
     (at..end.min(at + 3)).any(word)
 }
 
@@ -183,6 +226,10 @@ fn sizes_model(doc: &Document, at: usize, end: usize) -> bool {
 fn counted_next(doc: &Document, token: usize, end: usize) -> bool {
     (token..end.min(token + 6))
         .take_while(|&k| doc.tokens[k].kind == TokenKind::Word)
-        .take_while(|&k| !doc.is(k, Class::Preposition) && (doc.word(k) == "and" || !doc.is(k, Class::Conjunction) && !doc.is(k, Class::StopNoun)))
+        .take_while(|&k| {
+            !doc.is(k, Class::Preposition)
+                && (doc.word(k) == "and"
+                    || !doc.is(k, Class::Conjunction) && !doc.is(k, Class::StopNoun))
+        })
         .any(|k| noun::is_plural(doc, k))
 }

@@ -36,7 +36,12 @@ pub(super) fn join(doc: &Document, q: &mut Quantity, floor: usize, end: usize) -
         "/" => q.kind == FigureKind::Money,
         _ => dash,
     };
-    if !fits || dash && word != "-" && !doc.tokens[at].glued && doc.tokens.get(at + 1).is_none_or(|t| t.glued) {
+    if !fits
+        || dash
+            && word != "-"
+            && !doc.tokens[at].glued
+            && doc.tokens.get(at + 1).is_none_or(|t| t.glued)
+    {
         return Joined::No;
     }
     let Some(second) = second(doc, at + 1, end) else { return Joined::No };
@@ -45,7 +50,8 @@ pub(super) fn join(doc: &Document, q: &mut Quantity, floor: usize, end: usize) -
         return Joined::No;
     }
     if q.is_bare() && second.is_bare() && lead == Lead::Nothing {
-        let decimals = q.form == Written::Separated || second.form == Written::Separated || second.scaled;
+        let decimals =
+            q.form == Written::Separated || second.form == Written::Separated || second.scaled;
         if !decimals {
             let near = doc.tokens[at].glued && doc.tokens.get(at + 1).is_some_and(|t| t.glued);
             return if dash && near { Joined::Score(second.end) } else { Joined::No };
@@ -88,7 +94,12 @@ fn led_by(doc: &Document, first: usize, floor: usize) -> Lead {
         match doc.word(k) {
             "between" => return Lead::Between,
             "from" => {
-                let ranges = (k.saturating_sub(3)..k).any(|b| matches!(doc.word(b), "range" | "ranges" | "ranging" | "ranged" | "anywhere" | "run" | "runs"));
+                let ranges = (k.saturating_sub(3)..k).any(|b| {
+                    matches!(
+                        doc.word(b),
+                        "range" | "ranges" | "ranging" | "ranged" | "anywhere" | "run" | "runs"
+                    )
+                });
                 return if ranges { Lead::Range } else { Lead::From };
             }
             "range" | "ranges" | "ranging" | "band" | "aged" | "ages" => return Lead::Range,
@@ -100,12 +111,18 @@ fn led_by(doc: &Document, first: usize, floor: usize) -> Lead {
 
 /// The amount at a token, signs and one bounding word before it skipped.
 fn second(doc: &Document, token: usize, end: usize) -> Option<Quantity> {
-    let skip = usize::from(matches!(doc.word(token), "about" | "around" | "roughly" | "nearly" | "almost" | "even" | "over" | "approximately"));
+    let skip = usize::from(matches!(
+        doc.word(token),
+        "about" | "around" | "roughly" | "nearly" | "almost" | "even" | "over" | "approximately"
+    ));
     let from = token + skip;
-    let number = |k: usize| k < end && (doc.tokens[k].kind == TokenKind::Number || numeral::word(doc, k).is_some());
+    let number = |k: usize| {
+        k < end && (doc.tokens[k].kind == TokenKind::Number || numeral::word(doc, k).is_some())
+    };
     let at = (from..(from + 4).min(end)).find(|&k| number(k))?;
     let q = quantity::read(doc, at, from, end)?;
-    let ordinal = doc.tokens.get(q.bare_end).is_some_and(|t| t.glued) && matches!(doc.word(q.bare_end), "st" | "nd" | "rd" | "th");
+    let ordinal = doc.tokens.get(q.bare_end).is_some_and(|t| t.glued)
+        && matches!(doc.word(q.bare_end), "st" | "nd" | "rd" | "th");
     (q.first == from && !ordinal && q.form != Written::Fold).then_some(q)
 }
 
@@ -131,7 +148,10 @@ fn inherit_scale(a: &mut Quantity, b: &Quantity) {
     if a.scaled
         || b.power <= 0
         || a.value.divisor != 1
-        || matches!(a.value.compare(super::printed::Printed::int(1000)), Some(Ordering::Greater | Ordering::Equal))
+        || matches!(
+            a.value.compare(super::printed::Printed::int(1000)),
+            Some(Ordering::Greater | Ordering::Equal)
+        )
     {
         return;
     }

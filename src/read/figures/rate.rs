@@ -12,7 +12,11 @@ use crate::lexicon::Class;
 pub(super) fn read(doc: &Document, q: &mut Quantity, end: usize) {
     if let Some((name, after)) = denominator(doc, q.end, end) {
         q.unit.push('/');
-        q.unit.push_str(if name == "second" && q.kind == FigureKind::Measure { "s" } else { &name });
+        q.unit.push_str(if name == "second" && q.kind == FigureKind::Measure {
+            "s"
+        } else {
+            &name
+        });
         q.end = after;
     }
 }
@@ -27,8 +31,12 @@ fn denominator(doc: &Document, at: usize, end: usize) -> Option<(String, usize)>
     let word = doc.word(k);
     if matches!(word, "a" | "an" | "each" | "every") {
         let noun = k + 1 + hyphen(k + 1);
-        let past = matches!(doc.word(noun + 1), "ago" | "earlier" | "later" | "before" | "after" | "prior" | "hence");
-        return (noun < end && doc.is(noun, Class::PerNoun) && !past).then(|| (plural::singular(doc.word(noun)), noun + 1));
+        let past = matches!(
+            doc.word(noun + 1),
+            "ago" | "earlier" | "later" | "before" | "after" | "prior" | "hence"
+        );
+        return (noun < end && doc.is(noun, Class::PerNoun) && !past)
+            .then(|| (plural::singular(doc.word(noun)), noun + 1));
     }
     if word == "/" && doc.tokens[k].glued {
         return slash(doc, k + 1, end);
@@ -64,7 +72,10 @@ fn slash(doc: &Document, at: usize, end: usize) -> Option<(String, usize)> {
         name.push_str(scale);
         k = after;
     }
-    let t = doc.tokens.get(k).filter(|t| k < end && t.kind == TokenKind::Word && (t.glued || !name.is_empty()))?;
+    let t = doc
+        .tokens
+        .get(k)
+        .filter(|t| k < end && t.kind == TokenKind::Word && (t.glued || !name.is_empty()))?;
     if let Some((unit, after)) = unit::at_token(doc, k, end, true) {
         join(&mut name, unit.name);
         return Some((name, after));
@@ -82,7 +93,10 @@ fn slash(doc: &Document, at: usize, end: usize) -> Option<(String, usize)> {
         }
         ("mtok" | "mtoken" | "mtokens", _) => join(&mut name, "million token"),
         ("tok", _) => join(&mut name, "token"),
-        (w, _) => join(&mut name, &if doc.tokens[k].capital { doc.raw(k).to_owned() } else { plural::singular(w) }),
+        (w, _) => join(
+            &mut name,
+            &if doc.tokens[k].capital { doc.raw(k).to_owned() } else { plural::singular(w) },
+        ),
     }
     Some((name, k + 1))
 }
@@ -107,7 +121,8 @@ fn scale(doc: &Document, at: usize, end: usize) -> Option<(&'static str, usize)>
             if let Some(NumberWord::Scale(power)) = numeral::word(doc, at + 1) {
                 return Some((name(power)?, at + 2));
             }
-            let (power, _) = TABLES.scales.get(doc.raw(at + 1)).filter(|_| doc.tokens[at + 1].glued)?;
+            let (power, _) =
+                TABLES.scales.get(doc.raw(at + 1)).filter(|_| doc.tokens[at + 1].glued)?;
             Some((name(*power)?, at + 2))
         }
         "1,000" | "1000" => Some(("thousand", at + 1)),

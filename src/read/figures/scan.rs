@@ -4,7 +4,9 @@ use super::filter::{self, Place};
 use super::numeral::Written;
 use super::quantity::{self, Quantity};
 use super::range::{self, Joined};
-use super::{Bound, Extent, Figure, FigureKind, Known, Status, bound, entity, metric, status, when};
+use super::{
+    Bound, Extent, Figure, FigureKind, Known, Status, bound, entity, metric, status, when,
+};
 use crate::doc::{Document, TokenKind};
 use crate::lexicon::Class;
 use crate::text::Span;
@@ -20,10 +22,17 @@ pub(super) struct Scratch {
 }
 
 /// Adds the figures of one sentence.
-pub(super) fn sentence(doc: &Document, range: std::ops::Range<usize>, known: &Known<'_>, scratch: &mut Scratch, out: &mut Vec<Figure>) {
+pub(super) fn sentence(
+    doc: &Document,
+    range: std::ops::Range<usize>,
+    known: &Known<'_>,
+    scratch: &mut Scratch,
+    out: &mut Vec<Figure>,
+) {
     let from = out.len();
     scratch.tokens.clear();
-    let mut place = Place { first: range.start, end: range.end, year_end: usize::MAX, times: known.times };
+    let mut place =
+        Place { first: range.start, end: range.end, year_end: usize::MAX, times: known.times };
     let (mut k, mut floor) = (range.start, range.start);
     while k < range.end {
         if !opens(doc, k) {
@@ -79,7 +88,10 @@ pub(super) fn sentence(doc: &Document, range: std::ops::Range<usize>, known: &Kn
     if figures.iter().any(|f| f.entity.is_none())
         && let Some(subject) = entity::carried(doc, &range, &mut scratch.names, known.entities)
     {
-        figures.iter_mut().filter(|f| f.entity.is_none()).for_each(|f| f.entity = Some(subject.clone()));
+        figures
+            .iter_mut()
+            .filter(|f| f.entity.is_none())
+            .for_each(|f| f.entity = Some(subject.clone()));
     }
     when::mark(doc, range, known, figures, &scratch.tokens);
 }
@@ -89,21 +101,48 @@ fn opens(doc: &Document, k: usize) -> bool {
     let t = &doc.tokens[k];
     match t.kind {
         TokenKind::Number => !t.code,
-        TokenKind::Word => !t.code && (doc.is(k, Class::NumberWord) || t.has_digit && t.end - t.start >= 3 && t.capital),
+        TokenKind::Word => {
+            !t.code
+                && (doc.is(k, Class::NumberWord)
+                    || t.has_digit && t.end - t.start >= 3 && t.capital)
+        }
         TokenKind::Sign => {
             t.end - t.start == 2 && matches!(doc.raw(k), "½" | "¼" | "¾")
-                || t.end - t.start == 3 && matches!(doc.raw(k), "⅓" | "⅔" | "⅕" | "⅖" | "⅗" | "⅘" | "⅙" | "⅛" | "⅜" | "⅝" | "⅞")
+                || t.end - t.start == 3
+                    && matches!(
+                        doc.raw(k),
+                        "⅓" | "⅔" | "⅕" | "⅖" | "⅗" | "⅘" | "⅙" | "⅛" | "⅜" | "⅝" | "⅞"
+                    )
         }
         _ => false,
     }
 }
 
 #[allow(clippy::too_many_arguments, reason = "one place makes figures, from all that was read")]
-fn add(doc: &Document, a: &Quantity, b: &Quantity, extent: Extent, place: &Place, floor: usize, scratch: &mut Scratch, out: &mut Vec<Figure>) {
-    let (low, high) = if a.value.compare(b.value) == Some(Ordering::Greater) { (b.value, a.value) } else { (a.value, b.value) };
-    let bound = bound::before(doc, a.first, floor.max(place.first), b.kind == FigureKind::Duration).map(|(b, _)| b);
-    let after = bound::after(doc, b.bare_end, place.end).or_else(|| bound::after(doc, b.end, place.end));
-    let kind = if b.form == Written::Fraction && b.kind == FigureKind::Number { FigureKind::Fraction } else { b.kind };
+fn add(
+    doc: &Document,
+    a: &Quantity,
+    b: &Quantity,
+    extent: Extent,
+    place: &Place,
+    floor: usize,
+    scratch: &mut Scratch,
+    out: &mut Vec<Figure>,
+) {
+    let (low, high) = if a.value.compare(b.value) == Some(Ordering::Greater) {
+        (b.value, a.value)
+    } else {
+        (a.value, b.value)
+    };
+    let bound = bound::before(doc, a.first, floor.max(place.first), b.kind == FigureKind::Duration)
+        .map(|(b, _)| b);
+    let after =
+        bound::after(doc, b.bare_end, place.end).or_else(|| bound::after(doc, b.end, place.end));
+    let kind = if b.form == Written::Fraction && b.kind == FigureKind::Number {
+        FigureKind::Fraction
+    } else {
+        b.kind
+    };
     scratch.tokens.push(a.first..b.end);
     out.push(Figure {
         span: Span::new(doc.tokens[a.first].start, doc.tokens[b.end - 1].end),
@@ -127,7 +166,8 @@ fn add(doc: &Document, a: &Quantity, b: &Quantity, extent: Extent, place: &Place
 fn inherit_units(doc: &Document, figures: &mut [Figure], tokens: &[std::ops::Range<usize>]) {
     for i in (1..figures.len()).rev() {
         let gap = tokens[i - 1].end..tokens[i].start;
-        let listed = (1..=3).contains(&gap.len()) && gap.clone().all(|k| matches!(doc.word(k), "," | "and" | "or" | "-" | "&"));
+        let listed = (1..=3).contains(&gap.len())
+            && gap.clone().all(|k| matches!(doc.word(k), "," | "and" | "or" | "-" | "&"));
         let bare = figures[i - 1].kind == FigureKind::Number && figures[i - 1].unit.is_empty();
         if listed && bare && !figures[i].unit.is_empty() && figures[i].kind != FigureKind::Money {
             let (unit, kind) = (figures[i].unit.clone(), figures[i].kind);

@@ -16,7 +16,9 @@ pub(super) fn mark(doc: &Document, sentence: std::ops::Range<usize>, figures: &m
             let end = if last { u32::MAX } else { doc.tokens[k].start };
             let until = figures.partition_point(|f| f.span.start < end);
             if cue {
-                figures[from.min(until)..until].iter_mut().for_each(|f| f.status = Status::Projected);
+                figures[from.min(until)..until]
+                    .iter_mut()
+                    .for_each(|f| f.status = Status::Projected);
             }
             (from, cue, begin) = (until, false, k + 1);
         }
@@ -40,13 +42,30 @@ fn announces(doc: &Document, k: usize, begin: usize, end: usize) -> bool {
     match w {
         "will" | "'ll" | "’ll" | "won't" => return true,
         "would" => {
-            return matches!(next(1), "be" | "bring" | "reach" | "value" | "cost" | "raise" | "take" | "rise" | "grow" | "give" | "put" | "push" | "expect");
+            return matches!(
+                next(1),
+                "be" | "bring"
+                    | "reach"
+                    | "value"
+                    | "cost"
+                    | "raise"
+                    | "take"
+                    | "rise"
+                    | "grow"
+                    | "give"
+                    | "put"
+                    | "push"
+                    | "expect"
+            );
         }
         "should" => return !doc.is(k + 1, Class::Pronoun),
         "track" | "pace" => return back(1) == "on" && matches!(next(1), "to" | "for"),
-        "set" | "slated" | "poised" | "scheduled" | "positioned" => return next(1) == "to" && !matches!(back(1), "be"),
+        "set" | "slated" | "poised" | "scheduled" | "positioned" => {
+            return next(1) == "to" && !matches!(back(1), "be");
+        }
         "see" | "sees" => {
-            return matches!(back(1), "we" | "i" | "management" | "company" | "to") && matches!(next(1), "the" | "a" | "revenue" | "growth" | "gross");
+            return matches!(back(1), "we" | "i" | "management" | "company" | "to")
+                && matches!(next(1), "the" | "a" | "revenue" | "growth" | "gross");
         }
         _ => {}
     }
@@ -54,22 +73,49 @@ fn announces(doc: &Document, k: usize, begin: usize, end: usize) -> bool {
         return false;
     }
     match w {
-        "estimated" => matches!(next(1), "to" | "in" | "between" | "at" | "within") && !matches!(back(1), "an" | "the"),
+        "estimated" => {
+            matches!(next(1), "to" | "in" | "between" | "at" | "within")
+                && !matches!(back(1), "an" | "the")
+        }
         "planned" | "targeted" => next(1) == "to",
-        "guidance" | "guided" | "outlook" | "expectations" | "targets" if w != "targets" || !matches!(back(1), "it" | "company" | "management") => {
+        "guidance" | "guided" | "outlook" | "expectations" | "targets"
+            if w != "targets" || !matches!(back(1), "it" | "company" | "management") =>
+        {
             !met(doc, k, begin) && next(1) != "range" || matches!(back(1), "provides" | "expects")
         }
         "expected" | "anticipated" | "projected" | "forecast" | "forecasted" | "predicted" => {
-            !(matches!(back(1), "than" | "as" | "-" | "analysts" | "had") || w == "forecast" && back(1) == "consensus")
+            !(matches!(back(1), "than" | "as" | "-" | "analysts" | "had")
+                || w == "forecast" && back(1) == "consensus")
         }
         "estimate" | "estimates" | "forecasts" => is_verb(doc, k, begin, end),
         "project" | "projects" => {
-            let subject = matches!(back(1), "it" | "we" | "they" | "company" | "management" | "analysts" | "firm" | "also" | "now" | "who" | "which" | "to");
-            let noun = k > begin && [Class::Determiner, Class::Adjective, Class::Preposition].into_iter().any(|c| doc.is(k - 1, c));
+            let subject = matches!(
+                back(1),
+                "it" | "we"
+                    | "they"
+                    | "company"
+                    | "management"
+                    | "analysts"
+                    | "firm"
+                    | "also"
+                    | "now"
+                    | "who"
+                    | "which"
+                    | "to"
+            );
+            let noun = k > begin
+                && [Class::Determiner, Class::Adjective, Class::Preposition]
+                    .into_iter()
+                    .any(|c| doc.is(k - 1, c));
             subject
-                || !noun && (matches!(next(1), "that" | "to") || doc.is(k + 1, Class::Determiner) || super::table::TABLES.metrics.at(doc, k + 1, end).is_some())
+                || !noun
+                    && (matches!(next(1), "that" | "to")
+                        || doc.is(k + 1, Class::Determiner)
+                        || super::table::TABLES.metrics.at(doc, k + 1, end).is_some())
         }
-        "projection" | "projections" | "prediction" => !matches!(back(1), "our" | "its" | "consensus") && !met(doc, k, begin),
+        "projection" | "projections" | "prediction" => {
+            !matches!(back(1), "our" | "its" | "consensus") && !met(doc, k, begin)
+        }
         "plan" | "plans" => next(1) == "to" || w == "plans" && next(1) == "on",
         "target" => !matches!(back(1), "price"),
         "can" | "could" | "may" | "might" => false,
@@ -86,9 +132,52 @@ fn met(doc: &Document, k: usize, begin: usize) -> bool {
 fn is_verb(doc: &Document, k: usize, begin: usize, end: usize) -> bool {
     let next = if k + 1 < end { doc.word(k + 1) } else { "" };
     let before = if k > begin { doc.word(k - 1) } else { "" };
-    let no_object = matches!(next, "" | "," | "." | "of" | "by" | "for" | "and" | "was" | "were" | "in" | "is" | ")" | "at" | "from" | "to" | "which");
-    let noun =
-        matches!(before, "consensus" | "the" | "an" | "our" | "its" | "these" | "of" | "analyst" | "previous" | "prior" | "earnings" | "revenue" | "sales");
-    let missed = matches!(before, "beat" | "beats" | "surpass" | "surpasses" | "miss" | "misses" | "top" | "tops" | "lag" | "lags");
+    let no_object = matches!(
+        next,
+        "" | ","
+            | "."
+            | "of"
+            | "by"
+            | "for"
+            | "and"
+            | "was"
+            | "were"
+            | "in"
+            | "is"
+            | ")"
+            | "at"
+            | "from"
+            | "to"
+            | "which"
+    );
+    let noun = matches!(
+        before,
+        "consensus"
+            | "the"
+            | "an"
+            | "our"
+            | "its"
+            | "these"
+            | "of"
+            | "analyst"
+            | "previous"
+            | "prior"
+            | "earnings"
+            | "revenue"
+            | "sales"
+    );
+    let missed = matches!(
+        before,
+        "beat"
+            | "beats"
+            | "surpass"
+            | "surpasses"
+            | "miss"
+            | "misses"
+            | "top"
+            | "tops"
+            | "lag"
+            | "lags"
+    );
     !(no_object || noun || missed || k > begin && doc.is_possessive(k - 1))
 }

@@ -21,7 +21,9 @@ impl<T: Copy> Table<T> {
         by_first.reserve(256);
         for (phrase, value) in all {
             let (mut first, mut words) = (None, Vec::new());
-            each_word(phrase.as_ref(), |w| if first.is_none() { first = Some(w.into()) } else { words.push(w.to_owned()) });
+            each_word(phrase.as_ref(), |w| {
+                if first.is_none() { first = Some(w.into()) } else { words.push(w.to_owned()) }
+            });
             let Some(first) = first else { continue };
             let list = by_first.entry(first).or_default();
             if !list.iter().any(|(tail, _)| *tail == words) {
@@ -43,7 +45,10 @@ impl<T: Copy> Table<T> {
         }
         let list = self.by_first.get(doc.word(token))?;
         list.iter()
-            .find(|(tail, _)| token + tail.len() < end && tail.iter().enumerate().all(|(k, w)| doc.word(token + 1 + k) == w))
+            .find(|(tail, _)| {
+                token + tail.len() < end
+                    && tail.iter().enumerate().all(|(k, w)| doc.word(token + 1 + k) == w)
+            })
             .map(|&(ref tail, value)| (tail.len() + 1, value))
     }
 }
@@ -110,7 +115,9 @@ pub(super) static TABLES: LazyLock<Tables> = LazyLock::new(Tables::builtin);
 
 fn rows(file: &str) -> impl Iterator<Item = Vec<&'static str>> {
     let text = crate::data::get(file).unwrap_or_default();
-    text.lines().filter(|l| !l.starts_with("# ") && !l.is_empty()).map(|l| l.split('\t').map(str::trim).collect())
+    text.lines()
+        .filter(|l| !l.starts_with("# ") && !l.is_empty())
+        .map(|l| l.split('\t').map(str::trim).collect())
 }
 
 fn list(cell: Option<&'static str>) -> impl Iterator<Item = &'static str> {
@@ -122,7 +129,8 @@ impl Tables {
         let mut currency_signs = FxHashMap::default();
         let mut currency_words = Vec::new();
         for row in rows("currencies.tsv") {
-            for sign in row.get(1).copied().unwrap_or_default().split(' ').filter(|s| !s.is_empty()) {
+            for sign in row.get(1).copied().unwrap_or_default().split(' ').filter(|s| !s.is_empty())
+            {
                 currency_signs.entry(sign).or_insert(row[0]);
             }
             for word in list(row.get(2).copied()) {
@@ -134,8 +142,12 @@ impl Tables {
         for row in rows("units.tsv") {
             let Some(kind) = row.get(1).and_then(|k| unit_kind(k)) else { continue };
             let unit = Unit { name: row[0], kind };
-            for symbol in row.get(2).copied().unwrap_or_default().split(' ').filter(|s| !s.is_empty()) {
-                symbols.entry(symbol.trim_start_matches('*')).or_insert((unit, symbol.starts_with('*')));
+            for symbol in
+                row.get(2).copied().unwrap_or_default().split(' ').filter(|s| !s.is_empty())
+            {
+                symbols
+                    .entry(symbol.trim_start_matches('*'))
+                    .or_insert((unit, symbol.starts_with('*')));
             }
             for word in list(row.get(3).copied()) {
                 units.push((Cow::Borrowed(word), unit));
@@ -149,8 +161,12 @@ impl Tables {
         Self {
             plurals: rows("plurals.tsv").filter_map(|r| Some((r[0], *r.get(1)?))).collect(),
             number_words: WordFilter::new(rows("numbers.tsv").map(|r| r[0])),
-            numbers: rows("numbers.tsv").filter_map(|r| Some((r[0], number_word(r.get(1)?, r.get(2)?)?))).collect(),
-            scales: rows("scales.tsv").filter_map(|r| Some((r[0], (r.get(1)?.parse().ok()?, scale_use(r.get(2)?)?)))).collect(),
+            numbers: rows("numbers.tsv")
+                .filter_map(|r| Some((r[0], number_word(r.get(1)?, r.get(2)?)?)))
+                .collect(),
+            scales: rows("scales.tsv")
+                .filter_map(|r| Some((r[0], (r.get(1)?.parse().ok()?, scale_use(r.get(2)?)?))))
+                .collect(),
             currency_signs,
             currency_words: Table::new(currency_words),
             symbols,
@@ -251,7 +267,10 @@ mod tests {
     fn words_that_open_a_number_have_a_value() {
         let text = crate::data::get("lexicon/number_word.txt").unwrap_or_default();
         for word in text.lines().filter(|l| !l.starts_with('#') && !l.is_empty()) {
-            assert!(word == "twice" || TABLES.numbers.contains_key(word), "{word} has no value in numbers.tsv");
+            assert!(
+                word == "twice" || TABLES.numbers.contains_key(word),
+                "{word} has no value in numbers.tsv"
+            );
         }
     }
 }

@@ -28,8 +28,17 @@ fn figures(text: &str) -> Vec<Figure> {
 fn lines(text: &str) -> Vec<String> {
     let doc = parsed(text);
     let number = |x: f64| if x.abs() >= 1e6 { format!("{x:e}") } else { format!("{x}") };
-    let value = |f: &Figure| if f.extent == Extent::Single { number(f.low) } else { format!("{}..{}", number(f.low), number(f.high)) };
-    read(&doc, &[], &[], None).iter().map(|f| format!("{} = {} {}", doc.text(f.span), value(f), f.unit).trim_end().to_owned()).collect()
+    let value = |f: &Figure| {
+        if f.extent == Extent::Single {
+            number(f.low)
+        } else {
+            format!("{}..{}", number(f.low), number(f.high))
+        }
+    };
+    read(&doc, &[], &[], None)
+        .iter()
+        .map(|f| format!("{} = {} {}", doc.text(f.span), value(f), f.unit).trim_end().to_owned())
+        .collect()
 }
 
 /// Checks a sentence against its figures.
@@ -40,13 +49,25 @@ fn check(text: &str, wanted: &[&str]) {
 #[test]
 fn money_in_every_form() {
     check("Halden made $68B.", &["$68B = 6.8e10 USD"]);
-    check("Tarn paid US$2 million, €35M and ₹2,000.", &["US$2 million = 2e6 USD", "€35M = 3.5e7 EUR", "₹2,000 = 2000 INR"]);
+    check(
+        "Tarn paid US$2 million, €35M and ₹2,000.",
+        &["US$2 million = 2e6 USD", "€35M = 3.5e7 EUR", "₹2,000 = 2000 INR"],
+    );
     check("Meridian spent $152 billion USD on it.", &["$152 billion USD = 1.52e11 USD"]);
-    check("A loan of 3 trillion yen, then £1.2bn and C$5 million.", &["3 trillion yen = 3e12 JPY", "£1.2bn = 1.2e9 GBP", "C$5 million = 5e6 CAD"]);
-    check("It lost two and a half million dollars.", &["two and a half million dollars = 2.5e6 USD"]);
+    check(
+        "A loan of 3 trillion yen, then £1.2bn and C$5 million.",
+        &["3 trillion yen = 3e12 JPY", "£1.2bn = 1.2e9 GBP", "C$5 million = 5e6 CAD"],
+    );
+    check(
+        "It lost two and a half million dollars.",
+        &["two and a half million dollars = 2.5e6 USD"],
+    );
     check("The trade gap was $-50.8bn.", &["$-50.8bn = -5.08e10 USD"]);
     check("They spent Rs. 500 crore.", &["Rs. 500 crore = 5e9 INR"]);
-    check("They won 75 USD million or AUD1.5m.", &["75 USD million = 7.5e7 USD", "AUD1.5m = 1.5e6 AUD"]);
+    check(
+        "They won 75 USD million or AUD1.5m.",
+        &["75 USD million = 7.5e7 USD", "AUD1.5m = 1.5e6 AUD"],
+    );
     check("It cost 5 dollars and 30 cents.", &["5 dollars and 30 cents = 5.3 USD"]);
 }
 
@@ -58,7 +79,10 @@ fn a_range_is_one_figure() {
     check("A cut of 1 to 1.5 percent.", &["1 to 1.5 percent = 1..1.5 percent"]);
     check("A 5-10W laser.", &["5-10W = 5..10 W"]);
     check("It takes three or four years.", &["three or four years = 3..4 year"]);
-    check("Revenue rose to $7 billion from $6 billion.", &["$7 billion = 7e9 USD", "$6 billion = 6e9 USD"]);
+    check(
+        "Revenue rose to $7 billion from $6 billion.",
+        &["$7 billion = 7e9 USD", "$6 billion = 6e9 USD"],
+    );
 }
 
 #[test]
@@ -70,9 +94,15 @@ fn from_and_to_is_a_change() {
 
 #[test]
 fn percent_points_and_multiples() {
-    check("Margins widened by 3 percentage points to 40 per cent.", &["3 percentage points = 3 point", "40 per cent = 40 percent"]);
+    check(
+        "Margins widened by 3 percentage points to 40 per cent.",
+        &["3 percentage points = 3 point", "40 per cent = 40 percent"],
+    );
     check("Rates rose 25 basis points.", &["25 basis points = 25 bp"]);
-    check("Usage grew tenfold, 3x faster and four times cheaper.", &["tenfold = 10 times", "3x = 3 times", "four times = 4 times"]);
+    check(
+        "Usage grew tenfold, 3x faster and four times cheaper.",
+        &["tenfold = 10 times", "3x = 3 times", "four times = 4 times"],
+    );
     check("It is twice as large.", &["twice = 2 times"]);
 }
 
@@ -93,28 +123,49 @@ fn model_sizes_and_context_windows() {
         "Corvid is a 671B-parameter model with 37B active parameters.",
         &["671B-parameter = 6.71e11 parameter", "37B active parameters = 3.7e10 active parameter"],
     );
-    check("The 70B model has a 1M context window.", &["70B = 7e10 parameter", "1M context window = 1e6 token"]);
+    check(
+        "The 70B model has a 1M context window.",
+        &["70B = 7e10 parameter", "1M context window = 1e6 token"],
+    );
     check("It reads 200,000-token prompts.", &["200,000-token = 200000 token"]);
 }
 
 #[test]
 fn compute_power_and_memory() {
-    check("It took 3.8×10^25 FLOPs on 16,384 H100 GPUs.", &["3.8×10^25 FLOPs = 3.8e25 FLOP", "16,384 H100 GPUs = 16384 H100 GPU"]);
-    check("Above 10²⁵ FLOP or 2.1e25 FLOP.", &["10²⁵ FLOP = 1e25 FLOP", "2.1e25 FLOP = 2.1e25 FLOP"]);
+    check(
+        "It took 3.8×10^25 FLOPs on 16,384 H100 GPUs.",
+        &["3.8×10^25 FLOPs = 3.8e25 FLOP", "16,384 H100 GPUs = 16384 H100 GPU"],
+    );
+    check(
+        "Above 10²⁵ FLOP or 2.1e25 FLOP.",
+        &["10²⁵ FLOP = 1e25 FLOP", "2.1e25 FLOP = 2.1e25 FLOP"],
+    );
     check("It has 141GB of memory at 4.8 TB/s.", &["141GB = 141 GB", "4.8 TB/s = 4.8 TB/s"]);
-    check("The site draws 1.2 GW and uses 3.4 TWh a year.", &["1.2 GW = 1.2 GW", "3.4 TWh a year = 3.4 TWh/year"]);
+    check(
+        "The site draws 1.2 GW and uses 3.4 TWh a year.",
+        &["1.2 GW = 1.2 GW", "3.4 TWh a year = 3.4 TWh/year"],
+    );
     check("A 3nm process.", &["3nm = 3 nm"]);
     check("Tarn bought 25,000 A100s.", &["25,000 A100s = 25000 A100"]);
 }
 
 #[test]
 fn prices_are_rates_with_a_slash() {
-    check("It costs $3 per million input tokens.", &["$3 per million input tokens = 3 USD/million input token"]);
+    check(
+        "It costs $3 per million input tokens.",
+        &["$3 per million input tokens = 3 USD/million input token"],
+    );
     check(
         "Priced at $0.27/M tokens or $1.10/1M output tokens.",
-        &["$0.27/M tokens = 0.27 USD/million token", "$1.10/1M output tokens = 1.1 USD/million output token"],
+        &[
+            "$0.27/M tokens = 0.27 USD/million token",
+            "$1.10/1M output tokens = 1.1 USD/million output token",
+        ],
     );
-    check("An hour costs $2.85 an hour or $2.10/hr.", &["$2.85 an hour = 2.85 USD/hour", "$2.10/hr = 2.1 USD/hour"]);
+    check(
+        "An hour costs $2.85 an hour or $2.10/hr.",
+        &["$2.85 an hour = 2.85 USD/hour", "$2.10/hr = 2.1 USD/hour"],
+    );
     check("It made $7 billion a year earlier.", &["$7 billion = 7e9 USD"]);
 }
 
@@ -124,16 +175,28 @@ fn counted_things_in_the_singular() {
         "The study covers 135 unicorn startups in four different cities.",
         &["135 unicorn startups = 135 unicorn startup", "four different cities = 4 different city"],
     );
-    check("It sold 2.7m combined digital and physical copies.", &["2.7m combined digital and physical copies = 2.7e6 digital physical copy"]);
-    check("With eight more picks and 50 previous years.", &["eight more picks = 8 pick", "50 previous years = 50 year"]);
-    check("A four-, five- or six-cylinder engine.", &["four = 4 cylinder", "five = 5 cylinder", "six-cylinder = 6 cylinder"]);
+    check(
+        "It sold 2.7m combined digital and physical copies.",
+        &["2.7m combined digital and physical copies = 2.7e6 digital physical copy"],
+    );
+    check(
+        "With eight more picks and 50 previous years.",
+        &["eight more picks = 8 pick", "50 previous years = 50 year"],
+    );
+    check(
+        "A four-, five- or six-cylinder engine.",
+        &["four = 4 cylinder", "five = 5 cylinder", "six-cylinder = 6 cylinder"],
+    );
 }
 
 #[test]
 fn ages_lengths_and_temperatures() {
     check("A 50-year-old firm, 1.8m tall.", &["50-year-old = 50 year of age", "1.8m = 1.8 m"]);
     check("Gas at minus-260 degrees Fahrenheit.", &["minus-260 degrees Fahrenheit = -260 °F"]);
-    check("Ana Ruiz, 51, led a study of men aged 18 to 34.", &["51 = 51 year of age", "18 to 34 = 18..34 year of age"]);
+    check(
+        "Ana Ruiz, 51, led a study of men aged 18 to 34.",
+        &["51 = 51 year of age", "18 to 34 = 18..34 year of age"],
+    );
     check("It was 20C outside.", &["20C = 20 °C"]);
     check("Heat to 30 °C over 2.5 hours.", &["30 °C = 30 °C", "2.5 hours = 2.5 hour"]);
 }
@@ -164,7 +227,8 @@ fn numbers_inside_a_date_are_no_figures_but_durations_are() {
     let text = "It opened 5 years ago and ran for 3 months.";
     let times = crate::read::times::read(&parsed(text), None);
     assert_eq!(times.len(), 2);
-    let units: Vec<String> = read(&parsed(text), &times, &[], None).into_iter().map(|f| f.unit).collect();
+    let units: Vec<String> =
+        read(&parsed(text), &times, &[], None).into_iter().map(|f| f.unit).collect();
     assert_eq!(units, ["month"]);
 }
 
@@ -185,19 +249,33 @@ fn forecasts_are_projected() {
     assert_eq!(status("Halden expects revenue of $11 billion."), [Status::Projected]);
     assert_eq!(status("Sales were $3 billion, better than expected."), [Status::Reported]);
     assert_eq!(status("Tarn will spend $2 billion."), [Status::Projected]);
-    assert_eq!(status("Brightloom expects $5 billion, compared with $4 billion last year."), [Status::Projected, Status::Reported]);
+    assert_eq!(
+        status("Brightloom expects $5 billion, compared with $4 billion last year."),
+        [Status::Projected, Status::Reported]
+    );
     assert_eq!(status("Profit rose 4% due to lower costs."), [Status::Reported]);
     assert_eq!(status("Sales of $3 billion exceeded the guidance."), [Status::Reported]);
 }
 
 #[test]
 fn the_clause_says_what_is_measured_and_of_whom() {
-    let of = |text: &str| figures(text).into_iter().map(|f| (f.metric.unwrap_or(""), f.entity.unwrap_or_default())).collect::<Vec<_>>();
+    let of = |text: &str| {
+        figures(text)
+            .into_iter()
+            .map(|f| (f.metric.unwrap_or(""), f.entity.unwrap_or_default()))
+            .collect::<Vec<_>>()
+    };
     let named = |metric, name: &str| (metric, name.to_owned());
-    assert_eq!(of("Halden raised $6 billion at a valuation of $60 billion."), [named("funding", "Halden"), named("valuation", "Halden")]);
+    assert_eq!(
+        of("Halden raised $6 billion at a valuation of $60 billion."),
+        [named("funding", "Halden"), named("valuation", "Halden")]
+    );
     assert_eq!(of("Corvid has 40 million weekly users."), [named("users", "Corvid")]);
     assert_eq!(of("Meridian's $68 billion Q4 earnings fell."), [named("earnings", "Meridian")]);
-    assert_eq!(of("Corvid scored 92.4 percent on Ostrava-QA."), [named("benchmark_score", "Corvid")]);
+    assert_eq!(
+        of("Corvid scored 92.4 percent on Ostrava-QA."),
+        [named("benchmark_score", "Corvid")]
+    );
     assert_eq!(of("Tarn grew. It has 3,500 employees."), [named("headcount", "Tarn")]);
     assert_eq!(of("Corvid costs $3 per million tokens."), [named("price", "Corvid")]);
 }
@@ -259,32 +337,68 @@ fn meanings(text: &str) -> Vec<String> {
     let doc = parsed(text);
     let or_dash = |s: Option<String>| s.unwrap_or_else(|| "-".to_owned());
     let line = |f: &Figure| {
-        let (period, as_of) = (or_dash(f.period.map(Period::key)), or_dash(f.as_of.map(|a| a.to_string())));
-        format!("{}: {} of {}, {period}, {as_of}", doc.text(f.span), f.metric.unwrap_or("-"), or_dash(f.entity.clone()))
+        let (period, as_of) =
+            (or_dash(f.period.map(Period::key)), or_dash(f.as_of.map(|a| a.to_string())));
+        format!(
+            "{}: {} of {}, {period}, {as_of}",
+            doc.text(f.span),
+            f.metric.unwrap_or("-"),
+            or_dash(f.entity.clone())
+        )
     };
     read_all(&doc).iter().map(line).collect()
 }
 
 #[test]
 fn periods_follow_the_calendar_of_the_firm() {
-    assert_eq!(meanings("Nvidia's $68 billion Q4 revenue came out on February 25."), ["$68 billion: revenue of Nvidia, FY2026Q4, 2026-02-25"]);
-    assert_eq!(meanings("Halden's revenue was $2 billion in Q4."), ["$2 billion: revenue of Halden, 2025Q4, -"]);
-    assert_eq!(meanings("Nvidia expects revenue of $78 billion in the first quarter."), ["$78 billion: revenue of Nvidia, FY2027Q1, -"]);
-    assert_eq!(meanings("In the second half of 2025, Tarn made a net loss of $9 million."), ["$9 million: net_income of Tarn, 2025H2, -"]);
-    assert_eq!(meanings("Nvidia Corp made $215.9 billion in revenue in fiscal 2026."), ["$215.9 billion: revenue of Nvidia, FY2026, -"]);
+    assert_eq!(
+        meanings("Nvidia's $68 billion Q4 revenue came out on February 25."),
+        ["$68 billion: revenue of Nvidia, FY2026Q4, 2026-02-25"]
+    );
+    assert_eq!(
+        meanings("Halden's revenue was $2 billion in Q4."),
+        ["$2 billion: revenue of Halden, 2025Q4, -"]
+    );
+    assert_eq!(
+        meanings("Nvidia expects revenue of $78 billion in the first quarter."),
+        ["$78 billion: revenue of Nvidia, FY2027Q1, -"]
+    );
+    assert_eq!(
+        meanings("In the second half of 2025, Tarn made a net loss of $9 million."),
+        ["$9 million: net_income of Tarn, 2025H2, -"]
+    );
+    assert_eq!(
+        meanings("Nvidia Corp made $215.9 billion in revenue in fiscal 2026."),
+        ["$215.9 billion: revenue of Nvidia, FY2026, -"]
+    );
 }
 
 #[test]
 fn each_figure_takes_the_time_of_its_clause() {
     assert_eq!(
-        meanings("Halden's run rate was $300 million in June 2025 and $1.1 billion in January 2026."),
-        ["$300 million: run_rate of Halden, -, 2025-06", "$1.1 billion: run_rate of Halden, -, 2026-01"]
+        meanings(
+            "Halden's run rate was $300 million in June 2025 and $1.1 billion in January 2026."
+        ),
+        [
+            "$300 million: run_rate of Halden, -, 2025-06",
+            "$1.1 billion: run_rate of Halden, -, 2026-01"
+        ]
     );
     assert_eq!(
         meanings("Tarn's revenue rose 20% to $90 million in 2025 from $75 million a year earlier."),
-        ["20%: growth of Tarn, -, -", "$90 million: revenue of Tarn, 2025, -", "$75 million: revenue of Tarn, -, -"]
+        [
+            "20%: growth of Tarn, -, -",
+            "$90 million: revenue of Tarn, 2025, -",
+            "$75 million: revenue of Tarn, -, -"
+        ]
     );
-    assert_eq!(meanings("As of January 2026, Tarn had 40 million weekly users."), ["40 million weekly users: users of Tarn, -, 2026-01"]);
-    assert_eq!(meanings("Brightloom raised $40 million on March 3, 2025."), ["$40 million: funding of Brightloom, 2025-03-03, -"]);
+    assert_eq!(
+        meanings("As of January 2026, Tarn had 40 million weekly users."),
+        ["40 million weekly users: users of Tarn, -, 2026-01"]
+    );
+    assert_eq!(
+        meanings("Brightloom raised $40 million on March 3, 2025."),
+        ["$40 million: funding of Brightloom, 2025-03-03, -"]
+    );
     assert_eq!(meanings("Tarn has 40 million users."), ["40 million users: users of Tarn, -, -"]);
 }

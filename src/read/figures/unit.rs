@@ -32,7 +32,9 @@ pub(super) fn read(doc: &Document, q: &mut Quantity, end: usize) {
 
 /// A hyphen that ties a number to its unit: `12-inch`.
 pub(super) fn is_joint(doc: &Document, at: usize) -> bool {
-    matches!(doc.word(at), "-" | "‑") && doc.tokens.get(at + 1).is_some_and(|t| t.glued || matches!(t.kind, TokenKind::Word)) && doc.tokens[at].glued
+    matches!(doc.word(at), "-" | "‑")
+        && doc.tokens.get(at + 1).is_some_and(|t| t.glued || matches!(t.kind, TokenKind::Word))
+        && doc.tokens[at].glued
 }
 
 fn multiple(doc: &Document, at: usize, end: usize, hyphen: bool) -> Option<usize> {
@@ -47,7 +49,12 @@ fn multiple(doc: &Document, at: usize, end: usize, hyphen: bool) -> Option<usize
 }
 
 /// The unit of measure at a token, and where it ends.
-pub(super) fn at_token(doc: &Document, at: usize, end: usize, hyphen: bool) -> Option<(Unit, usize)> {
+pub(super) fn at_token(
+    doc: &Document,
+    at: usize,
+    end: usize,
+    hyphen: bool,
+) -> Option<(Unit, usize)> {
     let t = doc.tokens.get(at).filter(|_| at < end)?;
     let close = t.glued || hyphen;
     let raw = doc.raw(at);
@@ -76,9 +83,17 @@ pub(super) fn at_token(doc: &Document, at: usize, end: usize, hyphen: bool) -> O
         // A plural cannot stand after a hyphen, but some write it so.
         return Some((unit, at + len));
     }
-    let word = TABLES.symbols.get(raw).filter(|&&(_, tied)| close || !tied).filter(|_| close || raw.len() > 1 || loose(doc, at, end));
+    let word = TABLES
+        .symbols
+        .get(raw)
+        .filter(|&&(_, tied)| close || !tied)
+        .filter(|_| close || raw.len() > 1 || loose(doc, at, end));
     // km/h, tok/s: a symbol with a slash inside
-    if doc.word(at + 1) == "/" && at + 2 < end && doc.tokens[at + 1].glued && doc.tokens[at + 2].glued {
+    if doc.word(at + 1) == "/"
+        && at + 2 < end
+        && doc.tokens[at + 1].glued
+        && doc.tokens[at + 2].glued
+    {
         let whole = format!("{raw}/{}", doc.raw(at + 2));
         if let Some(&(unit, _)) = TABLES.symbols.get(whole.as_str()) {
             return Some((unit, at + 3));
@@ -90,5 +105,8 @@ pub(super) fn at_token(doc: &Document, at: usize, end: usize, hyphen: bool) -> O
 /// A one-letter symbol after white space: only where no word it could belong to follows.
 fn loose(doc: &Document, at: usize, end: usize) -> bool {
     let lone = !matches!(doc.raw(at), "A" | "K" | "N" | "V");
-    (lone && matches!(doc.raw(at), "m" | "g" | "W" | "J")) || doc.tokens[at].kind == TokenKind::Sign || at + 1 >= end || !lone && doc.word(at + 1) == "/"
+    (lone && matches!(doc.raw(at), "m" | "g" | "W" | "J"))
+        || doc.tokens[at].kind == TokenKind::Sign
+        || at + 1 >= end
+        || !lone && doc.word(at + 1) == "/"
 }

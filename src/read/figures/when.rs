@@ -40,7 +40,16 @@ pub(super) const STATES: [&str; 21] = [
     "benchmark_score",
 ];
 /// Metrics of accounts, which come out on a day and are for a longer period.
-const ACCOUNTS: [&str; 8] = ["revenue", "net_income", "earnings", "operating_income", "gross_margin", "free_cash_flow", "capex", "spending"];
+const ACCOUNTS: [&str; 8] = [
+    "revenue",
+    "net_income",
+    "earnings",
+    "operating_income",
+    "gross_margin",
+    "free_cash_flow",
+    "capex",
+    "spending",
+];
 
 /// The time at which a figure was true or came out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,8 +76,18 @@ impl std::fmt::Display for AsOf {
 }
 
 /// Gives the figures of one sentence their period and their day.
-pub(super) fn mark(doc: &Document, sentence: Range<usize>, known: &Known<'_>, figures: &mut [Figure], tokens: &[Range<usize>]) {
-    let (Some(head), Some(tail)) = (doc.tokens.get(sentence.start), doc.tokens.get(sentence.end.wrapping_sub(1))) else { return };
+pub(super) fn mark(
+    doc: &Document,
+    sentence: Range<usize>,
+    known: &Known<'_>,
+    figures: &mut [Figure],
+    tokens: &[Range<usize>],
+) {
+    let (Some(head), Some(tail)) =
+        (doc.tokens.get(sentence.start), doc.tokens.get(sentence.end.wrapping_sub(1)))
+    else {
+        return;
+    };
     let from = known.times.partition_point(|t| t.span.start < head.start);
     let end = known.times.partition_point(|t| t.span.start < tail.end);
     let times = &known.times[from..end];
@@ -85,7 +104,9 @@ pub(super) fn mark(doc: &Document, sentence: Range<usize>, known: &Known<'_>, fi
             continue;
         }
         let coarse = |t: &Time| day_or_more(t) && (!accounts || t.granularity != Some(Unit::Day));
-        if accounts && let Some(t) = place.nearest(|t| t.granularity == Some(Unit::Day) && day_or_more(t)) {
+        if accounts
+            && let Some(t) = place.nearest(|t| t.granularity == Some(Unit::Day) && day_or_more(t))
+        {
             figure.as_of = as_of(t);
         }
         match place.nearest(coarse) {
@@ -105,7 +126,9 @@ pub(super) fn headed(doc: &Document, place: &Range<usize>, known: &Known<'_>, fi
     let Some(head) = doc.tokens.get(place.start).filter(|_| !place.is_empty()) else { return };
     let from = known.times.partition_point(|t| t.span.start < head.start);
     let end = doc.tokens[place.end - 1].end;
-    let Some(time) = known.times.get(from).filter(|t| t.span.end <= end && day_or_more(t)) else { return };
+    let Some(time) = known.times.get(from).filter(|t| t.span.end <= end && day_or_more(t)) else {
+        return;
+    };
     if figure.metric.is_some_and(|m| STATES.contains(&m)) {
         figure.as_of = as_of(time);
     } else {
@@ -115,7 +138,8 @@ pub(super) fn headed(doc: &Document, place: &Range<usize>, known: &Known<'_>, fi
 
 /// An expression that places something, be it only beside another time: *a year earlier* does, *weekly* and *three months* do not.
 fn day_or_more(t: &Time) -> bool {
-    matches!(t.kind, TimeType::Date | TimeType::Time) && !matches!(t.form, Form::PresentRef | Form::PastRef | Form::FutureRef | Form::TimeOfDay)
+    matches!(t.kind, TimeType::Date | TimeType::Time)
+        && !matches!(t.form, Form::PresentRef | Form::PastRef | Form::FutureRef | Form::TimeOfDay)
 }
 
 fn as_of(t: &Time) -> Option<AsOf> {
@@ -139,7 +163,8 @@ impl<'d> Place<'d> {
         let own = &self.tokens[self.at];
         let (start, end) = (self.doc.tokens[own.start].start, self.doc.tokens[own.end - 1].end);
         let cut = self.times.partition_point(|t| t.span.start < start);
-        let limit = self.tokens.get(self.at + 1).map_or(u32::MAX, |next| self.doc.tokens[next.start].start);
+        let limit =
+            self.tokens.get(self.at + 1).map_or(u32::MAX, |next| self.doc.tokens[next.start].start);
         let inside = |t: &&Time| t.span.start >= start && t.span.end <= end;
         let behind = self.times[cut..]
             .iter()
@@ -147,10 +172,14 @@ impl<'d> Place<'d> {
             .take(LOOKED)
             .take_while(|t| t.span.start < limit)
             .find(|t| fits(t) && self.reaches(own.end, self.doc.token_at(t.span.start)));
-        let floor = self.at.checked_sub(1).map_or(0, |i| self.doc.tokens[self.tokens[i].end - 1].end);
+        let floor =
+            self.at.checked_sub(1).map_or(0, |i| self.doc.tokens[self.tokens[i].end - 1].end);
         let front = || {
-            let near = self.times[..cut].iter().rev().take(LOOKED).take_while(|t| t.span.start >= floor);
-            near.filter(|t| fits(t)).find(|t| self.leads(self.doc.token_at(t.span.end.saturating_sub(1)) + 1, own.start))
+            let near =
+                self.times[..cut].iter().rev().take(LOOKED).take_while(|t| t.span.start >= floor);
+            near.filter(|t| fits(t)).find(|t| {
+                self.leads(self.doc.token_at(t.span.end.saturating_sub(1)) + 1, own.start)
+            })
         };
         behind.or_else(front)
     }
@@ -158,9 +187,19 @@ impl<'d> Place<'d> {
     /// A time this far behind a figure still speaks of it.
     fn reaches(&self, from: usize, to: usize) -> bool {
         let breaks = |k: usize| {
-            matches!(self.doc.word(k), ";" | "while" | "but" | "whereas" | "compared" | "versus" | "vs" | "than" | "before")
-                || self.doc.word(k) == "and" && self.doc.word(k + 1) != "the"
-                || self.doc.tokens[k].kind == TokenKind::Sign && matches!(self.doc.word(k), ")" | "—" | "–")
+            matches!(
+                self.doc.word(k),
+                ";" | "while"
+                    | "but"
+                    | "whereas"
+                    | "compared"
+                    | "versus"
+                    | "vs"
+                    | "than"
+                    | "before"
+            ) || self.doc.word(k) == "and" && self.doc.word(k + 1) != "the"
+                || self.doc.tokens[k].kind == TokenKind::Sign
+                    && matches!(self.doc.word(k), ")" | "—" | "–")
         };
         to >= from && to - from <= REACH && !(from..to).any(breaks)
     }
@@ -169,7 +208,12 @@ impl<'d> Place<'d> {
     fn leads(&self, from: usize, to: usize) -> bool {
         to >= from
             && to - from <= 2 * REACH
-            && !(from..to).any(|k| matches!(self.doc.word(k), ";" | "whereas" | "compared" | "versus" | "vs" | "than" | "from"))
+            && !(from..to).any(|k| {
+                matches!(
+                    self.doc.word(k),
+                    ";" | "whereas" | "compared" | "versus" | "vs" | "than" | "from"
+                )
+            })
     }
 
     /// Still the clause of the figure before: *up 20%* after *$68 billion in the quarter*; not *from $57 billion*.
@@ -181,7 +225,16 @@ impl<'d> Place<'d> {
 
 /// The period that an expression means for a figure.
 fn period(doc: &Document, t: &Time, figure: &Figure, anchor: Option<Date>) -> Option<Period> {
-    if matches!(t.form, Form::Ago | Form::Anaphor | Form::Span | Form::Decade | Form::Century | Form::Season | Form::Week) {
+    if matches!(
+        t.form,
+        Form::Ago
+            | Form::Anaphor
+            | Form::Span
+            | Form::Decade
+            | Form::Century
+            | Form::Season
+            | Form::Week
+    ) {
         return None;
     }
     let (first, last) = t.days?;
@@ -199,7 +252,11 @@ fn period(doc: &Document, t: &Time, figure: &Figure, anchor: Option<Date>) -> Op
             if says_fiscal && t.year_given {
                 return Some(Period::Quarter { year, quarter, fiscal: true });
             }
-            let own = figure.entity.as_deref().and_then(fiscal::calendar).filter(|c| !c.is_calendar_year() && !t.year_given);
+            let own = figure
+                .entity
+                .as_deref()
+                .and_then(fiscal::calendar)
+                .filter(|c| !c.is_calendar_year() && !t.year_given);
             match own.zip(anchor) {
                 Some((calendar, day)) => reported(calendar, quarter, day, figure.status),
                 None => Some(Period::Quarter { year: first.year(), quarter, fiscal: false }),
@@ -213,13 +270,27 @@ fn period(doc: &Document, t: &Time, figure: &Figure, anchor: Option<Date>) -> Op
 fn reported(calendar: fiscal::Calendar, quarter: u8, day: Date, status: Status) -> Option<Period> {
     let (now, _) = calendar.of(day)?;
     let over = |year: &i16| calendar.quarter(*year, quarter).is_some_and(|(_, last)| last < day);
-    let year = if status == Status::Projected { (now - 1..=now + 1).find(|y| !over(y)) } else { (now - 1..=now + 1).rev().find(over) };
+    let year = if status == Status::Projected {
+        (now - 1..=now + 1).find(|y| !over(y))
+    } else {
+        (now - 1..=now + 1).rev().find(over)
+    };
     year.map(|year| Period::Quarter { year, quarter, fiscal: true })
 }
 
 /// The number in `q4`, *fourth quarter*.
 fn quarter(text: &str) -> Option<u8> {
-    let names = [("first", 1), ("second", 2), ("third", 3), ("fourth", 4), ("final", 4), ("q1", 1), ("q2", 2), ("q3", 3), ("q4", 4)];
+    let names = [
+        ("first", 1),
+        ("second", 2),
+        ("third", 3),
+        ("fourth", 4),
+        ("final", 4),
+        ("q1", 1),
+        ("q2", 2),
+        ("q3", 3),
+        ("q4", 4),
+    ];
     names.iter().find(|(name, _)| text.contains(name)).map(|(_, n)| *n)
 }
 

@@ -32,7 +32,11 @@ pub(super) fn after_digits(doc: &Document, n: Numeral, end: usize) -> Option<Num
     let start = n.end;
     while n.end < end && n.end < start + 3 {
         let at = n.end;
-        let hyphen = usize::from(doc.word(at) == "-" && doc.tokens[at].glued && doc.tokens.get(at + 1).is_some_and(|t| t.glued));
+        let hyphen = usize::from(
+            doc.word(at) == "-"
+                && doc.tokens[at].glued
+                && doc.tokens.get(at + 1).is_some_and(|t| t.glued),
+        );
         let (value, scaled) = match word(doc, at + hyphen) {
             Some(NumberWord::Scale(p)) => (n.value.scale(p)?, true),
             Some(NumberWord::Hundred) => (n.value.scale(2)?, true),
@@ -57,8 +61,20 @@ fn integer(doc: &Document, token: usize, end: usize) -> Option<Numeral> {
     let (mut last, mut k, mut scaled) = (None::<NumberWord>, token, false);
     while k < end {
         // twenty-one, minus ninety - five
-        let at = if k > token && doc.word(k) == "-" && matches!(last, Some(NumberWord::Small(20..))) { k + 1 } else { k };
-        let at = if k > token && doc.word(k) == "and" && matches!(last, Some(NumberWord::Hundred | NumberWord::Scale(_))) { k + 1 } else { at };
+        let at = if k > token && doc.word(k) == "-" && matches!(last, Some(NumberWord::Small(20..)))
+        {
+            k + 1
+        } else {
+            k
+        };
+        let at = if k > token
+            && doc.word(k) == "and"
+            && matches!(last, Some(NumberWord::Hundred | NumberWord::Scale(_)))
+        {
+            k + 1
+        } else {
+            at
+        };
         let Some(found) = word(doc, at).filter(|_| at < end) else { break };
         match found {
             NumberWord::Small(n) => {
@@ -73,7 +89,9 @@ fn integer(doc: &Document, token: usize, end: usize) -> Option<Numeral> {
                 }
                 group = Some(group.unwrap_or(0) + n);
             }
-            NumberWord::Hundred if group.is_none_or(|g| g < 100) => group = Some(group.unwrap_or(1) * 100),
+            NumberWord::Hundred if group.is_none_or(|g| g < 100) => {
+                group = Some(group.unwrap_or(1) * 100)
+            }
             NumberWord::Scale(p) => {
                 scaled = true;
                 let sum = match (group.take(), total) {
@@ -88,12 +106,16 @@ fn integer(doc: &Document, token: usize, end: usize) -> Option<Numeral> {
             }
             NumberWord::Dozen => {
                 scaled = true;
-                group = Some(if matches!(last, Some(NumberWord::Small(2..=19))) && group.is_some_and(|g| g > 100) {
-                    let g = group.unwrap_or(0);
-                    g - g % 100 + g % 100 * 12
-                } else {
-                    group.unwrap_or(1).checked_mul(12)?
-                });
+                group = Some(
+                    if matches!(last, Some(NumberWord::Small(2..=19)))
+                        && group.is_some_and(|g| g > 100)
+                    {
+                        let g = group.unwrap_or(0);
+                        g - g % 100 + g % 100 * 12
+                    } else {
+                        group.unwrap_or(1).checked_mul(12)?
+                    },
+                );
             }
             _ => break,
         }

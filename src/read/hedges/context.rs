@@ -12,7 +12,10 @@ use crate::lexicon::Class;
 const ADVERBS: usize = 3;
 
 /// Forms that make a participle passive.
-const BE: [&str; 14] = ["is", "are", "was", "were", "be", "been", "being", "am", "get", "gets", "got", "'s", "'re", "becoming"];
+const BE: [&str; 14] = [
+    "is", "are", "was", "were", "be", "been", "being", "am", "get", "gets", "got", "'s", "'re",
+    "becoming",
+];
 
 /// One pass over the sentences of a document.
 pub(super) struct Scan<'d> {
@@ -33,7 +36,13 @@ impl<'d> Scan<'d> {
     }
 
     /// Calls `hit(first token, end token, entry)` for each phrase of the table in a sentence.
-    pub(super) fn sentence<'t>(&mut self, table: &'t Table, start: usize, end: usize, mut hit: impl FnMut(usize, usize, &'t Entry)) {
+    pub(super) fn sentence<'t>(
+        &mut self,
+        table: &'t Table,
+        start: usize,
+        end: usize,
+        mut hit: impl FnMut(usize, usize, &'t Entry),
+    ) {
         (self.start, self.end, self.found) = (start, end, 0);
         self.waiting.clear();
         let mut at = start;
@@ -80,10 +89,19 @@ impl<'d> Scan<'d> {
     }
 
     /// The first entry that fits at a token. Before the sentence is known (`!complete`), one that waits is taken as fitting.
-    fn first_match<'t>(&self, table: &'t Table, list: &[u16], at: usize, complete: bool) -> Option<(usize, &'t Entry)> {
+    fn first_match<'t>(
+        &self,
+        table: &'t Table,
+        list: &[u16],
+        at: usize,
+        complete: bool,
+    ) -> Option<(usize, &'t Entry)> {
         list.iter().filter_map(|line| table.entry(*line)).find_map(|entry| {
             let end = self.phrase_end(entry, at + 1)?;
-            let holds = entry.tests.iter().all(|t| (!complete && matches!(t.place, Place::With(_))) || self.holds(t, at, end) != t.negated);
+            let holds = entry.tests.iter().all(|t| {
+                (!complete && matches!(t.place, Place::With(_)))
+                    || self.holds(t, at, end) != t.negated
+            });
             holds.then_some((end - at, entry))
         })
     }
@@ -92,7 +110,9 @@ impl<'d> Scan<'d> {
         for (k, element) in entry.rest.iter().enumerate() {
             match element {
                 Element::Adverbs => {
-                    let until = entry.rest.get(k + 1).and_then(|next| if let Element::One(wanted) = next { Some(wanted) } else { None });
+                    let until = entry.rest.get(k + 1).and_then(|next| {
+                        if let Element::One(wanted) = next { Some(wanted) } else { None }
+                    });
                     at = self.skip_adverbs(at, until);
                 }
                 Element::One(wanted) => {
@@ -109,7 +129,8 @@ impl<'d> Scan<'d> {
     /// Passes over adverbs, but not over one that is wanted itself (*the most*, *likely*).
     fn skip_adverbs(&self, mut at: usize, wanted: Option<&Wants>) -> usize {
         for _ in 0..ADVERBS {
-            if at < self.end && self.is_adverb(at) && !wanted.is_some_and(|w| self.any(w, Some(at))) {
+            if at < self.end && self.is_adverb(at) && !wanted.is_some_and(|w| self.any(w, Some(at)))
+            {
                 at += 1;
             }
         }
@@ -117,10 +138,16 @@ impl<'d> Scan<'d> {
     }
 
     fn is_adverb(&self, at: usize) -> bool {
-        self.doc.is(at, Class::Adverb) || self.doc.is(at, Class::Negation) || self.doc.tokens[at].kind == TokenKind::Quote || {
-            let w = self.doc.word(at);
-            w.len() > 4 && w.ends_with("ly") && !self.doc.is(at, Class::Adjective) && !self.doc.is(at, Class::CommonVerb)
-        }
+        self.doc.is(at, Class::Adverb)
+            || self.doc.is(at, Class::Negation)
+            || self.doc.tokens[at].kind == TokenKind::Quote
+            || {
+                let w = self.doc.word(at);
+                w.len() > 4
+                    && w.ends_with("ly")
+                    && !self.doc.is(at, Class::Adjective)
+                    && !self.doc.is(at, Class::CommonVerb)
+            }
     }
 
     fn holds(&self, test: &Test, at: usize, end: usize) -> bool {
@@ -132,10 +159,16 @@ impl<'d> Scan<'d> {
                 let k = self.skip_adverbs(end, Some(&test.wanted));
                 self.any(&test.wanted, (k < self.end).then_some(k))
             }
-            Place::Back(n) => (at.saturating_sub(usize::from(n)).max(self.start)..at).any(|k| self.any(&test.wanted, Some(k))),
-            Place::Ahead(n) => (end..(end + usize::from(n)).min(self.end)).any(|k| self.any(&test.wanted, Some(k))),
+            Place::Back(n) => (at.saturating_sub(usize::from(n)).max(self.start)..at)
+                .any(|k| self.any(&test.wanted, Some(k))),
+            Place::Ahead(n) => {
+                (end..(end + usize::from(n)).min(self.end)).any(|k| self.any(&test.wanted, Some(k)))
+            }
             Place::Own => self.any(&test.wanted, Some(at)),
-            Place::Passive => self.before(at).is_some_and(|k| BE.iter().any(|b| same(self.doc.word(k), b)) || matches!(self.doc.word(k), "wasn't" | "isn't")),
+            Place::Passive => self.before(at).is_some_and(|k| {
+                BE.iter().any(|b| same(self.doc.word(k), b))
+                    || matches!(self.doc.word(k), "wasn't" | "isn't")
+            }),
             Place::With(class) => self.found & bit(class) != 0,
         }
     }
@@ -174,10 +207,14 @@ impl<'d> Scan<'d> {
     fn any(&self, wanted: &Wants, at: Option<usize>) -> bool {
         let Some(at) = at else { return wanted.other.contains(&Want::Edge) };
         let (word, token) = (self.doc.word(at), &self.doc.tokens[at]);
-        wanted.may_have(token.mark) && (wanted.words.binary_search_by(|w| (**w).cmp(word)).is_ok() || wanted.words.iter().any(|w| same(word, w)))
+        wanted.may_have(token.mark)
+            && (wanted.words.binary_search_by(|w| (**w).cmp(word)).is_ok()
+                || wanted.words.iter().any(|w| same(word, w)))
             || wanted.other.iter().any(|w| match w {
                 Want::Class(class) => self.doc.is(at, *class),
-                Want::Number => token.kind == TokenKind::Number || matches!(word, "$" | "€" | "£" | "¥"),
+                Want::Number => {
+                    token.kind == TokenKind::Number || matches!(word, "$" | "€" | "£" | "¥")
+                }
                 Want::Capital => token.capital && at > self.start,
                 Want::Edge => is_edge(word),
                 Want::Ending(text) => word.len() > text.len() + 1 && word.ends_with(&**text),
@@ -198,5 +235,7 @@ const fn bit(class: HedgeClass) -> u8 {
 
 /// Equal but for the kind of apostrophe.
 fn same(word: &str, listed: &str) -> bool {
-    word == listed || (word.len() == listed.len() + 2 && word.split_once('’').zip(listed.split_once('\'')).is_some_and(|(a, b)| a == b))
+    word == listed
+        || (word.len() == listed.len() + 2
+            && word.split_once('’').zip(listed.split_once('\'')).is_some_and(|(a, b)| a == b))
 }

@@ -35,7 +35,15 @@ pub enum HedgeClass {
 
 impl HedgeClass {
     /// All kinds.
-    pub const ALL: [Self; 7] = [Self::Epistemic, Self::Doxastic, Self::Investigation, Self::Condition, Self::Weasel, Self::Approximator, Self::Booster];
+    pub const ALL: [Self; 7] = [
+        Self::Epistemic,
+        Self::Doxastic,
+        Self::Investigation,
+        Self::Condition,
+        Self::Weasel,
+        Self::Approximator,
+        Self::Booster,
+    ];
 
     /// Its name in the tables.
     #[must_use]
@@ -78,10 +86,20 @@ pub fn read(doc: &Document) -> Vec<Hedge> {
     let mut pass = Scan::new(doc);
     for table in [Table::hedges(), Table::weasels()] {
         for (index, sentence) in doc.sentences.iter().enumerate() {
-            pass.sentence(table, sentence.tokens.start as usize, sentence.tokens.end as usize, |first, end, entry| {
-                let place = doc.tokens[first].span().join(doc.tokens[end - 1].span());
-                out.extend(entry.class.map(|class| Hedge { span: place, class, strength: entry.strength, sentence: index as u32 }));
-            });
+            pass.sentence(
+                table,
+                sentence.tokens.start as usize,
+                sentence.tokens.end as usize,
+                |first, end, entry| {
+                    let place = doc.tokens[first].span().join(doc.tokens[end - 1].span());
+                    out.extend(entry.class.map(|class| Hedge {
+                        span: place,
+                        class,
+                        strength: entry.strength,
+                        sentence: index as u32,
+                    }));
+                },
+            );
         }
     }
     out.sort_by_key(|h: &Hedge| (h.span.start, h.class, h.span.end));

@@ -115,31 +115,64 @@ pub(super) struct Entry {
 }
 
 /// The words that may begin a line's phrase.
-pub(super) fn heads(text: &str, sets: &Sets, irregular: &Irregular) -> Result<Vec<Box<str>>, String> {
+pub(super) fn heads(
+    text: &str,
+    sets: &Sets,
+    irregular: &Irregular,
+) -> Result<Vec<Box<str>>, String> {
     let phrase = text.split('\t').next().unwrap_or_default();
-    let heads = element(phrase.split_ascii_whitespace().next().unwrap_or_default(), sets, irregular)?;
-    let word = |want| if let Want::Word(word) = want { Ok(word) } else { Err("a phrase begins with a word".to_owned()) };
+    let heads =
+        element(phrase.split_ascii_whitespace().next().unwrap_or_default(), sets, irregular)?;
+    let word = |want| {
+        if let Want::Word(word) = want {
+            Ok(word)
+        } else {
+            Err("a phrase begins with a word".to_owned())
+        }
+    };
     heads.into_iter().map(word).collect()
 }
 
 /// How many words a line's phrase has after its first; adverbs that may be left out do not count.
 pub(super) fn words_after(text: &str) -> usize {
-    text.split('\t').next().unwrap_or_default().split_ascii_whitespace().skip(1).filter(|w| *w != "[adv]").count()
+    text.split('\t')
+        .next()
+        .unwrap_or_default()
+        .split_ascii_whitespace()
+        .skip(1)
+        .filter(|w| *w != "[adv]")
+        .count()
 }
 
 /// Reads one line (not a comment and not a set), all but the first word of its phrase. `Err` says what is wrong with it.
 pub(super) fn line(text: &str, sets: &Sets, irregular: &Irregular) -> Result<Entry, String> {
     let mut cells = text.split('\t').map(str::trim);
     let (phrase, class) = (cells.next().unwrap_or_default(), cells.next().unwrap_or_default());
-    let strength = cells.next().and_then(|s| s.parse().ok()).filter(|s| (1..=5).contains(s)).ok_or("strength is not 1 to 5")?;
+    let strength = cells
+        .next()
+        .and_then(|s| s.parse().ok())
+        .filter(|s| (1..=5).contains(s))
+        .ok_or("strength is not 1 to 5")?;
     let class = match class {
         "-" => None,
         name => Some(class_of(name).ok_or_else(|| format!("no class {name}"))?),
     };
     let words = phrase.split_whitespace().skip(1);
-    let rest: Result<Vec<Element>, String> =
-        words.map(|w| if w == "[adv]" { Ok(Element::Adverbs) } else { Ok(Element::One(Wants::new(element(w, sets, irregular)?))) }).collect();
-    let tests: Result<Vec<Test>, String> = cells.next().unwrap_or_default().split_whitespace().map(|t| test(t, sets, irregular)).collect();
+    let rest: Result<Vec<Element>, String> = words
+        .map(|w| {
+            if w == "[adv]" {
+                Ok(Element::Adverbs)
+            } else {
+                Ok(Element::One(Wants::new(element(w, sets, irregular)?)))
+            }
+        })
+        .collect();
+    let tests: Result<Vec<Test>, String> = cells
+        .next()
+        .unwrap_or_default()
+        .split_whitespace()
+        .map(|t| test(t, sets, irregular))
+        .collect();
     let (rest, tests) = (rest?, tests?);
     let waits = tests.iter().any(|t| matches!(t.place, Place::With(_)));
     Ok(Entry { rest: rest.into(), class, strength, tests: tests.into(), waits })
@@ -154,7 +187,9 @@ pub(super) fn element(text: &str, sets: &Sets, irregular: &Irregular) -> Result<
         } else if let Some(verb) = part.strip_prefix('~') {
             let (base, forms) = verb.split_once(':').unwrap_or((verb, "base,s,ing,past,part"));
             each_form(base, irregular, |word, class| {
-                if forms.split(',').any(|f| class.stem().strip_prefix("verb_") == Some(f)) && !out.iter().any(|w| matches!(w, Want::Word(w) if **w == *word)) {
+                if forms.split(',').any(|f| class.stem().strip_prefix("verb_") == Some(f))
+                    && !out.iter().any(|w| matches!(w, Want::Word(w) if **w == *word))
+                {
                     out.push(Want::Word(word.into()));
                 }
             });
@@ -165,7 +200,13 @@ pub(super) fn element(text: &str, sets: &Sets, irregular: &Irregular) -> Result<
                 "edge" => Want::Edge,
                 "any" => Want::Any,
                 _ if name.starts_with('-') => Want::Ending(name[1..].into()),
-                _ => Want::Class(Class::ALL.iter().copied().find(|c| c.stem() == name).ok_or_else(|| format!("no class <{name}>"))?),
+                _ => Want::Class(
+                    Class::ALL
+                        .iter()
+                        .copied()
+                        .find(|c| c.stem() == name)
+                        .ok_or_else(|| format!("no class <{name}>"))?,
+                ),
             });
         } else if !part.is_empty() {
             out.push(Want::Word(part.into()));
@@ -177,7 +218,11 @@ pub(super) fn element(text: &str, sets: &Sets, irregular: &Irregular) -> Result<
 /// One condition: `next=…`, `prev2!=…`, `ahead8=…`, `passive`, `!passive`, `with=condition`.
 fn test(text: &str, sets: &Sets, irregular: &Irregular) -> Result<Test, String> {
     if let Some(name) = text.strip_prefix('!').or(Some(text)).filter(|n| *n == "passive") {
-        return Ok(Test { place: Place::Passive, wanted: Wants::new(Vec::new()), negated: text.len() > name.len() });
+        return Ok(Test {
+            place: Place::Passive,
+            wanted: Wants::new(Vec::new()),
+            negated: text.len() > name.len(),
+        });
     }
     let (left, right) = text.split_once('=').ok_or_else(|| format!("no '=' in {text}"))?;
     let (left, negated) = left.strip_suffix('!').map_or((left, false), |l| (l, true));

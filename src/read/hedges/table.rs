@@ -47,13 +47,21 @@ impl Table {
     pub(super) fn parse(text: &'static str) -> (Self, Vec<String>) {
         let mut problems = Vec::new();
         let table = Self::index(text, |number, why| problems.push((number, why)));
-        let number = |line: &Line| text.lines().position(|l| l.as_ptr() == line.text.as_ptr()).unwrap_or_default();
+        let number = |line: &Line| {
+            text.lines().position(|l| l.as_ptr() == line.text.as_ptr()).unwrap_or_default()
+        };
         for line in &table.lines {
             let broken = pattern::line(line.text, &table.sets, Irregular::built_in()).err();
             problems.extend(broken.map(|why| (number(line), why)));
         }
         problems.sort();
-        (table, problems.into_iter().map(|(number, why)| format!("line {}: {why}", number + 1)).collect())
+        (
+            table,
+            problems
+                .into_iter()
+                .map(|(number, why)| format!("line {}: {why}", number + 1))
+                .collect(),
+        )
     }
 
     /// Reads the sets of a table, and of each line its first word.
@@ -67,11 +75,18 @@ impl Table {
                 continue;
             }
             // Two cells name a set; a phrase has at least three.
-            let set = line.strip_prefix('@').and_then(|l| l.split_once('\t')).filter(|(_, words)| !words.contains('\t'));
+            let set = line
+                .strip_prefix('@')
+                .and_then(|l| l.split_once('\t'))
+                .filter(|(_, words)| !words.contains('\t'));
             let read = match set {
-                Some((name, words)) => pattern::element(words.trim(), &table.sets, Irregular::built_in()).map(|wants| {
-                    table.sets.insert(name.into(), wants);
-                }),
+                Some((name, words)) => {
+                    pattern::element(words.trim(), &table.sets, Irregular::built_in()).map(
+                        |wants| {
+                            table.sets.insert(name.into(), wants);
+                        },
+                    )
+                }
                 None => pattern::heads(line, &table.sets, Irregular::built_in()).map(|heads| {
                     let (index, words) = (table.lines.len(), pattern::words_after(line));
                     table.lines.push(Line { text: line, entry: OnceLock::new() });
@@ -104,6 +119,8 @@ impl Table {
     /// What a line says.
     pub(super) fn entry(&self, line: u16) -> Option<&Entry> {
         let line = &self.lines[usize::from(line)];
-        line.entry.get_or_init(|| pattern::line(line.text, &self.sets, Irregular::built_in()).ok()).as_ref()
+        line.entry
+            .get_or_init(|| pattern::line(line.text, &self.sets, Irregular::built_in()).ok())
+            .as_ref()
     }
 }

@@ -73,13 +73,19 @@ fn could_of_ability_in_the_past_is_not_a_hedge() {
 
 #[test]
 fn would_is_a_condition_only_where_a_case_is_set() {
-    assert_eq!(of(HedgeClass::Condition, "If Halden sold the unit, prices would fall."), ["If", "would"]);
+    assert_eq!(
+        of(HedgeClass::Condition, "If Halden sold the unit, prices would fall."),
+        ["If", "would"]
+    );
     assert_eq!(of(HedgeClass::Condition, "Osei said the fund would close."), NONE);
 }
 
 #[test]
 fn if_of_doubt_asks_and_if_of_comparison_is_nothing() {
-    assert_eq!(of(HedgeClass::Investigation, "Reporters asked if the model was safe."), ["asked if"]);
+    assert_eq!(
+        of(HedgeClass::Investigation, "Reporters asked if the model was safe."),
+        ["asked if"]
+    );
     assert_eq!(of(HedgeClass::Condition, "It behaves as if it knew."), NONE);
     assert_eq!(of(HedgeClass::Condition, "There are few, if any, rivals."), NONE);
     assert_eq!(of(HedgeClass::Condition, "The deal ends unless Meridian pays."), ["unless"]);
@@ -121,8 +127,14 @@ fn allegations_are_doxastic() {
 
 #[test]
 fn open_questions_are_investigations() {
-    assert_eq!(of(HedgeClass::Investigation, "It remains to be seen whether rivals follow."), ["remains to be", "whether"]);
-    assert_eq!(of(HedgeClass::Investigation, "It costs the same regardless of whether it runs."), NONE);
+    assert_eq!(
+        of(HedgeClass::Investigation, "It remains to be seen whether rivals follow."),
+        ["remains to be", "whether"]
+    );
+    assert_eq!(
+        of(HedgeClass::Investigation, "It costs the same regardless of whether it runs."),
+        NONE
+    );
 }
 
 #[test]
@@ -172,7 +184,11 @@ fn strength_and_sentence_are_given() {
 
 #[test]
 fn code_is_not_read() {
-    let doc = Document::parse(Source::new("-", "Call `may` twice.".to_owned()), Syntax::Markdown, &LEXICON);
+    let doc = Document::parse(
+        Source::new("-", "Call `may` twice.".to_owned()),
+        Syntax::Markdown,
+        &LEXICON,
+    );
     assert!(read(&doc).is_empty());
 }
 

@@ -13,7 +13,10 @@ use crate::text::Span;
 
 /// A quotation.
 #[derive(Clone, Debug)]
-#[allow(clippy::struct_excessive_bools, reason = "each is a question of its own that an output or a rule asks")]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each is a question of its own that an output or a rule asks"
+)]
 pub struct Quote {
     /// Its prose, marks included; may run over several sentences of one block.
     pub span: Span,

@@ -46,7 +46,11 @@ pub(super) fn all(doc: &Document) -> Vec<Quote> {
         let left = stack.iter().find(|o| o.mark != Mark::Single).copied();
         let goes_on = left.is_some() && next_opens(doc, index);
         if let Some(open) = left {
-            let stop = if goes_on || (carried && open.token == start) { end } else { sentence_end(doc, open.token) };
+            let stop = if goes_on || (carried && open.token == start) {
+                end
+            } else {
+                sentence_end(doc, open.token)
+            };
             push(doc, open.token, stop, false, &mut out);
             if let Some(last) = out.last_mut() {
                 last.continues = goes_on || (carried && open.token == start);
@@ -75,11 +79,17 @@ fn block_tokens(doc: &Document, index: usize) -> (usize, usize) {
 /// The next block is of the same kind and begins with an opening double mark.
 fn next_opens(doc: &Document, index: usize) -> bool {
     let Some(next) = doc.blocks.get(index + 1) else { return false };
-    if next.kind != doc.blocks[index].kind || matches!(next.kind, BlockKind::Heading(_) | BlockKind::Cell) {
+    if next.kind != doc.blocks[index].kind
+        || matches!(next.kind, BlockKind::Heading(_) | BlockKind::Cell)
+    {
         return false;
     }
     let (start, end) = block_tokens(doc, index + 1);
-    start < end && matches!(role(doc, start, (start, end), &[]), Some(Role::Open(Mark::Double | Mark::Guillemet)))
+    start < end
+        && matches!(
+            role(doc, start, (start, end), &[]),
+            Some(Role::Open(Mark::Double | Mark::Guillemet))
+        )
 }
 
 fn sentence_end(doc: &Document, token: usize) -> usize {
@@ -88,7 +98,13 @@ fn sentence_end(doc: &Document, token: usize) -> usize {
 }
 
 /// Takes one mark in.
-fn mark(doc: &Document, i: usize, block: (usize, usize), stack: &mut Vec<Open>, out: &mut Vec<Quote>) {
+fn mark(
+    doc: &Document,
+    i: usize,
+    block: (usize, usize),
+    stack: &mut Vec<Open>,
+    out: &mut Vec<Quote>,
+) {
     match role(doc, i, block, stack) {
         Some(Role::Open(mark)) => {
             // A second double mark that opens inside an open one: the first was never closed.
@@ -119,7 +135,16 @@ fn push(doc: &Document, first: usize, end: usize, closed: bool, out: &mut Vec<Qu
         return;
     }
     let span = Span::new(doc.tokens[first].start, doc.tokens[end - 1].end);
-    out.push(Quote { span, tokens: (first as u32, end as u32), words: 0, speech: false, title: false, continues: false, nested: false, attribution: None });
+    out.push(Quote {
+        span,
+        tokens: (first as u32, end as u32),
+        words: 0,
+        speech: false,
+        title: false,
+        continues: false,
+        nested: false,
+        attribution: None,
+    });
 }
 
 /// Marks the quotations that stand inside others; the list is sorted by beginning, outer ones first.
@@ -153,15 +178,29 @@ fn role(doc: &Document, i: usize, block: (usize, usize), stack: &[Open]) -> Opti
         "''" if open(Mark::Double) => Some(Role::Close(Mark::Double)),
         "''" if !glued_before && glued_after => Some(Role::Open(Mark::Double)),
         "‘" if glued_after && !starts_with_digit(doc, i + 1) => Some(Role::Open(Mark::Single)),
-        "’" | "'" if open(Mark::Single) && glued_before && !glued_after_letter(doc, i, glued_after) => Some(Role::Close(Mark::Single)),
-        "'" if !glued_before && glued_after && !starts_with_digit(doc, i + 1) && !open(Mark::Single) => Some(Role::Open(Mark::Single)),
+        "’" | "'"
+            if open(Mark::Single) && glued_before && !glued_after_letter(doc, i, glued_after) =>
+        {
+            Some(Role::Close(Mark::Single))
+        }
+        "'" if !glued_before
+            && glued_after
+            && !starts_with_digit(doc, i + 1)
+            && !open(Mark::Single) =>
+        {
+            Some(Role::Open(Mark::Single))
+        }
         _ if raw.starts_with("``") => Some(Role::Open(Mark::Double)),
         _ => None,
     }
 }
 
 fn straight(doc: &Document, i: usize, open: bool, before: bool, after: bool, mark: Mark) -> Role {
-    let opens_after = i > 0 && matches!(doc.raw(i - 1), "(" | "[" | "—" | "–" | "-" | "--" | "/" | "'" | "‘" | "*" | "_");
+    let opens_after = i > 0
+        && matches!(
+            doc.raw(i - 1),
+            "(" | "[" | "—" | "–" | "-" | "--" | "/" | "'" | "‘" | "*" | "_"
+        );
     match (before, after) {
         (false, true) => Role::Open(mark),
         (true, true) if opens_after && !open => Role::Open(mark),

@@ -14,7 +14,9 @@ const SAYS: Classes = Classes::of(Class::CueNeutral)
 
 /// Number of words between the marks.
 pub(super) fn words(doc: &Document, first: usize, end: usize) -> u32 {
-    let word = |k: &usize| matches!(doc.tokens[*k].kind, TokenKind::Word | TokenKind::Number) && !doc.is_possessive(*k);
+    let word = |k: &usize| {
+        matches!(doc.tokens[*k].kind, TokenKind::Word | TokenKind::Number) && !doc.is_possessive(*k)
+    };
     (first + 1..end).filter(word).count() as u32
 }
 
@@ -52,7 +54,10 @@ fn introduced(doc: &Document, first: usize) -> bool {
 fn followed(doc: &Document, end: usize) -> bool {
     let inner_comma = end >= 2 && matches!(doc.raw(end - 2), "," | "?" | "!" | "—" | "-" | "--");
     let at = if doc.raw(end) == "," { end + 1 } else { end };
-    (inner_comma || at > end) && (at..at + 5).take_while(|&k| !matches!(doc.raw(k), "." | ";" | ":" | "")).any(|k| says(doc, k))
+    (inner_comma || at > end)
+        && (at..at + 5)
+            .take_while(|&k| !matches!(doc.raw(k), "." | ";" | ":" | ""))
+            .any(|k| says(doc, k))
 }
 
 fn says(doc: &Document, k: usize) -> bool {
@@ -62,7 +67,10 @@ fn says(doc: &Document, k: usize) -> bool {
 /// Nearly every longer word begins with a capital: *The Age of Chips*.
 pub(super) fn title(doc: &Document, first: usize, end: usize) -> bool {
     let (mut long, mut capital) = (0, 0);
-    for t in doc.tokens[first + 1..end].iter().filter(|t| t.kind == TokenKind::Word && t.end - t.start > 3) {
+    for t in doc.tokens[first + 1..end]
+        .iter()
+        .filter(|t| t.kind == TokenKind::Word && t.end - t.start > 3)
+    {
         long += 1;
         capital += u32::from(t.capital);
     }
@@ -71,5 +79,7 @@ pub(super) fn title(doc: &Document, first: usize, end: usize) -> bool {
 
 /// A pronoun, an auxiliary or a modal is among the words, so they say something.
 fn has_clause(doc: &Document, first: usize, end: usize) -> bool {
-    (first + 1..end).any(|k| doc.is(k, Class::Pronoun) || doc.is(k, Class::Auxiliary) || doc.is(k, Class::Modal))
+    (first + 1..end).any(|k| {
+        doc.is(k, Class::Pronoun) || doc.is(k, Class::Auxiliary) || doc.is(k, Class::Modal)
+    })
 }

@@ -33,7 +33,11 @@ fn curly_straight_and_doubled_marks_pair() {
 
 #[test]
 fn a_quotation_may_run_over_sentences() {
-    one("\"We ship it. It works. It sells,\" Osei said.", "\"We ship it. It works. It sells,\"", true);
+    one(
+        "\"We ship it. It works. It sells,\" Osei said.",
+        "\"We ship it. It works. It sells,\"",
+        true,
+    );
 }
 
 #[test]
@@ -53,7 +57,9 @@ fn apostrophes_are_not_quotations() {
 
 #[test]
 fn paragraphs_that_open_without_closing_continue() {
-    let doc = document("“We began in May. It went well and nobody was surprised by any of it.\n\n“Then it failed,” Ruiz said.");
+    let doc = document(
+        "“We began in May. It went well and nobody was surprised by any of it.\n\n“Then it failed,” Ruiz said.",
+    );
     let quotes = read(&doc);
     assert_eq!(quotes.len(), 2);
     assert!(quotes.iter().all(|q| q.continues && q.speech));

@@ -26,14 +26,39 @@ impl Scan<'_> {
         let (amount, j) = self.amount(at)?;
         let hyphen = self.joined(j);
         let k = if hyphen { j + 1 } else { j };
-        let k = if !hyphen && self.word(k) == "or" && self.kind(k + 1) == Kind::Filler && self.word(k + 1) == "more" { k + 2 } else { k };
-        let k = if !hyphen && (self.kind(k) == Kind::Filler || self.word(k) == "more") { k + 1 } else { k };
+        let k = if !hyphen
+            && self.word(k) == "or"
+            && self.kind(k + 1) == Kind::Filler
+            && self.word(k + 1) == "more"
+        {
+            k + 2
+        } else {
+            k
+        };
+        let k = if !hyphen && (self.kind(k) == Kind::Filler || self.word(k) == "more") {
+            k + 1
+        } else {
+            k
+        };
         let k = if !hyphen && self.kind(k) == Kind::Filler { k + 1 } else { k };
-        let k = if matches!(self.kind(k), Kind::Rel | Kind::Fiscal) && self.kind(k + 1) == Kind::Units { k + 1 } else { k };
+        let k = if matches!(self.kind(k), Kind::Rel | Kind::Fiscal)
+            && self.kind(k + 1) == Kind::Units
+        {
+            k + 1
+        } else {
+            k
+        };
         let (unit, factor) = match self.kind(k) {
             Kind::Unit | Kind::Units => Unit::of(self.n(k)),
             Kind::UnitShort if self.kind(at) == Kind::Num => Unit::of(self.n(k)),
-            Kind::Ord if self.word(k) == "second" && self.kind(at) != Kind::Article && !self.capital(k) && !self.kind_is_word(k + 1) => (Unit::Second, 1),
+            Kind::Ord
+                if self.word(k) == "second"
+                    && self.kind(at) != Kind::Article
+                    && !self.capital(k)
+                    && !self.kind_is_word(k + 1) =>
+            {
+                (Unit::Second, 1)
+            }
             Kind::Parts if self.kind(at) != Kind::Article => (Unit::Day, 1),
             Kind::Half if self.kind(at) == Kind::Article => return None,
             _ => return None,
@@ -50,7 +75,12 @@ impl Scan<'_> {
             return None;
         }
         let bare = led.the && self.kind(k) == Kind::Unit && amount.whole().is_some_and(|n| n > 1);
-        Some(self.counted(if bare { Led { first: at, the: false, ..led } } else { led }, amount, unit, end))
+        Some(self.counted(
+            if bare { Led { first: at, the: false, ..led } } else { led },
+            amount,
+            unit,
+            end,
+        ))
     }
 
     fn kind_is_word(&self, i: usize) -> bool {
@@ -59,7 +89,9 @@ impl Scan<'_> {
 
     /// *a minute and a half*.
     fn and_a_half(&self, amount: Amount, end: usize) -> (Amount, usize) {
-        let half = self.word(end) == "and" && self.kind(end + 1) == Kind::Article && self.kind(end + 2) == Kind::Half;
+        let half = self.word(end) == "and"
+            && self.kind(end + 1) == Kind::Article
+            && self.kind(end + 2) == Kind::Half;
         match amount {
             Amount::Exact(n) if half => (Amount::AndHalf(n), end + 3),
             _ => (amount, end),
@@ -68,7 +100,9 @@ impl Scan<'_> {
 
     /// *two-year*, *a 10-day*: the article is not part of it.
     fn hyphened(&self, led: Led, amount: Amount, unit: Unit, end: usize) -> Option<Expr> {
-        if self.hyphen(end) && matches!(self.word(end + 1), "old" | "olds") || self.any(end, &["old", "olds"]) {
+        if self.hyphen(end) && matches!(self.word(end + 1), "old" | "olds")
+            || self.any(end, &["old", "olds"])
+        {
             return None;
         }
         let article = usize::from(self.kind(led.at) == Kind::Article);
@@ -80,29 +114,47 @@ impl Scan<'_> {
     /// What follows an amount of time.
     fn counted(&self, led: Led, amount: Amount, unit: Unit, end: usize) -> Expr {
         let first = led.first;
-        let so = if self.word(end) == "or" && self.any(end + 1, &["so", "more"]) { end + 2 } else { end };
-        let shift = |base, way, end, form| Expr::new(first, end, Sem::Shift(amount, unit, base, way), form);
+        let so = if self.word(end) == "or" && self.any(end + 1, &["so", "more"]) {
+            end + 2
+        } else {
+            end
+        };
+        let shift =
+            |base, way, end, form| Expr::new(first, end, Sem::Shift(amount, unit, base, way), form);
         match self.kind(so) {
             Kind::Ago => return shift(Base::Anchor, self.n(so), so + 1, Form::Ago),
             Kind::Cmp => return shift(Base::Spoken, self.n(so), so + 1, Form::Anaphor),
             _ => {}
         }
         match self.word(so) {
-            "from" if self.word(so + 1) == "now" => return shift(Base::Anchor, 1, so + 2, Form::Ago),
-            "from" | "after" if self.kind(so + 1) == Kind::DayWord => return shift(Base::Day(self.n(so + 1)), 1, so + 2, Form::Ago),
-            "before" if self.kind(so + 1) == Kind::DayWord => return shift(Base::Day(self.n(so + 1)), -1, so + 2, Form::Ago),
+            "from" if self.word(so + 1) == "now" => {
+                return shift(Base::Anchor, 1, so + 2, Form::Ago);
+            }
+            "from" | "after" if self.kind(so + 1) == Kind::DayWord => {
+                return shift(Base::Day(self.n(so + 1)), 1, so + 2, Form::Ago);
+            }
+            "before" if self.kind(so + 1) == Kind::DayWord => {
+                return shift(Base::Day(self.n(so + 1)), -1, so + 2, Form::Ago);
+            }
             "from" | "after" | "before"
-                if matches!(self.kind(so + 1), Kind::Holiday | Kind::Weekday) || self.word(so) == "from" && self.kind(so + 1) == Kind::Month =>
+                if matches!(self.kind(so + 1), Kind::Holiday | Kind::Weekday)
+                    || self.word(so) == "from" && self.kind(so + 1) == Kind::Month =>
             {
                 let mut more = Vec::new();
-                let base = self.one(so + 1, &mut more).filter(|e| e.is_date() && e.first == so + 1 && more.is_empty());
+                let base = self
+                    .one(so + 1, &mut more)
+                    .filter(|e| e.is_date() && e.first == so + 1 && more.is_empty());
                 if let (Some(base), Some(n)) = (base, amount.whole()) {
                     let n = if self.word(so) == "before" { n.saturating_neg() } else { n };
                     return Expr { first, offset: Some((n, unit)), form: Form::Ago, ..base };
                 }
             }
-            "before" | "previously" | "beforehand" if self.stops(so + 1) => return shift(Base::Spoken, -1, so + 1, Form::Anaphor),
-            "after" | "afterward" | "afterwards" if self.stops(so + 1) => return shift(Base::Spoken, 1, so + 1, Form::Anaphor),
+            "before" | "previously" | "beforehand" if self.stops(so + 1) => {
+                return shift(Base::Spoken, -1, so + 1, Form::Anaphor);
+            }
+            "after" | "afterward" | "afterwards" if self.stops(so + 1) => {
+                return shift(Base::Spoken, 1, so + 1, Form::Anaphor);
+            }
             "back" if self.stops(so + 1) => return shift(Base::Anchor, -1, so + 1, Form::Ago),
             _ => {}
         }
@@ -121,7 +173,22 @@ impl Scan<'_> {
             "over" => (
                 i + 1,
                 Modifier::More,
-                matches!(self.before(i), "for" | "just" | "in" | "after" | "within" | "of" | "by" | "lasted" | "lasting" | "took" | "spent" | "waited" | ""),
+                matches!(
+                    self.before(i),
+                    "for"
+                        | "just"
+                        | "in"
+                        | "after"
+                        | "within"
+                        | "of"
+                        | "by"
+                        | "lasted"
+                        | "lasting"
+                        | "took"
+                        | "spent"
+                        | "waited"
+                        | ""
+                ),
             ),
             "more" if self.word(i + 1) == "than" => (i + 2, Modifier::More, true),
             "less" | "fewer" if self.word(i + 1) == "than" => (i + 2, Modifier::Less, true),
@@ -130,24 +197,36 @@ impl Scan<'_> {
             "up" if self.word(i + 1) == "to" => (i + 2, Modifier::AtMost, true),
             "about" | "around" | "roughly" | "approximately" => (i + 1, Modifier::Approx, false),
             "ca" | "circa" | "c" => (self.past_stop(i + 1), Modifier::Approx, true),
-            "sometime" => (if self.word(i + 1) == "in" { i + 2 } else { i + 1 }, Modifier::Approx, self.word(i + 1) != "in"),
+            "sometime" => (
+                if self.word(i + 1) == "in" { i + 2 } else { i + 1 },
+                Modifier::Approx,
+                self.word(i + 1) != "in",
+            ),
             _ => return None,
         };
         let first = if kept { i } else { j };
         if modifier == Modifier::Approx {
             if self.word(i).len() <= 5 && self.word(i).starts_with('c') {
                 let (y, end) = self.year(j)?;
-                return Some(Expr::new(i, end, Sem::At(super::value::Val::Year(y)), Form::Year).modified(modifier));
+                return Some(
+                    Expr::new(i, end, Sem::At(super::value::Val::Year(y)), Form::Year)
+                        .modified(modifier),
+                );
             }
             let found = self.one(j, more)?;
-            return Some(if kept && found.is_date() { found.from(i) } else { found }.modified(modifier));
+            return Some(
+                if kept && found.is_date() { found.from(i) } else { found }.modified(modifier),
+            );
         }
         if self.kind(j) == Kind::The {
             let found = self.rel_led(j, j + 1, more)?;
-            return matches!(found.sem, Sem::Stretch(..)).then(|| found.from(if self.word(i) == "over" { j } else { first }).modified(modifier));
+            return matches!(found.sem, Sem::Stretch(..)).then(|| {
+                found.from(if self.word(i) == "over" { j } else { first }).modified(modifier)
+            });
         }
         let found = self.amount_led(j, j)?;
-        let kept = kept && !(self.word(i) == "over" && matches!(found.sem, Sem::Length(Amount::Unknown, _)));
+        let kept = kept
+            && !(self.word(i) == "over" && matches!(found.sem, Sem::Length(Amount::Unknown, _)));
         let first = if kept { i } else { j };
         let hyphen = matches!(found.form, Form::Duration) && self.hyphen(j + 1);
         Some(found.from(if hyphen { j } else { first }).modified(modifier))
@@ -161,7 +240,12 @@ impl Scan<'_> {
             return Some(Expr::new(i, j, Sem::Every(Amount::Exact(1), unit), Form::Set));
         }
         if self.word(j) == "ahead" && self.before(i) == "the" {
-            return Some(Expr::new(i - 1, j + 1, Sem::Stretch(Amount::Unknown, unit, 1), Form::FutureRef));
+            return Some(Expr::new(
+                i - 1,
+                j + 1,
+                Sem::Stretch(Amount::Unknown, unit, 1),
+                Form::FutureRef,
+            ));
         }
         if self.joined(j) && self.word(j + 1) == "long" {
             return Some(Expr::new(i, j + 2, Sem::Length(Amount::Unknown, unit), Form::Duration));
@@ -169,13 +253,24 @@ impl Scan<'_> {
         if matches!(self.kind(j), Kind::Ago | Kind::Cmp) && unit > Unit::Second {
             let base = if self.kind(j) == Kind::Ago { Base::Anchor } else { Base::Spoken };
             let form = if base == Base::Anchor { Form::Ago } else { Form::Anaphor };
-            return Some(Expr::new(i, j + 1, Sem::Shift(Amount::Unknown, unit, base, self.n(j)), form));
+            return Some(Expr::new(
+                i,
+                j + 1,
+                Sem::Shift(Amount::Unknown, unit, base, self.n(j)),
+                form,
+            ));
         }
         if self.joined(j) && self.word(j + 1) == "old" {
             return None;
         }
-        let before_that = self.any(j, &["before", "after"]) && unit > Unit::Hour && !self.stops(j + 1);
-        if before_that || self.before(i) == "for" && unit > Unit::Hour && !self.hyphen(j) && !matches!(unit, Unit::Quarter | Unit::Year | Unit::Decade) {
+        let before_that =
+            self.any(j, &["before", "after"]) && unit > Unit::Hour && !self.stops(j + 1);
+        if before_that
+            || self.before(i) == "for"
+                && unit > Unit::Hour
+                && !self.hyphen(j)
+                && !matches!(unit, Unit::Quarter | Unit::Year | Unit::Decade)
+        {
             return Some(Expr::new(i, j, Sem::Length(Amount::Unknown, unit), Form::Duration));
         }
         // *for years* says no more than *long*.
@@ -184,10 +279,24 @@ impl Scan<'_> {
         let open = self.stops(j)
             || matches!(
                 self.word(j),
-                "to" | "before" | "after" | "and" | "or" | "as" | "on" | "at" | "that" | "with" | "because" | "without" | "by" | "of" | "under"
+                "to" | "before"
+                    | "after"
+                    | "and"
+                    | "or"
+                    | "as"
+                    | "on"
+                    | "at"
+                    | "that"
+                    | "with"
+                    | "because"
+                    | "without"
+                    | "by"
+                    | "of"
+                    | "under"
             );
         let single = unit > Unit::Hour && unit != Unit::Quarter && unit != Unit::Weekend;
-        (led && single && open && !self.any(j, &["past"])).then(|| Expr::new(i, j, Sem::Length(Amount::Unknown, unit), Form::Duration))
+        (led && single && open && !self.any(j, &["past"]))
+            .then(|| Expr::new(i, j, Sem::Length(Amount::Unknown, unit), Form::Duration))
     }
 
     /// *the first nine months of 2025*, *the last two weeks*, *the first days*; `at` is the ordinal.
@@ -198,7 +307,9 @@ impl Scan<'_> {
             return None;
         }
         let k = if matches!(self.kind(k), Kind::Filler | Kind::Fiscal) { k + 1 } else { k };
-        if self.kind(k) != Kind::Units || amount == Amount::Unknown && k > j && self.kind(j) != Kind::Quant {
+        if self.kind(k) != Kind::Units
+            || amount == Amount::Unknown && k > j && self.kind(j) != Kind::Quant
+        {
             return None;
         }
         let (unit, factor) = Unit::of(self.n(k));
@@ -207,7 +318,9 @@ impl Scan<'_> {
             let at = if self.word(end + 1) == "fiscal" { end + 2 } else { end + 1 };
             if let Some((_, y)) = self.year(at) {
                 end = y;
-            } else if matches!(self.kind(at), Kind::This | Kind::That | Kind::Rel) && self.word(at + 1) == "year" {
+            } else if matches!(self.kind(at), Kind::This | Kind::That | Kind::Rel)
+                && self.word(at + 1) == "year"
+            {
                 end = at + 2;
             }
         }

@@ -39,29 +39,53 @@ impl Scan<'_> {
             }
             return match self.kind(j) {
                 Kind::Part if self.word(j + 1) == "hours" => {
-                    let found = self.of_date(first, j + 2, more).unwrap_or(Expr::new(first, j + 2, Sem::Clock, Form::TimeOfDay));
+                    let found = self.of_date(first, j + 2, more).unwrap_or(Expr::new(
+                        first,
+                        j + 2,
+                        Sem::Clock,
+                        Form::TimeOfDay,
+                    ));
                     Some(found.with_clock(Clock::part(self.n(j))).modified(kind))
                 }
-                Kind::Part => self.of_date(first, j + 1, more).map(|e| e.with_clock(Clock::part(self.n(j))).modified(kind)),
-                Kind::Season | Kind::Month => self.one(j, more).filter(Expr::is_date).map(|e| e.from(first).modified(kind)),
+                Kind::Part => self
+                    .of_date(first, j + 1, more)
+                    .map(|e| e.with_clock(Clock::part(self.n(j))).modified(kind)),
+                Kind::Season | Kind::Month => {
+                    self.one(j, more).filter(Expr::is_date).map(|e| e.from(first).modified(kind))
+                }
                 _ => None,
             };
         }
         let inner = if self.any(j, &["in", "on", "of"]) { j + 1 } else { j };
-        if inner > j && !(self.year(inner).is_some() || matches!(self.kind(inner), Kind::Month | Kind::Season | Kind::The | Kind::This | Kind::That)) {
+        if inner > j
+            && !(self.year(inner).is_some()
+                || matches!(
+                    self.kind(inner),
+                    Kind::Month | Kind::Season | Kind::The | Kind::This | Kind::That
+                ))
+        {
             return None;
         }
         if self.kind(inner) == Kind::Part && inner == j {
             return (kind == Modifier::Mid || !the).then(|| {
-                let found = self.of_date(i, j + 1, more).unwrap_or(Expr::new(i, j + 1, Sem::Clock, Form::TimeOfDay)).with_clock(Clock::part(self.n(j)));
+                let found = self
+                    .of_date(i, j + 1, more)
+                    .unwrap_or(Expr::new(i, j + 1, Sem::Clock, Form::TimeOfDay))
+                    .with_clock(Clock::part(self.n(j)));
                 match self.dayword(j + 1) {
-                    Some(day) if found.last == j + 1 => Expr { first: i, clock: found.clock, form: Form::TimeOfDay, ..day }.modified(kind),
+                    Some(day) if found.last == j + 1 => {
+                        Expr { first: i, clock: found.clock, form: Form::TimeOfDay, ..day }
+                            .modified(kind)
+                    }
                     _ => found.modified(kind),
                 }
             });
         }
-        let found = self.decade(j, j).or_else(|| self.century(j, j)).or_else(|| self.one(inner, more))?;
-        let suits = found.is_date() && !(inner > j && found.first > inner) && !matches!(found.form, Form::FullDate);
+        let found =
+            self.decade(j, j).or_else(|| self.century(j, j)).or_else(|| self.one(inner, more))?;
+        let suits = found.is_date()
+            && !(inner > j && found.first > inner)
+            && !matches!(found.form, Form::FullDate);
         let dayish = matches!(found.form, Form::MonthDay) && kind == Modifier::Mid;
         (suits && !dayish && found.first == inner).then(|| found.from(i).modified(kind))
     }
@@ -70,7 +94,9 @@ impl Scan<'_> {
     pub(super) fn cmp_led(&self, i: usize, more: &mut Vec<Expr>) -> Option<Expr> {
         let j = if self.any(i + 1, &["in", "on"]) { i + 2 } else { i + 1 };
         let fits = match self.kind(j) {
-            Kind::This | Kind::That => j == i + 1 || self.any(j + 1, &["year", "month", "week", "day"]),
+            Kind::This | Kind::That => {
+                j == i + 1 || self.any(j + 1, &["year", "month", "week", "day"])
+            }
             Kind::DayWord => true,
             Kind::The if j > i + 1 => {
                 let which = if self.n(i) < 0 { Modifier::Earlier } else { Modifier::Later };
@@ -107,8 +133,11 @@ impl Scan<'_> {
         if self.any(j, &["its", "their", "our"]) && self.kind(j + 1) == Kind::Fiscal {
             return None;
         }
-        let found = self.one(j, more).filter(|e| e.is_date() && e.first == j && e.clock.is_none_or(|c| c.part > 0))?;
-        (!matches!(found.form, Form::FullDate | Form::MonthDay)).then(|| found.from(first).modified(kind))
+        let found = self
+            .one(j, more)
+            .filter(|e| e.is_date() && e.first == j && e.clock.is_none_or(|c| c.part > 0))?;
+        (!matches!(found.form, Form::FullDate | Form::MonthDay))
+            .then(|| found.from(first).modified(kind))
     }
 
     /// *the year*, *the quarter*, *the week*, *the weekend*, *the month*.
@@ -131,7 +160,8 @@ impl Scan<'_> {
 
     /// *year-end*, *year's end*, *month's end*.
     pub(super) fn unit_end(&self, first: usize, i: usize) -> Option<Expr> {
-        let end = if self.hyphen(i + 1) || self.any(i + 1, &["'s", "’s"]) { i + 2 } else { i + 1 };
+        let end =
+            if self.hyphen(i + 1) || self.any(i + 1, &["'s", "’s"]) { i + 2 } else { i + 1 };
         if self.word(end) != "end" {
             return None;
         }
@@ -144,7 +174,12 @@ impl Scan<'_> {
         };
         let found = match year {
             Some((y, k)) => Expr::new(first, k, Sem::At(super::value::Val::Year(y)), Form::Year),
-            None if unit == Unit::Year => Expr::new(first, end + 1, Sem::InYear(super::value::Val::Day(None, Some(12), 31), Base::Anchor, 0), form),
+            None if unit == Unit::Year => Expr::new(
+                first,
+                end + 1,
+                Sem::InYear(super::value::Val::Day(None, Some(12), 31), Base::Anchor, 0),
+                form,
+            ),
             None => Expr::new(first, end + 1, Sem::Unit(unit, Base::Spoken, 0), form),
         };
         Some(found.modified(Modifier::End))

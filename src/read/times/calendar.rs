@@ -14,7 +14,10 @@ enum Year {
     Counted(Base, i32),
 }
 
-#[allow(clippy::many_single_char_names, reason = "y, m and d are year, month and day; i, j and k are tokens")]
+#[allow(
+    clippy::many_single_char_names,
+    reason = "y, m and d are year, month and day; i, j and k are tokens"
+)]
 impl Scan<'_> {
     /// A month at the head: *Feb. 25, 2026*, *March*, *June last year*. A second day (*August 22-25*) goes to `more`.
     pub(super) fn month_led(&self, i: usize, more: &mut Vec<Expr>) -> Option<Expr> {
@@ -40,7 +43,8 @@ impl Scan<'_> {
             }
             let val = Val::Day(None, Some(month), d);
             if let Some((d2, k2)) = self.second_day(k, d) {
-                let second = self.with_year(k2 - 1, k2, Val::Day(None, Some(month), d2), Form::MonthDay);
+                let second =
+                    self.with_year(k2 - 1, k2, Val::Day(None, Some(month), d2), Form::MonthDay);
                 let second = Expr { first: (k + 1).min(k2 - 1), closes_range: true, ..second };
                 let sem = match second.sem {
                     Sem::At(Val::Day(y, ..)) => Sem::At(Val::Day(y, Some(month), d)),
@@ -62,20 +66,25 @@ impl Scan<'_> {
 
     /// *to 25*, *-25*, *and 25* after a day of a month.
     fn second_day(&self, k: usize, d: i32) -> Option<(i32, usize)> {
-        let link = self.joined(k) || self.any(k, &["to", "through"]) || self.hyphen(k) && self.kind(k + 1) == Kind::Num;
+        let link = self.joined(k)
+            || self.any(k, &["to", "through"])
+            || self.hyphen(k) && self.kind(k + 1) == Kind::Num;
         let and = self.word(k) == "and";
         if !(link || and) {
             return None;
         }
         let (d2, k2) = self.day(k + 1)?;
         let month_next = matches!(self.kind(k2), Kind::Month | Kind::MonthShort);
-        let free = self.stops(k2) || self.year(self.past_comma(k2)).is_some() || !and && !matches!(self.kind(k2), Kind::Unit | Kind::Units | Kind::Times);
+        let free = self.stops(k2)
+            || self.year(self.past_comma(k2)).is_some()
+            || !and && !matches!(self.kind(k2), Kind::Unit | Kind::Units | Kind::Times);
         (d2 > d && !month_next && free).then_some((d2, k2))
     }
 
     /// The number at `i` counts units of time: *May 10 days later*.
     fn amount_of_time(&self, i: usize) -> bool {
-        matches!(self.kind(i + 1), Kind::Units | Kind::Times) || self.hyphen(i + 1) && self.kind(i + 2) == Kind::Unit
+        matches!(self.kind(i + 1), Kind::Units | Kind::Times)
+            || self.hyphen(i + 1) && self.kind(i + 2) == Kind::Unit
     }
 
     /// A day at the head: *25 August 2025*, *the 24th of October*. The first of two days (*22-25 August*) takes month and year from the second.
@@ -107,17 +116,35 @@ impl Scan<'_> {
     fn day_and_month(&self, first: usize, d: i32, k: usize) -> Option<Expr> {
         let tight = self.joined(k) || self.word(k) == "/";
         let k = if self.word(k) == "of" || tight { k + 1 } else { k };
-        if !matches!(self.kind(k), Kind::Month | Kind::MonthShort) || !filter::month(self, k, true) {
+        if !matches!(self.kind(k), Kind::Month | Kind::MonthShort) || !filter::month(self, k, true)
+        {
             return None;
         }
         let short = self.kind(k) == Kind::MonthShort;
-        let mut j = if short && self.year_or_short(self.past_comma(self.past_stop(k + 1))).is_some() { self.past_stop(k + 1) } else { k + 1 };
+        let mut j = if short && self.year_or_short(self.past_comma(self.past_stop(k + 1))).is_some()
+        {
+            self.past_stop(k + 1)
+        } else {
+            k + 1
+        };
         let val = Val::Day(None, Some(self.n(k)), d);
         if tight && (self.joined(j) || self.word(j) == "/") {
             match self.kind(j + 1) {
-                Kind::Num if self.len(j + 1) == 4 => return Some(Expr::new(first, j + 2, Sem::At(val.in_year(Some(self.n(j + 1)))), Form::FullDate)),
+                Kind::Num if self.len(j + 1) == 4 => {
+                    return Some(Expr::new(
+                        first,
+                        j + 2,
+                        Sem::At(val.in_year(Some(self.n(j + 1)))),
+                        Form::FullDate,
+                    ));
+                }
                 Kind::Num if self.len(j + 1) == 2 && self.glued(j) => {
-                    return Some(Expr::new(first, j + 2, Sem::At(val.in_year(Some(2000 + self.n(j + 1)))), Form::FullDate));
+                    return Some(Expr::new(
+                        first,
+                        j + 2,
+                        Sem::At(val.in_year(Some(2000 + self.n(j + 1)))),
+                        Form::FullDate,
+                    ));
                 }
                 _ => {}
             }
@@ -138,8 +165,12 @@ impl Scan<'_> {
             bare
         };
         match self.year_behind(j) {
-            Some((Year::Given(y), end)) => Expr::new(first, end, Sem::At(val.in_year(Some(y))), full),
-            Some((Year::Counted(from, n), end)) => Expr::new(first, end, Sem::InYear(val, from, n), bare),
+            Some((Year::Given(y), end)) => {
+                Expr::new(first, end, Sem::At(val.in_year(Some(y))), full)
+            }
+            Some((Year::Counted(from, n), end)) => {
+                Expr::new(first, end, Sem::InYear(val, from, n), bare)
+            }
             None => Expr::new(first, j, Sem::At(val), bare),
         }
     }
@@ -157,7 +188,8 @@ impl Scan<'_> {
         {
             return Some((Year::Given(y), end));
         }
-        let (rel, unit) = if of > j && self.kind(of) == Kind::The { (of + 1, of + 2) } else { (of, of + 1) };
+        let (rel, unit) =
+            if of > j && self.kind(of) == Kind::The { (of + 1, of + 2) } else { (of, of + 1) };
         if self.word(unit) != "year" || self.word(j) == "in" {
             return None;
         }
@@ -178,13 +210,19 @@ impl Scan<'_> {
         if let Some(decade) = self.decade(i, i) {
             return Some(decade);
         }
-        if self.kind(i) == Kind::Num && self.len(i) < 5 && (self.joined(i + 1) || self.any(i + 1, &["to", "and", "–"])) {
+        if self.kind(i) == Kind::Num
+            && self.len(i) < 5
+            && (self.joined(i + 1) || self.any(i + 1, &["to", "and", "–"]))
+        {
             // `492-490 BC`: the era of the second year is the first one's too.
-            if let Some((y2, end)) = self.year(i + 2).filter(|y| self.kind(y.1 - 1) == Kind::Era && y.1 > i + 3) {
+            if let Some((y2, end)) =
+                self.year(i + 2).filter(|y| self.kind(y.1 - 1) == Kind::Era && y.1 > i + 3)
+            {
                 let second = Expr::new(i + 2, end, Sem::At(Val::Year(y2)), Form::Year);
                 more.push(Expr { closes_range: true, ..second });
                 let first = if y2 < 0 { -self.n(i) } else { self.n(i) };
-                return (first != 0).then(|| Expr::new(i, i + 1, Sem::At(Val::Year(first)), Form::Year));
+                return (first != 0)
+                    .then(|| Expr::new(i, i + 1, Sem::At(Val::Year(first)), Form::Year));
             }
         }
         let (y, j) = self.year(i)?;
@@ -192,8 +230,18 @@ impl Scan<'_> {
         if !era && self.kind(i) == Kind::Num && !filter::year(self, i, y) {
             return None;
         }
-        if self.joined(j) && self.kind(j + 1) == Kind::Num && self.len(j + 1) == 2 && self.n(j + 1) > y % 100 && !self.joined(j + 2) {
-            let second = Expr::new(j + 1, j + 2, Sem::At(Val::Year(y - y % 100 + self.n(j + 1))), Form::Year);
+        if self.joined(j)
+            && self.kind(j + 1) == Kind::Num
+            && self.len(j + 1) == 2
+            && self.n(j + 1) > y % 100
+            && !self.joined(j + 2)
+        {
+            let second = Expr::new(
+                j + 1,
+                j + 2,
+                Sem::At(Val::Year(y - y % 100 + self.n(j + 1))),
+                Form::Year,
+            );
             more.push(Expr { closes_range: true, ..second });
         }
         Some(Expr::new(i, j, Sem::At(Val::Year(y)), Form::Year))
@@ -205,7 +253,14 @@ impl Scan<'_> {
         let k = i + quote;
         let (n, end) = match self.kind(k) {
             Kind::Num if self.word(k + 1) == "s" && self.glued(k + 1) => (self.n(k), k + 2),
-            Kind::Num if self.any(k + 1, &["'s", "’s"]) && self.glued(k + 1) && quote == 0 && self.before(i) == "the" => (self.n(k), k + 2),
+            Kind::Num
+                if self.any(k + 1, &["'s", "’s"])
+                    && self.glued(k + 1)
+                    && quote == 0
+                    && self.before(i) == "the" =>
+            {
+                (self.n(k), k + 2)
+            }
             Kind::TensPlural if first < i || quote > 0 => (self.n(k), k + 1),
             _ => return None,
         };
@@ -221,9 +276,20 @@ impl Scan<'_> {
             100..=999 if n % 10 == 0 && self.kind(end) == Kind::Era => n / 10,
             _ => return None,
         };
-        let opening = if quote == 0 && first == i && matches!(self.before(i), "'" | "’" | "‘") && n < 100 { i - 1 } else { first };
+        let opening =
+            if quote == 0 && first == i && matches!(self.before(i), "'" | "’" | "‘") && n < 100
+            {
+                i - 1
+            } else {
+                first
+            };
         if self.kind(end) == Kind::Era {
-            return Some(Expr::new(opening, end + 1, Sem::At(Val::Decade(decade * self.n(end))), Form::Decade));
+            return Some(Expr::new(
+                opening,
+                end + 1,
+                Sem::At(Val::Decade(decade * self.n(end))),
+                Form::Decade,
+            ));
         }
         Some(Expr::new(opening, end, Sem::At(Val::Decade(decade)), Form::Decade))
     }
@@ -237,7 +303,12 @@ impl Scan<'_> {
         }
         let start = if k > j { i } else { first };
         if self.kind(k + 1) == Kind::Era {
-            return Some(Expr::new(start, k + 2, Sem::At(Val::Century(if self.n(k + 1) < 0 { 1 - n } else { n })), Form::Century));
+            return Some(Expr::new(
+                start,
+                k + 2,
+                Sem::At(Val::Century(if self.n(k + 1) < 0 { 1 - n } else { n })),
+                Form::Century,
+            ));
         }
         Some(Expr::new(start, k + 1, Sem::At(Val::Century(n)), Form::Century))
     }
@@ -257,8 +328,13 @@ impl Scan<'_> {
         let at = if self.joined(at) { at + 1 } else { at };
         let at = if self.word(at) == "the" && self.ordinal(at + 1).is_some() { at + 1 } else { at };
         let date = match self.kind(at) {
-            Kind::Month | Kind::MonthShort => self.month_led(at, more).filter(|e| e.form != Form::Month && e.form != Form::MonthYear),
-            Kind::Num => self.numeric(at).or_else(|| self.day_led(at, at, more)).or_else(|| self.bare_day(at, at)),
+            Kind::Month | Kind::MonthShort => self
+                .month_led(at, more)
+                .filter(|e| e.form != Form::Month && e.form != Form::MonthYear),
+            Kind::Num => self
+                .numeric(at)
+                .or_else(|| self.day_led(at, at, more))
+                .or_else(|| self.bare_day(at, at)),
             Kind::Ord | Kind::Tens => self.day_led(at, at, more).or_else(|| self.bare_day(at, at)),
             _ => None,
         };
@@ -276,7 +352,12 @@ impl Scan<'_> {
             _ => None,
         };
         if let (Some(n), "week", true) = (weeks, self.word(of + 1), of > i + 1) {
-            return Some(Expr::new(i, of + 2, Sem::Pick(Val::Weekday(day), Pick::Week(n)), Form::Weekday));
+            return Some(Expr::new(
+                i,
+                of + 2,
+                Sem::Pick(Val::Weekday(day), Pick::Week(n)),
+                Form::Weekday,
+            ));
         }
         if self.kind(i) == Kind::Weekdays {
             return Some(Expr::new(i, i + 1, Sem::EveryOne(Val::Weekday(day)), Form::Set));
@@ -287,11 +368,14 @@ impl Scan<'_> {
     /// A day of the month alone: *the 24th*.
     pub(super) fn bare_day(&self, first: usize, i: usize) -> Option<Expr> {
         let (d, j) = self.ordinal(i)?;
-        let weekday_before = first > self.start && matches!(self.kind(first - 1), Kind::Weekday | Kind::WeekdayShort) || self.before(first) == "the";
+        let weekday_before = first > self.start
+            && matches!(self.kind(first - 1), Kind::Weekday | Kind::WeekdayShort)
+            || self.before(first) == "the";
         if self.kind(i) != Kind::Num && !weekday_before {
             return None;
         }
-        ((1..=31).contains(&d) && filter::bare_day(self, first, j)).then(|| Expr::new(first, j, Sem::At(Val::Day(None, None, d)), Form::MonthDay))
+        ((1..=31).contains(&d) && filter::bare_day(self, first, j))
+            .then(|| Expr::new(first, j, Sem::At(Val::Day(None, None, d)), Form::MonthDay))
     }
 
     /// *the week of March 6*, *the morning of April 19*: a unit of the day that follows.
@@ -305,7 +389,12 @@ impl Scan<'_> {
             Kind::Num => self.day_led(i, i, more).or_else(|| self.numeric(i)),
             Kind::The => self.day_led(i, i + 1, more).or_else(|| self.bare_day(i, i + 1)),
             Kind::Weekday => self.weekday_led(i, more),
-            Kind::DayWord => Some(Expr::new(i, i + 1, Sem::Unit(Unit::Day, Base::Anchor, self.n(i)), Form::DayWord)),
+            Kind::DayWord => Some(Expr::new(
+                i,
+                i + 1,
+                Sem::Unit(Unit::Day, Base::Anchor, self.n(i)),
+                Form::DayWord,
+            )),
             _ => None,
         }?;
         Some(found.from(first))

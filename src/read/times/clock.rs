@@ -20,13 +20,19 @@ impl Scan<'_> {
         let at = if self.word(at) == "on" { at + 1 } else { at };
         let day = match self.kind(at) {
             Kind::Weekday => self.weekday_led(at, more),
-            Kind::Month | Kind::MonthShort => self.month_led(at, more).filter(|d| d.form != Form::Month && d.form != Form::MonthYear),
-            Kind::Num if self.before(at) == "on" => self.day_led(at, at, more).or_else(|| self.numeric(at)),
+            Kind::Month | Kind::MonthShort => self
+                .month_led(at, more)
+                .filter(|d| d.form != Form::Month && d.form != Form::MonthYear),
+            Kind::Num if self.before(at) == "on" => {
+                self.day_led(at, at, more).or_else(|| self.numeric(at))
+            }
             Kind::DayWord | Kind::Tonight if at == expr.last => self.dayword(at),
             _ => None,
         };
         match day {
-            Some(day) if day.clock.is_none_or(|c| c.part == 4) => Expr { first: expr.first, clock: expr.clock, form: Form::TimeOfDay, ..day },
+            Some(day) if day.clock.is_none_or(|c| c.part == 4) => {
+                Expr { first: expr.first, clock: expr.clock, form: Form::TimeOfDay, ..day }
+            }
             _ => expr,
         }
     }
@@ -38,7 +44,8 @@ impl Scan<'_> {
         }
         let at = self.past_comma(day.last);
         let at = if self.any(at, &["at", "around", "by", "from"]) { at + 1 } else { at };
-        let at = if self.kind(at) == Kind::Mod && self.kind(at + 1) == Kind::Num { at + 1 } else { at };
+        let at =
+            if self.kind(at) == Kind::Mod && self.kind(at + 1) == Kind::Num { at + 1 } else { at };
         match self.clock(at) {
             Some((clock, end)) if self.kind(at) != Kind::ClockWord || at == day.last => {
                 Expr { form: Form::TimeOfDay, ..day }.with_clock(clock).to(self.zone(end))
@@ -49,11 +56,30 @@ impl Scan<'_> {
 
     /// Past the name of a time zone.
     fn zone(&self, j: usize) -> usize {
-        if self.kind(j) == Kind::Zone && self.capital(j) || self.capital(j) && self.word(j + 1) == "time" {
+        if self.kind(j) == Kind::Zone && self.capital(j)
+            || self.capital(j) && self.word(j + 1) == "time"
+        {
             return if self.kind(j) == Kind::Zone { j + 1 } else { j + 2 };
         }
-        let named = self.any(j, &["eastern", "central", "pacific", "mountain", "local", "london", "beijing", "moscow", "greenwich"]);
-        let mean = if named && self.any(j + 1, &["mean", "daylight", "standard", "summer"]) { j + 2 } else { j + 1 };
+        let named = self.any(
+            j,
+            &[
+                "eastern",
+                "central",
+                "pacific",
+                "mountain",
+                "local",
+                "london",
+                "beijing",
+                "moscow",
+                "greenwich",
+            ],
+        );
+        let mean = if named && self.any(j + 1, &["mean", "daylight", "standard", "summer"]) {
+            j + 2
+        } else {
+            j + 1
+        };
         if named && self.word(mean) == "time" { mean + 1 } else { j }
     }
 
@@ -72,13 +98,23 @@ impl Scan<'_> {
                 let (h, m) = self.word(i).split_once('.')?;
                 let (j, half) = self.half(i + 1)?;
                 let (hour, minute) = (h.parse().ok()?, m.parse().ok().filter(|_| m.len() == 2)?);
-                valid(hour, minute).then(|| (Clock { hour: on(hour, Some(half)), minute: Some(minute), ..Clock::default() }, j))
+                valid(hour, minute).then(|| {
+                    (
+                        Clock {
+                            hour: on(hour, Some(half)),
+                            minute: Some(minute),
+                            ..Clock::default()
+                        },
+                        j,
+                    )
+                })
             }
             Kind::Card => {
                 let hour = self.n(i);
                 let j = if self.kind(i + 1) == Kind::Oclock { i + 2 } else { i + 1 };
                 let (end, half) = self.half(j).map_or((j, None), |(e, h)| (e, Some(h)));
-                (hour <= 12 && end > i + 1).then(|| (Clock { hour: on(hour, half), terse: true, ..Clock::default() }, end))
+                (hour <= 12 && end > i + 1)
+                    .then(|| (Clock { hour: on(hour, half), terse: true, ..Clock::default() }, end))
             }
             _ => None,
         }
@@ -89,11 +125,20 @@ impl Scan<'_> {
         if n == 12 && self.kind(i + 1) == Kind::ClockWord {
             return Some((Clock { hour: self.n(i + 1), terse: true, ..Clock::default() }, i + 2));
         }
-        if self.word(i + 1) == ":" && self.glued(i + 1) && self.glued(i + 2) && self.kind(i + 2) == Kind::Num && self.len(i + 2) == 2 {
+        if self.word(i + 1) == ":"
+            && self.glued(i + 1)
+            && self.glued(i + 2)
+            && self.kind(i + 2) == Kind::Num
+            && self.len(i + 2) == 2
+        {
             let minute = self.n(i + 2);
             let mut j = i + 3;
             let mut second = None;
-            if self.word(j) == ":" && self.kind(j + 1) == Kind::Num && self.len(j + 1) == 2 && self.glued(j + 1) {
+            if self.word(j) == ":"
+                && self.kind(j + 1) == Kind::Num
+                && self.len(j + 1) == 2
+                && self.glued(j + 1)
+            {
                 second = Some(self.n(j + 1));
                 j += 2;
             }
@@ -101,21 +146,53 @@ impl Scan<'_> {
             let hours = self.any(j, &["hrs", "hours", "h"]);
             let led = matches!(
                 self.before(i),
-                "at" | "around" | "by" | "about" | "until" | "till" | "from" | "since" | "after" | "before" | "between" | "to" | "past" | "," | "t"
+                "at" | "around"
+                    | "by"
+                    | "about"
+                    | "until"
+                    | "till"
+                    | "from"
+                    | "since"
+                    | "after"
+                    | "before"
+                    | "between"
+                    | "to"
+                    | "past"
+                    | ","
+                    | "t"
             );
             let zone = self.zone(j) > j;
             let whole = len == 2 && second.is_none() && (n == 0 || n > 12);
-            if !valid(n, minute) || !(half.is_some() || hours || led || zone || second.is_some() || whole) {
+            if !valid(n, minute)
+                || !(half.is_some() || hours || led || zone || second.is_some() || whole)
+            {
                 return None;
             }
             let end = half.map_or(if hours { j + 1 } else { j }, |(e, _)| e);
-            return Some((Clock { hour: on(n, half.map(|h| h.1)), minute: Some(minute), second, ..Clock::default() }, end));
+            return Some((
+                Clock {
+                    hour: on(n, half.map(|h| h.1)),
+                    minute: Some(minute),
+                    second,
+                    ..Clock::default()
+                },
+                end,
+            ));
         }
         if let Some((j, half)) = self.half(i + 1) {
             let terse = !self.word(j - 1).contains('.');
             return match len {
-                1 | 2 if n <= 12 => Some((Clock { hour: on(n, Some(half)), terse, ..Clock::default() }, j)),
-                3 | 4 if valid(n / 100, n % 100) => Some((Clock { hour: on(n / 100, Some(half)), minute: Some(n % 100), ..Clock::default() }, j)),
+                1 | 2 if n <= 12 => {
+                    Some((Clock { hour: on(n, Some(half)), terse, ..Clock::default() }, j))
+                }
+                3 | 4 if valid(n / 100, n % 100) => Some((
+                    Clock {
+                        hour: on(n / 100, Some(half)),
+                        minute: Some(n % 100),
+                        ..Clock::default()
+                    },
+                    j,
+                )),
                 _ => None,
             };
         }
@@ -124,18 +201,29 @@ impl Scan<'_> {
         }
         if self.kind(i + 1) == Kind::Oclock {
             let (end, half) = self.half(i + 2).map_or((i + 2, None), |(e, h)| (e, Some(h)));
-            return (n <= 12).then(|| (Clock { hour: on(n, half), terse: true, ..Clock::default() }, end));
+            return (n <= 12)
+                .then(|| (Clock { hour: on(n, half), terse: true, ..Clock::default() }, end));
         }
         let military = len == 4
             && valid(n / 100, n % 100)
-            && (self.any(i + 1, &["gmt", "utc", "hrs"]) || self.word(i + 1) == "hours" && self.any(i.wrapping_sub(1), &["at", "by"]));
-        military.then(|| (Clock { hour: n / 100, minute: Some(n % 100), ..Clock::default() }, i + 1 + usize::from(self.any(i + 1, &["hrs", "hours"]))))
+            && (self.any(i + 1, &["gmt", "utc", "hrs"])
+                || self.word(i + 1) == "hours" && self.any(i.wrapping_sub(1), &["at", "by"]));
+        military.then(|| {
+            (
+                Clock { hour: n / 100, minute: Some(n % 100), ..Clock::default() },
+                i + 1 + usize::from(self.any(i + 1, &["hrs", "hours"])),
+            )
+        })
     }
 
     /// *a.m.*, *in the morning*, *at night*: the end and the hours to add; -1 for an hour after midnight.
     fn half(&self, j: usize) -> Option<(usize, i32)> {
         if self.kind(j) == Kind::AmPm {
-            let spelled = self.word(j).contains('.') || self.glued(j) || self.word(j) == "pm" || self.capital(j) || self.word(j) == "am" && self.stops(j + 1);
+            let spelled = self.word(j).contains('.')
+                || self.glued(j)
+                || self.word(j) == "pm"
+                || self.capital(j)
+                || self.word(j) == "am" && self.stops(j + 1);
             return spelled.then(|| (j + 1, self.n(j)));
         }
         let part = if self.word(j) == "in" && self.word(j + 1) == "the" {
@@ -150,15 +238,22 @@ impl Scan<'_> {
 
     /// A part of the day behind a day: *Friday night*, *tomorrow morning*.
     pub(super) fn part_behind(&self, day: Expr) -> Expr {
-        let joins = |e: &Expr| matches!(e.form, Form::Weekday | Form::DayWord) || e.form == Form::Anaphor && e.sem_unit_is_day();
+        let joins = |e: &Expr| {
+            matches!(e.form, Form::Weekday | Form::DayWord)
+                || e.form == Form::Anaphor && e.sem_unit_is_day()
+        };
         if day.clock.is_some() || !joins(&day) {
             return day;
         }
         let j = if self.kind(day.last) == Kind::Mod { day.last + 1 } else { day.last };
         match self.kind(j) {
-            Kind::Part => Expr { form: Form::TimeOfDay, ..day }.with_clock(Clock::part(self.n(j))).to(j + 1),
+            Kind::Part => {
+                Expr { form: Form::TimeOfDay, ..day }.with_clock(Clock::part(self.n(j))).to(j + 1)
+            }
             Kind::Parts => match day.sem {
-                Sem::Pick(val, _) => Expr { form: Form::Set, sem: Sem::EveryOne(val), ..day }.with_clock(Clock::part(self.n(j))).to(j + 1),
+                Sem::Pick(val, _) => Expr { form: Form::Set, sem: Sem::EveryOne(val), ..day }
+                    .with_clock(Clock::part(self.n(j)))
+                    .to(j + 1),
                 _ => day,
             },
             _ => day,

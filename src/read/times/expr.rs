@@ -111,7 +111,10 @@ impl Clock {
 
 /// A time expression in tokens.
 #[derive(Clone, Copy, Debug)]
-#[allow(clippy::struct_excessive_bools, reason = "each is a mark of the wording, independent of the others")]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each is a mark of the wording, independent of the others"
+)]
 pub(super) struct Expr {
     /// First token.
     pub(super) first: usize,
@@ -198,7 +201,9 @@ impl Expr {
     /// A period of a report of the day: this year's or last year's.
     pub(super) fn first_year_is_near(&self, val: Val, anchor: Option<jiff::civil::Date>) -> bool {
         match (val.year(), anchor) {
-            (Some(y), Some(a)) => !matches!(self.sem, Sem::At(v) if v.year().is_some()) || i32::from(a.year()) - y < 2,
+            (Some(y), Some(a)) => {
+                !matches!(self.sem, Sem::At(v) if v.year().is_some()) || i32::from(a.year()) - y < 2
+            }
             _ => true,
         }
     }

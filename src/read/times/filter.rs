@@ -42,12 +42,31 @@ const LEADS: [&str; 27] = [
 /// A month's name is the month. `dated` says a day or a year stands beside it.
 pub(super) fn month(scan: &Scan<'_>, i: usize, dated: bool) -> bool {
     let capital = scan.capital(i);
-    let weak = matches!(scan.word(i), "may" | "march" | "mar" | "august" | "sep" | "dec" | "jan" | "jun" | "jul" | "oct" | "apr" | "nov" | "feb" | "aug");
+    let weak = matches!(
+        scan.word(i),
+        "may"
+            | "march"
+            | "mar"
+            | "august"
+            | "sep"
+            | "dec"
+            | "jan"
+            | "jun"
+            | "jul"
+            | "oct"
+            | "apr"
+            | "nov"
+            | "feb"
+            | "aug"
+    );
     if dated {
         // `march 5 miles`, `may 10 people`: lower case needs more than a number behind it.
         return capital
             || !matches!(scan.word(i), "may" | "march")
-            || !matches!(scan.before(i), "to" | "they" | "we" | "i" | "you" | "it" | "he" | "she" | "that" | "who" | "which");
+            || !matches!(
+                scan.before(i),
+                "to" | "they" | "we" | "i" | "you" | "it" | "he" | "she" | "that" | "who" | "which"
+            );
     }
     let before = scan.before(i);
     let edge = before == "of" && i > scan.start + 1 && scan.kind(i - 2) == Kind::Edge;
@@ -56,20 +75,38 @@ pub(super) fn month(scan: &Scan<'_>, i: usize, dated: bool) -> bool {
     }
     let led = LEADS.contains(&before) && i > scan.start;
     if !weak {
-        let name = capital && i > scan.start && scan.capital(i - 1) && !led && scan.kind(i - 1) == Kind::None && scan.doc.tokens[i - 1].kind == TokenKind::Word;
-        return if capital { !name || scan.doc.is(i - 1, Class::Preposition) } else { led || scan.len(i) > 6 };
+        let name = capital
+            && i > scan.start
+            && scan.capital(i - 1)
+            && !led
+            && scan.kind(i - 1) == Kind::None
+            && scan.doc.tokens[i - 1].kind == TokenKind::Word;
+        return if capital {
+            !name || scan.doc.is(i - 1, Class::Preposition)
+        } else {
+            led || scan.len(i) > 6
+        };
     }
     if scan.len(i) == 3 && scan.word(i) != "may" {
         return capital && led && scan.any(i + 1, &[".", ",", "and", "-", ""]);
     }
-    let strong = led && !matches!(before, "of" | "to" | "and" | "or" | "on" | "for" | "-") && (before != "last" || capital);
+    let strong = led
+        && !matches!(before, "of" | "to" | "and" | "or" | "on" | "for" | "-")
+        && (before != "last" || capital);
     if !capital {
         return strong && scan.word(i) == "may" && scan.stops(i + 1);
     }
-    let verb_behind = scan.doc.is(i + 1, Class::VerbBase) && !scan.doc.is(i + 1, Class::Preposition) || matches!(scan.word(i + 1), "be" | "have" | "not");
-    let coordinated = matches!(before, "and" | "or" | "to" | "-") && i >= scan.start + 2 && matches!(scan.kind(i - 2), Kind::Month | Kind::Num);
+    let verb_behind = scan.doc.is(i + 1, Class::VerbBase)
+        && !scan.doc.is(i + 1, Class::Preposition)
+        || matches!(scan.word(i + 1), "be" | "have" | "not");
+    let coordinated = matches!(before, "and" | "or" | "to" | "-")
+        && i >= scan.start + 2
+        && matches!(scan.kind(i - 2), Kind::Month | Kind::Num);
     let noun = scan.capital(i + 1) && scan.kind(i + 1) == Kind::None;
-    let noun_behind = matches!(before, "the" | "a" | "its" | "their") && !noun && !scan.stops(i + 1) && !scan.any(i + 1, &["of"]);
+    let noun_behind = matches!(before, "the" | "a" | "its" | "their")
+        && !noun
+        && !scan.stops(i + 1)
+        && !scan.any(i + 1, &["of"]);
     (strong
         || coordinated
         || noun_behind
@@ -84,19 +121,46 @@ pub(super) fn season(scan: &Scan<'_>, first: usize, i: usize) -> bool {
     let word = scan.word(i);
     let next_capital = scan.capital(i + 1);
     let the = first < i;
-    if scan.capital(i) && (next_capital || i > scan.start) && !scan.any(scan_before(scan, first), &["in", "this", "last", "next", "by"]) {
+    if scan.capital(i)
+        && (next_capital || i > scan.start)
+        && !scan.any(scan_before(scan, first), &["in", "this", "last", "next", "by"])
+    {
         return false;
     }
     if i > scan.start && scan.doc.tokens[i - 1].all_caps || scan.joined(i + 1) {
         return false;
     }
-    let led =
-        matches!(scan.before(first), "in" | "by" | "during" | "over" | "through" | "since" | "until" | "late" | "early" | "throughout" | "for" | "before");
+    let led = matches!(
+        scan.before(first),
+        "in" | "by"
+            | "during"
+            | "over"
+            | "through"
+            | "since"
+            | "until"
+            | "late"
+            | "early"
+            | "throughout"
+            | "for"
+            | "before"
+    );
     match word {
-        "fall" | "spring" if the && scan.any(i + 1, &["and", "or"]) && matches!(scan.kind(i + 2), Kind::Mod | Kind::Season) => true,
-        "fall" | "spring" => led && (scan.stops(i + 1) || !the && scan.any(i + 1, &["and", "when", "as", "to", "after", "before"])),
+        "fall" | "spring"
+            if the
+                && scan.any(i + 1, &["and", "or"])
+                && matches!(scan.kind(i + 2), Kind::Mod | Kind::Season) =>
+        {
+            true
+        }
+        "fall" | "spring" => {
+            led && (scan.stops(i + 1)
+                || !the && scan.any(i + 1, &["and", "when", "as", "to", "after", "before"]))
+        }
         _ if the && scan.any(i + 1, &["and", "or"]) => true,
-        _ => (led || the) && !scan.any(i + 1, &["of"]) || scan.stops(i + 1) && !scan.doc.is(i.saturating_sub(1), Class::Adjective),
+        _ => {
+            (led || the) && !scan.any(i + 1, &["of"])
+                || scan.stops(i + 1) && !scan.doc.is(i.saturating_sub(1), Class::Adjective)
+        }
     }
 }
 
@@ -110,24 +174,50 @@ pub(super) fn year(scan: &Scan<'_>, i: usize, y: i32) -> bool {
     let money = i > scan.start
         && matches!(
             before,
-            "$" | "€" | "£" | "¥" | "₹" | "#" | "no" | "+" | "=" | "~" | "<" | ">" | "×" | "x" | "page" | "pages" | "room" | "flight" | "route" | "model"
+            "$" | "€"
+                | "£"
+                | "¥"
+                | "₹"
+                | "#"
+                | "no"
+                | "+"
+                | "="
+                | "~"
+                | "<"
+                | ">"
+                | "×"
+                | "x"
+                | "page"
+                | "pages"
+                | "room"
+                | "flight"
+                | "route"
+                | "model"
         );
     if money || scan.word(i + 1) == "%" || scan.kind(i + 1) == Kind::Units {
         return false;
     }
-    if i > scan.start + 1 && before == "." && scan.glued(i - 1) && scan.doc.is(i - 2, Class::Abbreviation) && scan.word(i - 2) == "no" {
+    if i > scan.start + 1
+        && before == "."
+        && scan.glued(i - 1)
+        && scan.doc.is(i - 2, Class::Abbreviation)
+        && scan.word(i - 2) == "no"
+    {
         return false;
     }
     if scan.glued(i + 1) && matches!(scan.word(i + 1), ":" | "/" | "_") && scan.glued(i + 2)
-        || scan.glued(i) && matches!(before, ":" | "/" | "_" | ".") && scan.kind(i.saturating_sub(2)) == Kind::Num
+        || scan.glued(i)
+            && matches!(before, ":" | "/" | "_" | ".")
+            && scan.kind(i.saturating_sub(2)) == Kind::Num
     {
         return false;
     }
     // `GPT-2024`, `RTX-5090`: a name's number; `post-1959` and `mid-1996` are not names.
     if scan.glued(i) && scan.hyphen(i - 1) && i > scan.start + 1 {
         let prior = i - 2;
-        let prefix = matches!(scan.word(prior), "post" | "pre" | "mid" | "late" | "early" | "since")
-            || matches!(scan.kind(prior), Kind::Num | Kind::Month | Kind::MonthShort);
+        let prefix =
+            matches!(scan.word(prior), "post" | "pre" | "mid" | "late" | "early" | "since")
+                || matches!(scan.kind(prior), Kind::Num | Kind::Month | Kind::MonthShort);
         if !prefix {
             return false;
         }
@@ -166,17 +256,29 @@ pub(super) fn year(scan: &Scan<'_>, i: usize, y: i32) -> bool {
             | "and"
             | "or"
     );
-    let ranged = scan.joined(i + 1) && scan.kind(i + 2) == Kind::Num && scan.len(i + 2) == 4 && scan.n(i + 2) > y
-        || i > scan.start + 1 && scan.joined(i - 1) && scan.kind(i - 2) == Kind::Num && scan.len(i - 2) == 4;
+    let ranged = scan.joined(i + 1)
+        && scan.kind(i + 2) == Kind::Num
+        && scan.len(i + 2) == 4
+        && scan.n(i + 2) > y
+        || i > scan.start + 1
+            && scan.joined(i - 1)
+            && scan.kind(i - 2) == Kind::Num
+            && scan.len(i - 2) == 4;
     if ranged && y > 1400 {
         return true;
     }
-    let pointed = matches!(before, "the" | "a" | "an" | "that" | "this" | "its" | "their" | "his" | "her" | "our" | "-") && y % 50 != 0 && y > 1400;
+    let pointed = matches!(
+        before,
+        "the" | "a" | "an" | "that" | "this" | "its" | "their" | "his" | "her" | "our" | "-"
+    ) && y % 50 != 0
+        && y > 1400;
     if pointed && !matches!(scan.word(i + 1), "people" | "men" | "women" | "children" | "troops") {
         return true;
     }
     if counts_things(scan, i + 1) {
-        return led && matches!(before, "in" | "since" | "by" | "until" | "(" | "during") && !matches!(y, 2000 | 1000);
+        return led
+            && matches!(before, "in" | "since" | "by" | "until" | "(" | "during")
+            && !matches!(y, 2000 | 1000);
     }
     if (1900..2100).contains(&y) {
         return led
@@ -198,22 +300,50 @@ pub(super) fn year(scan: &Scan<'_>, i: usize, y: i32) -> bool {
 /// A plural noun stands here, so that a number before it counts.
 pub(super) fn counts_things(scan: &Scan<'_>, i: usize) -> bool {
     let word = scan.word(i);
-    let plural = word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !scan.capital(i) && !scan.glued(i);
+    let plural = word.len() > 3
+        && word.ends_with('s')
+        && !word.ends_with("ss")
+        && !scan.capital(i)
+        && !scan.glued(i);
     let grammar = scan.doc.is(i, Class::VerbS)
         || scan.doc.is(i, Class::Auxiliary)
         || scan.doc.is(i, Class::Preposition)
         || matches!(word, "was" | "has" | "does" | "this" | "its" | "his" | "as" | "is");
-    let noun = scan.doc.is(i, Class::VerbS) && matches!(word, "results" | "people" | "tons" | "workers" | "shares" | "points" | "copies" | "pages");
+    let noun = scan.doc.is(i, Class::VerbS)
+        && matches!(
+            word,
+            "results" | "people" | "tons" | "workers" | "shares" | "points" | "copies" | "pages"
+        );
     plural && (!grammar || noun)
-        || matches!(word, "people" | "men" | "women" | "children" | "percent" | "million" | "billion" | "troops" | "km" | "miles" | "feet")
+        || matches!(
+            word,
+            "people"
+                | "men"
+                | "women"
+                | "children"
+                | "percent"
+                | "million"
+                | "billion"
+                | "troops"
+                | "km"
+                | "miles"
+                | "feet"
+        )
 }
 
 /// *the 24th* alone is a day: it ends a phrase and follows *on*, *by* or the like.
 pub(super) fn bare_day(scan: &Scan<'_>, first: usize, end: usize) -> bool {
-    matches!(scan.before(first), "on" | "by" | "until" | "till" | "since" | "from" | "before" | "after" | "through")
-        && (scan.stops(end) || !scan.doc.is(end, Class::CommonVerb) && scan.any(end, &["and", "to", "at", "when", "with", "of"]))
-        || matches!(scan.kind(first.wrapping_sub(1)), Kind::Weekday | Kind::WeekdayShort) && first > 0
-        || first == end.saturating_sub(2) && first > scan.start && matches!(scan.kind(first - 1), Kind::Weekday | Kind::WeekdayShort)
+    matches!(
+        scan.before(first),
+        "on" | "by" | "until" | "till" | "since" | "from" | "before" | "after" | "through"
+    ) && (scan.stops(end)
+        || !scan.doc.is(end, Class::CommonVerb)
+            && scan.any(end, &["and", "to", "at", "when", "with", "of"]))
+        || matches!(scan.kind(first.wrapping_sub(1)), Kind::Weekday | Kind::WeekdayShort)
+            && first > 0
+        || first == end.saturating_sub(2)
+            && first > scan.start
+            && matches!(scan.kind(first - 1), Kind::Weekday | Kind::WeekdayShort)
 }
 
 /// An amount of a unit is a length of time: not an age, not *a second chance*, not *a day trader*.
@@ -226,12 +356,18 @@ pub(super) fn amount(scan: &Scan<'_>, at: usize, unit: usize, hyphen: bool) -> b
         return false;
     }
     if scan.kind(unit) == Kind::Units && hyphen
-        || matches!(scan.word(unit), "quarter" | "quarters") && (scan.word(behind) == "of" || hyphen || scan.any(behind, &["in"]))
+        || matches!(scan.word(unit), "quarter" | "quarters")
+            && (scan.word(behind) == "of" || hyphen || scan.any(behind, &["in"]))
     {
         return false;
     }
     // *Seven Years War*, *60 Minutes*.
-    if scan.capital(unit) && unit > scan.start + 1 && !scan.doc.tokens[unit].all_caps && (at > scan.start || scan.capital(behind)) && !scan.heading() {
+    if scan.capital(unit)
+        && unit > scan.start + 1
+        && !scan.doc.tokens[unit].all_caps
+        && (at > scan.start || scan.capital(behind))
+        && !scan.heading()
+    {
         return false;
     }
     if hyphen {
@@ -297,7 +433,8 @@ pub(super) fn amount(scan: &Scan<'_>, at: usize, unit: usize, hyphen: bool) -> b
                         | "if"
                         | "because"
                 );
-        return led && (open || matches!(scan.word(unit), "year" | "month" | "week" | "hour")) || scan.any(behind, &["before", "after", "from", "or"]);
+        return led && (open || matches!(scan.word(unit), "year" | "month" | "week" | "hour"))
+            || scan.any(behind, &["before", "after", "from", "or"]);
     }
     // `one day` as some day, `one second`.
     !(scan.word(at) == "some" && singular)
@@ -305,7 +442,10 @@ pub(super) fn amount(scan: &Scan<'_>, at: usize, unit: usize, hyphen: bool) -> b
 
 /// *a year* is a rate: *10 percent a year*, *twice a week*, *$5 a month*.
 pub(super) fn rate(scan: &Scan<'_>, at: usize) -> bool {
-    if at < scan.start + 1 || matches!(scan.kind(at + 2), Kind::Ago | Kind::Cmp) || scan.word(at + 2) == "or" {
+    if at < scan.start + 1
+        || matches!(scan.kind(at + 2), Kind::Ago | Kind::Cmp)
+        || scan.word(at + 2) == "or"
+    {
         return false;
     }
     let before = scan.before(at);
@@ -335,10 +475,18 @@ pub(super) fn the_unit(scan: &Scan<'_>, first: usize, i: usize, unit: Unit) -> b
             | "until"
     );
     match unit {
-        Unit::Quarter | Unit::Weekend => !scan.any(behind, &["of"]) || scan.year(behind + 1).is_some(),
+        Unit::Quarter | Unit::Weekend => {
+            !scan.any(behind, &["of"]) || scan.year(behind + 1).is_some()
+        }
         Unit::Year | Unit::Month | Unit::Week => {
             (led || scan.stops(behind))
-                && !scan.any(behind, &["of", "that", "in", "when", "after", "before", "since", "he", "she", "they", "we", "it"])
+                && !scan.any(
+                    behind,
+                    &[
+                        "of", "that", "in", "when", "after", "before", "since", "he", "she",
+                        "they", "we", "it",
+                    ],
+                )
                 && !scan.joined(behind)
                 && !scan.any(behind, &["'s", "’s"])
         }
@@ -356,9 +504,17 @@ pub(super) fn phrase(scan: &Scan<'_>, i: usize, end: usize) -> bool {
         return false;
     }
     match scan.word(i) {
-        "current" => !scan.capital(i) && !scan.stops(end) && !scan.any(end, &["account", "events", "affairs", "of", "in", "and", "or", "through"]),
+        "current" => {
+            !scan.capital(i)
+                && !scan.stops(end)
+                && !scan
+                    .any(end, &["account", "events", "affairs", "of", "in", "and", "or", "through"])
+        }
         "recent" => false,
-        "now" => !(i == scan.start && scan.word(end) == ",") && scan.before(i) != "until" || scan.before(i) == "until",
+        "now" => {
+            !(i == scan.start && scan.word(end) == ",") && scan.before(i) != "until"
+                || scan.before(i) == "until"
+        }
         "the" => {
             let function = scan.stops(end)
                 || scan.doc.is(end, Class::Preposition)
@@ -366,7 +522,9 @@ pub(super) fn phrase(scan: &Scan<'_>, i: usize, end: usize) -> bool {
                 || scan.doc.is(end, Class::Auxiliary)
                 || scan.doc.is(end, Class::Pronoun)
                 || scan.doc.is(end, Class::Modal);
-            (function || scan.before(i) == "in" && scan.kind(end) == Kind::None || scan.kind(end) == Kind::None && scan.doc.is(end, Class::Determiner))
+            (function
+                || scan.before(i) == "in" && scan.kind(end) == Kind::None
+                || scan.kind(end) == Kind::None && scan.doc.is(end, Class::Determiner))
                 && !scan.any(end, &["of", "tense"])
         }
         _ => true,

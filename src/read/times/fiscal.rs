@@ -30,7 +30,14 @@ pub struct Calendar {
 
 fn table() -> &'static FxHashMap<&'static str, Calendar> {
     static TABLE: OnceLock<FxHashMap<&'static str, Calendar>> = OnceLock::new();
-    TABLE.get_or_init(|| crate::data::get("fiscal.tsv").unwrap_or_default().lines().filter(|l| !l.starts_with('#')).filter_map(parse).collect())
+    TABLE.get_or_init(|| {
+        crate::data::get("fiscal.tsv")
+            .unwrap_or_default()
+            .lines()
+            .filter(|l| !l.starts_with('#'))
+            .filter_map(parse)
+            .collect()
+    })
 }
 
 fn parse(line: &'static str) -> Option<(&'static str, Calendar)> {
@@ -38,7 +45,8 @@ fn parse(line: &'static str) -> Option<(&'static str, Calendar)> {
     let (name, rule, label, source) = (cells.next()?, cells.next()?, cells.next()?, cells.next()?);
     let long = cells.next().map_or(Some(4), |q| q.parse().ok())?;
     let mut words = rule.split(' ');
-    let month_day = |w: &str| w.split_once('-').and_then(|(m, d)| Some((m.parse().ok()?, d.parse().ok()?)));
+    let month_day =
+        |w: &str| w.split_once('-').and_then(|(m, d)| Some((m.parse().ok()?, d.parse().ok()?)));
     let end = match words.next()? {
         "last" => End::Last(weekday(words.next()?)?, words.next()?.parse().ok()?),
         "nearest" => {
@@ -97,7 +105,9 @@ impl Calendar {
             End::Last(day, m) => Date::new(year, m, 1).ok()?.nth_weekday_of_month(-1, day).ok(),
             End::Nearest(day, m, d) => {
                 let near = Date::new(year, m, d).ok()?;
-                (-3..=3).filter_map(|n: i64| near.checked_add(n.days()).ok()).find(|x| x.weekday() == day)
+                (-3..=3)
+                    .filter_map(|n: i64| near.checked_add(n.days()).ok())
+                    .find(|x| x.weekday() == day)
             }
         }
     }
@@ -172,7 +182,11 @@ mod tests {
 
     #[test]
     fn every_row_is_read() {
-        let rows = crate::data::get("fiscal.tsv").unwrap_or_default().lines().filter(|l| !l.starts_with('#')).count();
+        let rows = crate::data::get("fiscal.tsv")
+            .unwrap_or_default()
+            .lines()
+            .filter(|l| !l.starts_with('#'))
+            .count();
         assert_eq!(table().len(), rows);
     }
 

@@ -21,24 +21,35 @@ impl Scan<'_> {
     /// The same, without what may follow a day. Expressions stand in one another only so deep, whatever the text does.
     pub(super) fn one(&self, i: usize, more: &mut Vec<Expr>) -> Option<Expr> {
         const DEEPEST: u8 = 4;
-        (self.depth < DEEPEST).then(|| Self { depth: self.depth + 1, ..*self }.by_kind(i, more)).flatten()
+        (self.depth < DEEPEST)
+            .then(|| Self { depth: self.depth + 1, ..*self }.by_kind(i, more))
+            .flatten()
     }
 
     fn by_kind(&self, i: usize, more: &mut Vec<Expr>) -> Option<Expr> {
         match self.kind(i) {
             Kind::Ago => self.long_ago(i),
-            Kind::The if self.kind(i + 1) == Kind::None && !matches!(self.word(i + 1), "'" | "’" | "‘" | "very") => None,
+            Kind::The
+                if self.kind(i + 1) == Kind::None
+                    && !matches!(self.word(i + 1), "'" | "’" | "‘" | "very") =>
+            {
+                None
+            }
             Kind::The => self.the_led(i, more),
             Kind::Article => self.article_led(i),
-            Kind::This | Kind::That | Kind::Rel | Kind::These => {
-                self.phrase(i).or_else(|| self.nth_of(i, i, more)).or_else(|| self.rel_led(i, i, more)).or_else(|| self.quarter_led(i, i))
-            }
+            Kind::This | Kind::That | Kind::Rel | Kind::These => self
+                .phrase(i)
+                .or_else(|| self.nth_of(i, i, more))
+                .or_else(|| self.rel_led(i, i, more))
+                .or_else(|| self.quarter_led(i, i)),
             Kind::Month | Kind::MonthShort => self.month_led(i, more),
             Kind::Weekday | Kind::WeekdayShort | Kind::Weekdays => self.weekday_led(i, more),
             Kind::Num | Kind::Decimal => self.number_led(i, more),
-            Kind::Card | Kind::Tens | Kind::Times | Kind::Quant | Kind::Another => {
-                self.clock_led(i, more).or_else(|| self.amount_led(i, i)).or_else(|| self.ordinal_led(i, i, more)).or_else(|| self.year_led(i, more))
-            }
+            Kind::Card | Kind::Tens | Kind::Times | Kind::Quant | Kind::Another => self
+                .clock_led(i, more)
+                .or_else(|| self.amount_led(i, i))
+                .or_else(|| self.ordinal_led(i, i, more))
+                .or_else(|| self.year_led(i, more)),
             Kind::TensPlural => self.decade(i, i),
             Kind::Ord => self.ordinal_led(i, i, more),
             Kind::Label => self.label_led(i),
@@ -46,7 +57,9 @@ impl Scan<'_> {
                 Some(Expr::new(i - 1, i + 1, Sem::Refer(Refer::Past), Form::PastRef))
             }
             Kind::Mod => self.mod_led(i, i, more),
-            Kind::Edge => self.edge_led(i, i, more).filter(|_| self.word(i) == "end" && !self.capital(i)),
+            Kind::Edge => {
+                self.edge_led(i, i, more).filter(|_| self.word(i) == "end" && !self.capital(i))
+            }
             Kind::Cmp => self.cmp_led(i, more),
             Kind::Approx if self.kind(i + 1) == Kind::Open => self.phrase(i),
             Kind::Approx => self.approx_led(i, more),
@@ -55,23 +68,53 @@ impl Scan<'_> {
             Kind::Fiscal => self.fiscal_led(i, i),
             Kind::Era => self.year_led(i, more),
             Kind::ClockWord => self.clock_led(i, more),
-            Kind::DayWord | Kind::Tonight if self.capital(i) && i > self.start && self.capital(i - 1) && !self.heading() => None,
+            Kind::DayWord | Kind::Tonight
+                if self.capital(i) && i > self.start && self.capital(i - 1) && !self.heading() =>
+            {
+                None
+            }
             Kind::DayWord | Kind::Tonight => self.dayword(i),
             Kind::Season => self.season_led(i, i),
-            Kind::None | Kind::Suffix | Kind::AmPm | Kind::Zone | Kind::Oclock | Kind::UnitShort | Kind::Filler | Kind::Parts | Kind::Seasons => None,
+            Kind::None
+            | Kind::Suffix
+            | Kind::AmPm
+            | Kind::Zone
+            | Kind::Oclock
+            | Kind::UnitShort
+            | Kind::Filler
+            | Kind::Parts
+            | Kind::Seasons => None,
             Kind::Part => self.part_led(i, i, more),
             Kind::Half => self.half_past(i),
             Kind::Unit if self.joined(i + 1) && self.word(i + 2) == "long" => {
                 let unit = Unit::of(self.n(i)).0;
-                (unit > Unit::Hour).then(|| Expr::new(i, i + 3, Sem::Length(super::unit::Amount::Exact(1), unit), Form::Duration))
+                (unit > Unit::Hour).then(|| {
+                    Expr::new(
+                        i,
+                        i + 3,
+                        Sem::Length(super::unit::Amount::Exact(1), unit),
+                        Form::Duration,
+                    )
+                })
             }
             Kind::Unit if self.kind(i + 1) == Kind::Num => self.week_number(i, i, more),
-            Kind::Unit => self.year_ago(i, i).or_else(|| self.unit_end(i, i)).or_else(|| self.day_before(i, i)),
+            Kind::Unit => self
+                .year_ago(i, i)
+                .or_else(|| self.unit_end(i, i))
+                .or_else(|| self.day_before(i, i)),
             Kind::Units => self.units_led(i),
             Kind::Open if self.word(i) == "all" => {
                 let unit = Unit::of(self.n(i + 1)).0;
-                let fits = self.kind(i + 1) == Kind::Unit && matches!(unit, Unit::Week | Unit::Month | Unit::Year);
-                fits.then(|| Expr::new(i, i + 2, Sem::Length(super::unit::Amount::Exact(1), unit), Form::Duration))
+                let fits = self.kind(i + 1) == Kind::Unit
+                    && matches!(unit, Unit::Week | Unit::Month | Unit::Year);
+                fits.then(|| {
+                    Expr::new(
+                        i,
+                        i + 2,
+                        Sem::Length(super::unit::Amount::Exact(1), unit),
+                        Form::Duration,
+                    )
+                })
             }
             Kind::Open => self.phrase(i),
             Kind::Holiday => self.holiday(i, i),
@@ -106,13 +149,21 @@ impl Scan<'_> {
         }
         let span = crate::text::Span::new(self.doc.tokens[i].start, self.doc.tokens[i + n - 1].end);
         let name = self.doc.lower(span);
-        let val = if name.contains('’') { super::holiday::named(&name.replace('’', "'")) } else { super::holiday::named(name) }?;
+        let val = if name.contains('’') {
+            super::holiday::named(&name.replace('’', "'"))
+        } else {
+            super::holiday::named(name)
+        }?;
         let found = self.with_year(first, i + n, val, Form::MonthDay);
         // `halloween weekend 2021`, `Easter week`: the week of it.
         let week = matches!(self.word(found.last), "week" | "weekend");
         if week {
             let whole = self.with_year(first, found.last + 1, val, Form::Week);
-            return Some(Expr { within_weekend: self.word(found.last) == "weekend", form: Form::Week, ..whole });
+            return Some(Expr {
+                within_weekend: self.word(found.last) == "weekend",
+                form: Form::Week,
+                ..whole
+            });
         }
         let named = found.last == i + n && self.capital(found.last) && !self.heading();
         (!named).then_some(found)
@@ -142,7 +193,11 @@ impl Scan<'_> {
         }
         let (hour, j) = self.int(i + 2).filter(|h| (1..=12).contains(&h.0))?;
         let end = if self.kind(j) == Kind::Oclock { j + 1 } else { j };
-        Some(Expr::new(i, end, Sem::Clock, Form::TimeOfDay).with_clock(Clock { hour, minute: Some(30), ..Clock::default() }))
+        Some(Expr::new(i, end, Sem::Clock, Form::TimeOfDay).with_clock(Clock {
+            hour,
+            minute: Some(30),
+            ..Clock::default()
+        }))
     }
 
     fn number_led(&self, i: usize, more: &mut Vec<Expr>) -> Option<Expr> {
@@ -152,7 +207,9 @@ impl Scan<'_> {
         if let Some(found) = self.day_led(i, i, more) {
             return Some(found);
         }
-        if let Some(found) = self.amount_led(i, i).or_else(|| self.century(i, i)).or_else(|| self.quarter_led(i, i)) {
+        if let Some(found) =
+            self.amount_led(i, i).or_else(|| self.century(i, i)).or_else(|| self.quarter_led(i, i))
+        {
             return Some(found);
         }
         if let Some(found) = self.of_given_year(i, i).filter(|e| e.last > i + 1) {
@@ -176,10 +233,17 @@ impl Scan<'_> {
         }
         let j = i + 1;
         match self.kind(j) {
-            Kind::None => matches!(self.word(j), "'" | "’" | "‘").then(|| self.decade(i, j)).flatten().or_else(|| self.very(i, more)),
+            Kind::None => matches!(self.word(j), "'" | "’" | "‘")
+                .then(|| self.decade(i, j))
+                .flatten()
+                .or_else(|| self.very(i, more)),
             Kind::Edge => self.edge_led(i, j, more),
             Kind::Mod => self.mod_led(i, j, more),
-            Kind::Rel => self.nth_of(i, j, more).or_else(|| self.rel_led(i, j, more)).or_else(|| self.quarter_led(i, j)).or_else(|| self.first_of(i, j)),
+            Kind::Rel => self
+                .nth_of(i, j, more)
+                .or_else(|| self.rel_led(i, j, more))
+                .or_else(|| self.quarter_led(i, j))
+                .or_else(|| self.first_of(i, j)),
             Kind::Ord | Kind::Tens if self.ordinal(j).is_some() => self.ordinal_led(i, j, more),
             Kind::Num => self
                 .decade(i, j)
@@ -189,7 +253,9 @@ impl Scan<'_> {
                 .or_else(|| self.day_led(i, j, more))
                 .or_else(|| self.amount_led(i, j))
                 .or_else(|| self.bare_day(i, j)),
-            Kind::Card | Kind::Times | Kind::Tens | Kind::Quant => self.amount_led(i, j).or_else(|| self.of_given_year(i, j)),
+            Kind::Card | Kind::Times | Kind::Tens | Kind::Quant => {
+                self.amount_led(i, j).or_else(|| self.of_given_year(i, j))
+            }
             Kind::TensPlural => self.decade(i, j),
             Kind::Unit => self.the_unit_led(i, j, more),
             Kind::Units if self.word(j + 1) == "ahead" => self.units_led(j),
@@ -197,19 +263,28 @@ impl Scan<'_> {
             Kind::Part => self.part_led(i, j, more),
             Kind::Fiscal => self.fiscal_led(i, j),
             Kind::Label => self.label_led(j),
-            Kind::Filler => {
-                (self.any(j, &["full", "whole", "entire", "calendar"]) && self.kind(j + 1) == Kind::Unit).then(|| self.the_unit(i, j + 1)).flatten()
-            }
-            Kind::Month if self.word(j + 1) == "quarter" => {
-                Some(Expr { fiscal: true, ..Expr::new(i, j + 2, Sem::At(Val::Quarter(None, (self.n(j) + 2) / 3)), Form::Quarter) })
-            }
+            Kind::Filler => (self.any(j, &["full", "whole", "entire", "calendar"])
+                && self.kind(j + 1) == Kind::Unit)
+                .then(|| self.the_unit(i, j + 1))
+                .flatten(),
+            Kind::Month if self.word(j + 1) == "quarter" => Some(Expr {
+                fiscal: true,
+                ..Expr::new(
+                    i,
+                    j + 2,
+                    Sem::At(Val::Quarter(None, (self.n(j) + 2) / 3)),
+                    Form::Quarter,
+                )
+            }),
             _ => None,
         }
     }
 
     /// *the very next day*.
     fn very(&self, i: usize, more: &mut Vec<Expr>) -> Option<Expr> {
-        (self.word(i + 1) == "very" && self.kind(i + 2) == Kind::Rel).then(|| self.rel_led(i, i + 2, more)).flatten()
+        (self.word(i + 1) == "very" && self.kind(i + 2) == Kind::Rel)
+            .then(|| self.rel_led(i, i + 2, more))
+            .flatten()
     }
 
     /// *the last half of 2025*.
@@ -222,16 +297,24 @@ impl Scan<'_> {
         if let Some((y, end)) = self.year(at) {
             return Some(Expr::new(i, end, Sem::At(Val::Half(Some(y), 2)), Form::Quarter));
         }
-        let decade = if self.kind(at) == Kind::The { self.decade(at, at + 1) } else { self.decade(at, at) }?;
+        let decade =
+            if self.kind(at) == Kind::The { self.decade(at, at + 1) } else { self.decade(at, at) }?;
         Some(decade.from(i))
     }
 
     fn the_unit_led(&self, i: usize, j: usize, more: &mut Vec<Expr>) -> Option<Expr> {
         let unit = Unit::of(self.n(j)).0;
         if unit == Unit::Year && self.any(j + 1, &["ended", "ending", "ends", "through"]) {
-            return Some(Expr::new(i, j + 1, Sem::Length(super::unit::Amount::Exact(1), unit), Form::Duration));
+            return Some(Expr::new(
+                i,
+                j + 1,
+                Sem::Length(super::unit::Amount::Exact(1), unit),
+                Form::Duration,
+            ));
         }
-        if let Some(found) = self.year_ago(i, j).or_else(|| self.unit_end(i, j)).or_else(|| self.day_before(i, j)) {
+        if let Some(found) =
+            self.year_ago(i, j).or_else(|| self.unit_end(i, j)).or_else(|| self.day_before(i, j))
+        {
             return Some(found);
         }
         if unit == Unit::Year {
@@ -244,7 +327,9 @@ impl Scan<'_> {
             return Some(found);
         }
         if matches!(unit, Unit::Week | Unit::Weekend)
-            && let Some(found) = (self.word(j + 1) == "of" && self.kind(j + 2) == Kind::Holiday).then(|| self.holiday(i, j + 2)).flatten()
+            && let Some(found) = (self.word(j + 1) == "of" && self.kind(j + 2) == Kind::Holiday)
+                .then(|| self.holiday(i, j + 2))
+                .flatten()
         {
             return Some(Expr { within_weekend: unit == Unit::Weekend, form: Form::Week, ..found });
         }
@@ -253,8 +338,17 @@ impl Scan<'_> {
         {
             return Some(Expr { sem: in_week(found.sem), form: Form::Week, ..found });
         }
-        if matches!(unit, Unit::Quarter) && self.kind(j + 1) == Kind::Article && self.word(j + 2) == "year" && self.any(j + 3, &["ago", "earlier"]) {
-            return Some(Expr::new(i, j + 4, Sem::Unit(Unit::Quarter, super::expr::Base::Spoken, -4), Form::Quarter));
+        if matches!(unit, Unit::Quarter)
+            && self.kind(j + 1) == Kind::Article
+            && self.word(j + 2) == "year"
+            && self.any(j + 3, &["ago", "earlier"])
+        {
+            return Some(Expr::new(
+                i,
+                j + 4,
+                Sem::Unit(Unit::Quarter, super::expr::Base::Spoken, -4),
+                Form::Quarter,
+            ));
         }
         if !filter::the_unit(self, i, j, unit) {
             return None;
@@ -265,24 +359,38 @@ impl Scan<'_> {
     /// A part of the day: *the morning of April 19*, *in the evening*, *Christmas night*.
     fn part_led(&self, first: usize, i: usize, more: &mut Vec<Expr>) -> Option<Expr> {
         if let Some(found) = self.of_date(first, i + 1, more) {
-            return Some(Expr { form: Form::TimeOfDay, ..found }.with_clock(Clock::part(self.n(i))));
+            return Some(
+                Expr { form: Form::TimeOfDay, ..found }.with_clock(Clock::part(self.n(i))),
+            );
         }
         if first < i && self.word(i + 1) == "before" && self.stops(i + 2) {
-            return Some(Expr::new(first, i + 2, Sem::Unit(Unit::Day, super::expr::Base::Spoken, -1), Form::TimeOfDay).with_clock(Clock::part(self.n(i))));
+            return Some(
+                Expr::new(
+                    first,
+                    i + 2,
+                    Sem::Unit(Unit::Day, super::expr::Base::Spoken, -1),
+                    Form::TimeOfDay,
+                )
+                .with_clock(Clock::part(self.n(i))),
+            );
         }
         let led = match self.before(first) {
             "in" | "during" => first < i,
             "by" | "at" => first == i && self.n(i) == 4,
             _ => false,
         };
-        led.then(|| Expr::new(first, i + 1, Sem::Clock, Form::TimeOfDay).with_clock(Clock::part(self.n(i))))
+        led.then(|| {
+            Expr::new(first, i + 1, Sem::Clock, Form::TimeOfDay).with_clock(Clock::part(self.n(i)))
+        })
     }
 }
 
 /// The week of a day.
 fn in_week(sem: Sem) -> Sem {
     match sem {
-        Sem::At(Val::Day(Some(y), Some(m), d)) => super::value::date(y, m, d).map_or(sem, |day| Sem::At(Val::around(day, Unit::Week))),
+        Sem::At(Val::Day(Some(y), Some(m), d)) => {
+            super::value::date(y, m, d).map_or(sem, |day| Sem::At(Val::around(day, Unit::Week)))
+        }
         Sem::At(val @ Val::Day(None, ..)) => Sem::Pick(val, Pick::Near),
         other => other,
     }

@@ -23,7 +23,9 @@ fn table() -> &'static (Vec<Rule>, FxHashMap<&'static str, i32>) {
         let text = crate::data::get("lexicon/holiday.tsv").unwrap_or_default();
         let (mut rules, mut names) = (Vec::new(), FxHashMap::default());
         for line in text.lines().filter(|l| !l.starts_with('#')) {
-            if let Some((name, rule)) = line.split_once('\t').and_then(|(n, r)| Some((n, parse(r)?))) {
+            if let Some((name, rule)) =
+                line.split_once('\t').and_then(|(n, r)| Some((n, parse(r)?)))
+            {
                 names.insert(name, i32::try_from(rules.len()).unwrap_or(0));
                 rules.push(rule);
             }
@@ -120,7 +122,11 @@ mod tests {
 
     #[test]
     fn every_rule_is_read() {
-        let lines = crate::data::get("lexicon/holiday.tsv").unwrap_or_default().lines().filter(|l| !l.starts_with('#')).count();
+        let lines = crate::data::get("lexicon/holiday.tsv")
+            .unwrap_or_default()
+            .lines()
+            .filter(|l| !l.starts_with('#'))
+            .count();
         assert_eq!(table().0.len(), lines);
     }
 }

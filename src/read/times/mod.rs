@@ -224,7 +224,13 @@ pub fn read(doc: &Document, anchor: Option<Date>) -> Vec<Time> {
     let mut found: Vec<(Expr, usize)> = Vec::new();
     let mut more = Vec::new();
     for (sentence, s) in doc.sentences.iter().enumerate() {
-        let scan = Scan { doc, lex: &lex, start: s.tokens.start as usize, end: s.tokens.end as usize, depth: 0 };
+        let scan = Scan {
+            doc,
+            lex: &lex,
+            start: s.tokens.start as usize,
+            end: s.tokens.end as usize,
+            depth: 0,
+        };
         let mut i = scan.start;
         while i < scan.end {
             if lex[i].kind == Kind::None {
@@ -254,13 +260,22 @@ pub fn read(doc: &Document, anchor: Option<Date>) -> Vec<Time> {
     resolve_all(doc, anchor, narrative, &found)
 }
 
-fn resolve_all(doc: &Document, anchor: Option<Date>, narrative: bool, found: &[(Expr, usize)]) -> Vec<Time> {
+fn resolve_all(
+    doc: &Document,
+    anchor: Option<Date>,
+    narrative: bool,
+    found: &[(Expr, usize)],
+) -> Vec<Time> {
     let mut resolver = Resolver::new(anchor, narrative);
     let mut out: Vec<Time> = Vec::with_capacity(found.len());
     for (expr, sentence) in found {
         let range = &doc.sentences[*sentence].tokens;
         let wants_tense = expr.ahead || expr.is_date();
-        let tense = if wants_tense { governing(doc, range.start as usize, range.end as usize, expr.first, expr.last) } else { Tense::Unknown };
+        let tense = if wants_tense {
+            governing(doc, range.start as usize, range.end as usize, expr.first, expr.last)
+        } else {
+            Tense::Unknown
+        };
         let found = resolver.resolve(expr, tense, *sentence);
         let span = Span::new(doc.tokens[expr.first].start, doc.tokens[expr.last - 1].end);
         let partner = if expr.closes_range { out.len().checked_sub(1) } else { None };
@@ -268,9 +283,13 @@ fn resolve_all(doc: &Document, anchor: Option<Date>, narrative: bool, found: &[(
             let here = out.len();
             out[p].partner = Some(here);
         }
-        let day = found.days.filter(|_| matches!(found.val, Some(Val::Day(..)))).map(|d| d.0.weekday());
+        let day =
+            found.days.filter(|_| matches!(found.val, Some(Val::Day(..)))).map(|d| d.0.weekday());
         let amount = match expr.sem {
-            Sem::Length(_, unit) | Sem::Stretch(_, unit, _) | Sem::Every(_, unit) | Sem::Shift(_, unit, ..) => Some(unit),
+            Sem::Length(_, unit)
+            | Sem::Stretch(_, unit, _)
+            | Sem::Every(_, unit)
+            | Sem::Shift(_, unit, ..) => Some(unit),
             _ => None,
         };
         out.push(Time {
@@ -283,7 +302,10 @@ fn resolve_all(doc: &Document, anchor: Option<Date>, narrative: bool, found: &[(
             days: found.days,
             granularity: found.val.map(Val::unit).or(amount),
             modifier: expr.modifier,
-            weekday: expr.weekday.and_then(nearest::weekday_named).map(|named| NamedDay { named, actual: day }),
+            weekday: expr
+                .weekday
+                .and_then(nearest::weekday_named)
+                .map(|named| NamedDay { named, actual: day }),
             valid: found.val.is_none_or(Val::exists),
             ambiguous: expr.ambiguous,
             unanchored: found.adrift,

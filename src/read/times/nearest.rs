@@ -42,7 +42,11 @@ pub(super) fn year(val: Val, from: Date, pick: Pick, tense: Tense, named: Option
     let here = i32::from(from.year());
     if let Some(day) = named {
         // A weekday beside the date settles the year.
-        let agrees = |y: &i32| val.in_year(Some(*y)).days().is_some_and(|d| i32::from(d.0.weekday().to_monday_one_offset()) == day);
+        let agrees = |y: &i32| {
+            val.in_year(Some(*y))
+                .days()
+                .is_some_and(|d| i32::from(d.0.weekday().to_monday_one_offset()) == day)
+        };
         if let Some(y) = [here, here + 1, here - 1].into_iter().find(agrees) {
             return val.in_year(Some(y));
         }
@@ -53,18 +57,32 @@ pub(super) fn year(val: Val, from: Date, pick: Pick, tense: Tense, named: Option
         let (first, last) = val.in_year(Some(y)).days()?;
         let days = |d: Date| from.until(d).ok().map(|s| s.get_days());
         let (a, b) = (days(first)?, days(last)?);
-        Some(if a > 0 { a.saturating_mul(ahead) } else { b.min(0).saturating_neg().saturating_mul(behind) })
+        Some(if a > 0 {
+            a.saturating_mul(ahead)
+        } else {
+            b.min(0).saturating_neg().saturating_mul(behind)
+        })
     };
     let all = [here - 1, here, here + 1];
     let starts = |y: i32| val.in_year(Some(y)).days().map(|d| d.0);
     let ends = |y: i32| val.in_year(Some(y)).days().map(|d| d.1);
-    let latest = |before: bool| all.into_iter().rev().find(|&y| starts(y).is_some_and(|s| s <= from) && (!before || ends(y).is_some_and(|e| e < from)));
-    let soonest = |after: bool| all.into_iter().find(|&y| ends(y).is_some_and(|e| e >= from) && (!after || starts(y).is_some_and(|s| s > from)));
+    let latest = |before: bool| {
+        all.into_iter().rev().find(|&y| {
+            starts(y).is_some_and(|s| s <= from) && (!before || ends(y).is_some_and(|e| e < from))
+        })
+    };
+    let soonest = |after: bool| {
+        all.into_iter().find(|&y| {
+            ends(y).is_some_and(|e| e >= from) && (!after || starts(y).is_some_and(|s| s > from))
+        })
+    };
     let found = match pick {
         Pick::Last | Pick::Before => latest(true),
         Pick::Next | Pick::After => soonest(true),
         Pick::This | Pick::Week(_) => Some(here),
-        Pick::Near => all.into_iter().filter_map(|y| distance(y).map(|d| (d, y))).min().map(|b| b.1),
+        Pick::Near => {
+            all.into_iter().filter_map(|y| distance(y).map(|d| (d, y))).min().map(|b| b.1)
+        }
     };
     // February 29 of a common year, February 30: no calendar answers, so the year of writing stands.
     val.in_year(Some(found.unwrap_or(here)))
@@ -73,7 +91,9 @@ pub(super) fn year(val: Val, from: Date, pick: Pick, tense: Tense, named: Option
 /// The same in a narrative: the nearest to the time last spoken of, for that is where the story stands.
 pub(super) fn spoken_year(val: Val, spoken: Val) -> Option<Val> {
     let y = spoken.year()?;
-    let (Some((from, to)), true) = (spoken.days(), y > 0) else { return Some(val.in_year(Some(y))) };
+    let (Some((from, to)), true) = (spoken.days(), y > 0) else {
+        return Some(val.in_year(Some(y)));
+    };
     if spoken.unit() >= super::unit::Unit::Year {
         return Some(val.in_year(Some(y)));
     }
@@ -94,14 +114,18 @@ pub(super) fn spoken_year(val: Val, spoken: Val) -> Option<Val> {
 pub(super) fn day_named(from: Date, day: i32, weekday: i32, tense: Tense) -> Option<Val> {
     let (y, m) = (i32::from(from.year()), i32::from(from.month()));
     let fits = |n: i32| {
-        let Val::Month(Some(y), m) = Val::Month(Some(y), m).shift(super::unit::Unit::Month, n) else { return None };
+        let Val::Month(Some(y), m) = Val::Month(Some(y), m).shift(super::unit::Unit::Month, n)
+        else {
+            return None;
+        };
         let found = super::value::date(y, m, day)?;
         let side = match tense {
             Tense::Past => found <= from,
             Tense::Future => found >= from,
             Tense::Present | Tense::Unknown => true,
         };
-        (side && i32::from(found.weekday().to_monday_one_offset()) == weekday).then(|| Val::day(found))
+        (side && i32::from(found.weekday().to_monday_one_offset()) == weekday)
+            .then(|| Val::day(found))
     };
     (0..=14).flat_map(|n| [n, -n]).find_map(fits)
 }

@@ -25,19 +25,31 @@ impl Scan<'_> {
 
     /// *week 27 of last year*.
     pub(super) fn week_number(&self, first: usize, i: usize, more: &mut Vec<Expr>) -> Option<Expr> {
-        let numbered = self.word(i) == "week" && self.kind(i + 1) == Kind::Num && (1..=53).contains(&self.n(i + 1)) && self.word(i + 2) == "of";
+        let numbered = self.word(i) == "week"
+            && self.kind(i + 1) == Kind::Num
+            && (1..=53).contains(&self.n(i + 1))
+            && self.word(i + 2) == "of";
         if !numbered {
             return None;
         }
         self.nth_in(first, self.n(i + 1), Unit::Week, i + 3, more)
     }
 
-    fn nth_in(&self, first: usize, n: i32, unit: Unit, at: usize, more: &mut Vec<Expr>) -> Option<Expr> {
+    fn nth_in(
+        &self,
+        first: usize,
+        n: i32,
+        unit: Unit,
+        at: usize,
+        more: &mut Vec<Expr>,
+    ) -> Option<Expr> {
         let (period, end) = if let Some((y, end)) = self.year(at) {
             (Sem::At(super::value::Val::Year(y)), end)
         } else {
             let the = if self.kind(at) == Kind::The { self.the_unit(at, at + 1) } else { None };
-            let found = the.or_else(|| self.one(at, more)).filter(|e| e.is_date() && e.first == at && e.clock.is_none())?;
+            let found = the
+                .or_else(|| self.one(at, more))
+                .filter(|e| e.is_date() && e.first == at && e.clock.is_none())?;
             (found.sem, found.last)
         };
         let host = match period {

@@ -22,14 +22,31 @@ impl Scan<'_> {
         let k = if hyphen { j + 1 } else { j };
         let val = match self.word(k) {
             "quarter" if (1..=4).contains(&n) => Val::Quarter(None, n),
-            "quarter" if n == -1 && at < j && self.any(k + 1, &["of", "in"]) && self.year(k + 2).is_some() => Val::Quarter(None, 4),
-            "quarters" if (1..=4).contains(&n) => return Some(Expr::new(i, k + 1, Sem::EveryOne(Val::Quarter(None, n)), Form::Set)),
-            "half" if (1..=2).contains(&n) && self.half_of_period(k + 1, first < i || hyphen) => Val::Half(None, n),
-            "half" if n == -1 && self.word(k + 1) == "of" && self.year(k + 2).is_some() => Val::Half(None, 2),
+            "quarter"
+                if n == -1
+                    && at < j
+                    && self.any(k + 1, &["of", "in"])
+                    && self.year(k + 2).is_some() =>
+            {
+                Val::Quarter(None, 4)
+            }
+            "quarters" if (1..=4).contains(&n) => {
+                return Some(Expr::new(i, k + 1, Sem::EveryOne(Val::Quarter(None, n)), Form::Set));
+            }
+            "half" if (1..=2).contains(&n) && self.half_of_period(k + 1, first < i || hyphen) => {
+                Val::Half(None, n)
+            }
+            "half" if n == -1 && self.word(k + 1) == "of" && self.year(k + 2).is_some() => {
+                Val::Half(None, 2)
+            }
             _ => return None,
         };
         let start = if hyphen { i } else { first };
-        let found = self.period_year(Expr { fiscal, ..Expr::new(start, k + 1, Sem::At(val), Form::Quarter) }, k + 1, val);
+        let found = self.period_year(
+            Expr { fiscal, ..Expr::new(start, k + 1, Sem::At(val), Form::Quarter) },
+            k + 1,
+            val,
+        );
         Some(found)
     }
 
@@ -44,26 +61,42 @@ impl Scan<'_> {
         let j = if matches!(self.kind(k + 1), Kind::The) { k + 2 } else { k + 1 };
         self.year(j).is_some()
             || self.word(j) == "fiscal"
-            || matches!(self.kind(j), Kind::This | Kind::That | Kind::Rel | Kind::Unit) && (self.word(j) == "year" || self.word(j + 1) == "year")
+            || matches!(self.kind(j), Kind::This | Kind::That | Kind::Rel | Kind::Unit)
+                && (self.word(j) == "year" || self.word(j + 1) == "year")
     }
 
     /// The year of a quarter: *of 2025*, *of fiscal 2026*, *2025*, *of last year*, *a year ago*.
     fn period_year(&self, expr: Expr, k: usize, val: Val) -> Expr {
         let of = if self.any(k, &["of", "in"]) { k + 1 } else { self.past_comma(k) };
-        let of = if self.word(of) == "the" && self.kind(of + 1) == Kind::Fiscal { of + 1 } else { of };
+        let of =
+            if self.word(of) == "the" && self.kind(of + 1) == Kind::Fiscal { of + 1 } else { of };
         if self.kind(of) == Kind::Fiscal {
             let year = if self.word(of + 1) == "year" { of + 2 } else { of + 1 };
             if let Some((y, end)) = self.year(year) {
-                return Expr { sem: Sem::At(val.in_year(Some(y))), fiscal: true, last: end, ..expr };
+                return Expr {
+                    sem: Sem::At(val.in_year(Some(y))),
+                    fiscal: true,
+                    last: end,
+                    ..expr
+                };
             }
             if year > of + 1 {
                 return Expr { fiscal: true, last: year, ..expr };
             }
         }
         if self.kind(of) == Kind::Label && self.n(of) > 1900 {
-            return Expr { sem: Sem::At(val.in_year(Some(self.n(of)))), fiscal: true, last: of + 1, ..expr };
+            return Expr {
+                sem: Sem::At(val.in_year(Some(self.n(of)))),
+                fiscal: true,
+                last: of + 1,
+                ..expr
+            };
         }
-        if self.word(of) == "the" && self.word(of + 1) == "year" && of > k && self.before(of) == "of" {
+        if self.word(of) == "the"
+            && self.word(of + 1) == "year"
+            && of > k
+            && self.before(of) == "of"
+        {
             return expr.to(of + 2);
         }
         if self.amount_is_one_year(k) && self.any(k + 2, &["ago", "earlier"]) {
@@ -86,7 +119,12 @@ impl Scan<'_> {
         let val = match n {
             1..=4 => Val::Quarter(None, n),
             11 | 12 => Val::Half(None, n - 10),
-            _ => return Some(Expr { fiscal: true, ..Expr::new(i, i + 1, Sem::At(Val::Year(n)), Form::Quarter) }),
+            _ => {
+                return Some(Expr {
+                    fiscal: true,
+                    ..Expr::new(i, i + 1, Sem::At(Val::Year(n)), Form::Quarter)
+                });
+            }
         };
         let expr = Expr { fiscal: true, ..Expr::new(i, i + 1, Sem::At(val), Form::Quarter) };
         if let Some((y, end)) = self.year_or_short(i + 1) {
@@ -104,7 +142,8 @@ impl Scan<'_> {
             return None;
         }
         let j = if self.word(i + 1) == "year" { i + 2 } else { i + 1 };
-        let with = |sem, end| Some(Expr { fiscal: true, ..Expr::new(first, end, sem, Form::Quarter) });
+        let with =
+            |sem, end| Some(Expr { fiscal: true, ..Expr::new(first, end, sem, Form::Quarter) });
         if let Some((y, end)) = self.year_or_short(j) {
             return with(Sem::At(Val::Year(y)), end);
         }
@@ -112,9 +151,20 @@ impl Scan<'_> {
             return with(Sem::At(Val::Year(2000 + self.n(j))), j + 1);
         }
         if j > i + 1 && first < i && self.any(j, &["ended", "ending"]) {
-            return Some(Expr { fiscal: true, ..Expr::new(first, j, Sem::Length(super::unit::Amount::Exact(1), Unit::Year), Form::Duration) });
+            return Some(Expr {
+                fiscal: true,
+                ..Expr::new(
+                    first,
+                    j,
+                    Sem::Length(super::unit::Amount::Exact(1), Unit::Year),
+                    Form::Duration,
+                )
+            });
         }
-        (j > i + 1 && first < i).then(|| Expr { fiscal: true, ..Expr::new(first, j, Sem::Unit(Unit::Year, Base::Anchor, 0), Form::RelativeYear) })
+        (j > i + 1 && first < i).then(|| Expr {
+            fiscal: true,
+            ..Expr::new(first, j, Sem::Unit(Unit::Year, Base::Anchor, 0), Form::RelativeYear)
+        })
     }
 
     /// The words behind *the* or *the 1988*: *quarter*, *period*, *third quarter*, *nine months*.
@@ -123,7 +173,12 @@ impl Scan<'_> {
         let j = if self.any(j, &["'s", "’s"]) { j + 1 } else { j };
         let at = |val: Val, end| Some(Expr::new(first, end, Sem::At(val), Form::Quarter));
         if matches!(self.word(j), "quarter" | "period") {
-            return Some(Expr::new(first, j + 1, Sem::InYear(Val::Quarter(Some(y), 0), Base::Spoken, 0), Form::Quarter));
+            return Some(Expr::new(
+                first,
+                j + 1,
+                Sem::InYear(Val::Quarter(Some(y), 0), Base::Spoken, 0),
+                Form::Quarter,
+            ));
         }
         if self.kind(j) == Kind::Label && self.n(j) < 5 {
             return at(Val::Quarter(Some(y), self.n(j)), j + 1);
@@ -149,7 +204,12 @@ impl Scan<'_> {
             return None;
         }
         if matches!(self.word(at + 1), "quarter" | "period") {
-            return Some(Expr::new(first, at + 2, Sem::Unit(Unit::Quarter, Base::Spoken, -4), Form::Quarter));
+            return Some(Expr::new(
+                first,
+                at + 2,
+                Sem::Unit(Unit::Quarter, Base::Spoken, -4),
+                Form::Quarter,
+            ));
         }
         if let Some(quarter) = self.quarter_led(at + 1, at + 1)
             && let Sem::At(val) = quarter.sem
@@ -159,8 +219,18 @@ impl Scan<'_> {
         if let Some((amount, j)) = self.amount(at + 1)
             && self.kind(j) == Kind::Units
         {
-            return Some(Expr::new(first, j + 1, Sem::Length(amount, Unit::of(self.n(j)).0), Form::Duration));
+            return Some(Expr::new(
+                first,
+                j + 1,
+                Sem::Length(amount, Unit::of(self.n(j)).0),
+                Form::Duration,
+            ));
         }
-        Some(Expr::new(i, at + 1, Sem::Shift(super::unit::Amount::Exact(1), unit, Base::Spoken, -1), Form::Anaphor))
+        Some(Expr::new(
+            i,
+            at + 1,
+            Sem::Shift(super::unit::Amount::Exact(1), unit, Base::Spoken, -1),
+            Form::Anaphor,
+        ))
     }
 }

@@ -54,32 +54,60 @@ impl Scan<'_> {
         let the = first < at;
         let (rel, j) = match (rel, self.rel(j)) {
             (Rel::That, Some(Rel::Same)) => (Rel::Same, j + 1),
-            (Rel::This, Some(second @ (Rel::Past | Rel::Coming | Rel::Same | Rel::Last | Rel::Current))) => {
-                (if second == Rel::Past { Rel::Last } else { second }, j + 1)
-            }
+            (
+                Rel::This,
+                Some(second @ (Rel::Past | Rel::Coming | Rel::Same | Rel::Last | Rel::Current)),
+            ) => (if second == Rel::Past { Rel::Last } else { second }, j + 1),
             _ => (rel, j),
         };
-        let j = if self.kind(j) == Kind::Filler && self.any(j, &["full", "whole", "entire", "single"]) { j + 1 } else { j };
+        let j = if self.kind(j) == Kind::Filler
+            && self.any(j, &["full", "whole", "entire", "single"])
+        {
+            j + 1
+        } else {
+            j
+        };
         let j = if self.kind(j) == Kind::Mod && rel == Rel::This { j + 1 } else { j };
         match self.kind(j) {
             Kind::Unit if rel == Rel::YearAgo && self.hyphen(j + 1) => self.year_ago(first, j),
             Kind::Unit | Kind::Fiscal => self.rel_unit(rel, the, first, j),
             Kind::Units => self.rel_units(rel, first, j),
-            Kind::Weekday if rel != Rel::That || !self.capital(j) => self.rel_weekday(rel, the, first, j, more),
-            Kind::Month | Kind::MonthShort if rel != Rel::That && filter::month(self, j, true) && (self.capital(j) || !self.any(j, &["may", "march"])) => {
+            Kind::Weekday if rel != Rel::That || !self.capital(j) => {
+                self.rel_weekday(rel, the, first, j, more)
+            }
+            Kind::Month | Kind::MonthShort
+                if rel != Rel::That
+                    && filter::month(self, j, true)
+                    && (self.capital(j) || !self.any(j, &["may", "march"])) =>
+            {
                 self.rel_month(rel, the, first, j)
             }
             Kind::Holiday => {
                 let found = self.holiday(first, j)?;
                 Some(match found.sem {
-                    Sem::At(val) if val.year().is_none() => Expr { sem: Sem::Pick(val, pick(rel, the)), ..found },
+                    Sem::At(val) if val.year().is_none() => {
+                        Expr { sem: Sem::Pick(val, pick(rel, the)), ..found }
+                    }
                     _ => found,
                 })
             }
-            Kind::Season => Some(Expr::new(first, j + 1, Sem::Pick(Val::Season(None, self.n(j)), pick(rel, the)), Form::Season)),
+            Kind::Season => Some(Expr::new(
+                first,
+                j + 1,
+                Sem::Pick(Val::Season(None, self.n(j)), pick(rel, the)),
+                Form::Season,
+            )),
             Kind::Part => self.rel_part(rel, the, first, j),
             Kind::Ord | Kind::Num
-                if matches!(rel, Rel::YearAgo | Rel::Same | Rel::This | Rel::Latest | Rel::Current | Rel::Previous) && !matches!(rel, Rel::This) =>
+                if matches!(
+                    rel,
+                    Rel::YearAgo
+                        | Rel::Same
+                        | Rel::This
+                        | Rel::Latest
+                        | Rel::Current
+                        | Rel::Previous
+                ) && !matches!(rel, Rel::This) =>
             {
                 let quarter = self.quarter_led(j, j)?;
                 Some(quarter.from(first))
@@ -105,30 +133,38 @@ impl Scan<'_> {
         }
         let unit = Unit::of(self.n(j)).0;
         let end = j + 1;
-        if self.joined(end) && !matches!(self.word(end + 1), "ago" | "earlier") && (unit != Unit::Year || self.word(end + 1) != "end") {
+        if self.joined(end)
+            && !matches!(self.word(end + 1), "ago" | "earlier")
+            && (unit != Unit::Year || self.word(end + 1) != "end")
+        {
             return None;
         }
         if unit == Unit::Year && self.joined(end) && self.word(end + 1) == "end" {
             return Some(Self::unit_expr(rel, the, first, end + 2, unit)?.modified(Modifier::End));
         }
         if unit == Unit::Period {
-            if !matches!(rel, Rel::Same | Rel::Latest | Rel::YearAgo | Rel::Current | Rel::Previous) {
+            if !matches!(rel, Rel::Same | Rel::Latest | Rel::YearAgo | Rel::Current | Rel::Previous)
+            {
                 return None;
             }
         } else if self.word(first) == "like" {
             return None;
         }
         if matches!(unit, Unit::Second | Unit::Minute | Unit::Hour) {
-            return (matches!(rel, Rel::Last | Rel::Past) && unit == Unit::Hour)
-                .then(|| Expr::new(first, end, Sem::Stretch(Amount::Exact(1), unit, -1), Form::Span));
+            return (matches!(rel, Rel::Last | Rel::Past) && unit == Unit::Hour).then(|| {
+                Expr::new(first, end, Sem::Stretch(Amount::Exact(1), unit, -1), Form::Span)
+            });
         }
-        if unit == Unit::Day && matches!(rel, Rel::Last | Rel::Latest | Rel::Recent | Rel::Current | Rel::Coming) {
+        if unit == Unit::Day
+            && matches!(rel, Rel::Last | Rel::Latest | Rel::Recent | Rel::Current | Rel::Coming)
+        {
             return None;
         }
         if self.capital(j) && j > self.start + 1 && self.capital(j - 1) && !self.heading() {
             return None;
         }
-        let so = if the && self.word(end) == "or" && self.word(end + 1) == "so" { end + 2 } else { end };
+        let so =
+            if the && self.word(end) == "or" && self.word(end + 1) == "so" { end + 2 } else { end };
         let expr = Self::unit_expr(rel, the, first, so, unit)?;
         let expr = Expr { fiscal, ..expr };
         // last year's third quarter
@@ -136,7 +172,9 @@ impl Scan<'_> {
             let k = if self.kind(end + 1) == Kind::Fiscal { end + 2 } else { end + 1 };
             let quarter = match self.kind(k) {
                 Kind::Ord | Kind::Num => self.quarter_led(k, k),
-                Kind::Unit if self.word(k) == "quarter" || self.word(k) == "period" => Some(Expr::new(k, k + 1, Sem::At(Val::Quarter(None, 0)), Form::Quarter)),
+                Kind::Unit if self.word(k) == "quarter" || self.word(k) == "period" => {
+                    Some(Expr::new(k, k + 1, Sem::At(Val::Quarter(None, 0)), Form::Quarter))
+                }
                 Kind::Label if self.n(k) < 20 => self.label_led(k),
                 _ => None,
             };
@@ -150,12 +188,24 @@ impl Scan<'_> {
         if matches!(unit, Unit::Period | Unit::Quarter) && matches!(rel, Rel::Same | Rel::YearAgo) {
             let at = if self.any(end, &["of", "in"]) { end + 1 } else { end };
             let last_year = self.any(at, &["last"]) && self.word(at + 1) == "year";
-            let a_year = self.kind(at) == Kind::Article && self.word(at + 1) == "year" && self.any(at + 2, &["ago", "earlier"]);
+            let a_year = self.kind(at) == Kind::Article
+                && self.word(at + 1) == "year"
+                && self.any(at + 2, &["ago", "earlier"]);
             if last_year || a_year {
-                return Some(Expr::new(first, if a_year { at + 3 } else { at + 2 }, Sem::Unit(Unit::Quarter, Base::Spoken, -4), Form::Quarter));
+                return Some(Expr::new(
+                    first,
+                    if a_year { at + 3 } else { at + 2 },
+                    Sem::Unit(Unit::Quarter, Base::Spoken, -4),
+                    Form::Quarter,
+                ));
             }
             if let Some((y, k)) = self.year(at) {
-                return Some(Expr::new(first, k, Sem::InYear(Val::Quarter(Some(y), 0), Base::Spoken, 0), Form::Quarter));
+                return Some(Expr::new(
+                    first,
+                    k,
+                    Sem::InYear(Val::Quarter(Some(y), 0), Base::Spoken, 0),
+                    Form::Quarter,
+                ));
             }
         }
         Some(expr)
@@ -170,22 +220,34 @@ impl Scan<'_> {
             Unit::Year => Form::RelativeYear,
             _ => Form::Span,
         };
-        let spoken = |n| Some(Expr::new(first, end, Sem::Unit(unit, Base::Spoken, n), Form::Anaphor));
+        let spoken =
+            |n| Some(Expr::new(first, end, Sem::Unit(unit, Base::Spoken, n), Form::Anaphor));
         let anchor = |n| Some(Expr::new(first, end, Sem::Unit(unit, Base::Anchor, n), form));
         match rel {
             Rel::This if unit == Unit::Day => spoken(0),
             Rel::This | Rel::Current => anchor(0),
-            Rel::Last if the && unit == Unit::Decade => Some(Expr::new(first, end, Sem::Stretch(Amount::Exact(1), unit, -1), Form::Span)),
+            Rel::Last if the && unit == Unit::Decade => {
+                Some(Expr::new(first, end, Sem::Stretch(Amount::Exact(1), unit, -1), Form::Span))
+            }
             Rel::Last => anchor(-1),
             Rel::Next if unit == Unit::Day || the && unit != Unit::Decade => spoken(1),
-            Rel::Next if the => Some(Expr::new(first, end, Sem::Stretch(Amount::Exact(1), unit, 1), Form::Span)),
+            Rel::Next if the => {
+                Some(Expr::new(first, end, Sem::Stretch(Amount::Exact(1), unit, 1), Form::Span))
+            }
             Rel::Next | Rel::Coming => anchor(1),
-            Rel::Past => Some(Expr::new(first, end, Sem::Stretch(Amount::Exact(1), unit, -1), Form::Span)),
+            Rel::Past => {
+                Some(Expr::new(first, end, Sem::Stretch(Amount::Exact(1), unit, -1), Form::Span))
+            }
             Rel::Previous => spoken(-1),
             Rel::Following => spoken(1),
             Rel::Latest if unit == Unit::Week => anchor(-1),
             Rel::That | Rel::Same | Rel::Latest => spoken(0),
-            Rel::YearAgo => Some(Expr::new(first, end, Sem::Unit(Unit::Quarter, Base::Spoken, -4), Form::Quarter)),
+            Rel::YearAgo => Some(Expr::new(
+                first,
+                end,
+                Sem::Unit(Unit::Quarter, Base::Spoken, -4),
+                Form::Quarter,
+            )),
             Rel::These | Rel::Recent => None,
         }
     }
@@ -197,12 +259,23 @@ impl Scan<'_> {
         match rel {
             Rel::Recent => {
                 let two = self.word(end) == "and" && self.kind(end + 1) == Kind::Units;
-                Some(Expr::new(first, if two { end + 2 } else { end }, Sem::Stretch(Amount::Unknown, unit, -1), Form::PastRef))
+                Some(Expr::new(
+                    first,
+                    if two { end + 2 } else { end },
+                    Sem::Stretch(Amount::Unknown, unit, -1),
+                    Form::PastRef,
+                ))
             }
-            Rel::Past | Rel::Previous => Some(Expr::new(first, end, Sem::Refer(Refer::Past), Form::PastRef)),
-            Rel::Coming | Rel::Next | Rel::Following => Some(Expr::new(first, end, Sem::Stretch(Amount::Unknown, unit, 1), Form::FutureRef)),
+            Rel::Past | Rel::Previous => {
+                Some(Expr::new(first, end, Sem::Refer(Refer::Past), Form::PastRef))
+            }
+            Rel::Coming | Rel::Next | Rel::Following => {
+                Some(Expr::new(first, end, Sem::Stretch(Amount::Unknown, unit, 1), Form::FutureRef))
+            }
             Rel::Last if unit > Unit::Hour && self.word(end) == "of" => None,
-            Rel::These if unit == Unit::Day => Some(Expr::new(first, end, Sem::Refer(Refer::Present), Form::PresentRef)),
+            Rel::These if unit == Unit::Day => {
+                Some(Expr::new(first, end, Sem::Refer(Refer::Present), Form::PresentRef))
+            }
             _ => None,
         }
     }
@@ -214,7 +287,12 @@ impl Scan<'_> {
         let k = if matches!(self.kind(k), Kind::Filler | Kind::Fiscal) { k + 1 } else { k };
         if !matches!(self.kind(k), Kind::Units | Kind::Unit | Kind::UnitShort) {
             return if self.kind(k) == Kind::Seasons && rel != Rel::These {
-                Some(Expr::new(first, k + 1, Sem::EveryOne(Val::Season(None, self.n(k))), Form::Set))
+                Some(Expr::new(
+                    first,
+                    k + 1,
+                    Sem::EveryOne(Val::Season(None, self.n(k))),
+                    Form::Set,
+                ))
             } else {
                 None
             };
@@ -227,15 +305,27 @@ impl Scan<'_> {
             _ => 0,
         };
         let end = if self.word(k + 1) == "or" && self.word(k + 2) == "so" { k + 3 } else { k + 1 };
-        let sem = if way == 0 { Sem::Length(amount, unit) } else { Sem::Stretch(amount, unit, way) };
+        let sem =
+            if way == 0 { Sem::Length(amount, unit) } else { Sem::Stretch(amount, unit, way) };
         Some(Expr::new(first, end, sem, Form::Span))
     }
 
     /// *last Tuesday*, *this coming Sunday, March 8*, *the previous Friday*.
-    fn rel_weekday(&self, rel: Rel, the: bool, first: usize, j: usize, more: &mut Vec<Expr>) -> Option<Expr> {
+    fn rel_weekday(
+        &self,
+        rel: Rel,
+        the: bool,
+        first: usize,
+        j: usize,
+        more: &mut Vec<Expr>,
+    ) -> Option<Expr> {
         let day = self.weekday_led(j, more)?;
         if matches!(day.sem, Sem::Pick(..)) {
-            return Some(Expr { first, sem: Sem::Pick(Val::Weekday(self.n(j)), pick(rel, the)), ..day });
+            return Some(Expr {
+                first,
+                sem: Sem::Pick(Val::Weekday(self.n(j)), pick(rel, the)),
+                ..day
+            });
         }
         Some(day.from(first))
     }
@@ -263,14 +353,25 @@ impl Scan<'_> {
             Rel::Previous => (Base::Spoken, -1),
             _ => return None,
         };
-        Some(Expr::new(first, j + 1, Sem::Unit(Unit::Day, base, n), Form::TimeOfDay).with_clock(Clock::part(self.n(j))))
+        Some(
+            Expr::new(first, j + 1, Sem::Unit(Unit::Day, base, n), Form::TimeOfDay)
+                .with_clock(Clock::part(self.n(j))),
+        )
     }
 
     /// *today*, *tomorrow*, *tonight*, *overnight*.
     pub(super) fn dayword(&self, i: usize) -> Option<Expr> {
         match self.kind(i) {
-            Kind::DayWord => Some(Expr::new(i, i + 1, Sem::Unit(Unit::Day, Base::Anchor, self.n(i)), Form::DayWord)),
-            Kind::Tonight => Some(Expr::new(i, i + 1, Sem::Unit(Unit::Day, Base::Anchor, self.n(i)), Form::DayWord).with_clock(Clock::part(4))),
+            Kind::DayWord => Some(Expr::new(
+                i,
+                i + 1,
+                Sem::Unit(Unit::Day, Base::Anchor, self.n(i)),
+                Form::DayWord,
+            )),
+            Kind::Tonight => Some(
+                Expr::new(i, i + 1, Sem::Unit(Unit::Day, Base::Anchor, self.n(i)), Form::DayWord)
+                    .with_clock(Clock::part(4)),
+            ),
             _ => None,
         }
     }
@@ -284,7 +385,12 @@ impl Scan<'_> {
             _ => return None,
         };
         if unit == Unit::Day && self.kind(i + 2) == Kind::DayWord {
-            return Some(Expr::new(first, i + 3, Sem::Unit(unit, Base::Anchor, way + self.n(i + 2)), Form::DayWord));
+            return Some(Expr::new(
+                first,
+                i + 3,
+                Sem::Unit(unit, Base::Anchor, way + self.n(i + 2)),
+                Form::DayWord,
+            ));
         }
         if self.word(i + 1) == "after" && self.word(i + 2) == "next" {
             return Some(Expr::new(first, i + 3, Sem::Unit(unit, Base::Anchor, 2), Form::Week));
@@ -292,7 +398,10 @@ impl Scan<'_> {
         if self.word(i + 1) == "before" && self.word(i + 2) == "last" {
             return Some(Expr::new(first, i + 3, Sem::Unit(unit, Base::Anchor, -2), Form::Week));
         }
-        (first < i && (self.stops(i + 2) || self.any(i + 2, &["and", "in", "when", "was"])) && unit > Unit::Hour && unit != Unit::Period)
+        (first < i
+            && (self.stops(i + 2) || self.any(i + 2, &["and", "in", "when", "was"]))
+            && unit > Unit::Hour
+            && unit != Unit::Period)
             .then(|| Expr::new(first, i + 2, Sem::Unit(unit, Base::Spoken, way), Form::Anaphor))
     }
 }

@@ -50,25 +50,50 @@ impl Resolver {
             Sem::Refer(refer) => plain(refer_text(refer), Reference::Vague),
             Sem::Length(amount, unit) => self.length(expr, amount, unit, tense),
             // `recent years`, `the coming months`: no more than the past and the future.
-            Sem::Stretch(Amount::Unknown, unit, way) if expr.form == Form::FutureRef || expr.form == Form::PastRef && unit == Unit::Year => {
-                plain(refer_text(if way < 0 { Refer::Past } else { Refer::Future }), Reference::Vague)
+            Sem::Stretch(Amount::Unknown, unit, way)
+                if expr.form == Form::FutureRef
+                    || expr.form == Form::PastRef && unit == Unit::Year =>
+            {
+                plain(
+                    refer_text(if way < 0 { Refer::Past } else { Refer::Future }),
+                    Reference::Vague,
+                )
             }
             Sem::Stretch(amount, unit, way) => self.stretch(amount, unit, way),
-            Sem::Every(Amount::Exact(n), Unit::Weekend) => plain(format!("P{n}WE"), Reference::Explicit),
+            Sem::Every(Amount::Exact(n), Unit::Weekend) => {
+                plain(format!("P{n}WE"), Reference::Explicit)
+            }
             Sem::Every(amount, unit) => plain(amount.duration(unit), Reference::Explicit),
             Sem::EveryOne(Val::Weekday(d)) => plain(format!("XXXX-WXX-{d}"), Reference::Explicit),
             Sem::EveryOne(val) => plain(val.text(), Reference::Explicit),
             Sem::Shift(amount, unit, base, way) => self.shift(amount, unit, base, way, sentence),
             Sem::Clock => {
-                let day = self.spoken.filter(|v| matches!(v, Val::Day(Some(_), Some(_), _)) && self.narrative).or(self.anchor.map(Val::day));
+                let day = self
+                    .spoken
+                    .filter(|v| matches!(v, Val::Day(Some(_), Some(_), _)) && self.narrative)
+                    .or(self.anchor.map(Val::day));
                 let hour_only = expr.clock.is_some_and(|c| c.terse);
-                let text = if hour_only { String::new() } else { day.map_or_else(|| "XXXX-XX-XX".into(), Val::text) };
-                Resolved { value: text, val: None, reference: Reference::Anchored, days: day.and_then(Val::days), adrift: day.is_none() }
+                let text = if hour_only {
+                    String::new()
+                } else {
+                    day.map_or_else(|| "XXXX-XX-XX".into(), Val::text)
+                };
+                Resolved {
+                    value: text,
+                    val: None,
+                    reference: Reference::Anchored,
+                    days: day.and_then(Val::days),
+                    adrift: day.is_none(),
+                }
             }
             sem => {
                 let explicit = matches!(sem, Sem::At(v) if v.year().is_some() || matches!(v, Val::Decade(_) | Val::Century(_)));
                 let sem = match sem {
-                    Sem::Unit(unit @ (Unit::Year | Unit::Month), Base::Spoken, 0) if expr.vague_week && !self.narrative => Sem::Unit(unit, Base::Anchor, 0),
+                    Sem::Unit(unit @ (Unit::Year | Unit::Month), Base::Spoken, 0)
+                        if expr.vague_week && !self.narrative =>
+                    {
+                        Sem::Unit(unit, Base::Anchor, 0)
+                    }
                     other => other,
                 };
                 let mut val = self.calendar(sem, tense, expr.weekday, sentence);
@@ -79,16 +104,22 @@ impl Resolver {
                     val = val.nth(n, unit);
                 }
                 if let (Form::Week, Val::Day(..), Some(days)) = (expr.form, val, val.days()) {
-                    val = Val::around(days.0, if expr.within_weekend { Unit::Weekend } else { Unit::Week });
+                    val = Val::around(
+                        days.0,
+                        if expr.within_weekend { Unit::Weekend } else { Unit::Week },
+                    );
                 }
-                if let (Sem::Unit(Unit::Weekend, Base::Anchor, 0), Some(anchor)) = (sem, self.anchor) {
+                if let (Sem::Unit(Unit::Weekend, Base::Anchor, 0), Some(anchor)) =
+                    (sem, self.anchor)
+                {
                     // `the weekend` of a Monday's story is the one that is over; `this weekend` is ahead.
                     let early = anchor.weekday().to_monday_one_offset() < 6;
                     if early && expr.vague_week && tense != Tense::Future {
                         val = val.shift(Unit::Weekend, -1);
                     }
                 }
-                let adrift = matches!(val, Val::Unknown(_) | Val::Weekday(_)) || !explicit && val.year().is_none();
+                let adrift = matches!(val, Val::Unknown(_) | Val::Weekday(_))
+                    || !explicit && val.year().is_none();
                 let reference = if explicit { Reference::Explicit } else { Reference::Anchored };
                 Resolved { value: val.text(), val: Some(val), reference, days: val.days(), adrift }
             }
@@ -98,7 +129,8 @@ impl Resolver {
             && (val.year().is_some() || matches!(val, Val::Decade(_) | Val::Century(_)))
         {
             self.spoken = Some(val);
-            let reported = matches!(expr.sem, Sem::At(_) | Sem::Unit(_, Base::Anchor, _)) && expr.first_year_is_near(val, self.anchor);
+            let reported = matches!(expr.sem, Sem::At(_) | Sem::Unit(_, Base::Anchor, _))
+                && expr.first_year_is_near(val, self.anchor);
             if matches!(val, Val::Quarter(Some(_), 1..)) {
                 self.quarter_sentence = sentence;
                 if reported {
@@ -135,20 +167,23 @@ impl Resolver {
 
     /// Fills in the year, and the month of a day alone.
     fn complete(&self, val: Val, pick: Pick, tense: Tense, named: Option<i32>) -> Val {
-        if val.year().is_some() || matches!(val, Val::Decade(_) | Val::Century(_) | Val::Unknown(_)) {
+        if val.year().is_some() || matches!(val, Val::Decade(_) | Val::Century(_) | Val::Unknown(_))
+        {
             return val;
         }
         let story = self.narrative || matches!(pick, Pick::Before | Pick::After);
         if let Val::Day(None, None, d) = val {
-            if let Some(found) = named.and_then(|n| self.anchor.and_then(|a| nearest::day_named(a, d, n, tense))) {
+            if let Some(found) =
+                named.and_then(|n| self.anchor.and_then(|a| nearest::day_named(a, d, n, tense)))
+            {
                 return found;
             }
             let spoken = self.spoken.filter(|v| matches!(v.unit(), Unit::Day | Unit::Month));
             let from = if story { spoken } else { None }.or(self.anchor.map(Val::day));
             return match from {
                 Some(Val::Day(y, m, here)) => {
-                    let step =
-                        i32::from(!self.narrative && tense == Tense::Future && d < here) - i32::from(!self.narrative && tense == Tense::Past && d > here);
+                    let step = i32::from(!self.narrative && tense == Tense::Future && d < here)
+                        - i32::from(!self.narrative && tense == Tense::Past && d > here);
                     match Val::Month(y, m.unwrap_or(1)).shift(Unit::Month, step) {
                         Val::Month(y, m) => Val::Day(y, Some(m), d),
                         _ => val,
@@ -161,14 +196,26 @@ impl Resolver {
         if story
             && self.anchor.is_some()
             && let Some(found) = self.spoken.and_then(|s| match pick {
-                Pick::Before | Pick::After => s.days().map(|d| nearest::year(val, d.0, pick, tense, named)),
+                Pick::Before | Pick::After => {
+                    s.days().map(|d| nearest::year(val, d.0, pick, tense, named))
+                }
                 _ => nearest::spoken_year(val, s),
             })
         {
             return found;
         }
         self.anchor.map_or(val, |from| {
-            nearest::year(val, from, pick, if matches!(val, Val::Quarter(..) | Val::Half(..)) && tense != Tense::Future { Tense::Past } else { tense }, named)
+            nearest::year(
+                val,
+                from,
+                pick,
+                if matches!(val, Val::Quarter(..) | Val::Half(..)) && tense != Tense::Future {
+                    Tense::Past
+                } else {
+                    tense
+                },
+                named,
+            )
         })
     }
 
@@ -197,12 +244,17 @@ impl Resolver {
             Base::Spoken if matches!(unit, Unit::Quarter | Unit::Period) => {
                 return match self.quarter {
                     Some(quarter) => quarter.shift(Unit::Quarter, n),
-                    None => self.anchor.map_or(Val::Unknown(Unit::Quarter), |a| Val::around(a, Unit::Quarter).shift(Unit::Quarter, n.min(0) - 1)),
+                    None => self.anchor.map_or(Val::Unknown(Unit::Quarter), |a| {
+                        Val::around(a, Unit::Quarter).shift(Unit::Quarter, n.min(0) - 1)
+                    }),
                 };
             }
             Base::Spoken => self
                 .spoken
-                .filter(|v| v.unit() <= unit || v.year().is_some() && unit <= Unit::Year && v.unit() < Unit::Year)
+                .filter(|v| {
+                    v.unit() <= unit
+                        || v.year().is_some() && unit <= Unit::Year && v.unit() < Unit::Year
+                })
                 .or(self.anchor.filter(|_| !self.narrative).map(Val::day)),
         };
         let Some(here) = here else { return Val::Unknown(unit) };
@@ -210,7 +262,9 @@ impl Resolver {
             return Val::Unknown(unit);
         }
         if matches!(unit, Unit::Year | Unit::Decade | Unit::Century | Unit::Millennium) {
-            let Some(y) = here.year() else { return if here.unit() == unit { here.shift(unit, n) } else { Val::Unknown(unit) } };
+            let Some(y) = here.year() else {
+                return if here.unit() == unit { here.shift(unit, n) } else { Val::Unknown(unit) };
+            };
             return match unit {
                 Unit::Decade => Val::Decade(y.div_euclid(10) + n),
                 _ => Val::Year(y).shift(unit, n),
@@ -222,14 +276,25 @@ impl Resolver {
         if unit == Unit::Day {
             return here.shift(Unit::Day, n);
         }
-        here.days().map_or(Val::Unknown(unit), |d| if n == 0 { Val::around(d.0, unit) } else { Val::around(d.0, unit).shift(unit, n) })
+        here.days().map_or(Val::Unknown(unit), |d| {
+            if n == 0 { Val::around(d.0, unit) } else { Val::around(d.0, unit).shift(unit, n) }
+        })
     }
 
     fn shift(&self, amount: Amount, unit: Unit, base: Base, way: i32, sentence: usize) -> Resolved {
         let Some(n) = amount.whole() else {
-            return plain(refer_text(if way < 0 { Refer::Past } else { Refer::Future }), Reference::Vague);
+            return plain(
+                refer_text(if way < 0 { Refer::Past } else { Refer::Future }),
+                Reference::Vague,
+            );
         };
-        let report = self.quarter.filter(|_| !self.narrative && unit == Unit::Year && n == 1 && way < 0 && sentence <= self.quarter_sentence + 2);
+        let report = self.quarter.filter(|_| {
+            !self.narrative
+                && unit == Unit::Year
+                && n == 1
+                && way < 0
+                && sentence <= self.quarter_sentence + 2
+        });
         let here = match base {
             _ if report.is_some() => report,
             Base::Anchor => self.anchor.map(Val::day),
@@ -243,27 +308,54 @@ impl Resolver {
             Some(here) if unit < Unit::Day => return self.hours(here, n.saturating_mul(way), unit),
             Some(here) => here.shift(unit, n.saturating_mul(way)),
         };
-        Resolved { value: val.text(), val: Some(val), reference: Reference::Anchored, days: val.days(), adrift: here.is_none() }
+        Resolved {
+            value: val.text(),
+            val: Some(val),
+            reference: Reference::Anchored,
+            days: val.days(),
+            adrift: here.is_none(),
+        }
     }
 
     /// Hours and minutes from a day whose time nobody knows: the day, if the count does not leave it.
     fn hours(&self, here: Val, n: i32, unit: Unit) -> Resolved {
         let day = if unit == Unit::Hour { here.shift(Unit::Day, n / 24) } else { here };
         let text = if here.unit() == Unit::Day { day.text() } else { "XXXX-XX-XX".into() };
-        Resolved { value: format!("{text}TXX"), val: None, reference: Reference::Anchored, days: day.days(), adrift: self.anchor.is_none() }
+        Resolved {
+            value: format!("{text}TXX"),
+            val: None,
+            reference: Reference::Anchored,
+            days: day.days(),
+            adrift: self.anchor.is_none(),
+        }
     }
 
     fn length(&self, expr: &Expr, amount: Amount, unit: Unit, tense: Tense) -> Resolved {
         let mut out = plain(amount.duration(unit), Reference::Explicit);
-        if let (true, Some(n), true, Some(anchor)) = (expr.ahead && tense == Tense::Future, amount.whole(), unit >= Unit::Day, self.anchor) {
+        if let (true, Some(n), true, Some(anchor)) =
+            (expr.ahead && tense == Tense::Future, amount.whole(), unit >= Unit::Day, self.anchor)
+        {
             let day = Val::day(anchor);
-            let val = if unit == Unit::Week { day.shift(Unit::Day, n.saturating_mul(7)) } else { day.shift(unit, n) };
-            return Resolved { value: val.text(), val: Some(val), reference: Reference::Anchored, days: val.days(), adrift: false };
+            let val = if unit == Unit::Week {
+                day.shift(Unit::Day, n.saturating_mul(7))
+            } else {
+                day.shift(unit, n)
+            };
+            return Resolved {
+                value: val.text(),
+                val: Some(val),
+                reference: Reference::Anchored,
+                days: val.days(),
+                adrift: false,
+            };
         }
         if expr.ahead && tense == Tense::Future {
             out.reference = Reference::Anchored;
             out.adrift = self.anchor.is_none();
-            out.days = self.anchor.zip(amount.whole()).and_then(|(a, n)| Val::day(a).shift(unit, n).days());
+            out.days = self
+                .anchor
+                .zip(amount.whole())
+                .and_then(|(a, n)| Val::day(a).shift(unit, n).days());
         }
         out
     }
@@ -283,7 +375,11 @@ impl Resolver {
                 Unit::Century => (n * 100).min(5000).years(),
                 _ => n.days(),
             };
-            if way < 0 { Some((a.checked_sub(span).ok()?, a)) } else { Some((a, a.checked_add(span).ok()?)) }
+            if way < 0 {
+                Some((a.checked_sub(span).ok()?, a))
+            } else {
+                Some((a, a.checked_add(span).ok()?))
+            }
         });
         out
     }

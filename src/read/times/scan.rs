@@ -74,13 +74,18 @@ impl<'d> Scan<'d> {
     pub(super) fn heading(&self) -> bool {
         let from = self.start..self.end.min(self.start + 12);
         let words = from.clone().filter(|&i| self.doc.word(i).len() > 3).count();
-        let capitals = from.filter(|&i| self.doc.word(i).len() > 3 && self.doc.tokens[i].capital).count();
+        let capitals =
+            from.filter(|&i| self.doc.word(i).len() > 3 && self.doc.tokens[i].capital).count();
         capitals * 3 > words * 2
     }
 
     /// The sentence or a part of it ends here.
     pub(super) fn stops(&self, i: usize) -> bool {
-        i >= self.end || matches!(self.word(i), "." | "," | ";" | ":" | ")" | "\"" | "”" | "''" | "!" | "?" | "--" | "—" | "…")
+        i >= self.end
+            || matches!(
+                self.word(i),
+                "." | "," | ";" | ":" | ")" | "\"" | "”" | "''" | "!" | "?" | "--" | "—" | "…"
+            )
     }
 
     /// Past the full stop of an abbreviation.
@@ -131,10 +136,13 @@ impl<'d> Scan<'d> {
     pub(super) fn ordinal(&self, i: usize) -> Option<(i32, usize)> {
         match self.kind(i) {
             Kind::Ord => Some((self.n(i), i + 1)),
-            Kind::Num if self.kind(i + 1) == Kind::Suffix && self.glued(i + 1) => Some((self.n(i), i + 2)),
+            Kind::Num if self.kind(i + 1) == Kind::Suffix && self.glued(i + 1) => {
+                Some((self.n(i), i + 2))
+            }
             Kind::Tens => {
                 let j = if self.hyphen(i + 1) { i + 2 } else { i + 1 };
-                (self.kind(j) == Kind::Ord && (1..10).contains(&self.n(j))).then(|| (self.n(i) + self.n(j), j + 1))
+                (self.kind(j) == Kind::Ord && (1..10).contains(&self.n(j)))
+                    .then(|| (self.n(i) + self.n(j), j + 1))
             }
             _ => None,
         }
@@ -147,8 +155,12 @@ impl<'d> Scan<'d> {
             None if self.kind(i) == Kind::Num && self.len(i) <= 2 => (self.n(i), i + 1),
             None => return None,
         };
-        let clock = self.word(j) == ":" && self.glued(j) && self.kind(j + 1) == Kind::Num && self.glued(j + 1);
-        let count = matches!(self.word(j), "%" | "percent" | "per" | "million" | "billion" | "trillion");
+        let clock = self.word(j) == ":"
+            && self.glued(j)
+            && self.kind(j + 1) == Kind::Num
+            && self.glued(j + 1);
+        let count =
+            matches!(self.word(j), "%" | "percent" | "per" | "million" | "billion" | "trillion");
         ((1..=31).contains(&d) && !clock && !count).then_some((d, j))
     }
 
@@ -157,14 +169,22 @@ impl<'d> Scan<'d> {
         let (y, j) = match self.kind(i) {
             Kind::Num => (self.n(i), i + 1),
             Kind::Card | Kind::Tens => return self.year_in_words(i),
-            Kind::Era if self.n(i) > 0 && self.kind(i + 1) == Kind::Num && self.capital(i) && self.len(i + 1) < 5 => return Some((self.n(i + 1), i + 2)),
+            Kind::Era
+                if self.n(i) > 0
+                    && self.kind(i + 1) == Kind::Num
+                    && self.capital(i)
+                    && self.len(i + 1) < 5 =>
+            {
+                return Some((self.n(i + 1), i + 2));
+            }
             _ => return None,
         };
         if self.kind(j) == Kind::Era && self.capital(j) && self.len(i) < 5 && y > 0 {
             return Some((y * self.n(j), j + 1));
         }
         let four = self.len(i) == 4 && (1000..2200).contains(&y);
-        let more = self.glued(j) && (matches!(self.word(j), "%" | "°") || self.kind(j) != Kind::None && self.capital(j));
+        let more = self.glued(j)
+            && (matches!(self.word(j), "%" | "°") || self.kind(j) != Kind::None && self.capital(j));
         (four && !more).then_some((y, j))
     }
 
@@ -176,7 +196,9 @@ impl<'d> Scan<'d> {
             return Some((high * 100 + low, j));
         }
         if high == 2 && self.word(j) == "thousand" {
-            if self.before(i) == "year" && self.stops(j + 1) || self.before(i) == "year" && self.small(j + 1).is_none() {
+            if self.before(i) == "year" && self.stops(j + 1)
+                || self.before(i) == "year" && self.small(j + 1).is_none()
+            {
                 return Some((2000, j + 1));
             }
             let at = if self.word(j + 1) == "and" { j + 2 } else { j + 1 };
@@ -190,7 +212,11 @@ impl<'d> Scan<'d> {
 
     /// A year in four digits, or in two after an apostrophe.
     pub(super) fn year_or_short(&self, i: usize) -> Option<(i32, usize)> {
-        if matches!(self.word(i), "'" | "’" | "‘") && self.kind(i + 1) == Kind::Num && self.len(i + 1) == 2 && self.glued(i + 1) {
+        if matches!(self.word(i), "'" | "’" | "‘")
+            && self.kind(i + 1) == Kind::Num
+            && self.len(i + 1) == 2
+            && self.glued(i + 1)
+        {
             let y = self.n(i + 1);
             return Some((if y < 50 { 2000 + y } else { 1900 + y }, i + 2));
         }
@@ -208,13 +234,21 @@ impl<'d> Scan<'d> {
             },
             Kind::Another => Some(
                 self.amount(i + 1)
-                    .filter(|_| matches!(self.kind(i + 1), Kind::Num | Kind::Card | Kind::Tens | Kind::Quant))
+                    .filter(|_| {
+                        matches!(
+                            self.kind(i + 1),
+                            Kind::Num | Kind::Card | Kind::Tens | Kind::Quant
+                        )
+                    })
                     .unwrap_or((Amount::Exact(1), i + 1)),
             ),
             Kind::Quant => {
                 let j = if self.word(i + 1) == "of" { i + 2 } else { i + 1 };
                 if self.word(i) == "some" {
-                    return self.amount(j).filter(|_| matches!(self.kind(j), Kind::Num | Kind::Card | Kind::Tens)).or(Some((Amount::Unknown, j)));
+                    return self
+                        .amount(j)
+                        .filter(|_| matches!(self.kind(j), Kind::Num | Kind::Card | Kind::Tens))
+                        .or(Some((Amount::Unknown, j)));
                 }
                 Some((if self.n(i) > 0 { Amount::Exact(self.n(i)) } else { Amount::Unknown }, j))
             }
@@ -224,15 +258,33 @@ impl<'d> Scan<'d> {
                 }
                 let (whole, part) = self.word(i).split_once('.')?;
                 let tenths = part.bytes().next().map_or(0, |b| i32::from(b.wrapping_sub(b'0')));
-                let whole: i32 = if whole.is_empty() { 0 } else { whole.parse().ok().filter(|n: &i32| *n < 100_000)? };
-                Some((if tenths == 5 { Amount::Tenths(whole * 10 + 5) } else { Amount::Tenths(whole * 10 + tenths) }, i + 1))
+                let whole: i32 = if whole.is_empty() {
+                    0
+                } else {
+                    whole.parse().ok().filter(|n: &i32| *n < 100_000)?
+                };
+                Some((
+                    if tenths == 5 {
+                        Amount::Tenths(whole * 10 + 5)
+                    } else {
+                        Amount::Tenths(whole * 10 + tenths)
+                    },
+                    i + 1,
+                ))
             }
             _ => {
                 let (n, j) = self.int(i)?;
-                if self.kind(j) == Kind::Num && self.n(j) == 1 && self.word(j + 1) == "/" && self.n(j + 2) == 2 {
+                if self.kind(j) == Kind::Num
+                    && self.n(j) == 1
+                    && self.word(j + 1) == "/"
+                    && self.n(j + 2) == 2
+                {
                     return Some((Amount::AndHalf(n), j + 3));
                 }
-                if self.word(j) == "and" && self.kind(j + 1) == Kind::Article && self.kind(j + 2) == Kind::Half {
+                if self.word(j) == "and"
+                    && self.kind(j + 1) == Kind::Article
+                    && self.kind(j + 2) == Kind::Half
+                {
                     return Some((Amount::AndHalf(n), j + 3));
                 }
                 if self.word(j) == "½" {
@@ -240,7 +292,9 @@ impl<'d> Scan<'d> {
                 }
                 let or = self.any(j, &["to", "or"]) || self.joined(j);
                 match if or { self.int(j + 1) } else { None } {
-                    Some((m, end)) if m > n && m < n.saturating_mul(20).saturating_add(50) => Some((Amount::Exact(n), end)),
+                    Some((m, end)) if m > n && m < n.saturating_mul(20).saturating_add(50) => {
+                        Some((Amount::Exact(n), end))
+                    }
                     _ => Some((Amount::Exact(n), j)),
                 }
             }

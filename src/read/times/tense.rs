@@ -41,7 +41,20 @@ pub fn governing(doc: &Document, start: usize, end: usize, first: usize, last: u
 
 /// Words that look forward when *is*, *are* or nothing stands before them.
 fn looks_ahead(word: &str) -> bool {
-    matches!(word, "expected" | "scheduled" | "due" | "slated" | "planned" | "likely" | "supposed" | "poised" | "bound" | "projected" | "forecast")
+    matches!(
+        word,
+        "expected"
+            | "scheduled"
+            | "due"
+            | "slated"
+            | "planned"
+            | "likely"
+            | "supposed"
+            | "poised"
+            | "bound"
+            | "projected"
+            | "forecast"
+    )
 }
 
 /// Present verbs whose *to* looks forward.
@@ -74,11 +87,17 @@ fn verb(doc: &Document, start: usize, k: usize) -> Tense {
     let word = doc.word(k);
     let before = |n: usize| if k >= start + n { doc.word(k - n) } else { "" };
     match word {
-        "will" | "'ll" | "’ll" | "won't" | "shall" | "tomorrow" | "until" => return Tense::Future,
-        "was" | "were" | "had" | "did" | "wasn't" | "weren't" | "didn't" | "been" => return Tense::Past,
+        "will" | "'ll" | "’ll" | "won't" | "shall" | "tomorrow" | "until" => {
+            return Tense::Future;
+        }
+        "was" | "were" | "had" | "did" | "wasn't" | "weren't" | "didn't" | "been" => {
+            return Tense::Past;
+        }
         "is" | "are" | "has" | "have" | "does" | "do" | "'re" | "am" => {
-            let ahead =
-                looks_ahead(doc.word(k + 1)) || looks_ahead(doc.word(k + 2)) || plans(doc.word(k + 1)) && doc.word(k + 2) == "to" || doc.word(k + 1) == "to";
+            let ahead = looks_ahead(doc.word(k + 1))
+                || looks_ahead(doc.word(k + 2))
+                || plans(doc.word(k + 1)) && doc.word(k + 2) == "to"
+                || doc.word(k + 1) == "to";
             return if ahead {
                 Tense::Future
             } else if matches!(word, "has" | "have") {
@@ -89,16 +108,26 @@ fn verb(doc: &Document, start: usize, k: usize) -> Tense {
         }
         _ => {}
     }
-    if doc.is(k, Class::PastForm) && !matches!(before(1), "the" | "a" | "to" | "be" | "have" | "is" | "are") {
+    if doc.is(k, Class::PastForm)
+        && !matches!(before(1), "the" | "a" | "to" | "be" | "have" | "is" | "are")
+    {
         return after_aux(doc, start, k).filter(|t| *t != Tense::Present).unwrap_or(Tense::Past);
     }
     if looks_ahead(word) || plans(word) && doc.word(k + 1) == "to" {
-        let past = matches!(before(1), "was" | "were" | "been" | "had") || matches!(before(2), "was" | "were" | "had");
+        let past = matches!(before(1), "was" | "were" | "been" | "had")
+            || matches!(before(2), "was" | "were" | "had");
         return if past { Tense::Past } else { Tense::Future };
     }
-    if token.capital && k > start || !doc.is(k, Class::VerbPast) && !doc.is(k, Class::VerbS) && !doc.is(k, Class::VerbBase) {
-        let regular = word.len() > 4 && word.ends_with("ed") && !token.capital && !word.starts_with("un");
-        return if regular && !matches!(before(1), "the" | "a" | "an") { after_aux(doc, start, k).unwrap_or(Tense::Past) } else { Tense::Unknown };
+    if token.capital && k > start
+        || !doc.is(k, Class::VerbPast) && !doc.is(k, Class::VerbS) && !doc.is(k, Class::VerbBase)
+    {
+        let regular =
+            word.len() > 4 && word.ends_with("ed") && !token.capital && !word.starts_with("un");
+        return if regular && !matches!(before(1), "the" | "a" | "an") {
+            after_aux(doc, start, k).unwrap_or(Tense::Past)
+        } else {
+            Tense::Unknown
+        };
     }
     if matches!(before(1), "the" | "a" | "an" | "of" | "its" | "their" | "his" | "her") {
         return Tense::Unknown;
@@ -115,7 +144,22 @@ fn verb(doc: &Document, start: usize, k: usize) -> Tense {
     }
     if doc.is(k, Class::VerbS)
         && !doc.is(k, Class::Preposition)
-        && matches!(word, "says" | "plans" | "expects" | "begins" | "opens" | "starts" | "takes" | "goes" | "meets" | "comes" | "ends" | "runs" | "votes")
+        && matches!(
+            word,
+            "says"
+                | "plans"
+                | "expects"
+                | "begins"
+                | "opens"
+                | "starts"
+                | "takes"
+                | "goes"
+                | "meets"
+                | "comes"
+                | "ends"
+                | "runs"
+                | "votes"
+        )
     {
         return if matches!(word, "says") { Tense::Present } else { Tense::Future };
     }
@@ -126,7 +170,9 @@ fn verb(doc: &Document, start: usize, k: usize) -> Tense {
 fn after_aux(doc: &Document, start: usize, k: usize) -> Option<Tense> {
     (1..=3).filter(|n| k >= start + n).find_map(|n| match doc.word(k - n) {
         "was" | "were" | "had" | "has" | "have" | "been" | "did" | "didn't" => Some(Tense::Past),
-        "will" | "'ll" | "’ll" | "won't" | "shall" | "would" | "might" | "may" | "should" => Some(Tense::Future),
+        "will" | "'ll" | "’ll" | "won't" | "shall" | "would" | "might" | "may" | "should" => {
+            Some(Tense::Future)
+        }
         "can" | "must" | "could" => Some(Tense::Present),
         _ => None,
     })

@@ -55,7 +55,10 @@ fn full_dates_in_the_formats_of_prose_and_data() {
 
 #[test]
 fn a_clock_joins_the_day_beside_it() {
-    expect("The call is on Aug. 26, 2026 at 2:48 p.m. PT.", &[("Aug. 26, 2026 at 2:48 p.m. PT", "2026-08-26T14:48")]);
+    expect(
+        "The call is on Aug. 26, 2026 at 2:48 p.m. PT.",
+        &[("Aug. 26, 2026 at 2:48 p.m. PT", "2026-08-26T14:48")],
+    );
     expect("The vote was held at 10 a.m. Tuesday.", &[("10 a.m. Tuesday", "2026-02-24T10:00")]);
     expect("They met Thursday night.", &[("Thursday night", "2026-02-26TNI")]);
 }
@@ -93,9 +96,18 @@ fn words_that_point() {
 
 #[test]
 fn words_that_point_to_the_time_last_spoken_of() {
-    expect("It opened on March 3, 2024. It closed three days later.", &[("March 3, 2024", "2024-03-03"), ("three days later", "2024-03-06")]);
-    expect("It opened in March 2024 and closed the following month.", &[("March 2024", "2024-03"), ("the following month", "2024-04")]);
-    expect("It sued on May 2, 2023. That day, shares fell.", &[("May 2, 2023", "2023-05-02"), ("That day", "2023-05-02")]);
+    expect(
+        "It opened on March 3, 2024. It closed three days later.",
+        &[("March 3, 2024", "2024-03-03"), ("three days later", "2024-03-06")],
+    );
+    expect(
+        "It opened in March 2024 and closed the following month.",
+        &[("March 2024", "2024-03"), ("the following month", "2024-04")],
+    );
+    expect(
+        "It sued on May 2, 2023. That day, shares fell.",
+        &[("May 2, 2023", "2023-05-02"), ("That day", "2023-05-02")],
+    );
 }
 
 #[test]
@@ -112,12 +124,18 @@ fn lengths_and_sets() {
 
 #[test]
 fn quarters_halves_and_fiscal_years() {
-    expect("Revenue rose in the third quarter of 2025.", &[("the third quarter of 2025", "2025-Q3")]);
+    expect(
+        "Revenue rose in the third quarter of 2025.",
+        &[("the third quarter of 2025", "2025-Q3")],
+    );
     expect("Third-quarter revenue rose.", &[("Third-quarter", "2025-Q3")]);
     expect("Its Q1 FY26 revenue rose.", &[("Q1 FY26", "2026-Q1")]);
     expect("It expects profit in H2 2026.", &[("H2 2026", "2026-H2")]);
     expect("It lost money in fiscal 2025.", &[("fiscal 2025", "2025")]);
-    expect("Sales rose from last year's first quarter.", &[("last year's first quarter", "2025-Q1")]);
+    expect(
+        "Sales rose from last year's first quarter.",
+        &[("last year's first quarter", "2025-Q1")],
+    );
     expect("A quarter of users left.", &[]);
     expect("Three-quarters of users stayed.", &[]);
 }
@@ -162,9 +180,15 @@ fn look_alikes_are_no_times() {
 #[test]
 fn ranges_have_two_ends() {
     let got = times("The fair runs from March 3-5, 2026.", friday());
-    assert_eq!(got.iter().map(|(s, t)| (s.as_str(), t.value.as_str())).collect::<Vec<_>>(), [("March 3", "2026-03-03"), ("5, 2026", "2026-03-05")]);
+    assert_eq!(
+        got.iter().map(|(s, t)| (s.as_str(), t.value.as_str())).collect::<Vec<_>>(),
+        [("March 3", "2026-03-03"), ("5, 2026", "2026-03-05")]
+    );
     assert_eq!((got[0].1.partner, got[1].1.partner), (Some(1), Some(0)));
-    expect("It ran from 22 to 25 August 2025.", &[("22", "2025-08-22"), ("25 August 2025", "2025-08-25")]);
+    expect(
+        "It ran from 22 to 25 August 2025.",
+        &[("22", "2025-08-22"), ("25 August 2025", "2025-08-25")],
+    );
     expect("It was built 2025-28.", &[("2025", "2025"), ("28", "2028")]);
 }
 
@@ -183,9 +207,15 @@ fn weekdays_that_disagree_and_days_that_do_not_exist() {
 
 #[test]
 fn without_a_publication_date_values_stay_open() {
-    let all: Vec<_> = times("On Tuesday, February 25 came. Last week it fell, as in October. In 2024 it rose.", None);
+    let all: Vec<_> = times(
+        "On Tuesday, February 25 came. Last week it fell, as in October. In 2024 it rose.",
+        None,
+    );
     let values: Vec<_> = all.iter().map(|(_, t)| (t.value.as_str(), t.unanchored)).collect();
-    assert_eq!(values, [("XXXX-02-25", true), ("XXXX-WXX", true), ("XXXX-10", true), ("2024", false)]);
+    assert_eq!(
+        values,
+        [("XXXX-02-25", true), ("XXXX-WXX", true), ("XXXX-10", true), ("2024", false)]
+    );
 }
 
 #[test]
@@ -199,18 +229,41 @@ fn iso_weeks_at_the_ends_of_years() {
 
 #[test]
 fn a_story_keeps_its_own_year() {
-    let text =
-        "Tarn was founded on May 2, 1998. It grew in 1999. On June 3, 1999, it moved. In October it was sold. By 2001 it was gone. It closed on July 4, 2001.";
-    let october = times(text, friday()).into_iter().find(|(s, _)| s == "October").expect("October is read");
+    let text = "Tarn was founded on May 2, 1998. It grew in 1999. On June 3, 1999, it moved. In October it was sold. By 2001 it was gone. It closed on July 4, 2001.";
+    let october =
+        times(text, friday()).into_iter().find(|(s, _)| s == "October").expect("October is read");
     assert_eq!(october.1.value, "1999-10");
 }
 
 /// Every kind of word and sign the grammar asks about.
 fn vocabulary() -> Vec<&'static str> {
-    let mut words: Vec<&str> =
-        crate::data::get("lexicon/time_word.tsv").unwrap_or_default().lines().filter(|l| !l.starts_with('#')).filter_map(|l| l.split('\t').next()).collect();
-    words.extend(["-", "–", ",", ".", "of", "in", "on", "to", "and", "/", ":", "'s", "'", "$", "from", "now", "since", "year", "0", "1", "31", "29", "53"]);
-    words.extend(["2026", "1999", "9999", "99999999", "2147483647", "2.5", "Q4", "FY26", "will", "was", "said", "than", "half", "years", "ago"]);
+    let mut words: Vec<&str> = crate::data::get("lexicon/time_word.tsv")
+        .unwrap_or_default()
+        .lines()
+        .filter(|l| !l.starts_with('#'))
+        .filter_map(|l| l.split('\t').next())
+        .collect();
+    words.extend([
+        "-", "–", ",", ".", "of", "in", "on", "to", "and", "/", ":", "'s", "'", "$", "from", "now",
+        "since", "year", "0", "1", "31", "29", "53",
+    ]);
+    words.extend([
+        "2026",
+        "1999",
+        "9999",
+        "99999999",
+        "2147483647",
+        "2.5",
+        "Q4",
+        "FY26",
+        "will",
+        "was",
+        "said",
+        "than",
+        "half",
+        "years",
+        "ago",
+    ]);
     words
 }
 

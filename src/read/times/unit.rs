@@ -104,13 +104,20 @@ impl Amount {
                     _ => return format!("{mark}{n}.5{letter}"),
                 };
                 if factor > 1 {
-                    return format!("{mark}{}{letter}", n.saturating_mul(factor).saturating_add(factor / 2));
+                    return format!(
+                        "{mark}{}{letter}",
+                        n.saturating_mul(factor).saturating_add(factor / 2)
+                    );
                 }
                 let first = if n > 0 { format!("{n}{letter}") } else { String::new() };
                 format!("{mark}{first}{parts}{small}")
             }
             Self::Tenths(n) if factor == 10 => format!("{mark}{n}{letter}"),
-            Self::Tenths(n) => format!("{mark}{}.{}{letter}", n.saturating_mul(factor) / 10, n.saturating_mul(factor) % 10),
+            Self::Tenths(n) => format!(
+                "{mark}{}.{}{letter}",
+                n.saturating_mul(factor) / 10,
+                n.saturating_mul(factor) % 10
+            ),
             Self::Unknown => format!("{mark}X{letter}"),
         }
     }

@@ -38,7 +38,11 @@ pub(super) enum Val {
 impl Val {
     /// The day of a date.
     pub(super) fn day(date: Date) -> Self {
-        Self::Day(Some(i32::from(date.year())), Some(i32::from(date.month())), i32::from(date.day()))
+        Self::Day(
+            Some(i32::from(date.year())),
+            Some(i32::from(date.month())),
+            i32::from(date.day()),
+        )
     }
 
     /// The unit that holds a day.
@@ -81,9 +85,17 @@ impl Val {
     /// Its year, if it has one.
     pub(super) fn year(self) -> Option<i32> {
         match self {
-            Self::Day(y, ..) | Self::Month(y, _) | Self::Quarter(y, _) | Self::Half(y, _) | Self::Season(y, _) => y,
+            Self::Day(y, ..)
+            | Self::Month(y, _)
+            | Self::Quarter(y, _)
+            | Self::Half(y, _)
+            | Self::Season(y, _) => y,
             Self::Week(y, _) | Self::Weekend(y, _) | Self::Year(y) => Some(y),
-            Self::Decade(_) | Self::Century(_) | Self::Weekday(_) | Self::Feast(_) | Self::Unknown(_) => None,
+            Self::Decade(_)
+            | Self::Century(_)
+            | Self::Weekday(_)
+            | Self::Feast(_)
+            | Self::Unknown(_) => None,
         }
     }
 
@@ -107,7 +119,9 @@ impl Val {
         let n = n.clamp(-1_000_000, 1_000_000);
         let unknown = Self::Unknown(unit);
         match (unit, self) {
-            (Unit::Year, Self::Quarter(Some(y), _) | Self::Half(Some(y), _)) => self.in_year(Some(years_on(y, n))),
+            (Unit::Year, Self::Quarter(Some(y), _) | Self::Half(Some(y), _)) => {
+                self.in_year(Some(years_on(y, n)))
+            }
             (Unit::Year, _) => self.year().map_or(unknown, |y| Self::Year(years_on(y, n))),
             (Unit::Decade, Self::Decade(d)) => Self::Decade(d + n),
             (Unit::Decade, _) => self.year().map_or(unknown, |y| Self::Year(years_on(y, n * 10))),
@@ -115,10 +129,14 @@ impl Val {
                 let step = if unit == Unit::Century { n } else { n * 10 };
                 match self {
                     Self::Century(c) => Self::Century(c + step),
-                    _ => self.year().map_or(unknown, |y| Self::Century((y + 99).div_euclid(100) + step)),
+                    _ => self
+                        .year()
+                        .map_or(unknown, |y| Self::Century((y + 99).div_euclid(100) + step)),
                 }
             }
-            (Unit::Month, Self::Month(Some(y), m) | Self::Day(Some(y), Some(m), _)) => months_on(y, m, n),
+            (Unit::Month, Self::Month(Some(y), m) | Self::Day(Some(y), Some(m), _)) => {
+                months_on(y, m, n)
+            }
             (Unit::Quarter, Self::Quarter(Some(y), q)) if q > 0 => {
                 let all = y * 4 + q - 1 + n;
                 Self::Quarter(Some(all.div_euclid(4)), all.rem_euclid(4) + 1)
@@ -127,8 +145,12 @@ impl Val {
                 let all = y * 2 + h - 1 + n;
                 Self::Half(Some(all.div_euclid(2)), all.rem_euclid(2) + 1)
             }
-            (Unit::Week, Self::Day(..) | Self::Week(..)) => self.first_plus(n.saturating_mul(7)).map_or(unknown, |d| Self::around(d, Unit::Week)),
-            (Unit::Weekend, Self::Day(..) | Self::Weekend(..)) => self.first_plus(n.saturating_mul(7)).map_or(unknown, |d| Self::around(d, Unit::Weekend)),
+            (Unit::Week, Self::Day(..) | Self::Week(..)) => self
+                .first_plus(n.saturating_mul(7))
+                .map_or(unknown, |d| Self::around(d, Unit::Week)),
+            (Unit::Weekend, Self::Day(..) | Self::Weekend(..)) => self
+                .first_plus(n.saturating_mul(7))
+                .map_or(unknown, |d| Self::around(d, Unit::Weekend)),
             (Unit::Day, Self::Day(..)) => self.first_plus(n).map_or(unknown, Self::day),
             (Unit::Quarter | Unit::Half | Unit::Season, _) => match self.days() {
                 Some((first, _)) if self.unit() < unit => {
@@ -154,8 +176,12 @@ impl Val {
         };
         match self {
             Self::Day(Some(y), Some(m), d) => date(y, m, d).map(|d| (d, d)),
-            Self::Week(y, w) => week_day(y, w, Weekday::Monday).zip(week_day(y, w, Weekday::Sunday)),
-            Self::Weekend(y, w) => week_day(y, w, Weekday::Saturday).zip(week_day(y, w, Weekday::Sunday)),
+            Self::Week(y, w) => {
+                week_day(y, w, Weekday::Monday).zip(week_day(y, w, Weekday::Sunday))
+            }
+            Self::Weekend(y, w) => {
+                week_day(y, w, Weekday::Saturday).zip(week_day(y, w, Weekday::Sunday))
+            }
             Self::Month(Some(y), m) => span(y, m, 1),
             Self::Quarter(Some(y), q @ 1..) => span(y, q * 3 - 2, 3),
             Self::Half(Some(y), h) => span(y, h * 6 - 5, 6),
@@ -179,7 +205,9 @@ impl Val {
             Unit::Day => n.days(),
             _ => return Self::Unknown(Unit::Day),
         };
-        self.days().and_then(|d| d.0.checked_add(span).ok()).map_or(Self::Unknown(Unit::Day), Self::day)
+        self.days()
+            .and_then(|d| d.0.checked_add(span).ok())
+            .map_or(Self::Unknown(Unit::Day), Self::day)
     }
 
     /// The unit of a number inside it; -1 is the last.
@@ -190,7 +218,9 @@ impl Val {
         }
         let start = match (unit, self) {
             // Week 1 of a year is the one ISO 8601 calls so.
-            (Unit::Week | Unit::Weekend, Self::Year(y)) => return if unit == Unit::Week { Self::Week(y, n) } else { Self::Weekend(y, n) },
+            (Unit::Week | Unit::Weekend, Self::Year(y)) => {
+                return if unit == Unit::Week { Self::Week(y, n) } else { Self::Weekend(y, n) };
+            }
             (Unit::Month, _) => return Self::around(first, Unit::Month).shift(Unit::Month, n - 1),
             (Unit::Day, _) => first.checked_add(i64::from(n - 1).days()),
             _ => first.checked_add((i64::from(n - 1) * 7).days()),
@@ -215,14 +245,19 @@ impl Val {
             Self::Day(y, Some(m), d) => format!("{}-{m:02}-{d:02}", year(y)),
             Self::Day(y, None, d) => format!("{}-XX-{d:02}", year(y)),
             Self::Weekday(d) => format!("XXXX-WXX-{d}"),
-            Self::Feast(n) => super::holiday::fixed(n).map_or_else(|| "XXXX-XX-XX".into(), |(m, d)| format!("XXXX-{m:02}-{d:02}")),
+            Self::Feast(n) => super::holiday::fixed(n)
+                .map_or_else(|| "XXXX-XX-XX".into(), |(m, d)| format!("XXXX-{m:02}-{d:02}")),
             Self::Week(y, w) => format!("{}-W{w:02}", four(y)),
             Self::Weekend(y, w) => format!("{}-W{w:02}-WE", four(y)),
             Self::Month(y, m) => format!("{}-{m:02}", year(y)),
             Self::Quarter(y, 0) => format!("{}-QX", year(y)),
             Self::Quarter(y, q) => format!("{}-Q{q}", year(y)),
             Self::Half(y, h) => format!("{}-H{h}", year(y)),
-            Self::Season(y, s) => format!("{}-{}", year(y), ["SP", "SU", "FA", "WI"][usize::try_from((s - 1).rem_euclid(4)).unwrap_or(0)]),
+            Self::Season(y, s) => format!(
+                "{}-{}",
+                year(y),
+                ["SP", "SU", "FA", "WI"][usize::try_from((s - 1).rem_euclid(4)).unwrap_or(0)]
+            ),
             Self::Year(y) => four(y),
             Self::Decade(d) if d < 0 => format!("BC{:03}", -d),
             Self::Decade(d) => format!("{d:03}"),

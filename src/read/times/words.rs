@@ -57,7 +57,10 @@ fn table() -> &'static FxHashMap<&'static str, Lex> {
             .filter_map(|l| {
                 let mut cells = l.split('\t');
                 let word = cells.next()?;
-                Some((word, Lex { kind: kind_of(cells.next()?)?, n: cells.next()?.trim().parse().ok()? }))
+                Some((
+                    word,
+                    Lex { kind: kind_of(cells.next()?)?, n: cells.next()?.trim().parse().ok()? },
+                ))
             })
             .collect()
     })
@@ -73,9 +76,11 @@ pub(super) fn of(doc: &Document) -> Vec<Lex> {
             _ if t.code => Lex::default(),
             TokenKind::Number => number(doc.word(i)),
             TokenKind::Word if t.has_digit => label(doc.word(i)),
-            TokenKind::Word if t.classes().has(Class::TimeWord) => {
-                table.get(doc.word(i)).or_else(|| doc.word(i).contains('’').then(|| table.get("o'clock")).flatten()).copied().unwrap_or_default()
-            }
+            TokenKind::Word if t.classes().has(Class::TimeWord) => table
+                .get(doc.word(i))
+                .or_else(|| doc.word(i).contains('’').then(|| table.get("o'clock")).flatten())
+                .copied()
+                .unwrap_or_default(),
             _ => Lex::default(),
         })
         .collect()
@@ -94,7 +99,9 @@ fn label(word: &str) -> Lex {
     let n = match bytes {
         [b'q', d @ b'1'..=b'4'] => i32::from(d - b'0'),
         [b'h', d @ b'1'..=b'2'] => 10 + i32::from(d - b'0'),
-        [b'f', b'y', rest @ ..] if matches!(rest.len(), 2 | 4) && rest.iter().all(u8::is_ascii_digit) => {
+        [b'f', b'y', rest @ ..]
+            if matches!(rest.len(), 2 | 4) && rest.iter().all(u8::is_ascii_digit) =>
+        {
             let year: i32 = word.get(2..).and_then(|y| y.parse().ok()).unwrap_or(0);
             if rest.len() == 2 { 2000 + year } else { year }
         }
@@ -109,13 +116,20 @@ mod tests {
 
     #[test]
     fn every_line_of_the_table_is_read() {
-        let lines = crate::data::get("lexicon/time_word.tsv").unwrap_or_default().lines().filter(|l| !l.starts_with('#')).count();
+        let lines = crate::data::get("lexicon/time_word.tsv")
+            .unwrap_or_default()
+            .lines()
+            .filter(|l| !l.starts_with('#'))
+            .count();
         assert_eq!(table().len(), lines, "a word stands twice, or its kind is unknown");
     }
 
     #[test]
     fn labels_of_periods() {
-        assert_eq!([label("q4").n, label("h2").n, label("fy26").n, label("fy2027").n], [4, 12, 2026, 2027]);
+        assert_eq!(
+            [label("q4").n, label("h2").n, label("fy26").n, label("fy2027").n],
+            [4, 12, 2026, 2027]
+        );
         assert_eq!(label("h100").kind, Kind::None);
     }
 }

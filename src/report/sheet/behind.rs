@@ -26,7 +26,8 @@ pub enum Kind {
 
 impl Kind {
     /// All kinds, best first.
-    pub const ALL: [Self; 6] = [Self::Named, Self::Document, Self::Link, Self::Unnamed, Self::Vague, Self::None];
+    pub const ALL: [Self; 6] =
+        [Self::Named, Self::Document, Self::Link, Self::Unnamed, Self::Vague, Self::None];
 
     /// Its name in tables.
     #[must_use]
@@ -85,7 +86,8 @@ impl<'r> Backing<'r> {
     /// Sorts the attributions of a draft.
     pub(super) fn new(doc: &'r Document, reading: &'r Reading) -> Self {
         let mut by_sentence = vec![Vec::new(); doc.sentences.len()];
-        for (i, a) in reading.attributions.iter().enumerate().filter(|(_, a)| stands_behind(doc, a)) {
+        for (i, a) in reading.attributions.iter().enumerate().filter(|(_, a)| stands_behind(doc, a))
+        {
             let mut add = |s: usize| {
                 if let Some(list) = by_sentence.get_mut(s)
                     && list.last() != Some(&(i as u32))
@@ -125,8 +127,17 @@ impl<'r> Backing<'r> {
 
     /// The attribution whose content holds the words: the innermost, with the outlet that relays it.
     fn saying(&self, sentence: usize, span: Span) -> Behind {
-        let mut holding: Vec<(u32, &Attribution)> =
-            self.attributions(sentence).filter_map(|a| a.content.iter().filter(|c| c.overlaps(span)).map(|c| c.len()).min().map(|len| (len, a))).collect();
+        let mut holding: Vec<(u32, &Attribution)> = self
+            .attributions(sentence)
+            .filter_map(|a| {
+                a.content
+                    .iter()
+                    .filter(|c| c.overlaps(span))
+                    .map(|c| c.len())
+                    .min()
+                    .map(|len| (len, a))
+            })
+            .collect();
         holding.sort_by_key(|(len, _)| *len);
         let mut all = holding.into_iter().map(|(_, a)| self.behind(a, "says it"));
         let Some(mut inner) = all.next() else { return Behind::default() };
@@ -134,7 +145,11 @@ impl<'r> Backing<'r> {
             && let Some(relay) = all.find(|b| b.kind > Kind::Link && b.place != inner.place)
         {
             let own = inner.voice.shown.as_str();
-            inner.voice.shown = if own.is_empty() { relay.voice.shown } else { format!("{own}, via {}", relay.voice.shown) };
+            inner.voice.shown = if own.is_empty() {
+                relay.voice.shown
+            } else {
+                format!("{own}, via {}", relay.voice.shown)
+            };
             inner.relay = Some((relay.voice.name, relay.place));
             if inner.kind == Kind::Vague {
                 inner.kind = relay.kind;
@@ -146,7 +161,11 @@ impl<'r> Backing<'r> {
     /// The best source in a sentence, whatever it is said to say.
     fn in_sentence(&self, sentence: usize) -> Behind {
         let facts = &self.reading.sentences[sentence];
-        let best = self.attributions(sentence).map(|a| self.behind(a, "same sentence")).max_by_key(|b| b.kind).unwrap_or_default();
+        let best = self
+            .attributions(sentence)
+            .map(|a| self.behind(a, "same sentence"))
+            .max_by_key(|b| b.kind)
+            .unwrap_or_default();
         if best.kind > Kind::Link {
             return best;
         }
@@ -159,7 +178,10 @@ impl<'r> Backing<'r> {
             return own;
         }
         if facts.cover >= Cover::Link
-            && let Some(link) = self.link(sentence).or_else(|| self.linked_heading(sentence)).or_else(|| self.lead_in(sentence))
+            && let Some(link) = self
+                .link(sentence)
+                .or_else(|| self.linked_heading(sentence))
+                .or_else(|| self.lead_in(sentence))
         {
             return link;
         }
@@ -193,7 +215,10 @@ impl<'r> Backing<'r> {
             (_, SourceKind::Named) => Kind::Named,
         };
         // Where nobody is named, the words that say so.
-        let cue = || Voice { name: String::new(), shown: a.cue.map_or_else(String::new, |c| format!("“{}”", fold(self.doc.text(c)))) };
+        let cue = || Voice {
+            name: String::new(),
+            shown: a.cue.map_or_else(String::new, |c| format!("“{}”", fold(self.doc.text(c)))),
+        };
         let voice = a.source.map_or_else(cue, |s| voice(self.doc, self.reading, s, a.source_kind));
         Behind { kind, voice, relay: None, place: a.source.or(a.cue), reach }
     }
@@ -205,18 +230,32 @@ impl<'r> Backing<'r> {
     /// `<!-- src: … -->` in or before the block.
     fn note(&self, sentence: usize) -> Option<Behind> {
         let name = fold(self.around(sentence).note?);
-        Some(Behind { kind: Kind::Document, voice: Voice { shown: name.clone(), name }, place: None, relay: None, reach: "source note" })
+        Some(Behind {
+            kind: Kind::Document,
+            voice: Voice { shown: name.clone(), name },
+            place: None,
+            relay: None,
+            reach: "source note",
+        })
     }
 
     /// `Halden reported revenue of $90 million`: the first organisation or document of the sentence.
     fn self_report(&self, sentence: usize) -> Option<Behind> {
         let tokens = &self.doc.sentences[sentence].tokens;
-        let speaks = |kind| matches!(kind, EntityKind::Company | EntityKind::Agency | EntityKind::Outlet);
+        let speaks =
+            |kind| matches!(kind, EntityKind::Company | EntityKind::Agency | EntityKind::Outlet);
         let all = &self.reading.entities;
         let from = all.partition_point(|e| e.tokens.0 < tokens.start);
-        let own = all[from..].iter().take_while(|e| e.tokens.1 <= tokens.end).find(|e| speaks(e.kind))?;
+        let own =
+            all[from..].iter().take_while(|e| e.tokens.1 <= tokens.end).find(|e| speaks(e.kind))?;
         let voice = Voice { name: own.name.clone(), shown: self.doc.text(own.span).to_owned() };
-        Some(Behind { kind: Kind::Named, voice, place: Some(own.span), relay: None, reach: "reports its own" })
+        Some(Behind {
+            kind: Kind::Named,
+            voice,
+            place: Some(own.span),
+            relay: None,
+            reach: "reports its own",
+        })
     }
 
     /// The first link or footnote mark of a sentence.
@@ -225,7 +264,9 @@ impl<'r> Backing<'r> {
         let from = self.doc.inlines.partition_point(|i| i.prose.start < prose.start);
         let mut here = self.doc.inlines[from..].iter().take_while(|i| i.prose.start <= prose.end);
         here.find_map(|i| match &i.kind {
-            InlineKind::Link(url) if backs(url) && i.prose.start < prose.end => Some((host(url), i.prose)),
+            InlineKind::Link(url) if backs(url) && i.prose.start < prose.end => {
+                Some((host(url), i.prose))
+            }
             InlineKind::FootnoteMark(label) => Some((format!("footnote {label}"), i.prose)),
             _ => None,
         })
@@ -251,7 +292,9 @@ fn surroundings(doc: &Document) -> Vec<Surroundings<'_>> {
     let Some(end) = doc.blocks.len().checked_sub(1) else { return out };
     for comment in &doc.comments {
         let note = &mut out[(comment.block as usize).min(end)].note;
-        if let Some(text) = comment.text.strip_prefix("src:").filter(|t| t.len() > 2 && note.is_none()) {
+        if let Some(text) =
+            comment.text.strip_prefix("src:").filter(|t| t.len() > 2 && note.is_none())
+        {
             *note = Some(text);
         }
     }
@@ -260,8 +303,15 @@ fn surroundings(doc: &Document) -> Vec<Surroundings<'_>> {
         match block.kind {
             BlockKind::Heading(_) => {
                 let from = doc.inlines.partition_point(|i| i.prose.start < block.prose.start);
-                let mut here = doc.inlines[from..].iter().take_while(|i| i.prose.start < block.prose.end);
-                heading = here.find_map(|i| if let InlineKind::Link(url) = &i.kind { Some((i.prose, url.as_str())) } else { None });
+                let mut here =
+                    doc.inlines[from..].iter().take_while(|i| i.prose.start < block.prose.end);
+                heading = here.find_map(|i| {
+                    if let InlineKind::Link(url) = &i.kind {
+                        Some((i.prose, url.as_str()))
+                    } else {
+                        None
+                    }
+                });
                 lead = None;
             }
             BlockKind::ListItem => around.lead = lead,
@@ -273,7 +323,13 @@ fn surroundings(doc: &Document) -> Vec<Surroundings<'_>> {
 }
 
 fn link_behind(name: String, place: Span, reach: &'static str) -> Behind {
-    Behind { kind: Kind::Link, voice: Voice { shown: name.clone(), name }, place: Some(place), relay: None, reach }
+    Behind {
+        kind: Kind::Link,
+        voice: Voice { shown: name.clone(), name },
+        place: Some(place),
+        relay: None,
+        reach,
+    }
 }
 
 /// A link that leads out of the page.
@@ -284,7 +340,11 @@ pub(super) fn backs(url: &str) -> bool {
 /// The site of an address, or its path.
 pub(super) fn host(url: &str) -> String {
     let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
-    let site = if rest.len() == url.len() { url } else { rest.split(['/', '?', '#']).next().unwrap_or(rest) };
+    let site = if rest.len() == url.len() {
+        url
+    } else {
+        rest.split(['/', '?', '#']).next().unwrap_or(rest)
+    };
     site.rsplit('@').next().unwrap_or(site).trim_start_matches("www.").to_owned()
 }
 

@@ -40,7 +40,8 @@ const SLACK: u32 = 8;
 /// All claims, in order of place.
 pub(super) fn all(desk: &Desk<'_>, backing: &Backing<'_>) -> Vec<Claimed> {
     let reading = &desk.report.reading;
-    let mut out: Vec<(Span, &'static str)> = reading.claims.iter().map(|c| (c.span, kind(c.kind))).collect();
+    let mut out: Vec<(Span, &'static str)> =
+        reading.claims.iter().map(|c| (c.span, kind(c.kind))).collect();
     let mut taken = Taken::new(out.iter().map(|c| c.0));
     for finding in desk.findings() {
         let id = desk.book.rules[usize::from(finding.rule)].id.as_str();
@@ -64,7 +65,12 @@ fn statements(desk: &Desk<'_>, taken: &mut Taken, out: &mut Vec<(Span, &'static 
         .iter()
         .filter(|a| crate::read::cover::stands_behind(doc, a))
         // A word or two, or little more than the name of the source, state nothing.
-        .filter_map(|a| a.content.first().copied().filter(|c| a.source.is_none_or(|s| !c.contains(s) || c.len() > s.len() + SLACK)))
+        .filter_map(|a| {
+            a.content
+                .first()
+                .copied()
+                .filter(|c| a.source.is_none_or(|s| !c.contains(s) || c.len() > s.len() + SLACK))
+        })
         .filter(|c| desk.text(*c).split_whitespace().nth(2).is_some() && !desk.mostly_quoted(*c))
         .collect();
     // The innermost first: of `two people said X, per Reuters` X is the statement.
@@ -106,7 +112,10 @@ pub struct Standing {
 impl Standing {
     pub(super) fn of(claims: &[Claimed], leaning: &[Leaning]) -> Self {
         let by_kind = Kind::ALL.map(|k| claims.iter().filter(|c| c.behind.kind == k).count());
-        let most = leaning.iter().find(|s| s.kind > Kind::Vague && !s.claims.is_empty()).map(|s| (s.shown.clone(), s.claims.len()));
+        let most = leaning
+            .iter()
+            .find(|s| s.kind > Kind::Vague && !s.claims.is_empty())
+            .map(|s| (s.shown.clone(), s.claims.len()));
         Self { by_kind, most }
     }
 

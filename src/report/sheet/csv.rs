@@ -6,7 +6,8 @@ use super::table::{Cell, Column, Part};
 /// Prints the parts asked for, all if none is named. Columns that no such part has are left out.
 #[must_use]
 pub fn csv(sheet: &Sheet<'_>, wanted: &[Part]) -> String {
-    let mut columns: Vec<Column> = sheet.parts(wanted).flat_map(|t| t.part.columns().iter().copied()).collect();
+    let mut columns: Vec<Column> =
+        sheet.parts(wanted).flat_map(|t| t.part.columns().iter().copied()).collect();
     columns.sort_unstable();
     columns.dedup();
     let mut writer = ::csv::Writer::from_writer(Vec::new());
@@ -29,7 +30,9 @@ pub fn csv(sheet: &Sheet<'_>, wanted: &[Part]) -> String {
             let _ = writer.write_record(first.into_iter().chain(cells));
         }
     }
-    writer.into_inner().map_or_else(|_| String::new(), |bytes| String::from_utf8_lossy(&bytes).into_owned())
+    writer
+        .into_inner()
+        .map_or_else(|_| String::new(), |bytes| String::from_utf8_lossy(&bytes).into_owned())
 }
 
 /// Words that a spreadsheet would run as a formula get an apostrophe in front. Signs before a digit stay as they are.
@@ -49,8 +52,14 @@ mod tests {
 
     #[test]
     fn formulas_are_defused_and_signed_numbers_kept() {
-        for (text, kept) in [("=1+1", "'=1+1"), ("@SUM(A1)", "'@SUM(A1)"), ("-cmd", "'-cmd"), ("-5 percent", "-5 percent"), ("+3.1%", "+3.1%"), ("a=b", "a=b")]
-        {
+        for (text, kept) in [
+            ("=1+1", "'=1+1"),
+            ("@SUM(A1)", "'@SUM(A1)"),
+            ("-cmd", "'-cmd"),
+            ("-5 percent", "-5 percent"),
+            ("+3.1%", "+3.1%"),
+            ("a=b", "a=b"),
+        ] {
             assert_eq!(inert(text.to_owned()), kept);
         }
     }

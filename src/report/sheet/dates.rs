@@ -10,7 +10,10 @@ use jiff::civil::Date;
 
 /// As a table, in order of place.
 pub(super) fn table(desk: &Desk<'_>, missing: &Missing<'_>) -> Table {
-    let dated = |t: &&Time| matches!(t.kind, TimeType::Date | TimeType::Time) || t.days.is_some() && t.kind == TimeType::Duration;
+    let dated = |t: &&Time| {
+        matches!(t.kind, TimeType::Date | TimeType::Time)
+            || t.days.is_some() && t.kind == TimeType::Duration
+    };
     let rows = desk.report.reading.times.iter().filter(dated).map(|t| {
         let resolved = t.days.map_or_else(String::new, |(first, last)| interval(first, last));
         let how = how(t, desk.report.published.as_ref());
@@ -33,7 +36,9 @@ fn how(time: &Time, published: Option<&Published>) -> &'static str {
     match time.reference {
         Reference::Vague => "vague",
         Reference::Explicit => "explicit",
-        Reference::Anchored if time.days.is_none() && published.is_none() => "open: no publication date",
+        Reference::Anchored if time.days.is_none() && published.is_none() => {
+            "open: no publication date"
+        }
         Reference::Anchored if time.days.is_none() => "open",
         Reference::Anchored if time.form == Form::Anaphor => "from the time before",
         Reference::Anchored => "from the publication date",
@@ -44,7 +49,10 @@ fn how(time: &Time, published: Option<&Published>) -> &'static str {
 pub(super) fn interval(first: Date, last: Date) -> String {
     if first == last {
         first.to_string()
-    } else if first.first_of_year() == first && last.last_of_year() == last && first.year() == last.year() {
+    } else if first.first_of_year() == first
+        && last.last_of_year() == last
+        && first.year() == last.year()
+    {
         format!("{:04}", first.year())
     } else if first.first_of_month() == first && first.last_of_month() == last {
         format!("{:04}-{:02}", first.year(), first.month())

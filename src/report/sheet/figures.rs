@@ -18,7 +18,10 @@ pub(super) fn table(desk: &Desk<'_>, backing: &Backing<'_>, missing: &Missing<'_
         let (low, high) = (written(f.printed_low), written(f.printed_high));
         let (from, to) = if f.extent == Extent::Fall { (high, low) } else { (low, high) };
         let behind = backing.of(f.span);
-        let good_for = f.metric.and_then(|m| half_life(m, &f.unit)).map(|h| scaled(h.days, desk.day.age_percent));
+        let good_for = f
+            .metric
+            .and_then(|m| half_life(m, &f.unit))
+            .map(|h| scaled(h.days, desk.day.age_percent));
         let age = desk.day.day.zip(f.as_of).map(|(day, then)| days(then.last, day));
         let past = age.zip(good_for).is_some_and(|(age, limit)| age > i64::from(limit));
         let cells = vec![

@@ -11,9 +11,14 @@ pub(super) fn table(desk: &Desk<'_>) -> Table {
         let rule = &desk.book.rules[usize::from(f.rule)];
         let fix = f.fix.as_ref().map(|fix| format!("write `{}`", fix.text));
         let mut help: Vec<String> = wording::help(rule, f).into_iter().collect();
-        help.extend(fix.filter(|fix| !help.iter().any(|h| h.contains(fix.trim_start_matches("write ")))));
+        help.extend(
+            fix.filter(|fix| !help.iter().any(|h| h.contains(fix.trim_start_matches("write ")))),
+        );
         let cells = vec![
-            f.prose.map_or_else(|| Cell::Place(desk.report.doc.source.position(f.span.start)), |p| desk.place(p)),
+            f.prose.map_or_else(
+                || Cell::Place(desk.report.doc.source.position(f.span.start)),
+                |p| desk.place(p),
+            ),
             f.prose.map_or(Cell::Empty, |p| Cell::text(fold(desk.text(p)))),
             Cell::text(f.severity.name()),
             Cell::text(rule.id.as_str()),

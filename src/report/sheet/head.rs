@@ -45,9 +45,21 @@ pub struct Head {
 }
 
 impl Head {
-    pub(super) fn of(desk: &Desk<'_>, tables: &[Table], standing: Standing, spoken: (usize, usize)) -> Self {
+    pub(super) fn of(
+        desk: &Desk<'_>,
+        tables: &[Table],
+        standing: Standing,
+        spoken: (usize, usize),
+    ) -> Self {
         let doc = &desk.report.doc;
-        let toned = |part: Part, tone: &str| tables.iter().filter(|t| t.part == part).flat_map(|t| &t.rows).filter(|r| r.tone == tone).count();
+        let toned = |part: Part, tone: &str| {
+            tables
+                .iter()
+                .filter(|t| t.part == part)
+                .flat_map(|t| &t.rows)
+                .filter(|r| r.tone == tone)
+                .count()
+        };
         Self {
             file: doc.source.name.clone(),
             title: title(doc),
@@ -56,12 +68,17 @@ impl Head {
             profile: desk.report.profile.name(),
             day: desk.day.day.map(|d| d.to_string()),
             day_given: desk.day.given,
-            words: doc.tokens.iter().filter(|t| matches!(t.kind, TokenKind::Word | TokenKind::Number)).count(),
+            words: doc
+                .tokens
+                .iter()
+                .filter(|t| matches!(t.kind, TokenKind::Word | TokenKind::Number))
+                .count(),
             coverage: json::coverage(desk.report),
             standing,
             spoken,
             tally: Tally::of(desk.report),
-            rows: Part::ALL.map(|p| tables.iter().filter(|t| t.part == p).map(|t| t.rows.len()).sum()),
+            rows: Part::ALL
+                .map(|p| tables.iter().filter(|t| t.part == p).map(|t| t.rows.len()).sum()),
             open_dates: toned(Part::Dates, "open"),
             past_figures: toned(Part::Figures, "past"),
         }
@@ -70,7 +87,9 @@ impl Head {
     /// The title, or the file's name without its folders.
     #[must_use]
     pub fn name(&self) -> &str {
-        self.title.as_deref().unwrap_or_else(|| self.file.rsplit(['/', '\\']).next().unwrap_or(&self.file))
+        self.title
+            .as_deref()
+            .unwrap_or_else(|| self.file.rsplit(['/', '\\']).next().unwrap_or(&self.file))
     }
 
     /// Rows of one part.
@@ -128,20 +147,36 @@ impl Head {
             ));
         }
         if let Some((name, n)) = &s.most {
-            out.push(format!("The most used source is {name}: {} of {} sourced claims ({}%).", n, s.sourced(), percent(*n, s.sourced())));
+            out.push(format!(
+                "The most used source is {name}: {} of {} sourced claims ({}%).",
+                n,
+                s.sourced(),
+                percent(*n, s.sourced())
+            ));
         }
         let (all, named) = self.spoken;
         if all > 0 {
-            out.push(format!("{}, {named} with a named speaker.", counted(all, "quotation", "quotations")));
+            out.push(format!(
+                "{}, {named} with a named speaker.",
+                counted(all, "quotation", "quotations")
+            ));
         }
         let figures = self.count(Part::Figures);
         if figures > 0 {
-            let past = if self.past_figures > 0 { format!(", {} older than such figures stay good", self.past_figures) } else { String::new() };
+            let past = if self.past_figures > 0 {
+                format!(", {} older than such figures stay good", self.past_figures)
+            } else {
+                String::new()
+            };
             out.push(format!("{}{past}.", counted(figures, "figure", "figures")));
         }
         let dates = self.count(Part::Dates);
         if dates > 0 {
-            let open = if self.open_dates > 0 { format!(", {} that no calendar can place", self.open_dates) } else { String::new() };
+            let open = if self.open_dates > 0 {
+                format!(", {} that no calendar can place", self.open_dates)
+            } else {
+                String::new()
+            };
             out.push(format!("{}{open}.", counted(dates, "date", "dates")));
         }
         out
@@ -155,7 +190,12 @@ pub(super) fn counted(n: usize, one: &str, more: &str) -> String {
 }
 
 fn title(doc: &Document) -> Option<String> {
-    let heading = || doc.blocks.iter().find(|b| b.kind == BlockKind::Heading(1)).map(|b| doc.text(b.prose).to_owned());
+    let heading = || {
+        doc.blocks
+            .iter()
+            .find(|b| b.kind == BlockKind::Heading(1))
+            .map(|b| doc.text(b.prose).to_owned())
+    };
     doc.meta.title.clone().or_else(heading).map(|t| fold(&t)).filter(|t| !t.is_empty())
 }
 

@@ -12,7 +12,8 @@ const VERSION: u32 = 1;
 #[must_use]
 pub fn json(sheet: &Sheet<'_>, wanted: &[Part]) -> Value {
     let head = &sheet.head;
-    let claims: Map<String, Value> = Kind::ALL.iter().map(|k| (k.name().to_owned(), json!(head.standing.count(*k)))).collect();
+    let claims: Map<String, Value> =
+        Kind::ALL.iter().map(|k| (k.name().to_owned(), json!(head.standing.count(*k)))).collect();
     let mut out = json!({
         "version": VERSION,
         "tool": {"name": "copydesk", "version": env!("CARGO_PKG_VERSION")},
@@ -31,7 +32,14 @@ pub fn json(sheet: &Sheet<'_>, wanted: &[Part]) -> Value {
         for table in sheet.parts(wanted) {
             let rows = table.rows.iter().map(|row| {
                 let mut cells = Map::from_iter([("no".to_owned(), json!(row.id))]);
-                cells.extend(table.part.columns().iter().zip(&row.cells).map(|(c, cell)| (c.key().to_owned(), value(cell))));
+                cells.extend(
+                    table
+                        .part
+                        .columns()
+                        .iter()
+                        .zip(&row.cells)
+                        .map(|(c, cell)| (c.key().to_owned(), value(cell))),
+                );
                 Value::Object(cells)
             });
             map.insert(table.part.name().to_owned(), rows.collect());
@@ -46,7 +54,12 @@ fn value(cell: &Cell) -> Value {
         Cell::Empty => Value::Null,
         Cell::Text(_) => json!(cell.shown()),
         Cell::List(all) => json!(all),
-        Cell::Number(n) => n.parse::<i64>().map_or_else(|_| n.parse::<f64>().map_or_else(|_| json!(n), |f| json!(f)), |i| json!(i)),
-        Cell::Place(p) => json!({"byte": p.byte, "line": p.line, "column": p.column, "utf16": p.utf16}),
+        Cell::Number(n) => n.parse::<i64>().map_or_else(
+            |_| n.parse::<f64>().map_or_else(|_| json!(n), |f| json!(f)),
+            |i| json!(i),
+        ),
+        Cell::Place(p) => {
+            json!({"byte": p.byte, "line": p.line, "column": p.column, "utf16": p.utf16})
+        }
     }
 }

@@ -12,7 +12,13 @@ pub fn markdown(sheet: &Sheet<'_>, wanted: &[Part]) -> String {
         head(sheet, &mut out);
     }
     for table in sheet.parts(wanted) {
-        let _ = write!(out, "{}## {} ({})\n\n", if out.is_empty() { "" } else { "\n" }, table.part.title(), table.rows.len());
+        let _ = write!(
+            out,
+            "{}## {} ({})\n\n",
+            if out.is_empty() { "" } else { "\n" },
+            table.part.title(),
+            table.rows.len()
+        );
         part(table, &mut out);
     }
     out
@@ -37,8 +43,12 @@ fn part(table: &Table, out: &mut String) {
         return;
     }
     // Columns that hold nothing in any row are left out, but not those to be filled in.
-    let filled = |i: usize, c: Column| matches!(c, Column::Checked | Column::By) || table.rows.iter().any(|r| !r.cells[i].shown().is_empty());
-    let columns: Vec<(usize, Column)> = table.part.columns().iter().copied().enumerate().filter(|(i, c)| filled(*i, *c)).collect();
+    let filled = |i: usize, c: Column| {
+        matches!(c, Column::Checked | Column::By)
+            || table.rows.iter().any(|r| !r.cells[i].shown().is_empty())
+    };
+    let columns: Vec<(usize, Column)> =
+        table.part.columns().iter().copied().enumerate().filter(|(i, c)| filled(*i, *c)).collect();
     let titles: Vec<&str> = columns.iter().map(|(_, c)| c.title()).collect();
     let _ = write!(out, "| no | {} |\n|---|{}\n", titles.join(" | "), "---|".repeat(columns.len()));
     for row in &table.rows {

@@ -14,7 +14,8 @@ pub(super) struct Missing<'r> {
 
 impl<'r> Missing<'r> {
     pub(super) fn new(desk: &Desk<'r>) -> Self {
-        let mut findings: Vec<(Span, &'r Finding)> = desk.findings().filter_map(|f| f.prose.map(|p| (p, f))).collect();
+        let mut findings: Vec<(Span, &'r Finding)> =
+            desk.findings().filter_map(|f| f.prose.map(|p| (p, f))).collect();
         findings.sort_by_key(|(p, _)| (p.start, p.end));
         let longest = findings.iter().map(|(p, _)| p.len()).max().unwrap_or_default();
         Self { findings, longest }
@@ -22,11 +23,20 @@ impl<'r> Missing<'r> {
 
     /// The findings that share words with a place, worded.
     pub(super) fn of(&self, desk: &Desk<'_>, span: Span) -> Cell {
-        let from = self.findings.partition_point(|(p, _)| p.start < span.start.saturating_sub(self.longest));
-        let here = self.findings[from..].iter().take_while(|(p, _)| p.start < span.end).filter(|(p, _)| p.overlaps(span));
+        let from = self
+            .findings
+            .partition_point(|(p, _)| p.start < span.start.saturating_sub(self.longest));
+        let here = self.findings[from..]
+            .iter()
+            .take_while(|(p, _)| p.start < span.end)
+            .filter(|(p, _)| p.overlaps(span));
         let worded = here.map(|(_, f)| {
             let rule = &desk.book.rules[usize::from(f.rule)];
-            format!("{}: {}", rule.id, wording::message(rule, f).unwrap_or_else(|_| rule.title.clone()))
+            format!(
+                "{}: {}",
+                rule.id,
+                wording::message(rule, f).unwrap_or_else(|_| rule.title.clone())
+            )
         });
         Cell::list(worded.collect())
     }

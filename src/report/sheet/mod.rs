@@ -123,7 +123,11 @@ impl<'r> Desk<'r> {
     /// The sentence some prose begins in.
     fn sentence(&self, span: Span) -> Cell {
         let doc = &self.report.doc;
-        Cell::text(doc.sentences.get(doc.sentence_at(span.start)).map_or_else(String::new, |s| voices::fold(doc.text(s.prose))))
+        Cell::text(
+            doc.sentences
+                .get(doc.sentence_at(span.start))
+                .map_or_else(String::new, |s| voices::fold(doc.text(s.prose))),
+        )
     }
 
     /// Findings that nobody lets stand.
@@ -137,15 +141,23 @@ impl<'r> Desk<'r> {
         let all = &self.report.reading.attributions;
         let sentence = doc.sentence_at(span.start) as u32;
         let from = all.partition_point(|a| a.sentence < sentence);
-        all[from..].iter().take_while(|a| a.sentence == sentence).filter_map(|a| a.source).any(|s| s.contains(span))
+        all[from..]
+            .iter()
+            .take_while(|a| a.sentence == sentence)
+            .filter_map(|a| a.source)
+            .any(|s| s.contains(span))
     }
 
     /// At least half of the prose is somebody's words in quotation marks.
     fn mostly_quoted(&self, span: Span) -> bool {
         let quotes = &self.report.reading.quotes;
         let from = quotes.partition_point(|q| q.span.end <= span.start);
-        let here = quotes[from..].iter().take_while(|q| q.span.start < span.end).filter(|q| q.speech && !q.nested);
-        let shared: u32 = here.map(|q| q.span.end.min(span.end) - q.span.start.max(span.start)).sum();
+        let here = quotes[from..]
+            .iter()
+            .take_while(|q| q.span.start < span.end)
+            .filter(|q| q.speech && !q.nested);
+        let shared: u32 =
+            here.map(|q| q.span.end.min(span.end) - q.span.start.max(span.start)).sum();
         shared * 2 >= span.len()
     }
 }

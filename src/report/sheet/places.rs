@@ -16,7 +16,10 @@ impl Places {
         let mut out: Vec<(u32, Position)> = Vec::new();
         for token in doc.tokens.iter().step_by(STEP) {
             let byte = doc.to_source(token.span()).start;
-            let place = out.last().and_then(|(_, before)| onward(doc, *before, byte)).unwrap_or_else(|| doc.source.position(byte));
+            let place = out
+                .last()
+                .and_then(|(_, before)| onward(doc, *before, byte))
+                .unwrap_or_else(|| doc.source.position(byte));
             out.push((token.start, place));
         }
         Self(out)
@@ -24,15 +27,21 @@ impl Places {
 
     /// Where some prose begins in the source.
     pub(super) fn of(&self, doc: &Document, prose: u32, byte: u32) -> Position {
-        let near = self.0.partition_point(|(start, _)| *start <= prose).checked_sub(1).map(|i| self.0[i].1);
-        near.and_then(|before| onward(doc, before, byte)).unwrap_or_else(|| doc.source.position(byte))
+        let near = self
+            .0
+            .partition_point(|(start, _)| *start <= prose)
+            .checked_sub(1)
+            .map(|i| self.0[i].1);
+        near.and_then(|before| onward(doc, before, byte))
+            .unwrap_or_else(|| doc.source.position(byte))
     }
 }
 
 /// The place of a byte on the line of one that is known and does not lie behind it.
 fn onward(doc: &Document, before: Position, byte: u32) -> Option<Position> {
     let line = doc.source.line_index(byte) as u32 + 1;
-    let between = doc.source.text.get(before.byte as usize..byte as usize).filter(|_| before.line == line)?;
+    let between =
+        doc.source.text.get(before.byte as usize..byte as usize).filter(|_| before.line == line)?;
     let (mut column, mut utf16) = (before.column, before.utf16);
     for c in between.chars() {
         column += 1;
@@ -51,8 +60,16 @@ mod tests {
 
     #[test]
     fn counted_places_are_those_of_the_source() {
-        let text = format!("\u{feff}{}\r\n\r\n{} &amp; end", "Sales “rose” 12% 😀 — *again* e\u{301}. ".repeat(40), "No [link](x) here. ".repeat(30));
-        let doc = Document::parse(Source::new("draft.md", text), Syntax::Markdown, &Arc::new(Lexicon::builtin()));
+        let text = format!(
+            "\u{feff}{}\r\n\r\n{} &amp; end",
+            "Sales “rose” 12% 😀 — *again* e\u{301}. ".repeat(40),
+            "No [link](x) here. ".repeat(30)
+        );
+        let doc = Document::parse(
+            Source::new("draft.md", text),
+            Syntax::Markdown,
+            &Arc::new(Lexicon::builtin()),
+        );
         let places = Places::new(&doc);
         for token in &doc.tokens {
             let byte = doc.to_source(token.span()).start;

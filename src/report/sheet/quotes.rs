@@ -57,7 +57,10 @@ pub(super) fn all(desk: &Desk<'_>, backing: &Backing<'_>) -> Vec<Quoted> {
             (false, true) => QuoteKind::Title,
             (false, false) => QuoteKind::Scare,
         };
-        let speaker = quote.attribution.and_then(|i| reading.attributions.get(i as usize)).filter(|a| a.source.is_some());
+        let speaker = quote
+            .attribution
+            .and_then(|i| reading.attributions.get(i as usize))
+            .filter(|a| a.source.is_some());
         let behind = match (kind, speaker) {
             (QuoteKind::Speech, Some(a)) => backing.behind(a, "speaks"),
             (QuoteKind::Speech, None) => backing.of(quote.span),
@@ -72,7 +75,12 @@ pub(super) fn all(desk: &Desk<'_>, backing: &Backing<'_>) -> Vec<Quoted> {
             continue;
         }
         let words = inner.split_whitespace().count() as u32;
-        out.push(Quoted { span: block.prose, kind: QuoteKind::Block, words, behind: backing.of(block.prose) });
+        out.push(Quoted {
+            span: block.prose,
+            kind: QuoteKind::Block,
+            words,
+            behind: backing.of(block.prose),
+        });
     }
     out.sort_by_key(|q| (q.span.start, q.span.end));
     out
@@ -101,5 +109,7 @@ pub(super) fn table(desk: &Desk<'_>, quotes: &[Quoted], missing: &Missing<'_>) -
 /// Quotations of somebody, and how many of them have a named speaker.
 pub(super) fn spoken(quotes: &[Quoted]) -> (usize, usize) {
     let speech = quotes.iter().filter(|q| q.kind.is_words_of_somebody());
-    speech.fold((0, 0), |(all, named), q| (all + 1, named + usize::from(q.behind.kind >= Kind::Document)))
+    speech.fold((0, 0), |(all, named), q| {
+        (all + 1, named + usize::from(q.behind.kind >= Kind::Document))
+    })
 }

@@ -34,7 +34,13 @@ pub(super) fn leaning(claims: &[Claimed], quotes: &[Quoted]) -> Vec<Leaning> {
         for (name, shown, kind, place) in names(b) {
             let at = *order.entry(name.to_owned()).or_insert(all.len());
             if at == all.len() {
-                all.push(Leaning { shown: shown.to_owned(), kind, places: Vec::new(), claims: Vec::new(), quotes: 0 });
+                all.push(Leaning {
+                    shown: shown.to_owned(),
+                    kind,
+                    places: Vec::new(),
+                    claims: Vec::new(),
+                    quotes: 0,
+                });
             }
             let source = &mut all[at];
             source.kind = source.kind.max(kind);
@@ -59,15 +65,30 @@ pub(super) fn leaning(claims: &[Claimed], quotes: &[Quoted]) -> Vec<Leaning> {
 
 /// The names a claim leans on: its source, and the outlet that relays it.
 fn names(b: &Behind) -> impl Iterator<Item = (&str, &str, Kind, Option<Span>)> {
-    let own = if b.relay.is_some() { b.voice.shown.split(", via ").next().unwrap_or_default() } else { b.voice.shown.as_str() };
-    let relay = b.relay.iter().map(|(name, place)| (name.as_str(), name.as_str(), Kind::Named, *place));
-    std::iter::once((b.voice.name.as_str(), own, b.kind, b.place)).chain(relay).filter(|(name, ..)| !name.is_empty())
+    let own = if b.relay.is_some() {
+        b.voice.shown.split(", via ").next().unwrap_or_default()
+    } else {
+        b.voice.shown.as_str()
+    };
+    let relay =
+        b.relay.iter().map(|(name, place)| (name.as_str(), name.as_str(), Kind::Named, *place));
+    std::iter::once((b.voice.name.as_str(), own, b.kind, b.place))
+        .chain(relay)
+        .filter(|(name, ..)| !name.is_empty())
 }
 
 /// As a table, and where each source is named.
-pub(super) fn table(desk: &Desk<'_>, claims: &[Claimed], all: Vec<Leaning>) -> (Table, Vec<(Span, usize)>) {
+pub(super) fn table(
+    desk: &Desk<'_>,
+    claims: &[Claimed],
+    all: Vec<Leaning>,
+) -> (Table, Vec<(Span, usize)>) {
     let sourced = claims.iter().filter(|c| c.behind.kind > Kind::None).count();
-    let named = all.iter().enumerate().flat_map(|(row, s)| s.places.iter().map(move |p| (*p, row))).collect();
+    let named = all
+        .iter()
+        .enumerate()
+        .flat_map(|(row, s)| s.places.iter().map(move |p| (*p, row)))
+        .collect();
     let rows = all.into_iter().map(|s| {
         let place = s.places.first().copied();
         let cells = vec![
@@ -96,7 +117,8 @@ pub(super) fn links(desk: &Desk<'_>, claims: &[Claimed]) -> Table {
         }
         let sentence = doc.sentences.get(doc.sentence_at(inline.prose.start))?.prose;
         let from = claims.partition_point(|c| c.span.start < sentence.start);
-        let backed = claims[from..].iter().enumerate().take_while(|(_, c)| c.span.start < sentence.end);
+        let backed =
+            claims[from..].iter().enumerate().take_while(|(_, c)| c.span.start < sentence.end);
         let cells = vec![
             desk.place(inline.prose),
             Cell::text(fold(desk.text(inline.prose))),

@@ -23,7 +23,15 @@ pub enum Part {
 
 impl Part {
     /// All parts, in the order of the sheet.
-    pub const ALL: [Self; 7] = [Self::Claims, Self::Figures, Self::Dates, Self::Quotes, Self::Sources, Self::Links, Self::Findings];
+    pub const ALL: [Self; 7] = [
+        Self::Claims,
+        Self::Figures,
+        Self::Dates,
+        Self::Quotes,
+        Self::Sources,
+        Self::Links,
+        Self::Findings,
+    ];
 
     /// Its name on the command line and in the tables.
     #[must_use]
@@ -72,7 +80,19 @@ impl Part {
     pub const fn columns(self) -> &'static [Column] {
         use Column as C;
         match self {
-            Self::Claims => &[C::Place, C::Words, C::Kind, C::Source, C::SourceKind, C::Reach, C::SourcePlace, C::Missing, C::Sentence, C::Checked, C::By],
+            Self::Claims => &[
+                C::Place,
+                C::Words,
+                C::Kind,
+                C::Source,
+                C::SourceKind,
+                C::Reach,
+                C::SourcePlace,
+                C::Missing,
+                C::Sentence,
+                C::Checked,
+                C::By,
+            ],
             Self::Figures => &[
                 C::Place,
                 C::Words,
@@ -95,11 +115,42 @@ impl Part {
                 C::Checked,
                 C::By,
             ],
-            Self::Dates => &[C::Place, C::Words, C::Resolved, C::How, C::Missing, C::Sentence, C::Checked, C::By],
-            Self::Quotes => &[C::Place, C::Words, C::Kind, C::Length, C::Source, C::SourceKind, C::Missing, C::Checked, C::By],
-            Self::Sources => &[C::Place, C::Source, C::SourceKind, C::Claims, C::Share, C::Quotes, C::Backs, C::Checked, C::By],
+            Self::Dates => &[
+                C::Place,
+                C::Words,
+                C::Resolved,
+                C::How,
+                C::Missing,
+                C::Sentence,
+                C::Checked,
+                C::By,
+            ],
+            Self::Quotes => &[
+                C::Place,
+                C::Words,
+                C::Kind,
+                C::Length,
+                C::Source,
+                C::SourceKind,
+                C::Missing,
+                C::Checked,
+                C::By,
+            ],
+            Self::Sources => &[
+                C::Place,
+                C::Source,
+                C::SourceKind,
+                C::Claims,
+                C::Share,
+                C::Quotes,
+                C::Backs,
+                C::Checked,
+                C::By,
+            ],
             Self::Links => &[C::Place, C::Words, C::Url, C::Backs, C::Checked, C::By],
-            Self::Findings => &[C::Place, C::Words, C::Severity, C::Rule, C::Message, C::Help, C::Stands],
+            Self::Findings => {
+                &[C::Place, C::Words, C::Severity, C::Rule, C::Message, C::Help, C::Stands]
+            }
         }
     }
 }
@@ -338,7 +389,10 @@ pub struct Table {
 impl Table {
     /// A part whose rows are numbered from 1; each is its span, its tone and its cells.
     #[must_use]
-    pub fn new(part: Part, rows: impl IntoIterator<Item = (Option<Span>, &'static str, Vec<Cell>)>) -> Self {
+    pub fn new(
+        part: Part,
+        rows: impl IntoIterator<Item = (Option<Span>, &'static str, Vec<Cell>)>,
+    ) -> Self {
         let rows = rows
             .into_iter()
             .enumerate()
@@ -354,7 +408,12 @@ impl Table {
     #[must_use]
     pub fn cell<'r>(&self, row: &'r Row, column: Column) -> &'r Cell {
         const NOTHING: &Cell = &Cell::Empty;
-        self.part.columns().iter().position(|c| *c == column).and_then(|i| row.cells.get(i)).unwrap_or(NOTHING)
+        self.part
+            .columns()
+            .iter()
+            .position(|c| *c == column)
+            .and_then(|i| row.cells.get(i))
+            .unwrap_or(NOTHING)
     }
 }
 
@@ -364,7 +423,13 @@ mod tests {
 
     #[test]
     fn numbers_are_grouped_for_people() {
-        for (n, shown) in [("68000000000", "68,000,000,000"), ("-1234.5", "-1,234.5"), ("999", "999"), ("0.25", "0.25"), ("1e70", "1e70")] {
+        for (n, shown) in [
+            ("68000000000", "68,000,000,000"),
+            ("-1234.5", "-1,234.5"),
+            ("999", "999"),
+            ("0.25", "0.25"),
+            ("1e70", "1e70"),
+        ] {
             assert_eq!(Cell::number(n).shown(), shown);
         }
     }

@@ -21,7 +21,8 @@ fn engine() -> &'static Engine {
 }
 
 fn check(text: &str, published: Option<Date>) -> Report {
-    let options = Options { published: published.map(Published::on), fragment: true, ..Options::default() };
+    let options =
+        Options { published: published.map(Published::on), fragment: true, ..Options::default() };
     engine().check(Source::new("draft.md", text), Syntax::Markdown, &options)
 }
 
@@ -30,9 +31,15 @@ fn cells<const N: usize>(text: &str, part: Part, columns: [Column; N]) -> Vec<[S
     cells_on(text, Some(FRIDAY), part, columns)
 }
 
-fn cells_on<const N: usize>(text: &str, published: Option<Date>, part: Part, columns: [Column; N]) -> Vec<[String; N]> {
+fn cells_on<const N: usize>(
+    text: &str,
+    published: Option<Date>,
+    part: Part,
+    columns: [Column; N],
+) -> Vec<[String; N]> {
     let report = check(text, published);
-    let sheet = Sheet::of(&report, &engine().book, Day { day: published, given: false, age_percent: 100 });
+    let sheet =
+        Sheet::of(&report, &engine().book, Day { day: published, given: false, age_percent: 100 });
     let table: &Table = sheet.table(part).expect("every part is there");
     table.rows.iter().map(|row| columns.map(|c| table.cell(row, c).shown())).collect()
 }
@@ -45,7 +52,11 @@ fn behind(text: &str) -> Vec<[String; 3]> {
 #[test]
 fn each_date_says_what_was_resolved_and_how() {
     let columns = [Column::Place, Column::Words, Column::Resolved, Column::How];
-    let rows = cells("Nvidia opened a lab on March 4, 2025. It closed yesterday. A new one opens soon.", Part::Dates, columns);
+    let rows = cells(
+        "Nvidia opened a lab on March 4, 2025. It closed yesterday. A new one opens soon.",
+        Part::Dates,
+        columns,
+    );
     assert_eq!(rows[0], ["1:24", "March 4, 2025", "2025-03-04", "explicit"]);
     assert_eq!(rows[1], ["1:49", "yesterday", "2026-02-26", "from the publication date"]);
     let open = cells_on("It closed yesterday.", None, Part::Dates, columns);
@@ -54,13 +65,21 @@ fn each_date_says_what_was_resolved_and_how() {
 
 #[test]
 fn a_claim_inside_what_is_said_has_its_speaker() {
-    let rows = cells("Prices fell 40% in 2025, Dana Osei said.", Part::Claims, [Column::Words, Column::Kind, Column::Source, Column::Reach]);
+    let rows = cells(
+        "Prices fell 40% in 2025, Dana Osei said.",
+        Part::Claims,
+        [Column::Words, Column::Kind, Column::Source, Column::Reach],
+    );
     assert_eq!(rows, [["40%", "figure", "Dana Osei", "says it"]]);
 }
 
 #[test]
 fn what_is_said_and_holds_no_other_claim_is_a_statement() {
-    let rows = cells("Nvidia said the plant in Riga stays open.", Part::Claims, [Column::Words, Column::Kind, Column::Source, Column::SourceKind]);
+    let rows = cells(
+        "Nvidia said the plant in Riga stays open.",
+        Part::Claims,
+        [Column::Words, Column::Kind, Column::Source, Column::SourceKind],
+    );
     assert_eq!(rows, [["the plant in Riga stays open", "statement", "Nvidia", "named"]]);
 }
 
@@ -89,7 +108,11 @@ fn links_and_source_notes_stand_behind_their_sentence() {
     assert_eq!(rows, [["example.org", "link", "link"]]);
     let rows = behind("<!-- src: Halden 10-K, p. 41 -->\nPrices fell 40% in 2025.");
     assert_eq!(rows, [["Halden 10-K, p. 41", "document", "source note"]]);
-    let links = cells("Prices [fell 40% in 2025](https://example.org/p). See [above](#top).", Part::Links, [Column::Words, Column::Url, Column::Backs]);
+    let links = cells(
+        "Prices [fell 40% in 2025](https://example.org/p). See [above](#top).",
+        Part::Links,
+        [Column::Words, Column::Url, Column::Backs],
+    );
     assert_eq!(links, [["fell 40% in 2025", "https://example.org/p", "C1"]]);
 }
 
@@ -105,18 +128,31 @@ fn a_pronoun_is_given_a_name_and_counted_under_it() {
 #[test]
 fn quotations_are_speech_titles_and_terms() {
     let text = "“We will ship it before the summer,” said Dana Osei. Her essay “The Price of Tokens” is out. The “open” release was late.\n\n> Nobody has run those tests.\n";
-    let rows = cells(text, Part::Quotes, [Column::Kind, Column::Length, Column::Source, Column::SourceKind]);
+    let rows = cells(
+        text,
+        Part::Quotes,
+        [Column::Kind, Column::Length, Column::Source, Column::SourceKind],
+    );
     assert_eq!(
         rows,
-        [["speech", "7", "Dana Osei", "named"], ["title", "4", "", ""], ["term or scare quote", "1", "", ""], ["block quotation", "5", "", "none"],]
+        [
+            ["speech", "7", "Dana Osei", "named"],
+            ["title", "4", "", ""],
+            ["term or scare quote", "1", "", ""],
+            ["block quotation", "5", "", "none"],
+        ]
     );
 }
 
 #[test]
 fn figures_are_written_out_and_a_number_of_sources_is_none() {
     let text = "Two people said Nvidia earned between $1.5 billion and $2 billion, and that sales rose about 12%.";
-    let rows = cells(text, Part::Figures, [Column::Value, Column::ValueTo, Column::Unit, Column::Bound]);
-    assert_eq!(rows, [["1,500,000,000", "2,000,000,000", "USD", ""], ["12", "", "percent", "about"]]);
+    let rows =
+        cells(text, Part::Figures, [Column::Value, Column::ValueTo, Column::Unit, Column::Bound]);
+    assert_eq!(
+        rows,
+        [["1,500,000,000", "2,000,000,000", "USD", ""], ["12", "", "percent", "about"]]
+    );
 }
 
 #[test]
@@ -126,7 +162,10 @@ fn findings_stand_on_the_claim_they_are_about() {
     assert_eq!(rows[0][0], "the largest");
     assert!(rows[0][1].starts_with("attribution/unattributed-superlative: "), "{rows:?}");
     let findings = cells(text, Part::Findings, [Column::Severity, Column::Rule, Column::Place]);
-    assert!(findings.iter().any(|f| *f == ["warning", "attribution/unattributed-superlative", "1:11"]), "{findings:?}");
+    assert!(
+        findings.iter().any(|f| *f == ["warning", "attribution/unattributed-superlative", "1:11"]),
+        "{findings:?}"
+    );
 }
 
 #[test]
@@ -134,7 +173,10 @@ fn a_draft_without_words_has_a_sheet() {
     for text in ["", "\n\n", "---\n---\n", "```\ncode\n```\n"] {
         let report = check(text, None);
         let sheet = Sheet::of(&report, &engine().book, Day::default());
-        assert!(sheet.tables.iter().filter(|t| t.part != Part::Findings).all(|t| t.rows.is_empty()), "{text:?}");
+        assert!(
+            sheet.tables.iter().filter(|t| t.part != Part::Findings).all(|t| t.rows.is_empty()),
+            "{text:?}"
+        );
         assert_eq!(sheet.head.standing.total(), 0);
     }
 }

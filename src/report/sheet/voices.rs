@@ -21,8 +21,8 @@ const NAMES_BACK: usize = 40;
 
 /// Words that stand for a source named elsewhere.
 const NAMELESS: [&str; 24] = [
-    "he", "she", "it", "they", "him", "her", "them", "his", "its", "their", "this", "that", "these", "those", "one", "two", "both", "who", "which", "some",
-    "many", "others", "we", "i",
+    "he", "she", "it", "they", "him", "her", "them", "his", "its", "their", "this", "that",
+    "these", "those", "one", "two", "both", "who", "which", "some", "many", "others", "we", "i",
 ];
 
 /// The voice of a source.
@@ -36,21 +36,41 @@ pub(super) fn voice(doc: &Document, reading: &Reading, source: Span, kind: Sourc
         // A filing of a firm is counted as that filing, not as the firm.
         let document = kind == SourceKind::Document && entity.kind != EntityKind::Outlet;
         // `Vann Osei from Panic News`: somebody unknown to the tables, and where they come from.
-        let head = words.split([',']).next().and_then(|w| [" from ", " of ", " at "].iter().find_map(|p| w.split_once(p))).map(|(head, _)| head);
-        let own = head.filter(|h| entity.kind != EntityKind::Person && h.contains(' ') && h.split(' ').all(|w| w.starts_with(char::is_uppercase)));
-        let own = own.filter(|_| entity.span.start > source.start && !words.starts_with(&entity.name));
-        let name = if document { plain(&words) } else { own.map_or_else(|| entity.name.clone(), str::to_owned) };
+        let head = words
+            .split([','])
+            .next()
+            .and_then(|w| [" from ", " of ", " at "].iter().find_map(|p| w.split_once(p)))
+            .map(|(head, _)| head);
+        let own = head.filter(|h| {
+            entity.kind != EntityKind::Person
+                && h.contains(' ')
+                && h.split(' ').all(|w| w.starts_with(char::is_uppercase))
+        });
+        let own =
+            own.filter(|_| entity.span.start > source.start && !words.starts_with(&entity.name));
+        let name = if document {
+            plain(&words)
+        } else {
+            own.map_or_else(|| entity.name.clone(), str::to_owned)
+        };
         return Voice { name, shown: words };
     }
     // `its annual report`: whose?
-    let owned = words.split_once(' ').filter(|(owner, _)| matches!(owner.to_ascii_lowercase().as_str(), "its" | "his" | "her"));
+    let owned = words
+        .split_once(' ')
+        .filter(|(owner, _)| matches!(owner.to_ascii_lowercase().as_str(), "its" | "his" | "her"));
     match antecedent(doc, reading, source.start, owned.map_or(words.as_str(), |(owner, _)| owner)) {
         Some(entity) => {
-            let name = owned.map_or_else(|| entity.name.clone(), |(_, what)| format!("{} ({})", plain(what), entity.name));
+            let name = owned.map_or_else(
+                || entity.name.clone(),
+                |(_, what)| format!("{} ({})", plain(what), entity.name),
+            );
             Voice { name, shown: format!("{words} ({})", entity.name) }
         }
         // Somebody without a name is no source that claims could be counted under.
-        None if NAMELESS.contains(&words.to_ascii_lowercase().as_str()) => Voice { name: String::new(), shown: words },
+        None if NAMELESS.contains(&words.to_ascii_lowercase().as_str()) => {
+            Voice { name: String::new(), shown: words }
+        }
         None => Voice { name: plain(&words), shown: words },
     }
 }
@@ -58,7 +78,8 @@ pub(super) fn voice(doc: &Document, reading: &Reading, source: Span, kind: Sourc
 /// Names that begin inside a span.
 fn inside(reading: &Reading, span: Span) -> &[Entity] {
     let all = reading.entities.as_slice();
-    &all[all.partition_point(|e| e.span.start < span.start)..all.partition_point(|e| e.span.start < span.end)]
+    &all[all.partition_point(|e| e.span.start < span.start)
+        ..all.partition_point(|e| e.span.start < span.end)]
 }
 
 /// A person before an organisation: `Halden's chief scientist Dana Osei` is Dana Osei.
@@ -73,19 +94,30 @@ fn own_name(names: &[Entity]) -> Option<&Entity> {
 }
 
 /// Whom a pronoun or `the company` stands for.
-fn antecedent<'r>(doc: &Document, reading: &'r Reading, start: u32, words: &str) -> Option<&'r Entity> {
+fn antecedent<'r>(
+    doc: &Document,
+    reading: &'r Reading,
+    start: u32,
+    words: &str,
+) -> Option<&'r Entity> {
     let first = doc.token_at(start);
     let fits: fn(&Entity) -> bool = match words.to_ascii_lowercase().as_str() {
         "he" | "she" | "him" | "her" | "his" => |e| e.kind == EntityKind::Person,
-        "it" | "its" | "the company" | "the firm" | "the startup" | "the start-up" | "the lab" | "the chipmaker" | "the group" => {
+        "it" | "its" | "the company" | "the firm" | "the startup" | "the start-up" | "the lab"
+        | "the chipmaker" | "the group" => {
             |e| e.kind == EntityKind::Company && e.mention == Mention::Name
         }
-        "the paper" | "the newspaper" | "the outlet" | "the magazine" => |e| e.kind == EntityKind::Outlet,
-        "the agency" | "the ministry" | "the department" | "the court" => |e| e.kind == EntityKind::Agency,
+        "the paper" | "the newspaper" | "the outlet" | "the magazine" => {
+            |e| e.kind == EntityKind::Outlet
+        }
+        "the agency" | "the ministry" | "the department" | "the court" => {
+            |e| e.kind == EntityKind::Agency
+        }
         _ => return None,
     };
     // `it` at the head of a sentence may stand for the last sentence as a whole; `it said` seldom does.
-    let all = &reading.entities[..reading.entities.partition_point(|e| (e.tokens.0 as usize) < first)];
+    let all =
+        &reading.entities[..reading.entities.partition_point(|e| (e.tokens.0 as usize) < first)];
     all.iter().rev().take(NAMES_BACK).find(|e| fits(e))
 }
 
@@ -97,6 +129,9 @@ pub(super) fn fold(text: &str) -> String {
 /// In lower case where it has no name of its own, and without its article.
 fn plain(words: &str) -> String {
     let lower = words.to_lowercase();
-    let bare = ["the ", "a ", "an "].iter().find_map(|article| lower.strip_prefix(article)).unwrap_or(&lower);
+    let bare = ["the ", "a ", "an "]
+        .iter()
+        .find_map(|article| lower.strip_prefix(article))
+        .unwrap_or(&lower);
     bare.to_owned()
 }

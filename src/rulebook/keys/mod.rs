@@ -40,7 +40,11 @@ impl<'h> Keys<'h> {
     }
 
     fn text(&self, kind: usize, start: usize, end: usize) -> Option<&'h str> {
-        if kind == usize::from(TEXT) { self.head.get(start + 1..end - 1) } else { self.head.get(start..end) }
+        if kind == usize::from(TEXT) {
+            self.head.get(start + 1..end - 1)
+        } else {
+            self.head.get(start..end)
+        }
     }
 
     fn value(&mut self) -> Option<Spanned<DeValue<'h>>> {
@@ -79,7 +83,11 @@ mod tests {
             let head = &text[cut.head..cut.close];
             assert_eq!(*packed, pack::keys(head), "{name}");
             let table = built_in(name, head).unwrap_or_else(|| panic!("{name} is not packed"));
-            assert_eq!(format!("{table:?}"), format!("{:?}", DeTable::parse(head).expect("TOML").get_ref()), "{name}");
+            assert_eq!(
+                format!("{table:?}"),
+                format!("{:?}", DeTable::parse(head).expect("TOML").get_ref()),
+                "{name}"
+            );
             pages += 1;
         }
         assert!(pages > 80, "{pages}");
@@ -91,7 +99,12 @@ mod tests {
         let numbers = pack::keys(head).leak();
         let table = Keys { head, numbers: numbers.iter() }.table().expect("packed");
         let expected = DeTable::parse(head).expect("TOML");
-        let bare = |debug: String| debug.split("span").map(|p| p.split_once(',').map_or(p, |(_, rest)| rest).to_owned()).collect::<String>();
+        let bare = |debug: String| {
+            debug
+                .split("span")
+                .map(|p| p.split_once(',').map_or(p, |(_, rest)| rest).to_owned())
+                .collect::<String>()
+        };
         assert_eq!(bare(format!("{table:?}")), bare(format!("{:?}", expected.get_ref())));
     }
 }

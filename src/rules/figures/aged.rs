@@ -23,8 +23,8 @@ const EXPECTED: usize = 3;
 
 /// Words that frame a figure as history.
 const HISTORY: [&str; 19] = [
-    "was", "were", "had", "did", "rose", "fell", "grew", "reached", "hit", "raised", "then", "former", "compared", "since", "used", "ago", "reported",
-    "earned", "posted",
+    "was", "were", "had", "did", "rose", "fell", "grew", "reached", "hit", "raised", "then",
+    "former", "compared", "since", "used", "ago", "reported", "earned", "posted",
 ];
 
 /// Figures with an as-of date that lies too far back.
@@ -35,7 +35,9 @@ pub(crate) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
             let found = if place.figure.status == Status::Projected {
                 passed(facts, place, day)
             } else {
-                aged(facts, &line, place, day).or_else(|| followed(facts, &line, place, day)).or_else(|| undated(facts, &line, place, day))
+                aged(facts, &line, place, day)
+                    .or_else(|| followed(facts, &line, place, day))
+                    .or_else(|| undated(facts, &line, place, day))
             };
             out.extend(found);
         }
@@ -46,11 +48,18 @@ pub(crate) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
 fn aged(facts: &Facts<'_>, line: &Line<'_>, place: &Place<'_>, day: Date) -> Option<Finding> {
     let figure = place.figure;
     let row = half_life(figure.metric?, &figure.unit)?;
-    if !present(line) || line.says(&HISTORY) || figure.kind == FigureKind::Percent && figure.metric != Some("market_share") {
+    if !present(line)
+        || line.says(&HISTORY)
+        || figure.kind == FigureKind::Percent && figure.metric != Some("market_share")
+    {
         return None;
     }
     // A series gives its own newer value.
-    if line.places.iter().any(|p| p.figure.span != figure.span && p.figure.metric == figure.metric && p.figure.unit == figure.unit) {
+    if line.places.iter().any(|p| {
+        p.figure.span != figure.span
+            && p.figure.metric == figure.metric
+            && p.figure.unit == figure.unit
+    }) {
         return None;
     }
     let last = as_of(facts, line)?;
@@ -59,7 +68,10 @@ fn aged(facts: &Facts<'_>, line: &Line<'_>, place: &Place<'_>, day: Date) -> Opt
     if age <= i64::from(limit) {
         return None;
     }
-    let finding = Finding::new(figure.span).arg("metric", figure.metric?.replace('_', " ")).arg("age", in_words(age)).arg("limit", in_words(i64::from(limit)));
+    let finding = Finding::new(figure.span)
+        .arg("metric", figure.metric?.replace('_', " "))
+        .arg("age", in_words(age))
+        .arg("limit", in_words(i64::from(limit)));
     let finding = finding.age(age, limit);
     Some(if age > 2 * i64::from(limit) { finding.case(TWICE) } else { finding })
 }
@@ -68,16 +80,24 @@ fn aged(facts: &Facts<'_>, line: &Line<'_>, place: &Place<'_>, day: Date) -> Opt
 fn undated(facts: &Facts<'_>, line: &Line<'_>, place: &Place<'_>, day: Date) -> Option<Finding> {
     let figure = place.figure;
     let published = facts.context.published.as_ref().filter(|_| facts.audit)?.last;
-    let plain =
-        figure.is_state() && figure.as_of.is_none() && figure.entity.is_some() && (figure.kind != FigureKind::Percent || figure.metric == Some("market_share"));
+    let plain = figure.is_state()
+        && figure.as_of.is_none()
+        && figure.entity.is_some()
+        && (figure.kind != FigureKind::Percent || figure.metric == Some("market_share"));
     if !plain || !present(line) || line.says(&HISTORY) {
         return None;
     }
     let limit = scaled(half_life(figure.metric?, &figure.unit)?.days, facts.ledger.age_percent);
     let age = known::days(published, day);
     (age > i64::from(limit)).then(|| {
-        let finding = Finding::new(figure.span).arg("metric", figure.metric.unwrap_or_default().replace('_', " ")).arg("published", day_in_words(published));
-        finding.arg("age", in_words(age)).arg("limit", in_words(i64::from(limit))).age(age, limit).case(UNDATED)
+        let finding = Finding::new(figure.span)
+            .arg("metric", figure.metric.unwrap_or_default().replace('_', " "))
+            .arg("published", day_in_words(published));
+        finding
+            .arg("age", in_words(age))
+            .arg("limit", in_words(i64::from(limit)))
+            .age(age, limit)
+            .case(UNDATED)
     })
 }
 
@@ -91,8 +111,13 @@ fn passed(facts: &Facts<'_>, place: &Place<'_>, day: Date) -> Option<Finding> {
     if end >= day || end <= published {
         return None;
     }
-    let finding = Finding::new(figure.span).arg("period", period.to_string()).age(known::days(end, day), REPORTED).case(EXPECTED);
-    let row = figure.metric.and_then(|m| known::rows(facts, figure, m).into_iter().find(|f| f.period == Some(period)));
+    let finding = Finding::new(figure.span)
+        .arg("period", period.to_string())
+        .age(known::days(end, day), REPORTED)
+        .case(EXPECTED);
+    let row = figure
+        .metric
+        .and_then(|m| known::rows(facts, figure, m).into_iter().find(|f| f.period == Some(period)));
     Some(row.into_iter().fold(finding, |f, row| f.note(row.cite(&facts.ledger.name))))
 }
 
@@ -104,20 +129,30 @@ fn as_of(facts: &Facts<'_>, line: &Line<'_>) -> Option<Date> {
     let end = doc.tokens[line.tokens.end - 1].end;
     let from = times.partition_point(|t| t.span.start < start);
     let here = times[from..].iter().take_while(|t| t.span.start < end);
-    let mut dated = here.filter(|t| t.kind == TimeType::Date && t.year_given && !matches!(t.form, Form::PresentRef | Form::Decade | Form::Century));
+    let mut dated = here.filter(|t| {
+        t.kind == TimeType::Date
+            && t.year_given
+            && !matches!(t.form, Form::PresentRef | Form::Decade | Form::Century)
+    });
     let (one, more) = (dated.next()?, dated.next());
     if more.is_some() {
         return None;
     }
     let first = doc.token_at(one.span.start);
     let lead = line.word(first.wrapping_sub(1));
-    let tied = matches!(lead, "of" | "from" | "in" | "since" | "at" | "by") && (lead != "of" || line.word(first.wrapping_sub(2)) == "as");
+    let tied = matches!(lead, "of" | "from" | "in" | "since" | "at" | "by")
+        && (lead != "of" || line.word(first.wrapping_sub(2)) == "as");
     one.days.filter(|_| tied && lead != "since" && lead != "by").map(|d| d.1)
 }
 
 fn present(line: &Line<'_>) -> bool {
     let doc = line.doc;
-    line.tokens.clone().any(|i| matches!(doc.word(i), "is" | "are" | "has" | "have" | "costs" | "rents" | "sells" | "'s" | "stands") || doc.is(i, Class::VerbS))
+    line.tokens.clone().any(|i| {
+        matches!(
+            doc.word(i),
+            "is" | "are" | "has" | "have" | "costs" | "rents" | "sells" | "'s" | "stands"
+        ) || doc.is(i, Class::VerbS)
+    })
 }
 
 /// A quarterly figure in the present tense, after the ledger knows a later quarter.
@@ -126,10 +161,19 @@ fn followed(facts: &Facts<'_>, line: &Line<'_>, place: &Place<'_>, day: Date) ->
     if !facts.ledger.has_facts() || line.says(&HISTORY[..11]) {
         return None;
     }
-    let metrics = if figure.metric? == "earnings" { ["revenue", "net_income"] } else { [figure.metric?, figure.metric?] };
-    let mut rows = metrics.iter().flat_map(|m| known::rows(facts, figure, m)).filter(|f| f.period.is_some_and(|p| p.grain() == "quarter"));
+    let metrics = if figure.metric? == "earnings" {
+        ["revenue", "net_income"]
+    } else {
+        [figure.metric?, figure.metric?]
+    };
+    let mut rows = metrics
+        .iter()
+        .flat_map(|m| known::rows(facts, figure, m))
+        .filter(|f| f.period.is_some_and(|p| p.grain() == "quarter"));
     let own = rows.find(|f| known::agrees(figure, f) == Some(true))?;
-    let later = known::rows(facts, figure, &own.metric).into_iter().filter(|f| f.period.is_some_and(|p| p.grain() == "quarter") && f.day() > own.day());
+    let later = known::rows(facts, figure, &own.metric)
+        .into_iter()
+        .filter(|f| f.period.is_some_and(|p| p.grain() == "quarter") && f.day() > own.day());
     let newest = later.max_by_key(|f| f.day())?;
     let ended = newest.day()?;
     (ended <= day).then(|| {

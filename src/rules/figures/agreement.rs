@@ -57,14 +57,23 @@ pub(crate) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
 /// The figure of the headline, if the body has its metric and unit and never its value.
 fn headline(facts: &Facts<'_>, out: &mut Vec<Finding>) {
     let figures = &facts.reading.figures;
-    let titled: Vec<&Figure> = figures.iter().take_while(|f| is_title(facts, f) || f.span.start == 0).filter(|f| is_title(facts, f)).collect();
+    let titled: Vec<&Figure> = figures
+        .iter()
+        .take_while(|f| is_title(facts, f) || f.span.start == 0)
+        .filter(|f| is_title(facts, f))
+        .collect();
     if titled.is_empty() {
         if let Some((title, doc)) = front_matter(facts)
             && let Some(first) = body(facts, &title)
         {
             let text = doc.text(title.span);
             let metric = title.metric.unwrap_or("thing").replace('_', " ");
-            out.push(Finding::new(first.span).arg("other", text).arg("metric", metric).note(format!("`{text}` stands in the title of the front matter")));
+            out.push(
+                Finding::new(first.span)
+                    .arg("other", text)
+                    .arg("metric", metric)
+                    .note(format!("`{text}` stands in the title of the front matter")),
+            );
         }
     } else if let [head] = titled.iter().filter(|f| comparable(f)).collect::<Vec<_>>().as_slice()
         && let Some(first) = body(facts, head)
@@ -75,9 +84,20 @@ fn headline(facts: &Facts<'_>, out: &mut Vec<Finding>) {
 
 /// The only figure of the title in the front matter, with the title as a document.
 fn front_matter(facts: &Facts<'_>) -> Option<(Figure, Document)> {
-    let title = facts.doc.meta.title.as_deref().filter(|t| t.bytes().any(|b| b.is_ascii_digit()) && t.len() < 400)?;
-    let doc = Document::parse(Source::new("title", title), Syntax::Text, facts.doc.shared_lexicon());
-    let read = figures::read(&doc, &times::read(&doc, facts.reference), &entities::read(&doc), facts.reference);
+    let title = facts
+        .doc
+        .meta
+        .title
+        .as_deref()
+        .filter(|t| t.bytes().any(|b| b.is_ascii_digit()) && t.len() < 400)?;
+    let doc =
+        Document::parse(Source::new("title", title), Syntax::Text, facts.doc.shared_lexicon());
+    let read = figures::read(
+        &doc,
+        &times::read(&doc, facts.reference),
+        &entities::read(&doc),
+        facts.reference,
+    );
     let mut all = read.into_iter().filter(comparable);
     let one = all.next().filter(|_| all.next().is_none())?;
     Some((one, doc))
@@ -86,17 +106,26 @@ fn front_matter(facts: &Facts<'_>) -> Option<(Figure, Document)> {
 /// The first figure of the body for the same thing, if all of them agree and none with the headline.
 fn body<'f>(facts: &Facts<'f>, head: &Figure) -> Option<&'f Figure> {
     let figures = facts.reading.figures.iter();
-    let body: Vec<&Figure> = figures.filter(|f| !is_title(facts, f)).take(BODY).filter(|f| comparable(f) && same_thing(head, f)).collect();
+    let body: Vec<&Figure> = figures
+        .filter(|f| !is_title(facts, f))
+        .take(BODY)
+        .filter(|f| comparable(f) && same_thing(head, f))
+        .collect();
     let first = body.first()?;
     let own = |f: &Figure| f.entity.is_some() && f.entity == head.entity;
-    let apart = |f: &&Figure| differ(head, f) == Some(true) && own(f) && !sets_apart(facts, f) && !other_time(head, f);
-    (body.iter().all(apart) && body.windows(2).all(|w| differ(w[0], w[1]) == Some(false))).then_some(first)
+    let apart = |f: &&Figure| {
+        differ(head, f) == Some(true) && own(f) && !sets_apart(facts, f) && !other_time(head, f)
+    };
+    (body.iter().all(apart) && body.windows(2).all(|w| differ(w[0], w[1]) == Some(false)))
+        .then_some(first)
 }
 
 /// It stands in the first-level heading.
 pub(super) fn is_title(facts: &Facts<'_>, f: &Figure) -> bool {
     let doc = facts.doc;
-    doc.sentences.get(doc.sentence_at(f.span.start)).is_some_and(|s| doc.blocks[s.block as usize].kind == BlockKind::Heading(1))
+    doc.sentences
+        .get(doc.sentence_at(f.span.start))
+        .is_some_and(|s| doc.blocks[s.block as usize].kind == BlockKind::Heading(1))
 }
 
 /// *the $45 million round* within a few sentences of another amount for such an event.
@@ -104,11 +133,16 @@ fn pointers(facts: &Facts<'_>, out: &mut Vec<Finding>) {
     let doc = facts.doc;
     let figures = &facts.reading.figures;
     for (at, figure) in figures.iter().enumerate() {
-        let Some((_, nouns)) = EVENTS.iter().find(|(m, _)| figure.metric == Some(*m)).filter(|_| comparable(figure)) else { continue };
+        let Some((_, nouns)) =
+            EVENTS.iter().find(|(m, _)| figure.metric == Some(*m)).filter(|_| comparable(figure))
+        else {
+            continue;
+        };
         let first = doc.token_at(figure.span.start);
         let end = doc.token_at(figure.span.end.saturating_sub(1)) + 1;
         let points = first > 0
-            && (matches!(doc.word(first - 1), "the" | "its" | "their" | "this" | "that") || doc.is_possessive(first - 1))
+            && (matches!(doc.word(first - 1), "the" | "its" | "their" | "this" | "that")
+                || doc.is_possessive(first - 1))
             && nouns.contains(&doc.word(end));
         if !points {
             continue;
@@ -121,11 +155,17 @@ fn pointers(facts: &Facts<'_>, out: &mut Vec<Finding>) {
             .take(8)
             .filter(|f| {
                 let s = doc.sentence_at(f.span.start);
-                s < here && here - s <= BACK && doc.sentences[s].block == block && same_thing(figure, f) && comparable(f)
+                s < here
+                    && here - s <= BACK
+                    && doc.sentences[s].block == block
+                    && same_thing(figure, f)
+                    && comparable(f)
             })
             .collect();
         let one = before.first().filter(|_| before.len() == 1);
-        if let Some(other) = one.filter(|o| differ(figure, o) == Some(true) && !distinct(facts, figure, o)) {
+        if let Some(other) =
+            one.filter(|o| differ(figure, o) == Some(true) && !distinct(facts, figure, o))
+        {
             out.push(finding(facts, figure, other));
         }
     }
@@ -134,8 +174,12 @@ fn pointers(facts: &Facts<'_>, out: &mut Vec<Finding>) {
 pub(super) fn finding(facts: &Facts<'_>, here: &Figure, other: &Figure) -> Finding {
     let doc = facts.doc;
     let metric = here.metric.unwrap_or("thing").replace('_', " ");
-    let mut finding = Finding::new(here.span).arg("other", doc.text(other.span)).arg("metric", metric);
-    finding.labels.push(Label { span: doc.to_source(other.span), message: format!("`{}` here", doc.text(other.span)) });
+    let mut finding =
+        Finding::new(here.span).arg("other", doc.text(other.span)).arg("metric", metric);
+    finding.labels.push(Label {
+        span: doc.to_source(other.span),
+        message: format!("`{}` here", doc.text(other.span)),
+    });
     finding
 }
 
@@ -144,12 +188,17 @@ fn comparable(f: &Figure) -> bool {
 }
 
 fn same_thing(a: &Figure, b: &Figure) -> bool {
-    a.metric.is_some() && a.metric == b.metric && a.unit == b.unit && a.kind == b.kind && EVENTS.iter().any(|(m, _)| a.metric == Some(*m))
+    a.metric.is_some()
+        && a.metric == b.metric
+        && a.unit == b.unit
+        && a.kind == b.kind
+        && EVENTS.iter().any(|(m, _)| a.metric == Some(*m))
 }
 
 /// No number is meant by both.
 pub(super) fn differ(a: &Figure, b: &Figure) -> Option<bool> {
-    let interval = |f: &Figure| if f.kind == FigureKind::Count { counted(f) } else { Interval::of(f) };
+    let interval =
+        |f: &Figure| if f.kind == FigureKind::Count { counted(f) } else { Interval::of(f) };
     interval(a)?.meets(interval(b)?).map(|m| !m)
 }
 
@@ -169,7 +218,11 @@ fn distinct(facts: &Facts<'_>, a: &Figure, b: &Figure) -> bool {
 
 /// The two say that they are for different times.
 fn other_time(a: &Figure, b: &Figure) -> bool {
-    let days = |f: &Figure| f.period.and_then(|p| p.days(f.entity.as_deref().unwrap_or_default())).or(f.as_of.map(|a| (a.first, a.last)));
+    let days = |f: &Figure| {
+        f.period
+            .and_then(|p| p.days(f.entity.as_deref().unwrap_or_default()))
+            .or(f.as_of.map(|a| (a.first, a.last)))
+    };
     matches!((days(a), days(b)), (Some(x), Some(y)) if x.1 < y.0 || y.1 < x.0)
 }
 
@@ -177,5 +230,6 @@ fn other_time(a: &Figure, b: &Figure) -> bool {
 fn sets_apart(facts: &Facts<'_>, f: &Figure) -> bool {
     let doc = facts.doc;
     let s = &doc.sentences[doc.sentence_at(f.span.start)].tokens;
-    (s.start as usize..(s.end as usize).min(s.start as usize + 80)).any(|i| APART.contains(&doc.word(i)))
+    (s.start as usize..(s.end as usize).min(s.start as usize + 80))
+        .any(|i| APART.contains(&doc.word(i)))
 }

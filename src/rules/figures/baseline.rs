@@ -9,11 +9,22 @@ use crate::text::Span;
 
 /// What follows a ratio that compares two things.
 const COMPARATIVES: [&str; 20] = [
-    "faster", "slower", "cheaper", "smaller", "larger", "bigger", "better", "lower", "higher", "fewer", "stronger", "quicker", "cleaner", "lighter", "denser",
-    "shorter", "longer", "safer", "greater", "worse",
+    "faster", "slower", "cheaper", "smaller", "larger", "bigger", "better", "lower", "higher",
+    "fewer", "stronger", "quicker", "cleaner", "lighter", "denser", "shorter", "longer", "safer",
+    "greater", "worse",
 ];
 /// What follows *more* or *less* in such a ratio.
-const QUALITIES: [&str; 9] = ["efficient", "accurate", "powerful", "capable", "expensive", "performance", "productive", "reliable", "energy"];
+const QUALITIES: [&str; 9] = [
+    "efficient",
+    "accurate",
+    "powerful",
+    "capable",
+    "expensive",
+    "performance",
+    "productive",
+    "reliable",
+    "energy",
+];
 /// Words that bring in what it is compared with.
 const BASELINES: [&str; 19] = [
     "than",
@@ -64,8 +75,15 @@ pub(crate) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
             }
             let span = Span::new(figure.span.start, doc.tokens[end - 1].end);
             let finding = Finding::new(span);
-            let fewer = matches!(doc.word(end - 1), "cheaper" | "smaller" | "lower" | "fewer" | "slower" | "lighter" | "shorter");
-            out.push(if figure.kind == FigureKind::Multiple && fewer { finding.case(AMBIGUOUS) } else { finding });
+            let fewer = matches!(
+                doc.word(end - 1),
+                "cheaper" | "smaller" | "lower" | "fewer" | "slower" | "lighter" | "shorter"
+            );
+            out.push(if figure.kind == FigureKind::Multiple && fewer {
+                finding.case(AMBIGUOUS)
+            } else {
+                finding
+            });
         }
     }
 }
@@ -80,16 +98,26 @@ fn multiplied(facts: &Facts<'_>, out: &mut Vec<Finding>) {
         let (from, end) = (sentence.tokens.start as usize, sentence.tokens.end as usize);
         let verb = |i: &usize| {
             matches!(doc.word(*i), "doubled" | "tripled" | "quadrupled" | "quintupled")
-                && matches!(doc.word(i.wrapping_sub(1)), "has" | "have" | "more" | "than" | "nearly" | "almost")
+                && matches!(
+                    doc.word(i.wrapping_sub(1)),
+                    "has" | "have" | "more" | "than" | "nearly" | "almost"
+                )
         };
         let Some(at) = (from + 1..end).find(verb) else { continue };
         // `doubled down` is another verb.
         let says = |w: &[&str]| (from..end).any(|i| w.contains(&doc.word(i)));
         let within = |span: Span| sentence.prose.contains(span);
-        let numbers = &facts.reading.figures[facts.reading.figures.partition_point(|f| f.span.start < sentence.prose.start)..];
-        let times = &facts.reading.times[facts.reading.times.partition_point(|t| t.span.start < sentence.prose.start)..];
-        let told = numbers.first().is_some_and(|f| within(f.span)) || times.first().is_some_and(|t| within(t.span));
-        if !told && doc.word(at + 1) != "down" && !says(&["since", "if", "when", "every", "after"]) && !says(&BASELINES) {
+        let numbers = &facts.reading.figures
+            [facts.reading.figures.partition_point(|f| f.span.start < sentence.prose.start)..];
+        let times = &facts.reading.times
+            [facts.reading.times.partition_point(|t| t.span.start < sentence.prose.start)..];
+        let told = numbers.first().is_some_and(|f| within(f.span))
+            || times.first().is_some_and(|t| within(t.span));
+        if !told
+            && doc.word(at + 1) != "down"
+            && !says(&["since", "if", "when", "every", "after"])
+            && !says(&BASELINES)
+        {
             out.push(Finding::new(doc.tokens[at].span()));
         }
     }
@@ -99,11 +127,20 @@ fn multiplied(facts: &Facts<'_>, out: &mut Vec<Finding>) {
 fn growth(facts: &Facts<'_>, line: &Line<'_>, place: &Place<'_>) -> Option<Finding> {
     let figure = place.figure;
     let doc = line.doc;
-    if figure.kind != FigureKind::Percent || figure.extent != Extent::Single || figure.status == Status::Projected {
+    if figure.kind != FigureKind::Percent
+        || figure.extent != Extent::Single
+        || figure.status == Status::Projected
+    {
         return None;
     }
-    let noun = (place.end..place.end + 3).find(|&i| matches!(line.word(i), "growth" | "increase" | "decline" | "drop" | "rise" | "jump" | "surge"))?;
-    let plain = (place.end..noun).all(|i| !matches!(line.word(i), "," | "and" | "of" | "to" | "a" | "an" | "the"));
+    let noun = (place.end..place.end + 3).find(|&i| {
+        matches!(
+            line.word(i),
+            "growth" | "increase" | "decline" | "drop" | "rise" | "jump" | "surge"
+        )
+    })?;
+    let plain = (place.end..noun)
+        .all(|i| !matches!(line.word(i), "," | "and" | "of" | "to" | "a" | "an" | "the"));
     let here = doc.sentence_at(figure.span.start);
     let block = doc.sentences[here].block;
     let first = here.checked_sub(1).filter(|&i| doc.sentences[i].block == block).unwrap_or(here);
@@ -112,11 +149,31 @@ fn growth(facts: &Facts<'_>, line: &Line<'_>, place: &Place<'_>) -> Option<Findi
     let range = Span::new(doc.sentences[first].prose.start, doc.sentences[last].prose.end);
     let times = &facts.reading.times;
     // What lies ahead is no period of growth: *a contract through 2028*.
-    let begun = |t: &Time| t.days.zip(facts.reference).is_none_or(|((first, _), day)| first <= day) && !ends_something(doc, t);
-    let dated = times[times.partition_point(|t| t.span.start < range.start)..].iter().take_while(|t| t.span.start < range.end).any(begun);
-    let told =
-        line.says(&BASELINES) || line.says(&["annual", "yearly", "quarterly", "monthly", "year", "quarter", "since", "would", "could", "if", "with", "saw"]);
-    (plain && !dated && !told).then(|| Finding::new(Span::new(figure.span.start, doc.tokens[noun].end)).case(GROWTH))
+    let begun = |t: &Time| {
+        t.days.zip(facts.reference).is_none_or(|((first, _), day)| first <= day)
+            && !ends_something(doc, t)
+    };
+    let dated = times[times.partition_point(|t| t.span.start < range.start)..]
+        .iter()
+        .take_while(|t| t.span.start < range.end)
+        .any(begun);
+    let told = line.says(&BASELINES)
+        || line.says(&[
+            "annual",
+            "yearly",
+            "quarterly",
+            "monthly",
+            "year",
+            "quarter",
+            "since",
+            "would",
+            "could",
+            "if",
+            "with",
+            "saw",
+        ]);
+    (plain && !dated && !told)
+        .then(|| Finding::new(Span::new(figure.span.start, doc.tokens[noun].end)).case(GROWTH))
 }
 
 /// *through 2028*, *by 2030*: when something ends.

@@ -16,28 +16,43 @@ const LISTED: usize = 1;
 const OTHER_LIMIT: usize = 0;
 
 /// Words for one side of a price.
-const SIDES: [&str; 8] = ["input", "output", "cached", "prompt", "completion", "blended", "inputs", "outputs"];
+const SIDES: [&str; 8] =
+    ["input", "output", "cached", "prompt", "completion", "blended", "inputs", "outputs"];
 /// Words that say who sells.
-const SELLERS: [&str; 10] = ["list", "through", "via", "api", "host", "hosts", "provider", "charges", "sells", "offers"];
+const SELLERS: [&str; 10] =
+    ["list", "through", "via", "api", "host", "hosts", "provider", "charges", "sells", "offers"];
 
 /// Prices of tokens without side, seller or day, or unlike the catalogue's.
 pub(crate) fn token_price(facts: &Facts<'_>, out: &mut Vec<Finding>) {
     let mut complete = false;
     for line in Line::all(facts, 1) {
-        for place in line.places.iter().filter(|p| p.figure.kind == FigureKind::Money && per_token(&p.figure.unit)) {
+        for place in line
+            .places
+            .iter()
+            .filter(|p| p.figure.kind == FigureKind::Money && per_token(&p.figure.unit))
+        {
             let finding = Finding::new(place.figure.span);
-            let sided =
-                near(facts, &line, |doc, i| SIDES.contains(&doc.word(i)) || doc.word(i) == "in" && doc.word(i + 1) == "and" && doc.word(i + 2) == "out");
+            let sided = near(facts, &line, |doc, i| {
+                SIDES.contains(&doc.word(i))
+                    || doc.word(i) == "in" && doc.word(i + 1) == "and" && doc.word(i + 2) == "out"
+            });
             if !sided {
                 out.push(finding);
                 continue;
             }
             if let Some((side, listed)) = unlike(facts, &line, place) {
                 let catalogue = facts.ledger.catalogue().cite();
-                out.push(finding.arg("side", side).arg("listed", listed).arg("catalogue", catalogue).case(LISTED));
+                out.push(
+                    finding
+                        .arg("side", side)
+                        .arg("listed", listed)
+                        .arg("catalogue", catalogue)
+                        .case(LISTED),
+                );
                 continue;
             }
-            let sold = near(facts, &line, |doc, i| SELLERS.contains(&doc.word(i))) || names_company(facts, &line);
+            let sold = near(facts, &line, |doc, i| SELLERS.contains(&doc.word(i)))
+                || names_company(facts, &line);
             if sold && dated(facts, &line) {
                 complete = true;
             } else if !complete {
@@ -55,16 +70,27 @@ pub(crate) fn context_window(facts: &Facts<'_>, out: &mut Vec<Finding>) {
             let figure = place.figure;
             // Smaller numbers beside *context* count something else.
             let small = Printed::int(1000).compare(figure.printed_high) == Some(Ordering::Greater);
-            if small || figure.metric != Some("context_window") || !matches!(figure.kind, FigureKind::Count | FigureKind::Number) {
+            if small
+                || figure.metric != Some("context_window")
+                || !matches!(figure.kind, FigureKind::Count | FigureKind::Number)
+            {
                 continue;
             }
             if !line.says(&["token", "tokens", "words", "pages", "characters"]) {
                 out.push(Finding::new(figure.span));
             } else if let Some(limit) = other_limit(facts, place)
-                && !line.says(&["output", "host", "hosts", "through", "via", "plan", "tier", "beta", "up", "was", "were", "had"])
+                && !line.says(&[
+                    "output", "host", "hosts", "through", "via", "plan", "tier", "beta", "up",
+                    "was", "were", "had",
+                ])
             {
                 let catalogue = facts.ledger.catalogue().cite();
-                out.push(Finding::new(figure.span).arg("limit", limit.to_string()).arg("catalogue", catalogue).case(OTHER_LIMIT));
+                out.push(
+                    Finding::new(figure.span)
+                        .arg("limit", limit.to_string())
+                        .arg("catalogue", catalogue)
+                        .case(OTHER_LIMIT),
+                );
             }
         }
     }
@@ -91,7 +117,10 @@ fn names_company(facts: &Facts<'_>, line: &Line<'_>) -> bool {
     let (start, end) = (doc.tokens[line.tokens.start].start, doc.tokens[line.tokens.end - 1].end);
     let entities = &facts.reading.entities;
     let from = entities.partition_point(|e| e.span.start < start);
-    entities[from..].iter().take_while(|e| e.span.start < end).any(|e| e.kind == EntityKind::Company)
+    entities[from..]
+        .iter()
+        .take_while(|e| e.span.start < end)
+        .any(|e| e.kind == EntityKind::Company)
 }
 
 fn dated(facts: &Facts<'_>, line: &Line<'_>) -> bool {
@@ -100,7 +129,9 @@ fn dated(facts: &Facts<'_>, line: &Line<'_>) -> bool {
     let block = doc.block_of(here).prose;
     let times = &facts.reading.times;
     let from = times.partition_point(|t| t.span.start < block.start);
-    let fits = |t: &Time| t.days.is_some() && !matches!(t.form, Form::PresentRef | Form::Duration | Form::Set);
+    let fits = |t: &Time| {
+        t.days.is_some() && !matches!(t.form, Form::PresentRef | Form::Duration | Form::Set)
+    };
     times[from..].iter().take_while(|t| t.span.start < block.end).take(40).any(fits)
 }
 
@@ -113,7 +144,10 @@ fn model<'a>(facts: &Facts<'a>, place: &Place<'_>) -> Option<&'a Model> {
 fn unlike(facts: &Facts<'_>, line: &Line<'_>, place: &Place<'_>) -> Option<(&'static str, String)> {
     let figure = place.figure;
     let (input, output) = model(facts, place)?.prices?;
-    if figure.unit != "USD/million input token" && figure.unit != "USD/million output token" && !figure.unit.starts_with("USD/million") {
+    if figure.unit != "USD/million input token"
+        && figure.unit != "USD/million output token"
+        && !figure.unit.starts_with("USD/million")
+    {
         return None;
     }
     let side = (place.first..place.end + 3).find_map(|i| match line.word(i) {
@@ -123,21 +157,33 @@ fn unlike(facts: &Facts<'_>, line: &Line<'_>, place: &Place<'_>) -> Option<(&'st
     })?;
     let listed = if side == "input" { input } else { output };
     let plain = figure.extent == Extent::Single && figure.bound == Bound::Exact;
-    let special = line.says(&["cached", "cache", "batch", "discount", "was", "were", "fell", "cut", "from", "through", "via", "host", "tier", "than"]);
+    let special = line.says(&[
+        "cached", "cache", "batch", "discount", "was", "were", "fell", "cut", "from", "through",
+        "via", "host", "tier", "than",
+    ]);
     let differs = figure.printed_low.compare(listed).is_some_and(|o| o != Ordering::Equal);
     (plain && !special && differs).then(|| (side, format!("${}", money(listed))))
 }
 
 fn money(price: Printed) -> String {
     let text = price.to_f64().to_string();
-    if text.contains('.') && text.split('.').nth(1).is_some_and(|d| d.len() == 1) { format!("{text}0") } else { text }
+    if text.contains('.') && text.split('.').nth(1).is_some_and(|d| d.len() == 1) {
+        format!("{text}0")
+    } else {
+        text
+    }
 }
 
 /// The catalogue's limit in tokens, where the figure is another beyond rounding: *200K* stands for 200,000 and for 204,800.
 fn other_limit(facts: &Facts<'_>, place: &Place<'_>) -> Option<u64> {
     let limit = model(facts, place)?.context?;
     let value = place.figure.printed_high;
-    let near = |share: i128| Printed::int(i128::from(limit)).times(share).and_then(|l| l.scale(-2)).and_then(|l| value.compare(l));
+    let near = |share: i128| {
+        Printed::int(i128::from(limit))
+            .times(share)
+            .and_then(|l| l.scale(-2))
+            .and_then(|l| value.compare(l))
+    };
     let fits = near(90)? != Ordering::Less && near(110)? != Ordering::Greater;
     (!fits && place.figure.extent == Extent::Single).then_some(limit)
 }

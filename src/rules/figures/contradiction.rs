@@ -54,14 +54,16 @@ pub(crate) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
             continue;
         }
         let Some(row) = known::row_of_period(facts, figure, &rows) else { continue };
-        let mut finding = Finding::new(figure.span).arg("ledger", row.value()).note(row.cite(&facts.ledger.name));
+        let mut finding =
+            Finding::new(figure.span).arg("ledger", row.value()).note(row.cite(&facts.ledger.name));
         if row.low == row.high
             && let Some(right) = rewrite::like(doc.text(figure.span), row.low)
         {
             finding = finding.arg("right", right);
         }
         if slip(figure, row) {
-            finding = finding.note("the two differ a thousandfold: a slip between million and billion?");
+            finding =
+                finding.note("the two differ a thousandfold: a slip between million and billion?");
         }
         out.push(finding);
     }

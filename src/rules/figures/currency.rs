@@ -19,8 +19,10 @@ const OLD_RATE: usize = 3;
 const YEARS_APART: usize = 4;
 
 /// Currencies that are converted for the reader.
-const FOREIGN: [&str; 21] =
-    ["CNY", "JPY", "KRW", "TWD", "INR", "HKD", "SGD", "CAD", "AUD", "AED", "SAR", "RUB", "CHF", "SEK", "NOK", "DKK", "PLN", "TRY", "ZAR", "EUR", "GBP"];
+const FOREIGN: [&str; 21] = [
+    "CNY", "JPY", "KRW", "TWD", "INR", "HKD", "SGD", "CAD", "AUD", "AED", "SAR", "RUB", "CHF",
+    "SEK", "NOK", "DKK", "PLN", "TRY", "ZAR", "EUR", "GBP",
+];
 /// Countries with a dollar of their own.
 const DOLLARS: [&str; 6] = ["CA", "AU", "NZ", "HK", "SG", "TW"];
 /// Days for which a rate of exchange is good.
@@ -47,7 +49,8 @@ pub(crate) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
                 if told {
                     out.extend(old_rate(facts, &line, figure).then(|| finding.case(OLD_RATE)));
                 } else if !settled.contains(code) {
-                    let either = line.text(place).contains('¥') && !line.says(&["yen", "yuan", "renminbi", "rmb", "cny", "jpy"]);
+                    let either = line.text(place).contains('¥')
+                        && !line.says(&["yen", "yuan", "renminbi", "rmb", "cny", "jpy"]);
                     let placed = matches!(*code, "EUR" | "GBP");
                     let finding = if either { finding.case(YEN_OR_YUAN) } else { finding };
                     out.push(if placed { finding.case(PLACED) } else { finding });
@@ -71,7 +74,10 @@ pub(crate) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
 fn heading_before(facts: &Facts<'_>, sentence: usize) -> usize {
     let doc = facts.doc;
     let block = doc.sentences[sentence].block as usize;
-    (block.saturating_sub(200)..=block).rev().find(|&b| matches!(doc.blocks[b].kind, BlockKind::Heading(_))).unwrap_or(0)
+    (block.saturating_sub(200)..=block)
+        .rev()
+        .find(|&b| matches!(doc.blocks[b].kind, BlockKind::Heading(_)))
+        .unwrap_or(0)
 }
 
 /// The sentence gives dollars as well, or one beside it does in words.
@@ -84,13 +90,16 @@ fn converted(facts: &Facts<'_>, line: &Line<'_>, sentence: usize) -> bool {
     let near = sentence.saturating_sub(1)..(sentence + 2).min(doc.sentences.len());
     near.filter(|&s| s != sentence && doc.sentences[s].block == block).any(|s| {
         let t = &doc.sentences[s].tokens;
-        (t.start as usize..(t.end as usize).min(t.start as usize + 200)).any(|i| matches!(doc.word(i), "us$" | "dollar" | "dollars"))
+        (t.start as usize..(t.end as usize).min(t.start as usize + 200))
+            .any(|i| matches!(doc.word(i), "us$" | "dollar" | "dollars"))
     })
 }
 
 /// The conversion is said to be at a rate of long ago.
 fn old_rate(facts: &Facts<'_>, line: &Line<'_>, figure: &Figure) -> bool {
-    let Some(day) = facts.reference.filter(|_| line.says(&["rate", "rates", "exchange"])) else { return false };
+    let Some(day) = facts.reference.filter(|_| line.says(&["rate", "rates", "exchange"])) else {
+        return false;
+    };
     let doc = line.doc;
     let (start, end) = (doc.tokens[line.tokens.start].start, doc.tokens[line.tokens.end - 1].end);
     let times = &facts.reading.times;
@@ -104,22 +113,40 @@ fn old_rate(facts: &Facts<'_>, line: &Line<'_>, figure: &Figure) -> bool {
 /// A bare dollar sign, and a holder at home where the dollar is another.
 fn which_dollar(facts: &Facts<'_>, line: &Line<'_>, place: &Place<'_>) -> bool {
     let text = line.text(place);
-    if place.figure.unit != "USD" || !text.starts_with('$') || text.contains("US") || line.says(&["us$", "usd", "dollars", "u.s."]) {
+    if place.figure.unit != "USD"
+        || !text.starts_with('$')
+        || text.contains("US")
+        || line.says(&["us$", "usd", "dollars", "u.s."])
+    {
         return false;
     }
     let names = facts.doc.lexicon().names();
-    let home = place.figure.entity.as_deref().and_then(|e| names.company(e)).map(|row| names.row(row).country());
+    let home = place
+        .figure
+        .entity
+        .as_deref()
+        .and_then(|e| names.company(e))
+        .map(|row| names.row(row).country());
     home.is_some_and(|country| DOLLARS.contains(&country))
 }
 
 /// Compared with an amount of years before, and nobody says in whose money.
 fn years_apart(line: &Line<'_>, place: &Place<'_>) -> bool {
     let compares = ["from", "than", "compared", "versus", "against", "up", "down"];
-    if !line.says(&compares) || line.says(&["nominal", "real", "adjusted", "inflation", "constant", "terms", "today's"]) {
+    if !line.says(&compares)
+        || line.says(&["nominal", "real", "adjusted", "inflation", "constant", "terms", "today's"])
+    {
         return false;
     }
-    let year = |f: &Figure| f.as_of.map(|a| a.last.year()).or_else(|| f.period.and_then(|p| p.days("")).map(|d| d.1.year()));
+    let year = |f: &Figure| {
+        f.as_of
+            .map(|a| a.last.year())
+            .or_else(|| f.period.and_then(|p| p.days("")).map(|d| d.1.year()))
+    };
     let Some(own) = year(place.figure) else { return false };
     let before = line.places.iter().take_while(|p| p.first < place.first);
-    before.filter(|p| p.figure.unit == place.figure.unit).filter_map(|p| year(p.figure)).any(|y| (y - own).abs() >= YEARS)
+    before
+        .filter(|p| p.figure.unit == place.figure.unit)
+        .filter_map(|p| year(p.figure))
+        .any(|y| (y - own).abs() >= YEARS)
 }

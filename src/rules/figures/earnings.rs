@@ -23,14 +23,21 @@ pub(crate) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
         let sentence = &doc.sentences[doc.sentence_at(figure.span.start)].tokens;
         let (from, end) = (sentence.start as usize, sentence.end as usize);
         let about = doc.token_at(figure.span.start);
-        let says = |word: &str| (from.max(about.saturating_sub(WINDOW))..end.min(about + WINDOW)).any(|i| doc.word(i) == word);
+        let says = |word: &str| {
+            (from.max(about.saturating_sub(WINDOW))..end.min(about + WINDOW))
+                .any(|i| doc.word(i) == word)
+        };
         if says("net") && says("income") || says("revenue") {
             continue;
         }
         let first = doc.token_at(figure.span.start);
         let next = doc.token_at(figure.span.end.saturating_sub(1)) + 1;
         if let Some(span) = earned_in_sales(doc, figure, first, next, from, end) {
-            let right = doc.text(span).replacen("earned", "took in", 1).replacen("earns", "takes in", 1).replacen("earn ", "take in ", 1);
+            let right = doc
+                .text(span)
+                .replacen("earned", "took in", 1)
+                .replacen("earns", "takes in", 1)
+                .replacen("earn ", "take in ", 1);
             out.push(Finding::new(span).case(EARNED_SALES).arg("right", right));
         } else if figure.high >= LARGE
             && let Some(last) = label_after(doc, next, end)
@@ -58,17 +65,31 @@ enum Verdict {
 }
 
 fn by_ledger(facts: &Facts<'_>, figure: &Figure) -> Verdict {
-    let matching = |metric| known::rows(facts, figure, metric).into_iter().find(|f| known::agrees(figure, f) == Some(true));
+    let matching = |metric| {
+        known::rows(facts, figure, metric)
+            .into_iter()
+            .find(|f| known::agrees(figure, f) == Some(true))
+    };
     if matching("net_income").or_else(|| matching("earnings")).is_some() {
         return Verdict::Profit;
     }
-    matching("revenue").map_or(Verdict::Unknown, |row| Verdict::Revenue(row.cite(&facts.ledger.name)))
+    matching("revenue")
+        .map_or(Verdict::Unknown, |row| Verdict::Revenue(row.cite(&facts.ledger.name)))
 }
 
 /// `earned $2 billion in sales`: the words from the verb to the noun.
-fn earned_in_sales(doc: &Document, figure: &Figure, first: usize, next: usize, from: usize, end: usize) -> Option<Span> {
-    let verb = (first.saturating_sub(4).max(from)..first).find(|&i| matches!(doc.word(i), "earned" | "earns" | "earn"))?;
-    let noun = (next..end.min(next + 3)).find(|&i| matches!(doc.word(i), "sales" | "revenues" | "revenue"))?;
+fn earned_in_sales(
+    doc: &Document,
+    figure: &Figure,
+    first: usize,
+    next: usize,
+    from: usize,
+    end: usize,
+) -> Option<Span> {
+    let verb = (first.saturating_sub(4).max(from)..first)
+        .find(|&i| matches!(doc.word(i), "earned" | "earns" | "earn"))?;
+    let noun = (next..end.min(next + 3))
+        .find(|&i| matches!(doc.word(i), "sales" | "revenues" | "revenue"))?;
     let _ = figure;
     Some(Span::new(doc.tokens[verb].start, doc.tokens[noun].end))
 }
@@ -80,10 +101,22 @@ fn label_after(doc: &Document, next: usize, end: usize) -> Option<usize> {
             "earnings" | "profit" | "profits" => {
                 let after = doc.word(i + 1);
                 let gross = (next..i).any(|k| matches!(doc.word(k), "gross" | "operating" | "net"));
-                return (!gross && !matches!(after, "report" | "call" | "season" | "per" | "before" | "release" | "margin" | "margins")).then_some(i);
+                return (!gross
+                    && !matches!(
+                        after,
+                        "report"
+                            | "call"
+                            | "season"
+                            | "per"
+                            | "before"
+                            | "release"
+                            | "margin"
+                            | "margins"
+                    ))
+                .then_some(i);
             }
-            "in" | "of" | "a" | "the" | "-" | "quarterly" | "annual" | "quarter" | "full" | "year" | "record" | "first" | "second" | "third" | "fourth"
-            | "yearly" | "its" => {}
+            "in" | "of" | "a" | "the" | "-" | "quarterly" | "annual" | "quarter" | "full"
+            | "year" | "record" | "first" | "second" | "third" | "fourth" | "yearly" | "its" => {}
             w if w.len() == 2 && w.starts_with(['q', 'h']) => {}
             _ => return None,
         }

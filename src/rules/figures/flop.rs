@@ -20,14 +20,28 @@ pub(crate) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
             let figure = place.figure;
             let Some((power, rate)) = unit(&figure.unit) else { continue };
             let Some(value) = figure.printed_high.scale(power) else { continue };
-            let at_least = |exponent: i32| Printed::int(1).scale(exponent).and_then(|e| value.compare(e)).is_some_and(|o| o != Ordering::Less);
+            let at_least = |exponent: i32| {
+                Printed::int(1)
+                    .scale(exponent)
+                    .and_then(|e| value.compare(e))
+                    .is_some_and(|o| o != Ordering::Less)
+            };
             let text = line.text(place);
             // `FLOPS` is what a rate is called; `FLOPs` may be a plural.
             let called_rate = rate || text.ends_with("FLOPS") || text.ends_with("FLOP/S");
             if called_rate && at_least(TOTAL) {
-                out.push(Finding::new(figure.span).arg("unit", "a total of operations").arg("right", "FLOP"));
+                out.push(
+                    Finding::new(figure.span)
+                        .arg("unit", "a total of operations")
+                        .arg("right", "FLOP"),
+                );
             } else if !called_rate && at_least(SPEED.0) && !at_least(SPEED.1) && performs(&line) {
-                out.push(Finding::new(figure.span).arg("unit", "operations per second").arg("right", "FLOP/s").case(RATE));
+                out.push(
+                    Finding::new(figure.span)
+                        .arg("unit", "operations per second")
+                        .arg("right", "FLOP/s")
+                        .case(RATE),
+                );
             }
         }
     }
@@ -35,7 +49,8 @@ pub(crate) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
 
 /// Power of ten and whether it is a rate, for units of computing.
 fn unit(unit: &str) -> Option<(i32, bool)> {
-    let (stem, rate) = unit.split_once('/').map_or((unit, false), |(stem, rest)| (stem, rest.starts_with('s')));
+    let (stem, rate) =
+        unit.split_once('/').map_or((unit, false), |(stem, rest)| (stem, rest.starts_with('s')));
     let power = match stem.strip_suffix("FLOP")? {
         "" => 0,
         "k" => 3,
@@ -53,7 +68,23 @@ fn unit(unit: &str) -> Option<(i32, bool)> {
 
 /// The sentence speaks of a chip or a cluster at work, not of a training.
 fn performs(line: &Line<'_>) -> bool {
-    let machine =
-        line.says(&["chip", "chips", "cluster", "clusters", "gpu", "gpus", "accelerator", "supercomputer", "machine", "system", "processor", "server"]);
-    machine && !line.says(&["train", "trained", "training", "total", "run", "used", "takes", "required", "needs", "second", "/s"])
+    let machine = line.says(&[
+        "chip",
+        "chips",
+        "cluster",
+        "clusters",
+        "gpu",
+        "gpus",
+        "accelerator",
+        "supercomputer",
+        "machine",
+        "system",
+        "processor",
+        "server",
+    ]);
+    machine
+        && !line.says(&[
+            "train", "trained", "training", "total", "run", "used", "takes", "required", "needs",
+            "second", "/s",
+        ])
 }

@@ -31,7 +31,10 @@ impl Interval {
     pub(crate) fn of(figure: &Figure) -> Option<Self> {
         let (low, _) = around(figure.printed_low)?;
         let (_, high) = around(figure.printed_high)?;
-        if figure.printed_low.digits < 0 || figure.extent == Extent::Rise || figure.extent == Extent::Fall {
+        if figure.printed_low.digits < 0
+            || figure.extent == Extent::Rise
+            || figure.extent == Extent::Fall
+        {
             return None;
         }
         bounded(low, high, figure.bound)
@@ -39,7 +42,11 @@ impl Interval {
 
     /// The two ends of a change: *from 70 to 90*. First the earlier number, then the later.
     pub(crate) fn ends(figure: &Figure) -> Option<(Self, Self)> {
-        let side = |p: Printed| around(p).and_then(|(low, high)| bounded(low, high, figure.bound)).filter(|_| p.digits >= 0);
+        let side = |p: Printed| {
+            around(p)
+                .and_then(|(low, high)| bounded(low, high, figure.bound))
+                .filter(|_| p.digits >= 0)
+        };
         let (low, high) = (side(figure.printed_low)?, side(figure.printed_high)?);
         match figure.extent {
             Extent::Rise => Some((low, high)),
@@ -94,7 +101,11 @@ fn around(p: Printed) -> Option<(Printed, Printed)> {
         return p.interval();
     }
     let mut rounded = p;
-    while rounded.digits != 0 && rounded.digits % 10 == 0 && rounded.digits.unsigned_abs() >= 10u128.pow(KEPT) && p.digits.unsigned_abs() >= 1000 {
+    while rounded.digits != 0
+        && rounded.digits % 10 == 0
+        && rounded.digits.unsigned_abs() >= 10u128.pow(KEPT)
+        && p.digits.unsigned_abs() >= 1000
+    {
         rounded.digits /= 10;
         rounded.exponent += 1;
     }
@@ -104,7 +115,10 @@ fn around(p: Printed) -> Option<(Printed, Printed)> {
 fn bounded(low: Printed, high: Printed, bound: Bound) -> Option<Interval> {
     Some(match bound {
         Bound::Exact => Interval { low, high: Some(high) },
-        Bound::Approximate => Interval { low: low.times(100 - ABOUT)?.scale(-2)?, high: Some(high.times(100 + ABOUT)?.scale(-2)?) },
+        Bound::Approximate => Interval {
+            low: low.times(100 - ABOUT)?.scale(-2)?,
+            high: Some(high.times(100 + ABOUT)?.scale(-2)?),
+        },
         Bound::AtLeast => Interval { low, high: None },
         Bound::AtMost => Interval { low: Printed::int(0), high: Some(high) },
     })
@@ -113,6 +127,10 @@ fn bounded(low: Printed, high: Printed, bound: Bound) -> Option<Interval> {
 /// A count of single things is exact: `31 of the 40`.
 pub(crate) fn counted(figure: &Figure) -> Option<Interval> {
     let p = figure.printed_low;
-    let small = p.exponent == 0 && p.divisor == 1 && (0..1000).contains(&p.digits) && figure.bound == Bound::Exact && figure.extent == Extent::Single;
+    let small = p.exponent == 0
+        && p.divisor == 1
+        && (0..1000).contains(&p.digits)
+        && figure.bound == Bound::Exact
+        && figure.extent == Extent::Single;
     if small { Some(Interval::exactly(p)) } else { Interval::of(figure) }
 }

@@ -14,7 +14,10 @@ pub(super) fn row_interval(fact: &Fact) -> Option<Interval> {
     let (low, _) = fact.low.interval()?;
     let (_, high) = fact.high.interval()?;
     if fact.approx {
-        return Some(Interval { low: low.times(95)?.scale(-2)?, high: Some(high.times(105)?.scale(-2)?) });
+        return Some(Interval {
+            low: low.times(95)?.scale(-2)?,
+            high: Some(high.times(105)?.scale(-2)?),
+        });
     }
     Some(Interval { low, high: Some(high) })
 }
@@ -28,7 +31,9 @@ pub(super) fn agrees(figure: &Figure, fact: &Fact) -> Option<bool> {
 pub(super) fn rows<'a>(facts: &Facts<'a>, figure: &'a Figure, metric: &'a str) -> Vec<&'a Fact> {
     let Some(entity) = figure.entity.as_deref() else { return Vec::new() };
     let known = |f: &&Fact| facts.reference.is_none_or(|day| f.known().is_none_or(|k| k <= day));
-    let unit = |f: &&Fact| f.unit.is_empty() || f.unit == figure.unit || figure.unit.ends_with(f.unit.as_str());
+    let unit = |f: &&Fact| {
+        f.unit.is_empty() || f.unit == figure.unit || figure.unit.ends_with(f.unit.as_str())
+    };
     facts.ledger.facts_of(name_of(entity), metric).filter(known).filter(unit).collect()
 }
 
@@ -38,14 +43,26 @@ fn name_of(entity: &str) -> &str {
 }
 
 /// The row of the very period that the sentence names; `None` where that is not sure.
-pub(super) fn row_of_period<'a>(facts: &Facts<'a>, figure: &Figure, rows: &[&'a Fact]) -> Option<&'a Fact> {
+pub(super) fn row_of_period<'a>(
+    facts: &Facts<'a>,
+    figure: &Figure,
+    rows: &[&'a Fact],
+) -> Option<&'a Fact> {
     let doc = facts.doc;
     let sentence = doc.sentences.get(doc.sentence_at(figure.span.start))?;
     let times = &facts.reading.times;
     let from = times.partition_point(|t| t.span.start < sentence.prose.start);
-    let here: Vec<&Time> = times[from..].iter().take_while(|t| t.span.start < sentence.prose.end).take(9).collect();
-    let periods: Vec<&Time> =
-        here.into_iter().filter(|t| !matches!(t.form, Form::FullDate | Form::MonthDay | Form::DayWord | Form::Weekday | Form::PresentRef)).collect();
+    let here: Vec<&Time> =
+        times[from..].iter().take_while(|t| t.span.start < sentence.prose.end).take(9).collect();
+    let periods: Vec<&Time> = here
+        .into_iter()
+        .filter(|t| {
+            !matches!(
+                t.form,
+                Form::FullDate | Form::MonthDay | Form::DayWord | Form::Weekday | Form::PresentRef
+            )
+        })
+        .collect();
     match periods.as_slice() {
         [] => timeless(facts, rows),
         [one] => rows.iter().copied().find(|f| same_period(facts, one, f, rows)),
@@ -58,7 +75,13 @@ fn same_period(facts: &Facts<'_>, time: &Time, fact: &Fact, rows: &[&Fact]) -> b
     let text = facts.doc.lower(time.span);
     match fact.period {
         Some(Period::Quarter { year, quarter, fiscal }) => {
-            if matches!(text, "the quarter" | "the latest quarter" | "the most recent quarter" | "the last quarter") {
+            if matches!(
+                text,
+                "the quarter"
+                    | "the latest quarter"
+                    | "the most recent quarter"
+                    | "the last quarter"
+            ) {
                 return is_current(facts, fact, rows);
             }
             if time.form != Form::Quarter || !names_quarter(text, quarter) {
@@ -71,9 +94,13 @@ fn same_period(facts: &Facts<'_>, time: &Time, fact: &Fact, rows: &[&Fact]) -> b
             is_current(facts, fact, rows)
         }
         Some(Period::Year { year, fiscal }) => {
-            time.form == Form::Year && text.contains(&year.to_string()) && fiscal == (text.contains("fiscal") || text.contains("fy"))
+            time.form == Form::Year
+                && text.contains(&year.to_string())
+                && fiscal == (text.contains("fiscal") || text.contains("fy"))
         }
-        Some(Period::Half { .. } | Period::Month(..) | Period::Day(_)) => fact.period.and_then(|p| p.days(&fact.entity)) == time.days && time.year_given,
+        Some(Period::Half { .. } | Period::Month(..) | Period::Day(_)) => {
+            fact.period.and_then(|p| p.days(&fact.entity)) == time.days && time.year_given
+        }
         None => false,
     }
 }
@@ -81,14 +108,17 @@ fn same_period(facts: &Facts<'_>, time: &Time, fact: &Fact, rows: &[&Fact]) -> b
 /// `Q4`, `fourth quarter`.
 fn names_quarter(text: &str, quarter: u8) -> bool {
     let word = ["first", "second", "third", "fourth"][usize::from(quarter.clamp(1, 4)) - 1];
-    text.contains(&format!("q{quarter}")) || text.contains(word) || quarter == 4 && text.contains("final")
+    text.contains(&format!("q{quarter}"))
+        || text.contains(word)
+        || quarter == 4 && text.contains("final")
 }
 
 /// The newest quarter that was reported, and not long ago.
 fn is_current(facts: &Facts<'_>, fact: &Fact, rows: &[&Fact]) -> bool {
     let quarter = |f: &Fact| matches!(f.period, Some(Period::Quarter { .. }));
     let newest = !rows.iter().any(|f| quarter(f) && f.day() > fact.day());
-    newest && facts.reference.zip(fact.known()).is_some_and(|(day, known)| days(known, day) <= CURRENT)
+    newest
+        && facts.reference.zip(fact.known()).is_some_and(|(day, known)| days(known, day) <= CURRENT)
 }
 
 /// A row without a period speaks of a state; the newest one holds for a sentence without a time.

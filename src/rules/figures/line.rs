@@ -79,7 +79,11 @@ impl<'f> Line<'f> {
             if mine.len() < least || mine.len() > MOST || sentence.tokens.len() > LONGEST {
                 continue;
             }
-            let place = |figure: &'f Figure| Place { figure, first: doc.token_at(figure.span.start), end: doc.token_at(figure.span.end.saturating_sub(1)) + 1 };
+            let place = |figure: &'f Figure| Place {
+                figure,
+                first: doc.token_at(figure.span.start),
+                end: doc.token_at(figure.span.end.saturating_sub(1)) + 1,
+            };
             let tokens = sentence.tokens.start as usize..sentence.tokens.end as usize;
             out.push(Self { doc, tokens, places: mine.iter().map(place).collect() });
         }
@@ -115,7 +119,9 @@ impl<'f> Line<'f> {
     /// Words between two figures, if there are at most `most` of them and no clause ends among them.
     pub(super) fn gap(&self, a: &Place<'_>, b: &Place<'_>, most: usize) -> Option<Range<usize>> {
         let range = a.end..b.first;
-        let ends = |i: usize| matches!(self.doc.word(i), ";" | "while" | "but" | "whereas" | "and" | "." | ":");
+        let ends = |i: usize| {
+            matches!(self.doc.word(i), ";" | "while" | "but" | "whereas" | "and" | "." | ":")
+        };
         (a.end <= b.first && range.len() <= most && !range.clone().any(ends)).then_some(range)
     }
 

@@ -14,12 +14,25 @@ const MOST: usize = 24;
 /// Tokens on each side of a figure in which words that set it apart are looked for.
 const WINDOW: usize = 16;
 /// Metrics that are no property of one holder.
-const LOOSE: [&str; 12] =
-    ["growth", "decline", "pledge", "price", "spending", "jobs", "salary", "age", "interest_rate", "inflation", "unemployment", "benchmark_score"];
+const LOOSE: [&str; 12] = [
+    "growth",
+    "decline",
+    "pledge",
+    "price",
+    "spending",
+    "jobs",
+    "salary",
+    "age",
+    "interest_rate",
+    "inflation",
+    "unemployment",
+    "benchmark_score",
+];
 /// Things that happen more than once a year: they are the same only in one month.
 const EVENTS: [&str; 5] = ["deal", "investment", "fine", "funding", "layoffs"];
 /// Words that make a figure an expectation where they stand before it; behind it they tell what was beaten.
-const EXPECTED: [&str; 7] = ["forecasts", "estimates", "estimate", "guidance", "analysts", "consensus", "expectations"];
+const EXPECTED: [&str; 7] =
+    ["forecasts", "estimates", "estimate", "guidance", "analysts", "consensus", "expectations"];
 /// Words that give a figure another basis, scope or standing.
 const APART: [&str; 56] = [
     "adjusted",
@@ -90,8 +103,12 @@ struct Seen<'f> {
 /// Figures that may be held against others: reported, of one holder, with nothing that sets them apart.
 pub(crate) fn comparable<'r>(doc: &Document, reading: &'r Reading) -> Vec<&'r Figure> {
     let fits = |figure: &&Figure| {
-        let (Some(_), Some(metric)) = (figure.entity.as_deref(), figure.metric) else { return false };
-        let plain = figure.extent == Extent::Single && figure.status == Status::Reported && figure.kind != FigureKind::Multiple;
+        let (Some(_), Some(metric)) = (figure.entity.as_deref(), figure.metric) else {
+            return false;
+        };
+        let plain = figure.extent == Extent::Single
+            && figure.status == Status::Reported
+            && figure.kind != FigureKind::Multiple;
         if !plain || LOOSE.contains(&metric) {
             return false;
         }
@@ -110,7 +127,9 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
     let doc = facts.doc;
     let mut by_thing: FxHashMap<(String, &str, &str), Vec<Seen<'_>>> = FxHashMap::default();
     for figure in comparable(doc, facts.reading) {
-        let (Some(entity), Some(metric)) = (figure.entity.as_deref(), figure.metric) else { continue };
+        let (Some(entity), Some(metric)) = (figure.entity.as_deref(), figure.metric) else {
+            continue;
+        };
         let sentence = doc.sentence_at(figure.span.start);
         let cell = doc.block_of(sentence).kind == BlockKind::Cell;
         // *1,200 people* and *1,200 employees* are one headcount.
@@ -123,45 +142,69 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
     #[allow(clippy::iter_over_hash_type, reason = "findings are sorted by the engine")]
     for all in by_thing.values() {
         for (at, later) in all.iter().enumerate() {
-            let other = all[..at].iter().find_map(|earlier| contradicts(facts, earlier, later, all).map(|slip| (earlier, slip)));
+            let other = all[..at].iter().find_map(|earlier| {
+                contradicts(facts, earlier, later, all).map(|slip| (earlier, slip))
+            });
             let Some((earlier, slip)) = other else { continue };
             let found = finding(facts, later.figure, earlier.figure);
-            out.push(if slip { found.note("the two differ a thousandfold: a slip between million and billion?") } else { found });
+            out.push(if slip {
+                found.note("the two differ a thousandfold: a slip between million and billion?")
+            } else {
+                found
+            });
         }
     }
 }
 
 /// Whether two figures contradict each other, and if so, whether by a factor of a thousand.
 fn contradicts(facts: &Facts<'_>, a: &Seen<'_>, b: &Seen<'_>, all: &[Seen<'_>]) -> Option<bool> {
-    if differ(a.figure, b.figure) != Some(true) || quoted(facts, a.figure) != quoted(facts, b.figure) {
+    if differ(a.figure, b.figure) != Some(true)
+        || quoted(facts, a.figure) != quoted(facts, b.figure)
+    {
         return None;
     }
     let timeless = |f: &Figure| f.period.is_none() && f.as_of.is_none();
     let same_time = match (a.figure.period, b.figure.period) {
-        (Some(x), Some(y)) => x == y && (matches!(x, Period::Month(..) | Period::Day(_)) || !a.figure.metric.is_some_and(|m| EVENTS.contains(&m))),
+        (Some(x), Some(y)) => {
+            x == y
+                && (matches!(x, Period::Month(..) | Period::Day(_))
+                    || !a.figure.metric.is_some_and(|m| EVENTS.contains(&m)))
+        }
         (None, None) => a.figure.as_of.is_some() && a.figure.as_of == b.figure.as_of,
         _ => false,
     };
     let slip = slipped(a.figure, b.figure) && a.sentence != b.sentence;
     // A table with one row for the thing, and a text with one figure for it.
-    let table = a.cell != b.cell && timeless(a.figure) && timeless(b.figure) && all.iter().filter(|s| timeless(s.figure)).count() == 2;
+    let table = a.cell != b.cell
+        && timeless(a.figure)
+        && timeless(b.figure)
+        && all.iter().filter(|s| timeless(s.figure)).count() == 2;
     // Two values in one sentence are told apart by it.
     let apart = a.sentence == b.sentence && !a.cell || a.cell && b.cell;
-    ((same_time || table) && !apart || slip && (same_time || timeless(a.figure) && timeless(b.figure))).then_some(slip)
+    ((same_time || table) && !apart
+        || slip && (same_time || timeless(a.figure) && timeless(b.figure)))
+    .then_some(slip)
 }
 
 /// The same digits, two at least, a thousandfold apart.
 fn slipped(a: &Figure, b: &Figure) -> bool {
     let (x, y) = (a.printed_low.rounded(), b.printed_low.rounded());
     let telling = x.digits.unsigned_abs() >= 10 || a.metric == Some("parameters");
-    x.digits == y.digits && telling && x.divisor == 1 && y.divisor == 1 && (x.exponent - y.exponent).abs() == 3
+    x.digits == y.digits
+        && telling
+        && x.divisor == 1
+        && y.divisor == 1
+        && (x.exponent - y.exponent).abs() == 3
 }
 
 /// Its sentence gives it another basis or scope.
 fn set_apart(doc: &Document, figure: &Figure, sentence: usize) -> bool {
     let tokens = &doc.sentences[sentence].tokens;
     let at = doc.token_at(figure.span.start);
-    let (from, end) = ((tokens.start as usize).max(at.saturating_sub(WINDOW)), (tokens.end as usize).min(at + WINDOW));
+    let (from, end) = (
+        (tokens.start as usize).max(at.saturating_sub(WINDOW)),
+        (tokens.end as usize).min(at + WINDOW),
+    );
     (from..end).any(|i| APART.contains(&doc.word(i)) || i < at && EXPECTED.contains(&doc.word(i)))
 }
 

@@ -24,18 +24,40 @@ pub(crate) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
             }
             let at = doc.sentence_at(figure.span.start);
             let near = at.saturating_sub(1)..(at + 2).min(doc.sentences.len());
-            let told = near.filter(|&s| doc.sentences[s].block == doc.sentences[at].block).any(|s| {
-                let t = &doc.sentences[s].tokens;
-                (t.start as usize..t.end as usize).any(|i| matches!(doc.word(i), "active" | "activated" | "activates" | "dense" | "activate" | "total"))
-            });
+            let told =
+                near.filter(|&s| doc.sentences[s].block == doc.sentences[at].block).any(|s| {
+                    let t = &doc.sentences[s].tokens;
+                    (t.start as usize..t.end as usize).any(|i| {
+                        matches!(
+                            doc.word(i),
+                            "active" | "activated" | "activates" | "dense" | "activate" | "total"
+                        )
+                    })
+                });
             if told {
                 continue;
             }
             if let Some((total, active)) = figure.entity.as_deref().and_then(both) {
-                out.push(Finding::new(figure.span).arg("both", format!("{total} billion, of which {active} billion are active per token")).case(NAMED));
-            } else if line.says(&["moe"]) || mixture(&line) || figure.entity.as_deref().is_some_and(|e| e.to_ascii_lowercase().contains("moe")) {
+                out.push(
+                    Finding::new(figure.span)
+                        .arg(
+                            "both",
+                            format!(
+                                "{total} billion, of which {active} billion are active per token"
+                            ),
+                        )
+                        .case(NAMED),
+                );
+            } else if line.says(&["moe"])
+                || mixture(&line)
+                || figure.entity.as_deref().is_some_and(|e| e.to_ascii_lowercase().contains("moe"))
+            {
                 out.push(Finding::new(figure.span).case(MIXTURE));
-            } else if Printed::int(1).scale(LARGE).and_then(|l| figure.printed_high.compare(l)).is_some_and(|o| o != Ordering::Less) {
+            } else if Printed::int(1)
+                .scale(LARGE)
+                .and_then(|l| figure.printed_high.compare(l))
+                .is_some_and(|o| o != Ordering::Less)
+            {
                 out.push(Finding::new(figure.span));
             }
         }
@@ -43,7 +65,9 @@ pub(crate) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
 }
 
 fn mixture(line: &Line<'_>) -> bool {
-    line.tokens.clone().any(|i| line.word(i) == "mixture" && (line.word(i + 1) == "of" || line.word(i + 2) == "of"))
+    line.tokens.clone().any(|i| {
+        line.word(i) == "mixture" && (line.word(i + 1) == "of" || line.word(i + 2) == "of")
+    })
 }
 
 /// Total and active billions in a name such as `235B-A22B`.
@@ -60,5 +84,6 @@ fn both(name: &str) -> Option<(&str, &str)> {
 
 fn billions(part: &str) -> Option<&str> {
     let digits = part.strip_suffix(['B', 'b'])?;
-    (!digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit() || b == b'.')).then_some(digits)
+    (!digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit() || b == b'.'))
+        .then_some(digits)
 }

@@ -15,10 +15,15 @@ pub(crate) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
     let published = facts.context.published.as_ref().map(|p| p.last);
     for figure in pairs::comparable(facts.doc, facts.reading) {
         let Some(held) = Held::of(figure, published) else { continue };
-        let before = |k: &&Kept| k.path != path && (k.published, k.path.as_str()) < (published, path);
+        let before =
+            |k: &&Kept| k.path != path && (k.published, k.path.as_str()) < (published, path);
         let same = |k: &&Kept| Held::of(&k.figure, k.published) == Some(held);
         let others = archive.like(figure).iter().take(MOST);
-        let Some(other) = others.filter(before).filter(same).find(|k| differ(figure, &k.figure) == Some(true)) else { continue };
+        let Some(other) =
+            others.filter(before).filter(same).find(|k| differ(figure, &k.figure) == Some(true))
+        else {
+            continue;
+        };
         let day = other.published.map_or_else(String::new, |d| format!(", published {d}"));
         let metric = figure.metric.unwrap_or("thing").replace('_', " ");
         out.push(
@@ -27,7 +32,10 @@ pub(crate) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
                 .arg("entity", figure.entity.clone().unwrap_or_default())
                 .arg("other", other.text.clone())
                 .arg("piece", other.path.clone())
-                .note(format!("{}:{}:{}: `{}`{day}", other.path, other.place.0, other.place.1, other.text)),
+                .note(format!(
+                    "{}:{}:{}: `{}`{day}",
+                    other.path, other.place.0, other.place.1, other.text
+                )),
         );
     }
 }

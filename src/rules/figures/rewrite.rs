@@ -3,8 +3,12 @@
 use crate::read::figures::Printed;
 
 /// Scales as they are written, by power of ten; a value gets the word of its own size in the style that the draft uses.
-const SCALES: [(i32, [&str; 4]); 4] =
-    [(12, ["trillion", "tn", "T", "trn"]), (9, ["billion", "bn", "B", "b"]), (6, ["million", "mn", "M", "m"]), (3, ["thousand", "th", "K", "k"])];
+const SCALES: [(i32, [&str; 4]); 4] = [
+    (12, ["trillion", "tn", "T", "trn"]),
+    (9, ["billion", "bn", "B", "b"]),
+    (6, ["million", "mn", "M", "m"]),
+    (3, ["thousand", "th", "K", "k"]),
+];
 
 /// The value as it would be printed in the place of `text`, with as many decimals; `None` where the form is not plain.
 pub(super) fn like(text: &str, value: Printed) -> Option<String> {
@@ -12,24 +16,37 @@ pub(super) fn like(text: &str, value: Printed) -> Option<String> {
         return None;
     }
     let first = text.find(|c: char| c.is_ascii_digit())?;
-    let len = text[first..].find(|c: char| !c.is_ascii_digit() && c != '.' && c != ',').unwrap_or(text.len() - first);
+    let len = text[first..]
+        .find(|c: char| !c.is_ascii_digit() && c != '.' && c != ',')
+        .unwrap_or(text.len() - first);
     let number = text[first..first + len].trim_end_matches(['.', ',']);
     let (before, after) = (&text[..first], &text[first + number.len()..]);
     if after.contains(|c: char| c.is_ascii_digit()) {
         return None;
     }
     let decimals = i32::try_from(number.split_once('.').map_or(0, |(_, d)| d.len())).ok()?;
-    let gap = if after.starts_with([' ', '-', '\u{a0}']) { 1 + usize::from(after.starts_with('\u{a0}')) } else { 0 };
+    let gap = if after.starts_with([' ', '-', '\u{a0}']) {
+        1 + usize::from(after.starts_with('\u{a0}'))
+    } else {
+        0
+    };
     let word: String = after[gap..].chars().take_while(char::is_ascii_alphabetic).collect();
-    let scale = SCALES.iter().find_map(|(power, names)| names.iter().position(|n| *n == word).map(|style| (*power, style)));
+    let scale = SCALES.iter().find_map(|(power, names)| {
+        names.iter().position(|n| *n == word).map(|style| (*power, style))
+    });
     let (power, style) = match scale {
         Some((power, style)) => (fitting(power, value)?, Some(style)),
         None => (0, None),
     };
     let digits = rounded(value, power - decimals)?;
-    let number = printed(digits, usize::try_from(decimals).ok()?, number.contains(',') || power == 0);
-    let word = |style: usize| SCALES.iter().find(|(p, _)| *p == power).map_or("", |(_, names)| names[style]);
-    let rest = style.map_or(after.to_owned(), |style| format!("{}{}{}", &after[..gap], word(style), &after[gap + name_len(after, gap)..]));
+    let number =
+        printed(digits, usize::try_from(decimals).ok()?, number.contains(',') || power == 0);
+    let word = |style: usize| {
+        SCALES.iter().find(|(p, _)| *p == power).map_or("", |(_, names)| names[style])
+    };
+    let rest = style.map_or(after.to_owned(), |style| {
+        format!("{}{}{}", &after[..gap], word(style), &after[gap + name_len(after, gap)..])
+    });
     Some(format!("{before}{number}{rest}"))
 }
 
@@ -39,7 +56,12 @@ fn name_len(after: &str, gap: usize) -> usize {
 
 /// The printed scale, or that of the value's own size where the printed one would give thousands or nothing.
 fn fitting(power: i32, value: Printed) -> Option<i32> {
-    let at_least = |p: i32| Printed::int(1).scale(p).and_then(|one| value.compare(one)).map(|o| o != std::cmp::Ordering::Less);
+    let at_least = |p: i32| {
+        Printed::int(1)
+            .scale(p)
+            .and_then(|one| value.compare(one))
+            .map(|o| o != std::cmp::Ordering::Less)
+    };
     if at_least(power)? && !at_least(power + 3)? {
         return Some(power);
     }

@@ -40,13 +40,24 @@ const FORCE: WordSet = WordSet::new(&[
 /// Verbs of a total ban, present tense.
 const BANS: WordSet = WordSet::new(&["bars", "bans", "blocks", "prohibits", "forbids", "outlaws"]);
 /// Verbs of a trend, present tense.
-const TIGHTENS: WordSet = WordSet::new(&["tightens", "tightening", "toughens", "toughening", "hardens", "stiffens"]);
+const TIGHTENS: WordSet =
+    WordSet::new(&["tightens", "tightening", "toughens", "toughening", "hardens", "stiffens"]);
 /// A word of a trend.
 const INCREASINGLY: WordSet = WordSet::new(&["increasingly"]);
 /// Qualities behind *increasingly*.
-const STRICT: WordSet = WordSet::new(&["aggressive", "strict", "stringent", "tight", "tough", "severe", "restrictive", "harsh"]);
+const STRICT: WordSet = WordSet::new(&[
+    "aggressive",
+    "strict",
+    "stringent",
+    "tight",
+    "tough",
+    "severe",
+    "restrictive",
+    "harsh",
+]);
 /// Verbs of the opposite trend.
-const EASES: WordSet = WordSet::new(&["eases", "easing", "loosens", "loosening", "relaxes", "relaxing"]);
+const EASES: WordSet =
+    WordSet::new(&["eases", "easing", "loosens", "loosening", "relaxes", "relaxing"]);
 /// Words that report the change itself.
 const CHANGED: WordSet = WordSet::new(&[
     "rescinded",
@@ -81,7 +92,10 @@ pub(crate) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
         if facts.reading.sentences[index].zones.has(Zone::Quoted) {
             continue;
         }
-        let (from, end) = (sentence.tokens.start as usize, (sentence.tokens.end as usize).min(sentence.tokens.start as usize + 120));
+        let (from, end) = (
+            sentence.tokens.start as usize,
+            (sentence.tokens.end as usize).min(sentence.tokens.start as usize + 120),
+        );
         let says = |words: &WordSet| (from..end).any(|i| doc.among(i, words));
         let candidate = says(&FORCE) || says(&TIGHTENS) || says(&EASES) || says(&INCREASINGLY);
         if !candidate || says(&PAST) || changed(facts, index) {
@@ -92,14 +106,25 @@ pub(crate) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
                 continue;
             }
             if let Some((span, case)) = outdated(facts, topic.last, from, end) {
-                let mut finding = Finding::new(span).arg("date", day_in_words(topic.last.date)).arg("status", topic.last.status.clone());
+                let mut finding = Finding::new(span)
+                    .arg("date", day_in_words(topic.last.date))
+                    .arg("status", topic.last.status.clone());
                 if topic.last.line > 0 {
-                    finding = finding.note(format!("{} line {}: {}", facts.ledger.name, topic.last.line, topic.last.key));
-                    if let Some(age) = topic.last.checked.map(|c| super::known::days(c, day)).filter(|a| *a > i64::from(POLICY_DAYS)) {
+                    finding = finding.note(format!(
+                        "{} line {}: {}",
+                        facts.ledger.name, topic.last.line, topic.last.key
+                    ));
+                    if let Some(age) = topic
+                        .last
+                        .checked
+                        .map(|c| super::known::days(c, day))
+                        .filter(|a| *a > i64::from(POLICY_DAYS))
+                    {
                         finding = finding.note(format!("the row was last checked {age} days before; look whether more has happened since"));
                     }
                 } else {
-                    finding = finding.note(format!("policy table: {} ({})", topic.last.key, topic.last.source));
+                    finding = finding
+                        .note(format!("policy table: {} ({})", topic.last.key, topic.last.source));
                 }
                 let finding = finding.age(super::known::days(topic.last.date, day), POLICY_DAYS);
                 out.push(if case { finding.case(REPEALED) } else { finding });
@@ -119,7 +144,10 @@ struct Topic<'a> {
 fn topics<'a>(facts: &Facts<'a>, day: Date) -> Vec<Topic<'a>> {
     let doc = facts.doc;
     // Most drafts speak of none of them.
-    let used = |name: &String| name.split([' ', '-', '\'', '’']).all(|w| doc.may_use(w) || w == "us" && doc.may_use("u.s."));
+    let used = |name: &String| {
+        name.split([' ', '-', '\'', '’'])
+            .all(|w| doc.may_use(w) || w == "us" && doc.may_use("u.s."))
+    };
     let mut out: Vec<Topic<'a>> = Vec::new();
     for event in events().iter().chain(&facts.ledger.policies).filter(|e| e.date <= day) {
         match out.iter_mut().find(|t| t.last.key == event.key) {
@@ -127,7 +155,10 @@ fn topics<'a>(facts: &Facts<'a>, day: Date) -> Vec<Topic<'a>> {
             Some(_) => {}
             None => {
                 let named = event.topics.iter().filter(|all| all.iter().all(used));
-                out.push(Topic { last: event, names: named.map(|all| all.iter().map(|w| split_words(w)).collect()).collect() });
+                out.push(Topic {
+                    last: event,
+                    names: named.map(|all| all.iter().map(|w| split_words(w)).collect()).collect(),
+                });
             }
         }
     }
@@ -138,7 +169,9 @@ fn topics<'a>(facts: &Facts<'a>, day: Date) -> Vec<Topic<'a>> {
 /// The words stand in a row somewhere among the tokens.
 fn has(facts: &Facts<'_>, from: usize, end: usize, words: &[String]) -> bool {
     let doc = facts.doc;
-    (from..end).any(|i| i + words.len() <= end && words.iter().enumerate().all(|(k, w)| fits(doc.word(i + k), w)))
+    (from..end).any(|i| {
+        i + words.len() <= end && words.iter().enumerate().all(|(k, w)| fits(doc.word(i + k), w))
+    })
 }
 
 /// A word, or its plain form with full stops: `U.S.` is `us` when it is written in capitals.
@@ -157,12 +190,14 @@ fn outdated(facts: &Facts<'_>, last: &Event, from: usize, end: usize) -> Option<
             if let Some(i) = find(&TIGHTENS) {
                 return Some((span(i, (i + 1).min(end - 1)), false));
             }
-            let increasingly = (from..end.saturating_sub(1)).find(|&i| doc.among(i, &INCREASINGLY) && doc.among(i + 1, &STRICT));
+            let increasingly = (from..end.saturating_sub(1))
+                .find(|&i| doc.among(i, &INCREASINGLY) && doc.among(i + 1, &STRICT));
             if let Some(i) = increasingly {
                 return Some((span(i, i + 1), false));
             }
             let ban = find(&BANS)?;
-            let all = (ban + 1..end.min(ban + 3)).any(|i| matches!(doc.word(i), "all" | "any" | "every"));
+            let all =
+                (ban + 1..end.min(ban + 3)).any(|i| matches!(doc.word(i), "all" | "any" | "every"));
             all.then(|| (span(ban, ban + 1), false))
         }
         Direction::Tighten => {
@@ -180,6 +215,7 @@ fn changed(facts: &Facts<'_>, index: usize) -> bool {
     let near = index.saturating_sub(3)..(index + 4).min(doc.sentences.len());
     near.filter(|&s| doc.sentences[s].block == block).any(|s| {
         let t = &doc.sentences[s].tokens;
-        (t.start as usize..(t.end as usize).min(t.start as usize + 120)).any(|i| doc.among(i, &CHANGED) || doc.word(i) == "case" && doc.word(i + 1) == "by")
+        (t.start as usize..(t.end as usize).min(t.start as usize + 120))
+            .any(|i| doc.among(i, &CHANGED) || doc.word(i) == "case" && doc.word(i + 1) == "by")
     })
 }

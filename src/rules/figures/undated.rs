@@ -89,14 +89,31 @@ const PLACED: [&str; 46] = [
     "order",
 ];
 /// A thing that is worth so much, but is no firm.
-const THINGS: [&str; 12] = ["market", "industry", "fund", "grant", "prize", "award", "agreement", "package", "fine", "project", "chips", "goods"];
+const THINGS: [&str; 12] = [
+    "market",
+    "industry",
+    "fund",
+    "grant",
+    "prize",
+    "award",
+    "agreement",
+    "package",
+    "fine",
+    "project",
+    "chips",
+    "goods",
+];
 
 /// Undated perishable figures.
 pub(crate) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
     for line in Line::all(facts, 1) {
         for place in &line.places {
             let Some(what) = perishable(&line, place) else { continue };
-            if place.figure.status == Status::Projected || !present(&line, place) || dated(facts, &line) || quoted(facts, place) {
+            if place.figure.status == Status::Projected
+                || !present(&line, place)
+                || dated(facts, &line)
+                || quoted(facts, place)
+            {
                 continue;
             }
             out.push(Finding::new(place.figure.span).arg("what", what));
@@ -110,14 +127,19 @@ fn perishable(line: &Line<'_>, place: &Place<'_>) -> Option<&'static str> {
     if figure.kind == FigureKind::Percent && line.says(&["ytd"]) {
         return Some("the change this year");
     }
-    let (key, _, _, what) = PERISHABLE.iter().find(|(key, kind, from, _)| figure.metric == Some(*key) && figure.kind == *kind && figure.high >= *from)?;
+    let (key, _, _, what) = PERISHABLE.iter().find(|(key, kind, from, _)| {
+        figure.metric == Some(*key) && figure.kind == *kind && figure.high >= *from
+    })?;
     let unit = figure.unit.as_str();
     let fits = match *key {
         "users" => USERS.contains(&unit),
         "headcount" => STAFF.contains(&unit),
         "gpus" => CHIPS.iter().any(|c| unit.ends_with(c)) && line.text(place).ends_with('s'),
         "valuation" => !line.says(&THINGS),
-        "market_share" => line.says(&["market", "share", "global", "world", "worldwide"]) && !line.says(&["users", "respondents", "adults"]),
+        "market_share" => {
+            line.says(&["market", "share", "global", "world", "worldwide"])
+                && !line.says(&["users", "respondents", "adults"])
+        }
         _ => true,
     };
     fits.then_some(what)
@@ -125,10 +147,15 @@ fn perishable(line: &Line<'_>, place: &Place<'_>) -> Option<&'static str> {
 
 /// The sentence speaks of the present, and of no period.
 fn present(line: &Line<'_>, place: &Place<'_>) -> bool {
-    let change = matches!(place.figure.extent, Extent::Rise | Extent::Fall) && place.figure.kind == FigureKind::Percent;
+    let change = matches!(place.figure.extent, Extent::Rise | Extent::Fall)
+        && place.figure.kind == FigureKind::Percent;
     let doc = line.doc;
-    let now =
-        |i: usize| matches!(doc.word(i), "is" | "are" | "has" | "have" | "'s" | "holds" | "hold" | "serves" | "employs" | "with") || doc.is(i, Class::VerbS);
+    let now = |i: usize| {
+        matches!(
+            doc.word(i),
+            "is" | "are" | "has" | "have" | "'s" | "holds" | "hold" | "serves" | "employs" | "with"
+        ) || doc.is(i, Class::VerbS)
+    };
     line.tokens.clone().any(now) && (change || line.says(&["ytd"]) || !line.says(&PLACED))
 }
 
@@ -141,11 +168,10 @@ fn dated(facts: &Facts<'_>, line: &Line<'_>) -> bool {
     let range = Span::new(doc.sentences[first].prose.start, doc.sentences[here].prose.end);
     let times = &facts.reading.times;
     let from = times.partition_point(|t| t.span.start < range.start);
-    times[from..]
-        .iter()
-        .take_while(|t| t.span.start < range.end)
-        .any(|t| t.kind != TimeType::Duration && !matches!(t.form, Form::PresentRef | Form::Set | Form::PastRef | Form::FutureRef))
-        && !line.says(&["ytd"])
+    times[from..].iter().take_while(|t| t.span.start < range.end).any(|t| {
+        t.kind != TimeType::Duration
+            && !matches!(t.form, Form::PresentRef | Form::Set | Form::PastRef | Form::FutureRef)
+    }) && !line.says(&["ytd"])
         || line.tokens.clone().any(|i| line.word(i) == "as" && line.word(i + 1) == "of")
 }
 

@@ -49,7 +49,10 @@ fn parse(text: &str, syntax: Syntax) -> Document {
     }
     let mut end = 0;
     for sentence in &doc.sentences {
-        assert!(end <= sentence.tokens.start && sentence.tokens.start < sentence.tokens.end, "sentences in order: {sentence:?}");
+        assert!(
+            end <= sentence.tokens.start && sentence.tokens.start < sentence.tokens.end,
+            "sentences in order: {sentence:?}"
+        );
         end = sentence.tokens.end;
         valid(prose, sentence.prose);
     }
@@ -96,8 +99,14 @@ pub fn asciidoc(text: &str) {
 pub fn docx(bytes: &[u8]) {
     let _ = copydesk::doc::docx::extract("draft.docx", bytes);
     let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
-    let options = zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
-    for (name, part) in [("word/document.xml", bytes), ("word/footnotes.xml", bytes), ("word/styles.xml", bytes), ("docProps/core.xml", bytes)] {
+    let options =
+        zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+    for (name, part) in [
+        ("word/document.xml", bytes),
+        ("word/footnotes.xml", bytes),
+        ("word/styles.xml", bytes),
+        ("docProps/core.xml", bytes),
+    ] {
         if zip.start_file(name, options).is_err() || zip.write_all(part).is_err() {
             return;
         }
@@ -120,7 +129,10 @@ pub fn front_matter(text: &str) {
 /// Shortcodes and template tags.
 pub fn shortcode(text: &str) {
     for (open, close) in [("{{< ", " >}}"), ("{{% ", " %}}"), ("{% ", " %}")] {
-        parse(&format!("It said {open}{text}{close} on March 4.\n\n{open}{text}\n"), Syntax::Markdown);
+        parse(
+            &format!("It said {open}{text}{close} on March 4.\n\n{open}{text}\n"),
+            Syntax::Markdown,
+        );
     }
 }
 
@@ -197,7 +209,8 @@ pub fn phrase(text: &str) {
     let mut lexicon = Lexicon::builtin();
     let irregular = Irregular::new("");
     let mut list = PhraseList::default();
-    let (phrases, draft) = text.rsplit_once('\n').unwrap_or((text, "it may be the first of its kind"));
+    let (phrases, draft) =
+        text.rsplit_once('\n').unwrap_or((text, "it may be the first of its kind"));
     for line in phrases.lines().take(16) {
         if let Ok(phrase) = Phrase::parse(line, &mut lexicon, &irregular) {
             list.push(phrase, &lexicon);
@@ -232,7 +245,13 @@ pub fn pipeline(text: &str) {
     for also_unsafe in [false, true] {
         let source = Source::new("draft", text);
         let once = settle(engine(), &source, syntax, &options, also_unsafe);
-        let again = settle(engine(), &Source::new("draft", once.text.as_str()), syntax, &options, also_unsafe);
+        let again = settle(
+            engine(),
+            &Source::new("draft", once.text.as_str()),
+            syntax,
+            &options,
+            also_unsafe,
+        );
         assert_eq!(once.text, again.text, "fixing twice is fixing once");
     }
 }
@@ -261,8 +280,17 @@ fn check(engine: &Engine, text: &str, syntax: Syntax, options: &Options) -> Repo
     let id = serde_json::Value::Null;
     let inspected = report::inspect::document(&id, &report.doc, &report.reading, &context);
     serde_json::to_string(&inspected).expect("a reading is JSON");
-    let sheet = Sheet::of(&report, &engine.book, Day { day: options.as_of, given: options.as_of.is_some(), age_percent: 100 });
-    let _ = (sheet::markdown(&sheet, &[]), sheet::csv(&sheet, &[]), sheet::html(&sheet, &[]), sheet::json(&sheet, &[]));
+    let sheet = Sheet::of(
+        &report,
+        &engine.book,
+        Day { day: options.as_of, given: options.as_of.is_some(), age_percent: 100 },
+    );
+    let _ = (
+        sheet::markdown(&sheet, &[]),
+        sheet::csv(&sheet, &[]),
+        sheet::html(&sheet, &[]),
+        sheet::json(&sheet, &[]),
+    );
     report
 }
 

@@ -4,10 +4,30 @@ use super::*;
 
 #[test]
 fn phrases_lead_to_their_source() {
-    says("According to Reuters, the launch slipped.", "Reuters", "According to", "the launch slipped");
-    says("The launch slipped, according to two officials.", "two officials", "according to", "The launch slipped");
-    says("The launch slipped, per the Baltic Courier.", "the Baltic Courier", "per", "The launch slipped");
-    says("According to a memo written in May, the launch slipped.", "a memo written", "According to", "the launch slipped");
+    says(
+        "According to Reuters, the launch slipped.",
+        "Reuters",
+        "According to",
+        "the launch slipped",
+    );
+    says(
+        "The launch slipped, according to two officials.",
+        "two officials",
+        "according to",
+        "The launch slipped",
+    );
+    says(
+        "The launch slipped, per the Baltic Courier.",
+        "the Baltic Courier",
+        "per",
+        "The launch slipped",
+    );
+    says(
+        "According to a memo written in May, the launch slipped.",
+        "a memo written",
+        "According to",
+        "the launch slipped",
+    );
     says("In Osei's words, the launch slipped.", "Osei", "words", "the launch slipped");
     assert_eq!(first("The launch slipped, per the Baltic Courier.").pattern, Pattern::Phrase);
 }
@@ -28,21 +48,33 @@ fn nouns_of_saying_with_a_complement() {
 #[test]
 fn attitudes_and_intentions() {
     let f = first("Halden hopes to open the lab in May.");
-    assert_eq!((f.source.as_str(), f.cue.as_str(), f.pattern), ("Halden", "hopes", Pattern::Attitude));
+    assert_eq!(
+        (f.source.as_str(), f.cue.as_str(), f.pattern),
+        ("Halden", "hopes", Pattern::Attitude)
+    );
     let f = first("Osei was confident that the lab would open.");
-    assert_eq!((f.source.as_str(), f.cue.as_str(), f.pattern), ("Osei", "was confident", Pattern::Attitude));
+    assert_eq!(
+        (f.source.as_str(), f.cue.as_str(), f.pattern),
+        ("Osei", "was confident", Pattern::Attitude)
+    );
 }
 
 #[test]
 fn hearsay_adverbs_have_no_source() {
     let f = first("The firm reportedly cut prices.");
-    assert_eq!((f.cue.as_str(), f.pattern, f.kind), ("reportedly", Pattern::Agentless, SourceKind::Vague));
+    assert_eq!(
+        (f.cue.as_str(), f.pattern, f.kind),
+        ("reportedly", Pattern::Agentless, SourceKind::Vague)
+    );
 }
 
 #[test]
 fn documents_show() {
     let f = first("The filing shows that revenue fell.");
-    assert_eq!((f.source.as_str(), f.kind, f.group), ("The filing", SourceKind::Document, Some(CueGroup::Evidential)));
+    assert_eq!(
+        (f.source.as_str(), f.kind, f.group),
+        ("The filing", SourceKind::Document, Some(CueGroup::Evidential))
+    );
 }
 
 #[test]
@@ -98,7 +130,8 @@ fn appearances_have_no_source() {
 
 #[test]
 fn a_thing_does_not_speak() {
-    let doc = document("It suggested that prices would fall. Osei suggested that prices would fall.");
+    let doc =
+        document("It suggested that prices would fall. Osei suggested that prices would fall.");
     let (_, found) = all(&doc);
     assert_eq!(found.iter().map(|a| a.speaks).collect::<Vec<_>>(), [false, true]);
 }

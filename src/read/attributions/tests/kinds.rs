@@ -10,9 +10,21 @@ fn kind(source: &str, expected: SourceKind) {
 
 #[test]
 fn people_organisations_and_pronouns_are_named() {
-    for source in ["Dana Osei", "Halden", "She", "The company", "Halden spokeswoman Ana Ruiz", "Ana Ruiz, a Halden spokeswoman,", "The Tarn campaign"] {
+    for source in [
+        "Dana Osei",
+        "Halden",
+        "She",
+        "The company",
+        "Halden spokeswoman Ana Ruiz",
+        "Ana Ruiz, a Halden spokeswoman,",
+        "The Tarn campaign",
+    ] {
         let source = source.trim_end_matches(',');
-        let text = if source.contains(',') { format!("{source}, said that prices would fall.") } else { format!("{source} said that prices would fall.") };
+        let text = if source.contains(',') {
+            format!("{source}, said that prices would fall.")
+        } else {
+            format!("{source} said that prices would fall.")
+        };
         let f = first(&text);
         assert_eq!((f.source.as_str(), f.kind), (source, SourceKind::Named), "{text}");
     }

@@ -40,7 +40,10 @@ struct First {
 fn first(text: &str) -> First {
     let doc = document(text);
     let (_, found) = all(&doc);
-    let a = found.iter().find(|a| a.cue.is_some()).unwrap_or_else(|| panic!("no attribution in: {text}"));
+    let a = found
+        .iter()
+        .find(|a| a.cue.is_some())
+        .unwrap_or_else(|| panic!("no attribution in: {text}"));
     let words = |s: Option<Span>| s.map(|s| doc.text(s).to_owned()).unwrap_or_default();
     First {
         source: words(a.source),
@@ -64,6 +67,10 @@ fn says(text: &str, source: &str, cue: &str, content: &str) {
 fn nothing(text: &str) {
     let doc = document(text);
     let (_, found) = all(&doc);
-    let cues: Vec<&str> = found.iter().filter_map(|a| a.cue.or_else(|| a.content.first().copied())).map(|c| doc.text(c)).collect();
+    let cues: Vec<&str> = found
+        .iter()
+        .filter_map(|a| a.cue.or_else(|| a.content.first().copied()))
+        .map(|c| doc.text(c))
+        .collect();
     assert_eq!(cues, Vec::<&str>::new(), "{text}");
 }

@@ -6,27 +6,62 @@ use super::*;
 fn source_verb_clause() {
     says("Osei said the lab will open in May.", "Osei", "said", "the lab will open in May");
     says("The company has said that it will wait.", "The company", "has said", "that it will wait");
-    says("Dana Osei repeatedly argued that the chips work.", "Dana Osei", "repeatedly argued", "that the chips work");
-    says("Halden is telling investors that sales will double.", "Halden", "is telling", "investors that sales will double");
+    says(
+        "Dana Osei repeatedly argued that the chips work.",
+        "Dana Osei",
+        "repeatedly argued",
+        "that the chips work",
+    );
+    says(
+        "Halden is telling investors that sales will double.",
+        "Halden",
+        "is telling",
+        "investors that sales will double",
+    );
 }
 
 #[test]
 fn clause_source_verb() {
     says("The lab will open in May, Osei said.", "Osei", "said", "The lab will open in May");
-    says("Sales doubled in a year, the company said on Tuesday.", "the company", "said", "Sales doubled in a year");
+    says(
+        "Sales doubled in a year, the company said on Tuesday.",
+        "the company",
+        "said",
+        "Sales doubled in a year",
+    );
     says("Sales, she added, had doubled.", "she", "added", "Sales");
 }
 
 #[test]
 fn clause_verb_source() {
-    says("The lab will open in May, said Dana Osei.", "Dana Osei", "said", "The lab will open in May");
-    says("“We open in May,” wrote Ana Ruiz, the founder of Brightloom.", "Ana Ruiz, the founder of Brightloom", "wrote", "“We open in May,”");
+    says(
+        "The lab will open in May, said Dana Osei.",
+        "Dana Osei",
+        "said",
+        "The lab will open in May",
+    );
+    says(
+        "“We open in May,” wrote Ana Ruiz, the founder of Brightloom.",
+        "Ana Ruiz, the founder of Brightloom",
+        "wrote",
+        "“We open in May,”",
+    );
 }
 
 #[test]
 fn apposition_between_source_and_verb_belongs_to_the_source() {
-    says("Ana Ruiz, the founder of Brightloom, said sales doubled.", "Ana Ruiz, the founder of Brightloom", "said", "sales doubled");
-    says("Ana Ruiz (a former engineer) said sales doubled.", "Ana Ruiz (a former engineer", "said", "sales doubled");
+    says(
+        "Ana Ruiz, the founder of Brightloom, said sales doubled.",
+        "Ana Ruiz, the founder of Brightloom",
+        "said",
+        "sales doubled",
+    );
+    says(
+        "Ana Ruiz (a former engineer) said sales doubled.",
+        "Ana Ruiz (a former engineer",
+        "said",
+        "sales doubled",
+    );
 }
 
 #[test]
@@ -37,8 +72,18 @@ fn a_time_before_the_verb_is_not_the_source() {
 
 #[test]
 fn the_head_stands_before_its_prepositions() {
-    says("A spokesman for the company said sales doubled.", "A spokesman for the company", "said", "sales doubled");
-    says("Two people familiar with the matter said the launch slipped.", "Two people familiar with the matter", "said", "the launch slipped");
+    says(
+        "A spokesman for the company said sales doubled.",
+        "A spokesman for the company",
+        "said",
+        "sales doubled",
+    );
+    says(
+        "Two people familiar with the matter said the launch slipped.",
+        "Two people familiar with the matter",
+        "said",
+        "the launch slipped",
+    );
 }
 
 #[test]
@@ -64,20 +109,50 @@ fn passives_have_their_source_after_by() {
 
 #[test]
 fn a_document_whose_verb_comes_late_is_the_source() {
-    says("A Tarn poll released in late August found that buyers wait.", "A Tarn poll released in late August", "found", "that buyers wait");
-    says("A 2024 study by Ana Ruiz found 31 failures.", "A 2024 study by Ana Ruiz", "found", "31 failures");
+    says(
+        "A Tarn poll released in late August found that buyers wait.",
+        "A Tarn poll released in late August",
+        "found",
+        "that buyers wait",
+    );
+    says(
+        "A 2024 study by Ana Ruiz found 31 failures.",
+        "A 2024 study by Ana Ruiz",
+        "found",
+        "31 failures",
+    );
 }
 
 #[test]
 fn a_source_may_end_with_a_pronoun() {
-    says("The lab will close, a source close to him said.", "a source close to him", "said", "The lab will close");
-    says("Most of them said they had liked the lab.", "Most of them", "said", "they had liked the lab");
+    says(
+        "The lab will close, a source close to him said.",
+        "a source close to him",
+        "said",
+        "The lab will close",
+    );
+    says(
+        "Most of them said they had liked the lab.",
+        "Most of them",
+        "said",
+        "they had liked the lab",
+    );
 }
 
 #[test]
 fn words_of_time_stand_inside_the_verb_and_behind_it() {
-    says("She has since said that the lab will close.", "She", "has since said", "that the lab will close");
-    says("Demand is higher than ever, the institute reported last week.", "the institute", "reported", "Demand is higher than ever");
+    says(
+        "She has since said that the lab will close.",
+        "She",
+        "has since said",
+        "that the lab will close",
+    );
+    says(
+        "Demand is higher than ever, the institute reported last week.",
+        "the institute",
+        "reported",
+        "Demand is higher than ever",
+    );
 }
 
 #[test]

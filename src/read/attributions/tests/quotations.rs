@@ -19,12 +19,18 @@ fn speakers_of(text: &str) -> Vec<String> {
 fn speaker_after_before_and_in_the_middle() {
     assert_eq!(speakers_of("“We open in May,” Osei said."), ["Osei"]);
     assert_eq!(speakers_of("Osei said, “We open in May.”"), ["Osei"]);
-    assert_eq!(speakers_of("“We open in May,” Osei said, “and we will hire many people.”"), ["Osei", "Osei"]);
+    assert_eq!(
+        speakers_of("“We open in May,” Osei said, “and we will hire many people.”"),
+        ["Osei", "Osei"]
+    );
 }
 
 #[test]
 fn a_quotation_after_the_sentence_of_its_speaker() {
-    assert_eq!(speakers_of("“We open in May,” Osei said. “It will be a large lab.”"), ["Osei", "Osei"]);
+    assert_eq!(
+        speakers_of("“We open in May,” Osei said. “It will be a large lab.”"),
+        ["Osei", "Osei"]
+    );
     assert_eq!(speakers_of("Osei was blunt: “It will be a large lab.”"), ["Osei"]);
 }
 

@@ -9,7 +9,11 @@ use crate::read::figures::{bound, noun};
 use crate::read::{Time, TimeType};
 
 /// Patterns of several numbers that are no figures: where to go on reading, if one begins here.
-pub(in crate::read::figures) fn pattern(doc: &Document, token: usize, place: &Place) -> Option<usize> {
+pub(in crate::read::figures) fn pattern(
+    doc: &Document,
+    token: usize,
+    place: &Place,
+) -> Option<usize> {
     if doc.tokens[token].kind != TokenKind::Number {
         return None;
     }
@@ -18,21 +22,38 @@ pub(in crate::read::figures) fn pattern(doc: &Document, token: usize, place: &Pl
     let raw = doc.raw(token);
     let plain = |s: &str| s.bytes().all(|b| b.is_ascii_digit());
     // 10:27, 1:36.6, 17:22
-    if doc.word(token + 1) == ":" && glued(token + 1) && glued(token + 2) && number(token + 2) && plain(raw) && raw.len() <= 3 {
+    if doc.word(token + 1) == ":"
+        && glued(token + 1)
+        && glued(token + 2)
+        && number(token + 2)
+        && plain(raw)
+        && raw.len() <= 3
+    {
         let mut k = token + 3;
         while matches!(doc.word(k), ":" | ".") && glued(k) && glued(k + 1) && number(k + 1) {
             k += 2;
         }
         return Some(k);
     }
-    if matches!(doc.word(token + 1), "-" | "/" | "–" | "." | "‑") && glued(token + 1) && glued(token + 2) && number(token + 2) && plain(raw) {
+    if matches!(doc.word(token + 1), "-" | "/" | "–" | "." | "‑")
+        && glued(token + 1)
+        && glued(token + 2)
+        && number(token + 2)
+        && plain(raw)
+    {
         let sign = doc.word(token + 1);
         let second = doc.raw(token + 2);
-        let third = doc.word(token + 3) == sign && glued(token + 3) && glued(token + 4) && number(token + 4);
+        let third = doc.word(token + 3) == sign
+            && glued(token + 3)
+            && glued(token + 4)
+            && number(token + 4);
         // 2019-09-01T11:30, 12/24/25, 555-123-4567
         if third {
             let mut k = token + 5;
-            while k < place.end && doc.tokens[k].glued && (number(k) || matches!(doc.word(k), ":" | "-" | "." | "z" | "/")) {
+            while k < place.end
+                && doc.tokens[k].glued
+                && (number(k) || matches!(doc.word(k), ":" | "-" | "." | "z" | "/"))
+            {
                 k += 1;
             }
             return Some(k);
@@ -59,11 +80,28 @@ pub(in crate::read::figures) fn pattern(doc: &Document, token: usize, place: &Pl
 pub(super) fn in_time(doc: &Document, token: usize, times: &[Time]) -> bool {
     let t = &doc.tokens[token];
     let at = times.partition_point(|x| x.span.end <= t.start);
-    times.get(at).is_some_and(|x| x.span.start <= t.start && t.end <= x.span.end && matches!(x.kind, TimeType::Date | TimeType::Time))
+    times.get(at).is_some_and(|x| {
+        x.span.start <= t.start
+            && t.end <= x.span.end
+            && matches!(x.kind, TimeType::Date | TimeType::Time)
+    })
 }
 
 pub(super) fn clock(doc: &Document, q: &Quantity) -> bool {
-    matches!(doc.word(q.bare_end), "am" | "pm" | "a.m." | "p.m." | "o'clock" | "o’clock" | "gmt" | "et" | "pt" | "utc" | "bst" | "est")
+    matches!(
+        doc.word(q.bare_end),
+        "am" | "pm"
+            | "a.m."
+            | "p.m."
+            | "o'clock"
+            | "o’clock"
+            | "gmt"
+            | "et"
+            | "pt"
+            | "utc"
+            | "bst"
+            | "est"
+    )
 }
 
 /// A day or year beside a month.
@@ -72,7 +110,11 @@ pub(super) fn month(doc: &Document, q: &Quantity, place: &Place) -> bool {
     if raw.len() > 4 || q.form != Written::Plain || q.scaled || raw.len() == 3 {
         return false;
     }
-    let is_month = |k: usize| doc.is(k, Class::Month) && (doc.tokens[k].capital || !matches!(doc.word(k), "may" | "march")) && doc.word(k) != "mar";
+    let is_month = |k: usize| {
+        doc.is(k, Class::Month)
+            && (doc.tokens[k].capital || !matches!(doc.word(k), "may" | "march"))
+            && doc.word(k) != "mar"
+    };
     let mut b = q.numeral;
     for _ in 0..2 {
         if b > place.first && matches!(doc.word(b - 1), "." | ",") {
@@ -87,7 +129,10 @@ pub(super) fn month(doc: &Document, q: &Quantity, place: &Place) -> bool {
         return true;
     }
     // March 4, 2026: the year after a day
-    raw.len() == 4 && b >= place.first + 2 && doc.tokens[b - 1].kind == TokenKind::Number && is_month(b - 2)
+    raw.len() == 4
+        && b >= place.first + 2
+        && doc.tokens[b - 1].kind == TokenKind::Number
+        && is_month(b - 2)
         || raw.len() == 4 && b > place.first && b == place.year_end && q.is_bare()
 }
 
@@ -127,15 +172,23 @@ pub(super) fn year(doc: &Document, q: &Quantity, place: &Place) -> bool {
             | "ad"
             | "a.d."
     );
-    let era = matches!(doc.word(q.bare_end), "ad" | "bc" | "bce" | "ce" | "a.d." | "b.c.") && doc.tokens[q.bare_end].capital || matches!(before, "ad" | "a.d.");
-    let joined = q.numeral > place.first && q.numeral - 1 == place.year_end && matches!(before, "and" | "to" | "-" | "–" | "or" | "," | "/");
+    let era = matches!(doc.word(q.bare_end), "ad" | "bc" | "bce" | "ce" | "a.d." | "b.c.")
+        && doc.tokens[q.bare_end].capital
+        || matches!(before, "ad" | "a.d.");
+    let joined = q.numeral > place.first
+        && q.numeral - 1 == place.year_end
+        && matches!(before, "and" | "to" | "-" | "–" | "or" | "," | "/");
     if era || joined && q.is_bare() {
         return true;
     }
     if is_year(raw) {
         let bounded = bound::before(doc, q.first, place.first, false).is_some() && !when;
         let crowd = q.counted
-            && (doc.is(q.bare_end, Class::PluralNoun) || q.end > q.bare_end && noun::is_plural(doc, q.bare_end) && q.value.digits % 100 == 0 && !when);
+            && (doc.is(q.bare_end, Class::PluralNoun)
+                || q.end > q.bare_end
+                    && noun::is_plural(doc, q.bare_end)
+                    && q.value.digits % 100 == 0
+                    && !when);
         return !(bounded && q.counted || crowd);
     }
     if ("2100".."2200").contains(&raw) && when && q.is_bare() {
@@ -143,5 +196,7 @@ pub(super) fn year(doc: &Document, q: &Quantity, place: &Place) -> bool {
     }
     // In 1742, between 1600 and 1900
     let range = before == "between" && doc.word(q.bare_end) == "and" && q.is_bare();
-    ("1000".."1900").contains(&raw) && (when && !matches!(before, "of" | "the" | "by" | "from" | "after") || range) && q.is_bare()
+    ("1000".."1900").contains(&raw)
+        && (when && !matches!(before, "of" | "the" | "by" | "from" | "after") || range)
+        && q.is_bare()
 }

@@ -35,11 +35,20 @@ pub(in crate::read::figures) fn rejects(doc: &Document, q: &Quantity, place: &Pl
     // 2018s, the 90s, Model 3s: no seconds
     if next_glued && doc.word(q.bare_end) == "s" && q.form == Written::Plain {
         let named = token > place.first && doc.tokens[token - 1].capital;
-        if named || q.value.digits % 10 == 0 && doc.raw(token).len() <= 2 || doc.raw(token).len() == 4 {
+        if named
+            || q.value.digits % 10 == 0 && doc.raw(token).len() <= 2
+            || doc.raw(token).len() == 4
+        {
             return true;
         }
     }
-    if next_glued && !strong && matches!(doc.word(q.bare_end), "st" | "nd" | "rd" | "th" | "s" | "ers" | "am" | "pm" | "a.m." | "p.m.") {
+    if next_glued
+        && !strong
+        && matches!(
+            doc.word(q.bare_end),
+            "st" | "nd" | "rd" | "th" | "s" | "ers" | "am" | "pm" | "a.m." | "p.m."
+        )
+    {
         return true;
     }
     if q.form == Written::Words && !strong {
@@ -50,7 +59,11 @@ pub(in crate::read::figures) fn rejects(doc: &Document, q: &Quantity, place: &Pl
     }
     let raw = doc.raw(token);
     let bracketed = doc.word(token.wrapping_sub(1)) == "[" && doc.word(q.bare_end) == "]";
-    let padded = raw.len() > 1 && raw.starts_with('0') && !raw.starts_with("0.") && !raw.starts_with("0,") && raw.bytes().any(|b| b != b'0');
+    let padded = raw.len() > 1
+        && raw.starts_with('0')
+        && !raw.starts_with("0.")
+        && !raw.starts_with("0,")
+        && raw.bytes().any(|b| b != b'0');
     if bracketed || padded || next_glued && doc.word(q.bare_end) == "_" {
         return true;
     }
@@ -77,22 +90,39 @@ pub(in crate::read::figures) fn rejects(doc: &Document, q: &Quantity, place: &Pl
         return false;
     }
     calendar::month(doc, q, place)
-        || !strong && (calendar::clock(doc, q) || mark(doc, q, place) || calendar::year(doc, q, place) || name::belongs(doc, q, place) || glued_letters(doc, q))
+        || !strong
+            && (calendar::clock(doc, q)
+                || mark(doc, q, place)
+                || calendar::year(doc, q, place)
+                || name::belongs(doc, q, place)
+                || glued_letters(doc, q))
 }
 
 /// Letters that make the number part of a name: `3D`, `4WD`, `7nm+` apart.
 fn glued_letters(doc: &Document, q: &Quantity) -> bool {
     let k = q.bare_end;
-    (q.is_bare() || q.counted) && !q.scaled && doc.tokens.get(k).is_some_and(|t| t.glued && t.kind == TokenKind::Word && !doc.is_possessive(k))
+    (q.is_bare() || q.counted)
+        && !q.scaled
+        && doc
+            .tokens
+            .get(k)
+            .is_some_and(|t| t.glued && t.kind == TokenKind::Word && !doc.is_possessive(k))
 }
 
 /// A mark at the head of a list item, or a lone number in a cell of marks.
 fn mark(doc: &Document, q: &Quantity, place: &Place) -> bool {
-    let first = q.numeral <= place.first + 3 && (place.first..q.numeral).all(|k| doc.tokens[k].kind == TokenKind::Sign);
+    let first = q.numeral <= place.first + 3
+        && (place.first..q.numeral).all(|k| doc.tokens[k].kind == TokenKind::Sign);
     let goes_on = q.bare_end + 1 < place.end;
     let sign = match doc.word(q.bare_end) {
         "." | ")" | ":" => goes_on,
-        "/" => doc.tokens[q.bare_end].glued && doc.tokens.get(q.bare_end + 1).is_none_or(|t| t.kind != TokenKind::Number || !t.glued),
+        "/" => {
+            doc.tokens[q.bare_end].glued
+                && doc
+                    .tokens
+                    .get(q.bare_end + 1)
+                    .is_none_or(|t| t.kind != TokenKind::Number || !t.glued)
+        }
         _ => false,
     };
     // 2.1 Data

@@ -8,15 +8,32 @@ use crate::read::figures::numeral::Written;
 use crate::read::figures::quantity::Quantity;
 
 /// Prefixes tied by a hyphen to a measure: `sub-3nm`.
-const BEFORE_MEASURE: &[&str] = &["sub", "mid", "low", "high", "near", "non", "pre", "post", "minus", "ultra"];
+const BEFORE_MEASURE: &[&str] =
+    &["sub", "mid", "low", "high", "near", "non", "pre", "post", "minus", "ultra"];
 
 /// The size in a model's name: *Llama 3 70B*, `Qwen-72B`.
 pub(super) fn size(doc: &Document, q: &Quantity, place: &Place) -> bool {
-    let Some(b) = q.numeral.checked_sub(1).filter(|&b| b >= place.first && q.is_bare() && q.first == q.numeral) else { return false };
+    let Some(b) = q
+        .numeral
+        .checked_sub(1)
+        .filter(|&b| b >= place.first && q.is_bare() && q.first == q.numeral)
+    else {
+        return false;
+    };
     let letter = matches!(doc.raw(q.bare_end - 1), "B" | "b" | "M" | "T");
-    let proper = |k: usize| doc.tokens[k].kind == TokenKind::Word && doc.tokens[k].capital && (doc.tokens[k].word == UNKNOWN || doc.is(k, Class::NumberedName));
-    let number_in_name = doc.tokens[b].kind == TokenKind::Number && b > place.first && (proper(b - 1) || doc.word(b - 1) == "-");
-    let hyphen = doc.word(b) == "-" && doc.tokens[b].glued && doc.tokens[q.numeral].glued && b > place.first && doc.tokens[b - 1].kind == TokenKind::Word;
+    let proper = |k: usize| {
+        doc.tokens[k].kind == TokenKind::Word
+            && doc.tokens[k].capital
+            && (doc.tokens[k].word == UNKNOWN || doc.is(k, Class::NumberedName))
+    };
+    let number_in_name = doc.tokens[b].kind == TokenKind::Number
+        && b > place.first
+        && (proper(b - 1) || doc.word(b - 1) == "-");
+    let hyphen = doc.word(b) == "-"
+        && doc.tokens[b].glued
+        && doc.tokens[q.numeral].glued
+        && b > place.first
+        && doc.tokens[b - 1].kind == TokenKind::Word;
     letter && (number_in_name || hyphen || proper(b) && b > place.first)
 }
 
@@ -27,7 +44,12 @@ pub(super) fn belongs(doc: &Document, q: &Quantity, place: &Place) -> bool {
     }
     let b = q.numeral - 1;
     let stop = usize::from(
-        doc.word(b) == "." && b > place.first && matches!(doc.word(b - 1), "no" | "nr" | "nrs" | "nos" | "fig" | "sec" | "ch" | "vol" | "pp" | "p" | "art"),
+        doc.word(b) == "."
+            && b > place.first
+            && matches!(
+                doc.word(b - 1),
+                "no" | "nr" | "nrs" | "nos" | "fig" | "sec" | "ch" | "vol" | "pp" | "p" | "art"
+            ),
     );
     let b = b - stop;
     if doc.tokens[b].kind != TokenKind::Word || (doc.tokens[q.numeral].glued && stop == 0) {
@@ -37,23 +59,36 @@ pub(super) fn belongs(doc: &Document, q: &Quantity, place: &Place) -> bool {
         return !q.counted || doc.tokens[b].capital || stop == 1;
     }
     let shout = |k: usize| doc.tokens.get(k).is_some_and(|t| t.all_caps);
-    if shout(b) && doc.raw(b).len() <= 4 && !shout(q.bare_end) && q.form == Written::Plain && !(b > place.first && shout(b - 1)) {
+    if shout(b)
+        && doc.raw(b).len() <= 4
+        && !shout(q.bare_end)
+        && q.form == Written::Plain
+        && !(b > place.first && shout(b - 1))
+    {
         // SB 53, RFC 9110
         return true;
     }
-    let proper = doc.tokens[b].capital && b > place.first && (doc.tokens[b].word == UNKNOWN || doc.tokens[b].all_caps);
-    let title = doc.tokens[b].capital && doc.tokens[b].word == UNKNOWN || doc.raw(b).chars().skip(1).any(char::is_uppercase) && !doc.tokens[b].all_caps;
+    let proper = doc.tokens[b].capital
+        && b > place.first
+        && (doc.tokens[b].word == UNKNOWN || doc.tokens[b].all_caps);
+    let title = doc.tokens[b].capital && doc.tokens[b].word == UNKNOWN
+        || doc.raw(b).chars().skip(1).any(char::is_uppercase) && !doc.tokens[b].all_caps;
     let small = doc.raw(q.numeral).len() <= 3;
     (proper || title) && small && !q.counted
 }
 
 /// A hyphen before the number ties it to a name: `GPT-5.2`, `COVID-19`, `arbiter-6m`; `sub-3nm` and `mid-20%` are figures.
 pub(super) fn tied(doc: &Document, q: &Quantity, place: &Place, hyphen: usize) -> bool {
-    let ties = matches!(doc.word(hyphen), "-" | "‑" | "–") && doc.tokens[hyphen].glued && hyphen > place.first;
+    let ties = matches!(doc.word(hyphen), "-" | "‑" | "–")
+        && doc.tokens[hyphen].glued
+        && hyphen > place.first;
     if !ties || !matches!(doc.tokens[hyphen - 1].kind, TokenKind::Word | TokenKind::Number) {
         return false;
     }
     let loose = doc.tokens.get(q.bare_end).is_none_or(|t| !t.glued);
     let measured = !q.unit.is_empty() && !q.counted;
-    !(measured && (loose || q.kind == FigureKind::Percent || BEFORE_MEASURE.contains(&doc.word(hyphen - 1))))
+    !(measured
+        && (loose
+            || q.kind == FigureKind::Percent
+            || BEFORE_MEASURE.contains(&doc.word(hyphen - 1))))
 }

@@ -7,8 +7,9 @@ use crate::read::figures::quantity::Quantity;
 
 /// After these *one* is a pronoun.
 const BEFORE_ONE: &[&str] = &[
-    "no", "this", "that", "the", "which", "each", "any", "every", "another", "other", "some", "a", "an", "bad", "good", "new", "old", "big", "last", "first",
-    "next", "latest", "previous", "current", "only", "more", "day",
+    "no", "this", "that", "the", "which", "each", "any", "every", "another", "other", "some", "a",
+    "an", "bad", "good", "new", "old", "big", "last", "first", "next", "latest", "previous",
+    "current", "only", "more", "day",
 ];
 
 /// Number words that count nothing.
@@ -16,31 +17,49 @@ pub(super) fn counts_nothing(doc: &Document, q: &Quantity, place: &Place) -> boo
     let w = doc.word(q.numeral);
     let before = if q.numeral > place.first { doc.word(q.numeral - 1) } else { "" };
     let next = doc.word(q.bare_end);
-    if matches!(w, "thousand" | "million" | "billion" | "trillion" | "hundred" | "dozen") && q.bare_end == q.numeral + 1 {
-        return !matches!(before, "a" | "an" | "one" | "half" | "quarter") || doc.word(q.numeral.wrapping_sub(2)) == "half";
+    if matches!(w, "thousand" | "million" | "billion" | "trillion" | "hundred" | "dozen")
+        && q.bare_end == q.numeral + 1
+    {
+        return !matches!(before, "a" | "an" | "one" | "half" | "quarter")
+            || doc.word(q.numeral.wrapping_sub(2)) == "half";
     }
     if q.value.digits == 1 && w == "one" {
-        let pronoun = BEFORE_ONE.contains(&before) || q.numeral > place.first && (doc.is(q.numeral - 1, Class::Adjective) || doc.is_possessive(q.numeral - 1));
-        let phrase = matches!(next, "another" | "day" | "thing" | "way" | "can" | "is" | "'s" | "’s")
-            || matches!(before, "day" | "-")
-            || doc.word(q.numeral + 2) == "one" && next == "by";
+        let pronoun = BEFORE_ONE.contains(&before)
+            || q.numeral > place.first
+                && (doc.is(q.numeral - 1, Class::Adjective) || doc.is_possessive(q.numeral - 1));
+        let phrase =
+            matches!(next, "another" | "day" | "thing" | "way" | "can" | "is" | "'s" | "’s")
+                || matches!(before, "day" | "-")
+                || doc.word(q.numeral + 2) == "one" && next == "by";
         let compound = next == "-" && q.counted;
-        let goes_on =
-            matches!(next, "to" | "or" | "in" | "of" | "-") && doc.is(q.bare_end + 1, Class::NumberWord) || next == "out" && doc.word(q.bare_end + 1) == "of";
+        let goes_on = matches!(next, "to" | "or" | "in" | "of" | "-")
+            && doc.is(q.bare_end + 1, Class::NumberWord)
+            || next == "out" && doc.word(q.bare_end + 1) == "of";
         return pronoun || phrase || compound || !q.counted && !goes_on && !closed(doc, q, place);
     }
-    if before == "-" && doc.tokens[q.numeral].glued && q.numeral > place.first + 1 && doc.tokens[q.numeral - 2].kind == TokenKind::Word && q.is_bare() {
+    if before == "-"
+        && doc.tokens[q.numeral].glued
+        && q.numeral > place.first + 1
+        && doc.tokens[q.numeral - 2].kind == TokenKind::Word
+        && q.is_bare()
+    {
         return true;
     }
     // zero-shot, phase two
-    if w == "zero" && next == "-" || q.is_bare() && q.numeral > place.first && doc.is(q.numeral - 1, Class::NumberedName) {
+    if w == "zero" && next == "-"
+        || q.is_bare() && q.numeral > place.first && doc.is(q.numeral - 1, Class::NumberedName)
+    {
         return true;
     }
     // Formula One, Channel Four
-    doc.tokens[q.numeral].capital && q.numeral > place.first && q.is_bare() && doc.tokens[q.numeral - 1].capital
+    doc.tokens[q.numeral].capital
+        && q.numeral > place.first
+        && q.is_bare()
+        && doc.tokens[q.numeral - 1].capital
 }
 
 /// Nothing follows but the end or a sign.
 fn closed(doc: &Document, q: &Quantity, place: &Place) -> bool {
-    q.bare_end >= place.end || doc.tokens[q.bare_end].kind == TokenKind::Sign && q.numeral == place.first
+    q.bare_end >= place.end
+        || doc.tokens[q.bare_end].kind == TokenKind::Sign && q.numeral == place.first
 }

@@ -48,7 +48,9 @@ pub(super) fn section(sheet: &Sheet<'_>) -> Markup {
 /// Stretches of blocks that belong together: a list, a table, a quotation; else one block.
 fn groups(doc: &Document) -> Vec<std::ops::Range<usize>> {
     let together = |a: &Block, b: &Block| {
-        a.kind == b.kind && (a.group == b.group && a.group > 0 && a.kind != BlockKind::Paragraph || matches!(a.kind, BlockKind::Cell) && a.group == b.group)
+        a.kind == b.kind
+            && (a.group == b.group && a.group > 0 && a.kind != BlockKind::Paragraph
+                || matches!(a.kind, BlockKind::Cell) && a.group == b.group)
             || a.kind == b.kind && a.kind == BlockKind::ListItem && a.group == b.group
     };
     let mut out: Vec<std::ops::Range<usize>> = Vec::new();
@@ -127,8 +129,10 @@ fn grid(doc: &Document, blocks: &[Block], marks: &[Mark]) -> Markup {
     let mut last: Option<u32> = None;
     for block in blocks {
         let here = doc.to_source(block.prose);
-        let from = last.unwrap_or_else(|| doc.source.line_span(doc.source.line_index(here.start)).start);
-        let (fresh, skipped) = gap(doc.source.slice(Span::new(from.min(here.start), here.start)), last.is_none());
+        let from =
+            last.unwrap_or_else(|| doc.source.line_span(doc.source.line_index(here.start)).start);
+        let (fresh, skipped) =
+            gap(doc.source.slice(Span::new(from.min(here.start), here.start)), last.is_none());
         if fresh || rows.is_empty() {
             rows.push(Vec::new());
         }
@@ -156,7 +160,9 @@ const COLUMNS: usize = 40;
 
 /// What stands between two cells: whether a new row begins, and how many empty cells were passed.
 fn gap(between: &str, first: bool) -> (bool, usize) {
-    let cells = |text: &str| text.matches("<td").count() + text.matches("<th").count() - text.matches("<thead").count();
+    let cells = |text: &str| {
+        text.matches("<td").count() + text.matches("<th").count() - text.matches("<thead").count()
+    };
     if between.contains("<t") || between.contains("</t") {
         return match between.rfind("<tr") {
             Some(at) => (true, cells(&between[at..]).saturating_sub(1)),
@@ -174,7 +180,10 @@ fn inline(doc: &Document, block: Span, marks: &[Mark]) -> Markup {
     let end = marks.partition_point(|m| m.span.start < block.end);
     // Marks seldom cross blocks; those that do began in the one before.
     let from = marks[..end].partition_point(|m| m.span.start < block.start);
-    let from = marks[from.saturating_sub(8)..from].iter().position(near).map_or(from, |k| from.saturating_sub(8) + k);
+    let from = marks[from.saturating_sub(8)..from]
+        .iter()
+        .position(near)
+        .map_or(from, |k| from.saturating_sub(8) + k);
     let first = doc.inlines.partition_point(|i| i.prose.start < block.start);
     let last = doc.inlines.partition_point(|i| i.prose.start <= block.end);
     let pieces = marks::cut(block, &marks[from..end], &doc.inlines[first..last]);
@@ -188,7 +197,9 @@ fn drawn(doc: &Document, piece: &Piece<'_>) -> Markup {
     let outer = piece.inlines.iter().position(|i| matches!(i.kind, InlineKind::Link(_)));
     for (index, inline) in piece.inlines.iter().enumerate().rev() {
         words = match &inline.kind {
-            InlineKind::Link(url) if safe(url) && outer == Some(index) => html! { a href=(clean(url)) rel="noreferrer noopener" { (words) } },
+            InlineKind::Link(url) if safe(url) && outer == Some(index) => {
+                html! { a href=(clean(url)) rel="noreferrer noopener" { (words) } }
+            }
             InlineKind::Link(_) => html! { u { (words) } },
             InlineKind::Code => html! { code { (words) } },
             InlineKind::Emphasis => html! { em { (words) } },
@@ -200,7 +211,8 @@ fn drawn(doc: &Document, piece: &Piece<'_>) -> Markup {
     let mut classes: Vec<&str> = piece.over.iter().map(|m| m.class).collect();
     classes.sort_unstable();
     classes.dedup();
-    let opens = piece.over.iter().any(|m| m.class.starts_with('c') && m.span.start == piece.span.start);
+    let opens =
+        piece.over.iter().any(|m| m.class.starts_with('c') && m.span.start == piece.span.start);
     let closes = piece.ends.iter().any(|m| m.class.starts_with('c'));
     classes.extend(opens.then_some("open"));
     classes.extend(closes.then_some("shut"));
@@ -242,7 +254,10 @@ impl<'s> Notes<'s> {
         let (mut whole, mut placed) = (Vec::new(), Vec::new());
         let (mut helps, mut said) = (HashSet::new(), HashSet::new());
         for (table, row) in table.into_iter().flat_map(|t| t.rows.iter().map(move |r| (t, r))) {
-            if said.insert((table.cell(row, Column::Rule).shown(), table.cell(row, Column::Help).shown())) {
+            if said.insert((
+                table.cell(row, Column::Rule).shown(),
+                table.cell(row, Column::Help).shown(),
+            )) {
                 helps.insert(row.id.as_str());
             }
             match row.span.filter(|s| !s.is_empty()) {
@@ -257,7 +272,11 @@ impl<'s> Notes<'s> {
     /// Notes on words that begin inside some prose.
     fn within(&self, prose: Span) -> Vec<&'s Row> {
         let from = self.placed.partition_point(|(start, _)| *start < prose.start);
-        self.placed[from..].iter().take_while(|(start, _)| *start < prose.end).map(|(_, row)| *row).collect()
+        self.placed[from..]
+            .iter()
+            .take_while(|(start, _)| *start < prose.end)
+            .map(|(_, row)| *row)
+            .collect()
     }
 
     fn list(&self, rows: &[&Row], label: &str) -> Markup {

@@ -39,15 +39,29 @@ pub(super) fn all(sheet: &Sheet<'_>) -> Vec<Mark> {
                 // Sources are marked wherever they are named.
                 Part::Sources => continue,
             };
-            out.push(Mark { span, class, id: row.id.clone(), home: true, title: title(table, row) });
+            out.push(Mark {
+                span,
+                class,
+                id: row.id.clone(),
+                home: true,
+                title: title(table, row),
+            });
         }
     }
     let sources = sheet.table(Part::Sources);
     let mut homes = vec![false; sources.map_or(0, |t| t.rows.len())];
     for (span, index) in sheet.named.iter().filter(|(span, _)| !span.is_empty()) {
-        let Some((table, row)) = sources.and_then(|t| t.rows.get(*index).map(|r| (t, r))) else { continue };
+        let Some((table, row)) = sources.and_then(|t| t.rows.get(*index).map(|r| (t, r))) else {
+            continue;
+        };
         let home = !std::mem::replace(&mut homes[*index], true);
-        out.push(Mark { span: *span, class: "s", id: row.id.clone(), home, title: title(table, row) });
+        out.push(Mark {
+            span: *span,
+            class: "s",
+            id: row.id.clone(),
+            home,
+            title: title(table, row),
+        });
     }
     out.sort_by(|a, b| (a.span.start, b.span.end).cmp(&(b.span.start, a.span.end)));
     out
@@ -68,7 +82,12 @@ fn title(table: &Table, row: &Row) -> String {
                 source => source,
             },
         ],
-        Part::Figures => vec![cell(Column::Value), cell(Column::Unit), cell(Column::Metric), cell(Column::Entity)],
+        Part::Figures => vec![
+            cell(Column::Value),
+            cell(Column::Unit),
+            cell(Column::Metric),
+            cell(Column::Entity),
+        ],
         Part::Dates => vec![cell(Column::Resolved), cell(Column::How)],
         Part::Quotes => vec![cell(Column::Kind), cell(Column::Source)],
         Part::Sources => vec![format!("{} source", cell(Column::SourceKind))],
@@ -96,7 +115,9 @@ pub(super) struct Piece<'m> {
 pub(super) fn cut<'m>(block: Span, marks: &'m [Mark], inlines: &'m [Inline]) -> Vec<Piece<'m>> {
     let mut edges = vec![block.start, block.end];
     for span in marks.iter().map(|m| m.span).chain(inlines.iter().map(|i| i.prose)) {
-        edges.extend([span.start, span.end].into_iter().filter(|e| block.start < *e && *e < block.end));
+        edges.extend(
+            [span.start, span.end].into_iter().filter(|e| block.start < *e && *e < block.end),
+        );
     }
     edges.sort_unstable();
     edges.dedup();
@@ -112,12 +133,16 @@ pub(super) fn cut<'m>(block: Span, marks: &'m [Mark], inlines: &'m [Inline]) -> 
             next_mark += 1;
         }
         while let Some(inline) = inlines.get(next_inline).filter(|i| i.prose.start <= span.start) {
-            inside.extend(Some(inline).filter(|i| i.prose.end > span.start && !matches!(i.kind, InlineKind::FootnoteMark(_))));
+            inside.extend(Some(inline).filter(|i| {
+                i.prose.end > span.start && !matches!(i.kind, InlineKind::FootnoteMark(_))
+            }));
             next_inline += 1;
         }
         let last = span.end == block.end;
         // A mark that runs on into the next block is numbered where it begins.
-        let here = |m: &&Mark| m.span.start >= block.start && (m.span.end == span.end || last && m.span.end > span.end);
+        let here = |m: &&Mark| {
+            m.span.start >= block.start && (m.span.end == span.end || last && m.span.end > span.end)
+        };
         let ends = over.iter().copied().filter(here).collect();
         let mut footnotes = Vec::new();
         while let Some(inline) = inlines.get(next_note).filter(|i| i.prose.start <= span.end) {

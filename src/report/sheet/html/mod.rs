@@ -19,7 +19,8 @@ use words::clean;
 const STYLE: &str = include_str!("sheet.css");
 
 /// Nothing is fetched and nothing runs.
-const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+const POLICY: &str =
+    "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
 /// Prints the page; the parts asked for as tables, all if none is named.
 #[must_use]

@@ -24,8 +24,18 @@ const fn layout(part: Part) -> &'static [Group] {
             MISSING,
             CHECKED,
         ],
-        Part::Dates => &[("Expression", &[C::Words, C::Place]), ("Means", &[C::Resolved, C::How]), MISSING, CHECKED],
-        Part::Quotes => &[("Quotation", &[C::Words, C::Kind, C::Length, C::Place]), ("Speaker", &[C::Source, C::SourceKind]), MISSING, CHECKED],
+        Part::Dates => &[
+            ("Expression", &[C::Words, C::Place]),
+            ("Means", &[C::Resolved, C::How]),
+            MISSING,
+            CHECKED,
+        ],
+        Part::Quotes => &[
+            ("Quotation", &[C::Words, C::Kind, C::Length, C::Place]),
+            ("Speaker", &[C::Source, C::SourceKind]),
+            MISSING,
+            CHECKED,
+        ],
         Part::Sources => &[
             ("Source", &[C::Source, C::SourceKind, C::Place]),
             ("Claims", &[C::Claims, C::Share]),
@@ -34,7 +44,11 @@ const fn layout(part: Part) -> &'static [Group] {
             CHECKED,
         ],
         Part::Links => &[("Link", &[C::Words, C::Url, C::Place]), ("Backs", &[C::Backs]), CHECKED],
-        Part::Findings => &[("Words", &[C::Words, C::Place]), ("Finding", &[C::Message, C::Help, C::Stands]), ("Rule", &[C::Severity, C::Rule])],
+        Part::Findings => &[
+            ("Words", &[C::Words, C::Place]),
+            ("Finding", &[C::Message, C::Help, C::Stands]),
+            ("Rule", &[C::Severity, C::Rule]),
+        ],
     }
 }
 
@@ -76,7 +90,11 @@ fn line(table: &Table, row: &Row) -> Markup {
 
 /// The cells of one page column.
 fn gathered(table: &Table, row: &Row, columns: &[Column]) -> Markup {
-    let filled: Vec<(Column, &Cell)> = columns.iter().map(|c| (*c, table.cell(row, *c))).filter(|(_, c)| **c != Cell::Empty).collect();
+    let filled: Vec<(Column, &Cell)> = columns
+        .iter()
+        .map(|c| (*c, table.cell(row, *c)))
+        .filter(|(_, c)| **c != Cell::Empty)
+        .collect();
     let mut minor = Vec::new();
     let main = html! {
         @for (i, (column, cell)) in filled.iter().enumerate() {
@@ -101,12 +119,23 @@ const AROUND: usize = 90;
 
 /// The claim in its sentence, or in as much of it as is needed to know it again.
 fn context(sentence: &str, words: &str) -> Markup {
-    let Some(at) = sentence.find(words).filter(|_| !words.is_empty()) else { return html! { span .main { b { (clean(words)) } } } };
+    let Some(at) = sentence.find(words).filter(|_| !words.is_empty()) else {
+        return html! { span .main { b { (clean(words)) } } };
+    };
     let (before, rest) = sentence.split_at(at);
     let after = &rest[words.len()..];
-    let from = before.char_indices().rev().take_while(|(i, _)| before.len() - i <= AROUND).last().map_or(0, |(i, _)| i);
+    let from = before
+        .char_indices()
+        .rev()
+        .take_while(|(i, _)| before.len() - i <= AROUND)
+        .last()
+        .map_or(0, |(i, _)| i);
     let from = if from == 0 { 0 } else { before[from..].find(' ').map_or(from, |i| from + i + 1) };
-    let to = after.char_indices().take_while(|(i, _)| *i <= AROUND).last().map_or(0, |(i, c)| i + c.len_utf8());
+    let to = after
+        .char_indices()
+        .take_while(|(i, _)| *i <= AROUND)
+        .last()
+        .map_or(0, |(i, c)| i + c.len_utf8());
     let to = if to == after.len() { to } else { after[..to].rfind(' ').unwrap_or(to) };
     html! {
         span .main {

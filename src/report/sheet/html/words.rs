@@ -6,12 +6,18 @@ use std::borrow::Cow;
 /// The text without characters that HTML forbids.
 #[must_use]
 pub(super) fn clean(text: &str) -> Cow<'_, str> {
-    if text.chars().any(forbidden) { Cow::Owned(text.chars().map(|c| if forbidden(c) { '\u{fffd}' } else { c }).collect()) } else { Cow::Borrowed(text) }
+    if text.chars().any(forbidden) {
+        Cow::Owned(text.chars().map(|c| if forbidden(c) { '\u{fffd}' } else { c }).collect())
+    } else {
+        Cow::Borrowed(text)
+    }
 }
 
 /// Controls, and code points that are no characters.
 fn forbidden(c: char) -> bool {
-    c.is_control() && !matches!(c, '\n' | '\t') || matches!(u32::from(c) & 0xfffe, 0xfffe) || ('\u{fdd0}'..='\u{fdef}').contains(&c)
+    c.is_control() && !matches!(c, '\n' | '\t')
+        || matches!(u32::from(c) & 0xfffe, 0xfffe)
+        || ('\u{fdd0}'..='\u{fdef}').contains(&c)
 }
 
 /// A message: words between backticks are quoted, words between asterisks stand out.
@@ -46,7 +52,10 @@ mod tests {
 
     #[test]
     fn messages_are_drawn_and_escaped() {
-        assert_eq!(message("`<b>` is *said*").into_string(), "<span class=\"q\">&lt;b&gt;</span> is <em>said</em>");
+        assert_eq!(
+            message("`<b>` is *said*").into_string(),
+            "<span class=\"q\">&lt;b&gt;</span> is <em>said</em>"
+        );
         assert_eq!(message("a ` b").into_string(), "a ` b");
         assert_eq!(message("2 * 3").into_string(), "2 * 3");
     }

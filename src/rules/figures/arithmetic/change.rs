@@ -84,8 +84,20 @@ const DOWN: [&str; 33] = [
     "cheaper",
 ];
 /// Growth of another kind, which is not computed from its two ends alone.
-const OTHER: [&str; 12] =
-    ["annualized", "annualised", "compound", "compounded", "cagr", "annually", "average", "averaged", "adjusted", "constant", "organic", "respectively"];
+const OTHER: [&str; 12] = [
+    "annualized",
+    "annualised",
+    "compound",
+    "compounded",
+    "cagr",
+    "annually",
+    "average",
+    "averaged",
+    "adjusted",
+    "constant",
+    "organic",
+    "respectively",
+];
 
 /// Percent changes whose ends are both in the sentence.
 pub(super) fn check(line: &Line<'_>, out: &mut Vec<Wrong>) {
@@ -94,7 +106,11 @@ pub(super) fn check(line: &Line<'_>, out: &mut Vec<Wrong>) {
     }
     for (at, percent) in line.places.iter().enumerate() {
         let figure = percent.figure;
-        if figure.kind != FigureKind::Percent || figure.unit != "percent" || !single(figure) || yearly(line, percent) {
+        if figure.kind != FigureKind::Percent
+            || figure.unit != "percent"
+            || !single(figure)
+            || yearly(line, percent)
+        {
             continue;
         }
         let Some(ends) = ends(line, at) else { continue };
@@ -132,7 +148,14 @@ impl Ends<'_, '_> {
 
 /// An amount a change can be computed from.
 pub(super) fn is_amount(f: &Figure) -> bool {
-    matches!(f.kind, FigureKind::Money | FigureKind::Count | FigureKind::Measure | FigureKind::Number | FigureKind::Percent) && f.unit != "point"
+    matches!(
+        f.kind,
+        FigureKind::Money
+            | FigureKind::Count
+            | FigureKind::Measure
+            | FigureKind::Number
+            | FigureKind::Percent
+    ) && f.unit != "point"
 }
 
 fn ends<'l, 'f>(line: &'l Line<'f>, at: usize) -> Option<Ends<'l, 'f>> {
@@ -141,24 +164,35 @@ fn ends<'l, 'f>(line: &'l Line<'f>, at: usize) -> Option<Ends<'l, 'f>> {
     let next = p.get(at + 1);
     let before = at.checked_sub(1).map(|i| &p[i]);
     // rose 29% from $70 million to $90 million
-    if let Some(n) = next.filter(|n| is_change(n.figure) && line.gap(percent, n, 4).is_some_and(|g| line.only(g, &["from", ","]))) {
+    if let Some(n) = next.filter(|n| {
+        is_change(n.figure) && line.gap(percent, n, 4).is_some_and(|g| line.only(g, &["from", ","]))
+    }) {
         return Some(Ends::One(n));
     }
     // rose to $90 million from $70 million, up 29% / from $70 million to $90 million, a 29% rise
     if let Some(b) = before.filter(|b| is_change(b.figure) && beside(line, b, percent)) {
         return Some(Ends::One(b));
     }
-    if let Some(b) = before.filter(|b| beside(line, b, percent) && is_amount(b.figure) && single(b.figure)) {
+    if let Some(b) =
+        before.filter(|b| beside(line, b, percent) && is_amount(b.figure) && single(b.figure))
+    {
         // was $90 million, up 29% from $70 million
         if let Some(a) = next.filter(|a| starts_from(line, percent, a, b)) {
             return Some(Ends::Two(a, b));
         }
         // to $90 million from $70 million, a gain of 29%
-        let earlier = at.checked_sub(2).map(|i| &p[i]).filter(|later| starts_from(line, later, b, later) && matches!(line.lead(later), "to" | "at" | "was"));
+        let earlier = at.checked_sub(2).map(|i| &p[i]).filter(|later| {
+            starts_from(line, later, b, later) && matches!(line.lead(later), "to" | "at" | "was")
+        });
         return earlier.map(|later| Ends::Two(b, later));
     }
     // rose 29% to $90 million from $70 million
-    let later = next.filter(|b| is_amount(b.figure) && single(b.figure) && line.lead(b) == "to" && line.gap(percent, b, 8).is_some())?;
+    let later = next.filter(|b| {
+        is_amount(b.figure)
+            && single(b.figure)
+            && line.lead(b) == "to"
+            && line.gap(percent, b, 8).is_some()
+    })?;
     let earlier = p.get(at + 2).filter(|a| starts_from(line, later, a, later))?;
     Some(Ends::Two(earlier, later))
 }
@@ -169,7 +203,10 @@ fn is_change(f: &Figure) -> bool {
 
 /// `a` follows `after` as *from A*, and is of the same kind as `kind`.
 fn starts_from(line: &Line<'_>, after: &Place<'_>, a: &Place<'_>, kind: &Place<'_>) -> bool {
-    single(a.figure) && alike(a.figure, kind.figure) && line.lead(a) == "from" && line.gap(after, a, 10).is_some_and(|g| !line.has(g, &["to"]))
+    single(a.figure)
+        && alike(a.figure, kind.figure)
+        && line.lead(a) == "from"
+        && line.gap(after, a, 10).is_some_and(|g| !line.has(g, &["to"]))
 }
 
 /// The percent stands right behind the amount: *$90 million, up 29%*.
@@ -179,7 +216,10 @@ fn beside(line: &Line<'_>, amount: &Place<'_>, percent: &Place<'_>) -> bool {
         let mut all = g;
         all.all(|i| {
             let w = line.word(i);
-            words.contains(&w) || UP.contains(&w) || DOWN.contains(&w) || crate::rules::figures::line::is_filler(w)
+            words.contains(&w)
+                || UP.contains(&w)
+                || DOWN.contains(&w)
+                || crate::rules::figures::line::is_filler(w)
         })
     })
 }
@@ -187,7 +227,8 @@ fn beside(line: &Line<'_>, amount: &Place<'_>, percent: &Place<'_>) -> bool {
 /// *29% a year* is a rate, not the whole change.
 fn yearly(line: &Line<'_>, percent: &Place<'_>) -> bool {
     let next = line.word(percent.end);
-    matches!(next, "a" | "per" | "each" | "every") && matches!(line.word(percent.end + 1), "year" | "month" | "quarter" | "week" | "day")
+    matches!(next, "a" | "per" | "each" | "every")
+        && matches!(line.word(percent.end + 1), "year" | "month" | "quarter" | "week" | "day")
 }
 
 /// Up or down, by the nearest word that says so, or by the figure's own *from … to*.
@@ -198,7 +239,9 @@ fn direction(line: &Line<'_>, percent: &Place<'_>, ends: &Ends<'_, '_>) -> Optio
         _ => None,
     };
     let after = (percent.end..percent.end + 2).find_map(says);
-    let before = (percent.first.saturating_sub(6).max(line.tokens.start)..percent.first).rev().find_map(says);
+    let before = (percent.first.saturating_sub(6).max(line.tokens.start)..percent.first)
+        .rev()
+        .find_map(says);
     let own = match ends {
         Ends::One(p) => Some(p.figure.extent == Extent::Rise),
         Ends::Two(..) => None,
@@ -219,7 +262,9 @@ fn compare(line: &Line<'_>, percent: &Place<'_>, ends: &Ends<'_, '_>, up: bool) 
         return None;
     }
     let change = (b / a - 1.0) * 100.0;
-    let decimals = usize::try_from(-percent.figure.printed_low.exponent).unwrap_or(0).max(usize::from(change.abs() < 10.0));
+    let decimals = usize::try_from(-percent.figure.printed_low.exponent)
+        .unwrap_or(0)
+        .max(usize::from(change.abs() < 10.0));
     let word = if change < 0.0 { "a fall of " } else { "a rise of " };
     let show = short(change.abs(), decimals);
     let (first, second) = match ends {

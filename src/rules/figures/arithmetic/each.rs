@@ -6,9 +6,22 @@ use crate::rules::figures::interval::{Interval, counted};
 use crate::rules::figures::line::{Line, Place};
 
 /// Words between a price per piece and what all pieces cost.
-const TOTAL: [&str; 11] = ["total", "totalling", "totaling", "altogether", "all", "or", "=", "worth", "bill", "sum", "makes"];
+const TOTAL: [&str; 11] = [
+    "total",
+    "totalling",
+    "totaling",
+    "altogether",
+    "all",
+    "or",
+    "=",
+    "worth",
+    "bill",
+    "sum",
+    "makes",
+];
 /// Words that make the total something else.
-const PARTLY: [&str; 9] = ["plus", "including", "excluding", "discount", "about", "tax", "average", "installed", "fee"];
+const PARTLY: [&str; 9] =
+    ["plus", "including", "excluding", "discount", "about", "tax", "average", "installed", "fee"];
 
 /// Counts, prices per piece and totals in one sentence.
 pub(super) fn check(line: &Line<'_>, out: &mut Vec<Wrong>) {
@@ -17,10 +30,22 @@ pub(super) fn check(line: &Line<'_>, out: &mut Vec<Wrong>) {
         if ![a, b, c].iter().all(|p| single(p.figure)) || line.says(&PARTLY) {
             continue;
         }
-        let gap = |from: &Place<'_>, to: &Place<'_>, words: &[&str]| to.first - from.end <= 10 && line.has(from.end..to.first, words);
-        let found = if is_count(a) && each(line, b) && is_sum(line, c) && gap(a, b, &["at", "for"]) && gap(b, c, &TOTAL) {
+        let gap = |from: &Place<'_>, to: &Place<'_>, words: &[&str]| {
+            to.first - from.end <= 10 && line.has(from.end..to.first, words)
+        };
+        let found = if is_count(a)
+            && each(line, b)
+            && is_sum(line, c)
+            && gap(a, b, &["at", "for"])
+            && gap(b, c, &TOTAL)
+        {
             Some((a, b, c))
-        } else if is_sum(line, a) && is_count(b) && each(line, c) && gap(a, b, &["for", "on", "buys", "buy"]) && gap(b, c, &["or", "at", ",", "("]) {
+        } else if is_sum(line, a)
+            && is_count(b)
+            && each(line, c)
+            && gap(a, b, &["for", "on", "buys", "buy"])
+            && gap(b, c, &["or", "at", ",", "("])
+        {
             Some((b, c, a))
         } else {
             None
@@ -31,7 +56,12 @@ pub(super) fn check(line: &Line<'_>, out: &mut Vec<Wrong>) {
     }
 }
 
-fn compare(line: &Line<'_>, count: &Place<'_>, price: &Place<'_>, total: &Place<'_>) -> Option<Wrong> {
+fn compare(
+    line: &Line<'_>,
+    count: &Place<'_>,
+    price: &Place<'_>,
+    total: &Place<'_>,
+) -> Option<Wrong> {
     let currency = |p: &Place<'_>| p.figure.unit.split('/').next().unwrap_or_default().to_owned();
     if currency(price) != currency(total) {
         return None;
@@ -58,8 +88,12 @@ fn is_count(p: &Place<'_>) -> bool {
 /// Money for one piece.
 fn each(line: &Line<'_>, p: &Place<'_>) -> bool {
     let next = line.word(p.end);
-    let piece = matches!(next, "each" | "apiece") || next == "a" && matches!(line.word(p.end + 1), "piece" | "chip" | "unit" | "seat" | "head");
-    let rate = p.figure.unit.split_once('/').is_some_and(|(_, per)| !matches!(per, "year" | "month" | "week" | "day" | "hour" | "quarter"));
+    let piece = matches!(next, "each" | "apiece")
+        || next == "a"
+            && matches!(line.word(p.end + 1), "piece" | "chip" | "unit" | "seat" | "head");
+    let rate = p.figure.unit.split_once('/').is_some_and(|(_, per)| {
+        !matches!(per, "year" | "month" | "week" | "day" | "hour" | "quarter")
+    });
     p.figure.kind == FigureKind::Money && (piece || rate)
 }
 

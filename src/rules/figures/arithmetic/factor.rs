@@ -37,7 +37,10 @@ fn verb(line: &Line<'_>, at: usize, low: i128, high: i128) -> Option<Wrong> {
     let first = line.places.iter().position(|p| p.first > at)?;
     let place = &line.places[first];
     if place.first - at > 8
-        || (at + 1..place.first).any(|i| matches!(line.word(i), ";" | "and" | "but" | "while" | "its" | "their") && line.word(i + 1) == "to")
+        || (at + 1..place.first).any(|i| {
+            matches!(line.word(i), ";" | "and" | "but" | "while" | "its" | "their")
+                && line.word(i + 1) == "to"
+        })
     {
         return None;
     }
@@ -45,8 +48,13 @@ fn verb(line: &Line<'_>, at: usize, low: i128, high: i128) -> Option<Wrong> {
         Ends::One(place)
     } else {
         let earlier = line.places.get(first + 1)?;
-        let fits = is_amount(place.figure) && single(place.figure) && single(earlier.figure) && alike(place.figure, earlier.figure);
-        let joined = line.lead(place) == "to" && line.lead(earlier) == "from" && line.gap(place, earlier, 10).is_some();
+        let fits = is_amount(place.figure)
+            && single(place.figure)
+            && single(earlier.figure)
+            && alike(place.figure, earlier.figure);
+        let joined = line.lead(place) == "to"
+            && line.lead(earlier) == "from"
+            && line.gap(place, earlier, 10).is_some();
         (fits && joined).then_some(Ends::Two(earlier, place))?
     };
     let (earlier, later) = ends.intervals()?;
@@ -57,7 +65,9 @@ fn verb(line: &Line<'_>, at: usize, low: i128, high: i128) -> Option<Wrong> {
         match word {
             "than" | "over" if low > 100 => interval.high = None,
             "than" | "over" => interval.low = Printed::int(0),
-            "almost" | "nearly" | "about" | "roughly" | "around" => interval.low = interval.low.times(8)?.scale(-1)?,
+            "almost" | "nearly" | "about" | "roughly" | "around" => {
+                interval.low = interval.low.times(8)?.scale(-1)?
+            }
             _ => {}
         }
     }
@@ -69,20 +79,36 @@ fn verb(line: &Line<'_>, at: usize, low: i128, high: i128) -> Option<Wrong> {
         span: line.doc.tokens[at].span(),
         computed: format!("{} times", short(b / a, 2)),
         printed: format!("“{}”", line.doc.raw(at)),
-        working: format!("{} / {} = {}", super::amount(b, place.figure), super::amount(a, place.figure), short(b / a, 2)),
+        working: format!(
+            "{} / {} = {}",
+            super::amount(b, place.figure),
+            super::amount(a, place.figure),
+            short(b / a, 2)
+        ),
     })
 }
 
 /// *B, N times the A*.
 fn times(line: &Line<'_>, at: usize) -> Option<Wrong> {
     let (b, n, a) = (&line.places[at - 1], &line.places[at], &line.places[at + 1]);
-    let fits =
-        n.figure.kind == FigureKind::Multiple && single(n.figure) && is_amount(b.figure) && single(b.figure) && single(a.figure) && alike(a.figure, b.figure);
+    let fits = n.figure.kind == FigureKind::Multiple
+        && single(n.figure)
+        && is_amount(b.figure)
+        && single(b.figure)
+        && single(a.figure)
+        && alike(a.figure, b.figure);
     if !fits {
         return None;
     }
-    let near = line.gap(b, n, 4).is_some_and(|g| line.only(g, &[",", "-", "–", "—", "(", "or", "is", "was"]));
-    let of = line.gap(n, a, 5).is_some_and(|g| line.only(g, &["the", "its", "of", "as", "much", "that", "last", "year's", "'s", "year", "previous"]));
+    let near = line
+        .gap(b, n, 4)
+        .is_some_and(|g| line.only(g, &[",", "-", "–", "—", "(", "or", "is", "was"]));
+    let of = line.gap(n, a, 5).is_some_and(|g| {
+        line.only(
+            g,
+            &["the", "its", "of", "as", "much", "that", "last", "year's", "'s", "year", "previous"],
+        )
+    });
     // `three times more than` is read by some as four times.
     let more = line.has(n.end..a.first, &["more", "higher", "larger", "less", "fewer"]);
     if !near || !of || more {

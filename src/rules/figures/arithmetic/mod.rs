@@ -34,7 +34,12 @@ pub(crate) fn does_not_compute(facts: &Facts<'_>, out: &mut Vec<Finding>) {
         factor::check(&line, &mut wrong);
         share::check(&line, &mut wrong);
         total::check(&line, &mut wrong);
-        out.extend(wrong.into_iter().map(|w| Finding::new(w.span).arg("computed", w.computed).arg("printed", w.printed).arg("working", w.working)));
+        out.extend(wrong.into_iter().map(|w| {
+            Finding::new(w.span)
+                .arg("computed", w.computed)
+                .arg("printed", w.printed)
+                .arg("working", w.working)
+        }));
     }
 }
 
@@ -51,7 +56,11 @@ fn single(f: &Figure) -> bool {
 /// A number for a message, with at most this many decimals and no zeros at its end.
 fn short(value: f64, decimals: usize) -> String {
     let text = format!("{value:.decimals$}");
-    if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.').to_owned() } else { text }
+    if text.contains('.') {
+        text.trim_end_matches('0').trim_end_matches('.').to_owned()
+    } else {
+        text
+    }
 }
 
 /// An amount for a message: scale words, and the currency sign of the dollar.
@@ -66,7 +75,9 @@ fn amount(value: f64, like: &Figure) -> String {
     match like.unit.as_str() {
         "USD" => format!("${number}{scale}"),
         "percent" => format!("{number}%"),
-        unit if unit.len() == 3 && unit.bytes().all(|b| b.is_ascii_uppercase()) => format!("{unit} {number}{scale}"),
+        unit if unit.len() == 3 && unit.bytes().all(|b| b.is_ascii_uppercase()) => {
+            format!("{unit} {number}{scale}")
+        }
         _ => format!("{number}{scale}"),
     }
 }

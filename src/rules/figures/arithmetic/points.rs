@@ -22,10 +22,16 @@ pub(crate) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
             }
             if let Some(span) = difference(&line, at) {
                 let text = line.doc.text(span);
-                out.push(Finding::new(span).arg("points", format!("{} percentage points", number(text))));
+                out.push(
+                    Finding::new(span).arg("points", format!("{} percentage points", number(text))),
+                );
             } else if single(figure) && margin(&line, place) {
                 let text = line.text(place);
-                out.push(Finding::new(figure.span).arg("points", format!("{} percentage points", number(text))).case(MARGIN));
+                out.push(
+                    Finding::new(figure.span)
+                        .arg("points", format!("{} percentage points", number(text)))
+                        .case(MARGIN),
+                );
             }
         }
     }
@@ -35,14 +41,23 @@ pub(crate) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
 fn difference(line: &Line<'_>, at: usize) -> Option<Span> {
     let place = &line.places[at];
     let figure = place.figure;
-    let percent = |p: &&Place<'_>| p.figure.kind == FigureKind::Percent && p.figure.unit == "percent";
+    let percent =
+        |p: &&Place<'_>| p.figure.kind == FigureKind::Percent && p.figure.unit == "percent";
     let next = line.places.get(at + 1).filter(percent);
     let (n, later, earlier) = match figure.extent {
         // `5% to 45%` is read as one range; `from 40%` follows.
         Extent::Range => {
-            let earlier = next.filter(|a| single(a.figure) && line.lead(a) == "from" && line.gap(place, a, 6).is_some())?;
-            let first_is_low = figure.printed_low.compare(figure.printed_high)? != Ordering::Greater && starts_with(line, figure, figure.printed_low);
-            let (n, later) = if first_is_low { (figure.printed_low, figure.printed_high) } else { (figure.printed_high, figure.printed_low) };
+            let earlier = next.filter(|a| {
+                single(a.figure) && line.lead(a) == "from" && line.gap(place, a, 6).is_some()
+            })?;
+            let first_is_low = figure.printed_low.compare(figure.printed_high)?
+                != Ordering::Greater
+                && starts_with(line, figure, figure.printed_low);
+            let (n, later) = if first_is_low {
+                (figure.printed_low, figure.printed_high)
+            } else {
+                (figure.printed_high, figure.printed_low)
+            };
             (n, later, earlier.figure.printed_low)
         }
         Extent::Single => {
@@ -55,17 +70,27 @@ fn difference(line: &Line<'_>, at: usize) -> Option<Span> {
                 (figure.printed_low, if up { high } else { low }, if up { low } else { high })
             } else {
                 let earlier = line.places.get(at + 2).filter(percent)?;
-                let fits =
-                    line.lead(next) == "to" && line.lead(earlier) == "from" && line.gap(place, next, 5).is_some() && line.gap(next, earlier, 6).is_some();
-                (fits && single(next.figure) && single(earlier.figure)).then_some((figure.printed_low, next.figure.printed_low, earlier.figure.printed_low))?
+                let fits = line.lead(next) == "to"
+                    && line.lead(earlier) == "from"
+                    && line.gap(place, next, 5).is_some()
+                    && line.gap(next, earlier, 6).is_some();
+                (fits && single(next.figure) && single(earlier.figure)).then_some((
+                    figure.printed_low,
+                    next.figure.printed_low,
+                    earlier.figure.printed_low,
+                ))?
             }
         }
         _ => return None,
     };
-    let moves = (place.first.saturating_sub(6).max(line.tokens.start)..place.first).any(|i| super::change::is_direction(line.word(i)));
+    let moves = (place.first.saturating_sub(6).max(line.tokens.start)..place.first)
+        .any(|i| super::change::is_direction(line.word(i)));
     let change = later.plus(earlier.negated())?;
     let size = if change.digits < 0 { change.negated() } else { change };
-    if !moves || size.compare(n)? != Ordering::Equal || earlier.by(n)?.compare(size.times(100)?)? == Ordering::Equal {
+    if !moves
+        || size.compare(n)? != Ordering::Equal
+        || earlier.by(n)?.compare(size.times(100)?)? == Ordering::Equal
+    {
         return None;
     }
     Some(first_percent(line, place))
@@ -73,23 +98,36 @@ fn difference(line: &Line<'_>, at: usize) -> Option<Span> {
 
 /// The range's first number is this one.
 fn starts_with(line: &Line<'_>, figure: &Figure, number: Printed) -> bool {
-    let text: String = line.doc.text(figure.span).chars().take_while(|c| c.is_ascii_digit() || *c == '.').collect();
+    let text: String = line
+        .doc
+        .text(figure.span)
+        .chars()
+        .take_while(|c| c.is_ascii_digit() || *c == '.')
+        .collect();
     Printed::parse(&text).and_then(|p| p.compare(number)) == Some(Ordering::Equal)
 }
 
 /// The number and its sign, without the rest of the range.
 fn first_percent(line: &Line<'_>, place: &Place<'_>) -> Span {
-    let end = (place.first..place.end).find(|&i| matches!(line.word(i), "%" | "percent")).map_or(place.figure.span.end, |i| line.doc.tokens[i].end);
+    let end = (place.first..place.end)
+        .find(|&i| matches!(line.word(i), "%" | "percent"))
+        .map_or(place.figure.span.end, |i| line.doc.tokens[i].end);
     Span::new(place.figure.span.start, end)
 }
 
 /// *margin of error* before, or *percent margin of error* after.
 fn margin(line: &Line<'_>, place: &Place<'_>) -> bool {
     let from = place.first.saturating_sub(8).max(line.tokens.start);
-    let error = |i: usize| line.word(i) == "error" && line.word(i.wrapping_sub(1)) == "of" && matches!(line.word(i.wrapping_sub(2)), "margin" | "margins");
+    let error = |i: usize| {
+        line.word(i) == "error"
+            && line.word(i.wrapping_sub(1)) == "of"
+            && matches!(line.word(i.wrapping_sub(2)), "margin" | "margins")
+    };
     let near = |i: usize| line.doc.tokens[i].kind == TokenKind::Word && error(i);
-    let clear = |i: usize| !(i + 1..place.first).any(|k| matches!(line.word(k), "and" | "while" | ";"));
-    (from..place.first).any(|i| near(i) && clear(i)) || matches!(line.word(place.end), "margin") && error(place.end + 2)
+    let clear =
+        |i: usize| !(i + 1..place.first).any(|k| matches!(line.word(k), "and" | "while" | ";"));
+    (from..place.first).any(|i| near(i) && clear(i))
+        || matches!(line.word(place.end), "margin") && error(place.end + 2)
 }
 
 /// The digits of `5%` or `5 percent`.

@@ -17,7 +17,11 @@ pub(super) fn check(line: &Line<'_>, out: &mut Vec<Wrong>) {
         }
         let found = if is_percent(c) && of(line, a, b, 5) && named(line, b, c) {
             Some((a, b, c, c))
-        } else if is_percent(a) && of(line, b, c, 5) && line.gap(a, b, 3).is_some_and(|g| line.only(g, &["(", ",", "or"])) && line.word(a.end) != "of" {
+        } else if is_percent(a)
+            && of(line, b, c, 5)
+            && line.gap(a, b, 3).is_some_and(|g| line.only(g, &["(", ",", "or"]))
+            && line.word(a.end) != "of"
+        {
             Some((b, c, a, a))
         } else if is_percent(a) && of(line, a, b, 6) && or(line, b, c) {
             Some((c, b, a, c))
@@ -37,21 +41,31 @@ fn is_percent(p: &Place<'_>) -> bool {
 }
 
 fn is_quantity(p: &Place<'_>) -> bool {
-    matches!(p.figure.kind, FigureKind::Money | FigureKind::Count | FigureKind::Number | FigureKind::Measure)
+    matches!(
+        p.figure.kind,
+        FigureKind::Money | FigureKind::Count | FigureKind::Number | FigureKind::Measure
+    )
 }
 
 /// *A of the B*.
 fn of(line: &Line<'_>, a: &Place<'_>, b: &Place<'_>, most: usize) -> bool {
     is_quantity(b)
-        && line.gap(a, b, most).is_some_and(|g| line.has(g.clone(), &["of"]) && (line.only(g.clone(), &OF) || g.len() <= 3 && line.word(g.start) != ","))
+        && line.gap(a, b, most).is_some_and(|g| {
+            line.has(g.clone(), &["of"])
+                && (line.only(g.clone(), &OF) || g.len() <= 3 && line.word(g.start) != ",")
+        })
 }
 
 /// *(62%)* or *, or 62%*, a word or two behind the whole.
 fn named(line: &Line<'_>, b: &Place<'_>, c: &Place<'_>) -> bool {
     let after = |i: usize| matches!(line.word(i), ")" | "]");
     line.gap(b, c, 6).is_some_and(|g| {
-        let opens = g.clone().rev().find(|&i| !crate::rules::figures::line::is_filler(line.word(i)));
-        opens.is_some_and(|i| line.word(i) == "(" && after(c.end) || line.word(i) == "or" && i > b.end - 1 && line.word(i - 1) == ",")
+        let opens =
+            g.clone().rev().find(|&i| !crate::rules::figures::line::is_filler(line.word(i)));
+        opens.is_some_and(|i| {
+            line.word(i) == "(" && after(c.end)
+                || line.word(i) == "or" && i > b.end - 1 && line.word(i - 1) == ","
+        })
     })
 }
 
@@ -59,7 +73,11 @@ fn named(line: &Line<'_>, b: &Place<'_>, c: &Place<'_>) -> bool {
 fn or(line: &Line<'_>, a: &Place<'_>, b: &Place<'_>) -> bool {
     line.gap(a, b, 6).is_some_and(|g| {
         let opens = g.rev().find(|&i| !crate::rules::figures::line::is_filler(line.word(i)));
-        is_percent_or_quantity(b) && opens.is_some_and(|i| line.word(i) == "or" && matches!(line.word(i.saturating_sub(1)), "," | "—" | "–" | "-"))
+        is_percent_or_quantity(b)
+            && opens.is_some_and(|i| {
+                line.word(i) == "or"
+                    && matches!(line.word(i.saturating_sub(1)), "," | "—" | "–" | "-")
+            })
     })
 }
 
@@ -67,9 +85,19 @@ fn is_percent_or_quantity(p: &Place<'_>) -> bool {
     is_percent(p) || is_quantity(p)
 }
 
-fn compare(line: &Line<'_>, part: &Place<'_>, whole: &Place<'_>, percent: &Place<'_>, mark: &Place<'_>) -> Option<Wrong> {
+fn compare(
+    line: &Line<'_>,
+    part: &Place<'_>,
+    whole: &Place<'_>,
+    percent: &Place<'_>,
+    mark: &Place<'_>,
+) -> Option<Wrong> {
     let money = |p: &Place<'_>| p.figure.kind == FigureKind::Money;
-    if !is_quantity(part) || money(part) != money(whole) || money(part) && part.figure.unit != whole.figure.unit || whole.figure.low == 0.0 {
+    if !is_quantity(part)
+        || money(part) != money(whole)
+        || money(part) && part.figure.unit != whole.figure.unit
+        || whole.figure.low == 0.0
+    {
         return None;
     }
     let hundred = Interval::exactly(Printed::int(100));
@@ -77,9 +105,12 @@ fn compare(line: &Line<'_>, part: &Place<'_>, whole: &Place<'_>, percent: &Place
     if counted(part.figure)?.by(hundred)?.meets(printed.by(counted(whole.figure)?)?)? {
         return None;
     }
-    let (part_text, whole_text, percent_text) = (line.text(part), line.text(whole), line.text(percent));
+    let (part_text, whole_text, percent_text) =
+        (line.text(part), line.text(whole), line.text(percent));
     let share = part.figure.low / whole.figure.low * 100.0;
-    let decimals = usize::try_from(-percent.figure.printed_low.exponent).unwrap_or(0).max(usize::from(share < 1.0));
+    let decimals = usize::try_from(-percent.figure.printed_low.exponent)
+        .unwrap_or(0)
+        .max(usize::from(share < 1.0));
     Some(if mark.figure.span == percent.figure.span {
         Wrong {
             span: mark.figure.span,
@@ -90,6 +121,11 @@ fn compare(line: &Line<'_>, part: &Place<'_>, whole: &Place<'_>, percent: &Place
     } else {
         let value = percent.figure.low * whole.figure.low / 100.0;
         let show = super::amount(value, part.figure);
-        Wrong { span: mark.figure.span, working: format!("{percent_text} of {whole_text} = {show}"), computed: show, printed: part_text.to_owned() }
+        Wrong {
+            span: mark.figure.span,
+            working: format!("{percent_text} of {whole_text} = {show}"),
+            computed: show,
+            printed: part_text.to_owned(),
+        }
     })
 }

@@ -37,7 +37,9 @@ pub(super) fn check(line: &Line<'_>, out: &mut Vec<Wrong>) {
 }
 
 fn items(line: &Line<'_>) -> Option<Wrong> {
-    if line.has(line.tokens.clone(), &PARTIAL[..]) && !line.says(&["total", "totalling", "totaling", "altogether"]) {
+    if line.has(line.tokens.clone(), &PARTIAL[..])
+        && !line.says(&["total", "totalling", "totaling", "altogether"])
+    {
         return None;
     }
     let at = line.places.iter().position(|p| single(p.figure) && is_total(line, p))?;
@@ -46,7 +48,9 @@ fn items(line: &Line<'_>) -> Option<Wrong> {
     let before: Vec<&Place<'_>> = line.places[..at].iter().filter(same).collect();
     let after: Vec<&Place<'_>> = line.places[at + 1..].iter().filter(same).collect();
     let listed = |list: &[&Place<'_>]| {
-        list.len() >= 2 && list.iter().all(|p| single(p.figure) && p.figure.bound == Bound::Exact) && list.windows(2).all(|w| enumerated(line, w[0], w[1]))
+        list.len() >= 2
+            && list.iter().all(|p| single(p.figure) && p.figure.bound == Bound::Exact)
+            && list.windows(2).all(|w| enumerated(line, w[0], w[1]))
     };
     let items = if listed(&before) && line.gap_of_total(before.last()?, total) {
         before
@@ -56,7 +60,11 @@ fn items(line: &Line<'_>) -> Option<Wrong> {
         return None;
     };
     let first = items.first()?;
-    if line.has(first.first.min(total.first)..items.last()?.end.max(total.end), &["from", "than", "including", "versus", "another"]) && !line.says(&["total"]) {
+    if line.has(
+        first.first.min(total.first)..items.last()?.end.max(total.end),
+        &["from", "than", "including", "versus", "another"],
+    ) && !line.says(&["total"])
+    {
         return None;
     }
     let mut sum = Interval::exactly(Printed::int(0));
@@ -69,14 +77,22 @@ fn items(line: &Line<'_>) -> Option<Wrong> {
     let value: f64 = items.iter().map(|p| p.figure.low).sum();
     let terms: Vec<&str> = items.iter().map(|p| line.text(p)).collect();
     let show = amount(value, total.figure);
-    Some(Wrong { span: total.figure.span, working: format!("{} = {show}", terms.join(" + ")), computed: show, printed: line.text(total).to_owned() })
+    Some(Wrong {
+        span: total.figure.span,
+        working: format!("{} = {show}", terms.join(" + ")),
+        computed: show,
+        printed: line.text(total).to_owned(),
+    })
 }
 
 impl Line<'_> {
     /// *…, for a total of* stands between the list and its total.
     fn gap_of_total(&self, last: &Place<'_>, total: &Place<'_>) -> bool {
         let range = last.end..total.first;
-        last.end <= total.first && range.len() <= 12 && !range.clone().any(|i| self.word(i) == ";") && !self.has(range, &["of which"])
+        last.end <= total.first
+            && range.len() <= 12
+            && !range.clone().any(|i| self.word(i) == ";")
+            && !self.has(range, &["of which"])
     }
 
     /// A colon or a dash stands between the total and its list.
@@ -88,27 +104,50 @@ impl Line<'_> {
 
 /// *a total of $100 million*, *$100 million in all*, *totalling $100 million*.
 fn is_total(line: &Line<'_>, p: &Place<'_>) -> bool {
-    let before = (p.first.saturating_sub(4).max(line.tokens.start)..p.first).any(|i| TOTAL.contains(&line.word(i)));
-    let in_all = line.word(p.end) == "in" && matches!(line.word(p.end + 1), "all" | "total") || matches!(line.word(p.end), "altogether" | "total" | "combined");
+    let before = (p.first.saturating_sub(4).max(line.tokens.start)..p.first)
+        .any(|i| TOTAL.contains(&line.word(i)));
+    let in_all = line.word(p.end) == "in" && matches!(line.word(p.end + 1), "all" | "total")
+        || matches!(line.word(p.end), "altogether" | "total" | "combined");
     before || in_all
 }
 
 /// Two items of one list: a comma or *and* between them, and few words.
 fn enumerated(line: &Line<'_>, a: &Place<'_>, b: &Place<'_>) -> bool {
     let range = a.end..b.first;
-    range.len() <= 14 && line.has(range.clone(), &[",", "and", ";"]) && !line.has(range, &["of which", "to", "or", "versus"])
+    range.len() <= 14
+        && line.has(range.clone(), &[",", "and", ";"])
+        && !line.has(range, &["of which", "to", "or", "versus"])
 }
 
 /// Percentages of one whole, with *the rest* or *split* as the sign that they are shares of one thing.
 fn shares(line: &Line<'_>) -> Option<Wrong> {
     let rest = line.says(&["rest", "remainder", "remaining"]);
     if !(rest || line.says(&["split", "divided"]))
-        || line.says(&["rose", "fell", "grew", "up", "down", "increase", "increased", "growth", "respectively", "than", "from"])
+        || line.says(&[
+            "rose",
+            "fell",
+            "grew",
+            "up",
+            "down",
+            "increase",
+            "increased",
+            "growth",
+            "respectively",
+            "than",
+            "from",
+        ])
     {
         return None;
     }
-    let all: Vec<&Place<'_>> = line.places.iter().filter(|p| p.figure.kind == FigureKind::Percent && p.figure.unit == "percent").collect();
-    if all.len() < 2 || !all.iter().all(|p| single(p.figure) && p.figure.bound == Bound::Exact) || !all.windows(2).all(|w| enumerated(line, w[0], w[1])) {
+    let all: Vec<&Place<'_>> = line
+        .places
+        .iter()
+        .filter(|p| p.figure.kind == FigureKind::Percent && p.figure.unit == "percent")
+        .collect();
+    if all.len() < 2
+        || !all.iter().all(|p| single(p.figure) && p.figure.bound == Bound::Exact)
+        || !all.windows(2).all(|w| enumerated(line, w[0], w[1]))
+    {
         return None;
     }
     let mut sum = Interval::exactly(Printed::int(0));
