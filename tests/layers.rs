@@ -30,7 +30,6 @@ const TO_SPLIT: &[&str] = &[
     "read/times/filter.rs",
     "read/times/relative.rs",
     "report/sheet/table.rs",
-    "rulebook/load.rs",
 ];
 
 fn sources() -> Vec<(PathBuf, String)> {

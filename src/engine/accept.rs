@@ -1,11 +1,12 @@
 //! Verifies one candidate: scope, zones, conditions, sources; then fills in place, severity, arguments and fix.
 
+use super::level::Level;
 use super::scan::in_scope;
 use crate::doc::BlockKind;
 use crate::read::Cover;
 use crate::rulebook::{
-    Case, Covered, Facts, Finding, Fix, FixEdit, FixTemplate, Item, Rule, Rulebook, Severity,
-    Value, template,
+    Covered, Facts, Finding, Fix, FixEdit, FixTemplate, Item, Rule, Rulebook, Severity, Value,
+    template,
 };
 use crate::text::Span;
 
@@ -21,7 +22,7 @@ pub(super) struct Candidate<'r> {
 pub(super) fn accept(
     book: &Rulebook,
     facts: &Facts<'_>,
-    levels: &[Severity],
+    levels: &[Level],
     candidate: Candidate<'_>,
 ) -> Option<Finding> {
     let rule = &book.rules[usize::from(candidate.rule)];
@@ -73,15 +74,19 @@ fn fill(
 pub(super) fn finish(
     book: &Rulebook,
     facts: &Facts<'_>,
-    levels: &[Severity],
+    levels: &[Level],
     index: u16,
     mut finding: Finding,
 ) -> Option<Finding> {
     let rule = &book.rules[usize::from(index)];
     let doc = facts.doc;
     finding.rule = index;
+    if let Some(name) = finding.chosen {
+        finding.case = rule.case_index(name).map(|c| c as u8);
+    }
     let case = finding.case.and_then(|c| rule.cases.get(usize::from(c)));
-    finding.severity = severity(rule, case, levels[usize::from(index)], &finding);
+    let graded = finding.level.and_then(|name| rule.case_index(name)).map(|c| &rule.cases[c]);
+    finding.severity = levels[usize::from(index)].of(rule, graded.or(case));
     if finding.severity == Severity::Off {
         return None;
     }
@@ -108,20 +113,6 @@ pub(super) fn finish(
     }
     finding.args.shrink_to_fit();
     Some(finding)
-}
-
-/// A desk's or profile's choice sets the ceiling; a case may lower it or, where the rule is at its default, raise it.
-fn severity(rule: &Rule, case: Option<&Case>, level: Severity, finding: &Finding) -> Severity {
-    let own = if finding.severity == Severity::Off {
-        case.and_then(|c| c.severity)
-    } else {
-        Some(finding.severity)
-    };
-    match own {
-        Some(own) if level == rule.severity => own,
-        Some(own) => own.min(level),
-        None => level,
-    }
 }
 
 /// Scope, zones, quotation marks, code and cover.

@@ -7,6 +7,7 @@ mod accept;
 mod archive;
 mod fix;
 mod lane;
+mod level;
 mod precedence;
 mod scan;
 mod stet;
@@ -156,7 +157,7 @@ impl Engine {
             ledger: options.ledger.as_deref().unwrap_or(&self.no_ledger),
             archive: options.archive.as_deref(),
         };
-        let levels = self.levels(profile, options, facts.audit);
+        let levels = level::all(&self.book, profile, &options.severities, facts.audit);
         let mut findings = self.scanner.run(&self.book, &facts, &levels, options.exhaustive, watch);
         // Nothing is judged on the stump of a text that was cut off.
         if let Some(stump) = doc.stump {
@@ -167,25 +168,6 @@ impl Engine {
         stet::apply(&self.book, &facts, &levels, &mut findings);
         sort(&mut findings);
         Report { profile, published: context.published.clone(), findings, doc, reading }
-    }
-
-    /// Severity of every rule under a profile and the desk's choices.
-    fn levels(&self, profile: Profile, options: &Options, audit: bool) -> Vec<Severity> {
-        self.book
-            .rules
-            .iter()
-            .map(|rule| {
-                if rule.audit && !audit {
-                    return Severity::Off;
-                }
-                let chosen = options
-                    .severities
-                    .iter()
-                    .rev()
-                    .find(|(name, _)| *name == rule.id || *name == rule.family());
-                chosen.map_or_else(|| rule.severity_for(profile), |(_, s)| *s)
-            })
-            .collect()
     }
 }
 

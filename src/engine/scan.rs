@@ -1,12 +1,13 @@
 //! One pass over the prose finds which rules deserve a look at which sentence.
 
 use super::accept::{self, Candidate};
+use super::level::Level;
 use super::timing::Watch;
 use crate::doc::{BlockKind, Document};
 use crate::lexicon::Lexicon;
 use crate::rulebook::limits::PATTERN_REACH;
 use crate::rulebook::pattern::compile;
-use crate::rulebook::{Facts, Finder, Finding, Item, Kind, Rule, Rulebook, Scope, Severity};
+use crate::rulebook::{Facts, Finder, Finding, Item, Kind, Rule, Rulebook, Scope};
 use crate::text::Span;
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
@@ -100,12 +101,12 @@ impl Scanner {
         &self,
         book: &Rulebook,
         facts: &Facts<'_>,
-        levels: &[Severity],
+        levels: &[Level],
         exhaustive: bool,
         watch: Watch<'_>,
     ) -> Vec<Finding> {
         let mut out = Vec::new();
-        let is_on = |rule: u16| levels[usize::from(rule)] != Severity::Off;
+        let is_on = |rule: u16| !levels[usize::from(rule)].off;
         self.words(book, facts, levels, exhaustive, watch, &mut out);
         self.patterns(book, facts, levels, exhaustive, watch, &mut out);
         for &(kind, rule) in self.on.iter().filter(|(_, r)| is_on(*r)) {
@@ -139,7 +140,7 @@ impl Scanner {
         &self,
         book: &Rulebook,
         facts: &Facts<'_>,
-        levels: &[Severity],
+        levels: &[Level],
         exhaustive: bool,
         watch: Watch<'_>,
         out: &mut Vec<Finding>,
@@ -161,7 +162,7 @@ impl Scanner {
                     let (mine, rest) = looks.split_at(count);
                     looks = rest;
                     let rule = &book.rules[usize::from(index)];
-                    if levels[usize::from(index)] == Severity::Off || !in_scope(rule, kind) {
+                    if levels[usize::from(index)].off || !in_scope(rule, kind) {
                         continue;
                     }
                     let found =
@@ -196,7 +197,7 @@ impl Scanner {
         &self,
         book: &Rulebook,
         facts: &Facts<'_>,
-        levels: &[Severity],
+        levels: &[Level],
         exhaustive: bool,
         watch: Watch<'_>,
         out: &mut Vec<Finding>,
@@ -225,8 +226,7 @@ impl Scanner {
         for (index, sentence) in looks {
             let rule = &book.rules[usize::from(index)];
             let Some(s) = doc.sentences.get(sentence) else { continue };
-            if levels[usize::from(index)] == Severity::Off
-                || !in_scope(rule, doc.blocks[s.block as usize].kind)
+            if levels[usize::from(index)].off || !in_scope(rule, doc.blocks[s.block as usize].kind)
             {
                 continue;
             }

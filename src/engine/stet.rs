@@ -6,8 +6,9 @@
 
 use super::accept;
 use super::lane::lanes;
+use super::level::Level;
 use crate::doc::Comment;
-use crate::rulebook::{Facts, Finding, Rulebook, Severity};
+use crate::rulebook::{Facts, Finding, Rulebook};
 use crate::text::Span;
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
@@ -45,7 +46,7 @@ impl Stet<'_> {
 pub(super) fn apply(
     book: &Rulebook,
     facts: &Facts<'_>,
-    levels: &[Severity],
+    levels: &[Level],
     findings: &mut Vec<Finding>,
 ) {
     let comments: Vec<&Comment> =

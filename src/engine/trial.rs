@@ -18,6 +18,8 @@ pub enum Failure {
     Fix(String, String),
     /// The message or help could not be worded: this placeholder has no value.
     Unworded(String),
+    /// The function chose a case that the page does not have.
+    NoCase(String),
 }
 
 impl std::fmt::Display for Failure {
@@ -32,6 +34,7 @@ impl std::fmt::Display for Failure {
             }
             Self::Noisy(m) => write!(f, "“{m}” was flagged and is not marked"),
             Self::Fix(a, g) => write!(f, "the fix is “{g}”, the page announces “{a}”"),
+            Self::NoCase(n) => write!(f, "the function chose the case `{n}`, which the page lacks"),
             Self::Unworded(p) => write!(f, "the message names `{{{p}}}`, which has no value here"),
         }
     }
@@ -69,10 +72,8 @@ pub type Outcome = Result<(), Vec<Failure>>;
 /// All differences between what the page marks and what the rule flags.
 pub fn run_example(engine: &Engine, rule: &Rule, example: &Example) -> Outcome {
     let syntax = if example.setting.plain { Syntax::Text } else { Syntax::Markdown };
-    let level = match rule.severity_for(example.setting.profile) {
-        Severity::Off if example.flags => Severity::Warning,
-        level => level,
-    };
+    let silent = rule.severity_for(example.setting.profile) == Severity::Off;
+    let on = (silent && example.flags).then(|| (rule.id.clone(), Severity::Warning));
     let options = Options {
         profile: Some(example.setting.profile),
         profile_given: true,
@@ -80,7 +81,7 @@ pub fn run_example(engine: &Engine, rule: &Rule, example: &Example) -> Outcome {
         as_of: example.setting.as_of,
         ledger: example.setting.ledger.then(example_ledger),
         archive: example.setting.archive.then(|| example_archive(engine)),
-        severities: vec![(rule.id.clone(), level)],
+        severities: on.into_iter().collect(),
         ..Options::default()
     };
     let index = engine.book.index(&rule.id);
@@ -94,6 +95,10 @@ pub fn run_example(engine: &Engine, rule: &Rule, example: &Example) -> Outcome {
         .collect();
     let mut whole = usize::from(example.document);
     for finding in report.findings.iter().filter(|f| Some(f.rule) == index) {
+        let named = finding.chosen.into_iter().chain(finding.level);
+        failures.extend(
+            named.filter(|n| rule.case_index(n).is_none()).map(|n| Failure::NoCase(n.to_owned())),
+        );
         if let Err(name) = crate::rulebook::wording::message(rule, finding) {
             failures.push(Failure::Unworded(name));
         }

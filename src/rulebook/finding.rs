@@ -60,8 +60,12 @@ pub type Args = Vec<(&'static str, String)>;
 pub struct Finding {
     /// Index of the rule in its rulebook.
     pub rule: u16,
-    /// Index of the `[[case]]` that applied.
+    /// Index of the `[[case]]` that applied, whose words are used.
     pub case: Option<u8>,
+    /// Name of the case that native code chose; the engine looks up its index.
+    pub chosen: Option<&'static str>,
+    /// Name of the case whose severity holds, where it is not that of `chosen`.
+    pub level: Option<&'static str>,
     /// The words under the mark, in the prose; `None` for the whole document.
     pub prose: Option<Span>,
     /// The bytes under the mark, in the source; empty at 0 for the whole document.
@@ -87,6 +91,8 @@ impl Finding {
         Self {
             rule: 0,
             case: None,
+            chosen: None,
+            level: None,
             prose: Some(prose),
             span: Span::default(),
             severity: Severity::Off,
@@ -124,10 +130,17 @@ impl Finding {
         self.get("over").and_then(|p| p.parse().ok())
     }
 
-    /// Chooses a `[[case]]` of the page by number.
+    /// Chooses a `[[case]]` of the page by name: its words, its fix and its severity.
     #[must_use]
-    pub fn case(mut self, case: usize) -> Self {
-        self.case = Some(case as u8);
+    pub fn case(mut self, name: &'static str) -> Self {
+        self.chosen = Some(name);
+        self
+    }
+
+    /// Takes the severity of another case of the page, and nothing else of it.
+    #[must_use]
+    pub fn level(mut self, name: &'static str) -> Self {
+        self.level = Some(name);
         self
     }
 

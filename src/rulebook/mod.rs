@@ -1,8 +1,10 @@
 //! Layer 3: what a rule is. Loads pages into rules and checks them; runs nothing.
 
+mod case;
 mod condition;
 mod example;
 mod fields;
+mod finder;
 mod finding;
 mod has;
 mod keys;

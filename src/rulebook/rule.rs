@@ -43,8 +43,8 @@ pub struct Facts<'a> {
 /// A rule written in Rust.
 pub type Native = fn(&Facts<'_>, &mut Vec<Finding>);
 
-/// Native functions by rule id, handed in by the layer above.
-pub type NativeList = &'static [(&'static str, Native)];
+/// Native functions by rule id, each with the names of the cases that it chooses; handed in by the layer above.
+pub type NativeList = &'static [(&'static str, Native, &'static [&'static str])];
 
 /// Kind of reading a rule looks at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -153,14 +153,26 @@ pub struct Wording {
 /// A special case, tried before the general one.
 #[derive(Debug)]
 pub struct Case {
+    /// What native code calls it.
+    pub name: Option<String>,
     /// When it applies.
     pub when: Condition,
     /// When it does not.
     pub unless: Condition,
     /// Its severity.
     pub severity: Option<Severity>,
+    /// Its severity by profile.
+    pub profiles: Vec<(Profile, Severity)>,
     /// Its words, where they differ.
     pub wording: Wording,
+}
+
+impl Case {
+    /// The severity that this case asks for, if it asks for one.
+    #[must_use]
+    pub fn severity_for(&self, profile: Profile) -> Option<Severity> {
+        self.profiles.iter().find(|(p, _)| *p == profile).map(|(_, s)| *s).or(self.severity)
+    }
 }
 
 /// One rule, checked.
@@ -242,7 +254,13 @@ impl Rule {
         all.filter_map(|w| w.fix.as_ref()).map(|f| f.kind).next()
     }
 
-    /// Severity for a profile.
+    /// A case by the name that native code gives it.
+    #[must_use]
+    pub fn case_index(&self, name: &str) -> Option<usize> {
+        self.cases.iter().position(|c| c.name.as_deref() == Some(name))
+    }
+
+    /// Severity for a profile, where no special case applies and the settings do not choose.
     #[must_use]
     pub fn severity_for(&self, profile: Profile) -> Severity {
         self.profiles.iter().find(|(p, _)| *p == profile).map_or(self.severity, |(_, s)| *s)

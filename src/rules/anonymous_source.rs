@@ -8,9 +8,11 @@ use crate::rulebook::{Facts, Finding, Neighbours, Profile};
 use crate::text::Span;
 
 /// Cases of the page: relayed from another outlet; a passing voice in a piece about something else; described with a reason.
-const RELAYED: usize = 0;
-const PASSING: usize = 1;
-const REASONED: usize = 2;
+const RELAYED: &str = "relayed";
+const PASSING: &str = "passing";
+const REASONED: &str = "reasoned";
+/// All of them.
+pub(super) const CASES: &[&str] = &[RELAYED, PASSING, REASONED];
 
 /// Unnamed sources of statements, at the words that stand for them.
 pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {

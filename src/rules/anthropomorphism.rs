@@ -7,7 +7,9 @@ use crate::rulebook::{Facts, Finding};
 use crate::text::Span;
 
 /// The case of a disclosed persona in an opinion section.
-const PERSONA: usize = 0;
+const PERSONA: &str = "persona";
+/// All of them.
+pub(super) const CASES: &[&str] = &[PERSONA];
 
 /// Verbs of the mind after a model, a chatbot or its name; first-person feelings of a persona.
 pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {

@@ -6,7 +6,9 @@ use crate::read::{ClaimKind, Cover};
 use crate::rulebook::{Facts, Finding};
 
 /// The case of a source lost over a break; without a case it comes late.
-const LOST: usize = 0;
+const LOST: &str = "lost";
+/// All of them.
+pub(super) const CASES: &[&str] = &[LOST];
 
 /// Claim sentences in a row before the source that make it late.
 const LATE: usize = 2;

@@ -6,6 +6,11 @@ use crate::read::{Cover, EntityKind};
 use crate::rulebook::{Facts, Finding, Neighbours};
 use crate::text::Span;
 
+/// The case of a named benchmark whose runner is known, and its day is not.
+const UNDATED: &str = "undated";
+/// All of them.
+pub(super) const CASES: &[&str] = &[UNDATED];
+
 /// Words that rank, beside the name of a benchmark.
 const RANKING: [&str; 22] = [
     "tops",
@@ -78,7 +83,7 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
         if !runner {
             out.push(Finding::new(span).arg("missing", missing.join(", ")));
         } else if !dated && named.is_some() && facts_here.cover != Cover::Link {
-            out.push(Finding::new(span).arg("missing", "date").case(0));
+            out.push(Finding::new(span).arg("missing", "date").case(UNDATED));
         }
     }
 }

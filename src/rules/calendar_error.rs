@@ -2,12 +2,16 @@
 
 use super::when::tokens_of;
 use crate::read::{Form, Time, TimeType};
-use crate::rulebook::{Facts, Finding, Severity, day_in_words};
+use crate::rulebook::{Facts, Finding, day_in_words};
 use jiff::civil::Weekday;
 
-const WRONG_WEEKDAY: usize = 0;
-const NO_SUCH_DAY: usize = 1;
-const BACKWARDS: usize = 2;
+const WRONG_WEEKDAY: &str = "wrong-weekday";
+const NO_SUCH_DAY: &str = "no-such-day";
+const BACKWARDS: &str = "backwards";
+/// The case that says how serious a slip in quoted words is.
+const QUOTED: &str = "quoted";
+/// All of them.
+pub(super) const CASES: &[&str] = &[WRONG_WEEKDAY, NO_SUCH_DAY, BACKWARDS, QUOTED];
 
 /// Dates that the calendar contradicts. What somebody else said is only queried.
 pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
@@ -41,7 +45,7 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
         let Some(prose) = finding.prose else { continue };
         let end = quotes.partition_point(|q| q.span.start < prose.end);
         if quotes[..end].iter().rev().take(4).any(|q| q.span.contains(prose)) {
-            finding.severity = Severity::Warning;
+            finding.level = Some(QUOTED);
         }
     }
 }

@@ -40,7 +40,9 @@ struct Table {
 }
 
 /// The case of words inside quotation marks.
-const QUOTED: usize = 0;
+const QUOTED: &str = "quoted";
+/// All of them.
+pub(super) const CASES: &[&str] = &[QUOTED];
 
 /// Every misspelled name, with its fix.
 pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {

@@ -9,7 +9,9 @@ use crate::text::Span;
 use rustc_hash::FxHashSet;
 
 /// Case of the page: something ahead that has a date, which is not given.
-const AHEAD: usize = 0;
+const AHEAD: &str = "ahead";
+/// All of them.
+pub(super) const CASES: &[&str] = &[AHEAD];
 
 /// Words between two commas that a subject may be followed by.
 const APPOSITION: usize = 12;

@@ -20,7 +20,9 @@ const VOUCHING: [&str; 9] = [
 ];
 
 /// The case of an accusation in the page.
-const ACCUSATION: usize = 0;
+const ACCUSATION: &str = "accusation";
+/// All of them.
+pub(super) const CASES: &[&str] = &[ACCUSATION];
 
 /// Factive verbs whose content is about somebody else, or whose source has no name.
 pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {

@@ -11,9 +11,11 @@ use jiff::ToSpan as _;
 use jiff::civil::Date;
 
 /// Cases of the page: a day in the calendar; words that wear out; something the catalogue knows to be out.
-const LAPSED: usize = 0;
-const WORN: usize = 1;
-const OUT: usize = 2;
+const LAPSED: &str = "lapsed";
+const WORN: &str = "worn";
+const OUT: &str = "out";
+/// All of them.
+pub(super) const CASES: &[&str] = &[LAPSED, WORN, OUT];
 
 /// Days after which *soon* is no longer soon, *upcoming* no longer ahead.
 const SOON: i32 = 183;
@@ -30,7 +32,7 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
         return;
     }
     let doc = facts.doc;
-    let finding = |span: Span, lapsed: Date, case: usize| {
+    let finding = |span: Span, lapsed: Date, case: &'static str| {
         let days = (today - lapsed).get_days();
         let finding = Finding::new(span)
             .arg("stale", day_in_words(lapsed))

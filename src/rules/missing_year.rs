@@ -4,7 +4,7 @@ use super::when::{headings, tokens_of};
 use crate::lexicon::Class;
 use crate::read::times::Tense;
 use crate::read::{Form, Time, TimeType};
-use crate::rulebook::{Facts, Finding, Profile, Severity, YEARS, day_in_words, month_in_words};
+use crate::rulebook::{Facts, Finding, YEARS, day_in_words, month_in_words};
 use jiff::civil::Date;
 use rustc_hash::FxHashSet;
 
@@ -18,8 +18,12 @@ const RECENT: i32 = 180;
 const AROUND: usize = 64;
 
 /// Cases of the page: the year can be written in; it can only be suggested.
-const SAFE: usize = 0;
-const SUGGESTED: usize = 1;
+const SAFE: &str = "safe";
+const SUGGESTED: &str = "suggested";
+/// The case that says how serious a date far from publication is.
+const FAR: &str = "far";
+/// All of them.
+pub(super) const CASES: &[&str] = &[SAFE, SUGGESTED, FAR];
 
 /// Yearless dates that nothing before them explains.
 pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
@@ -65,9 +69,10 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
                 continue;
             }
         }
-        let Some(severity) = severity(facts, time) else { continue };
         let mut finding = Finding::new(time.span);
-        finding.severity = severity;
+        if is_far(facts, time) {
+            finding = finding.level(FAR);
+        }
         if let Some((text, sure)) = with_year(facts, time).filter(|_| can_take_year(facts, time)) {
             finding = finding.arg("resolved", text).case(if sure { SAFE } else { SUGGESTED });
         }
@@ -75,18 +80,13 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
     }
 }
 
-/// News and newsletters leave out the year of what is near: news says nothing then, newsletters are only asked.
-fn severity(facts: &Facts<'_>, time: &Time) -> Option<Severity> {
+/// More than half a year from publication, told as gone by or as to come: news and newsletters, too, give the year then.
+fn is_far(facts: &Facts<'_>, time: &Time) -> bool {
     let published = facts.context.published.as_ref();
     let far = published.zip(time.days).is_some_and(|(p, (first, last))| {
         (p.first - last).get_days() > RECENT || (first - p.last).get_days() > RECENT
     });
-    let far = far && matches!(time.tense, Tense::Past | Tense::Future);
-    match facts.profile {
-        Profile::News if !far => None,
-        Profile::Newsletter if !far => Some(Severity::Info),
-        _ => Some(Severity::Warning),
-    }
+    far && matches!(time.tense, Tense::Past | Tense::Future)
 }
 
 /// Recurring days and names of laws.

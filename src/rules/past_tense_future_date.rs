@@ -8,8 +8,10 @@ use crate::read::{Form, Time, TimeType};
 use crate::rulebook::{Facts, Finding, day_in_words};
 
 /// Cases of the page: done on a day to come; to be done on a day gone by.
-const DONE: usize = 0;
-const TO_COME: usize = 1;
+const DONE: &str = "done";
+const TO_COME: &str = "to-come";
+/// All of them.
+pub(super) const CASES: &[&str] = &[DONE, TO_COME];
 
 /// Words between the verb and its date.
 const REACH: usize = 12;

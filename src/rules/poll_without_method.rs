@@ -7,6 +7,11 @@ use crate::rulebook::{Facts, Finding, Neighbours};
 
 use super::near;
 
+/// The case of a poll that lacks little.
+const FEW: &str = "few";
+/// All of them.
+pub(super) const CASES: &[&str] = &[FEW];
+
 /// Words of a poll.
 const POLLS: WordSet =
     WordSet::new(&["poll", "polls", "survey", "surveys", "polled", "surveyed", "respondents"]);
@@ -96,7 +101,7 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
         out.push(if missing.len() >= MANY && !percent_of_official(lower) {
             finding
         } else {
-            finding.case(0)
+            finding.case(FEW)
         });
     }
 }

@@ -8,7 +8,9 @@ use crate::rulebook::{Facts, Finding, day_in_words};
 use crate::text::Span;
 
 /// Case of the page: the day is known and can be suggested.
-const KNOWN: usize = 0;
+const KNOWN: &str = "known";
+/// All of them.
+pub(super) const CASES: &[&str] = &[KNOWN];
 
 /// Words around *now* in which the thing stands that will change.
 const REACH: usize = 12;

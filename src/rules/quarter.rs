@@ -10,9 +10,11 @@ use jiff::civil::Date;
 use rustc_hash::FxHashSet;
 
 /// Cases of the page: the full form fits in place; it can only be named; a year is given, but not whose.
-const FITS: usize = 0;
-const KNOWN: usize = 1;
-const WHOSE: usize = 2;
+const FITS: &str = "fits";
+const KNOWN: &str = "known";
+const WHOSE: &str = "whose";
+/// All of them.
+pub(super) const CASES: &[&str] = &[FITS, KNOWN, WHOSE];
 
 /// Words between a company and its quarter.
 const REACH: usize = 14;

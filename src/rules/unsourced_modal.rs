@@ -6,9 +6,11 @@ use crate::read::{EntityKind, Hedge, HedgeClass, Zone};
 use crate::rulebook::{Facts, Finding};
 
 /// The case of a single hedge about somebody or something named.
-const NAMED: usize = 0;
+const NAMED: &str = "named";
 /// The case of a single hedge about nobody in particular.
-const SINGLE: usize = 1;
+const SINGLE: &str = "single";
+/// All of them.
+pub(super) const CASES: &[&str] = &[NAMED, SINGLE];
 
 /// Sentences with two epistemic hedges, or with one about a named actor, in the outlet's own voice.
 pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {

@@ -124,12 +124,16 @@ pub enum Covered {
 #[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Case {
+    /// What the function calls it; for rules with a function.
+    pub name: Option<String>,
     /// When it applies.
     pub r#where: Option<BTreeMap<String, Value>>,
     /// When it does not.
     pub unless: Option<BTreeMap<String, Value>>,
     /// How serious it is then.
     pub severity: Option<Severity>,
+    /// By kind of piece, where that differs.
+    pub profiles: Option<Profiles>,
     /// What is wrong.
     pub message: Option<String>,
     /// What to do about it.

@@ -12,14 +12,16 @@ use jiff::civil::Date;
 /// Days after the end of a period by which its figures are out.
 const REPORTED: u32 = 100;
 /// The case of a figure twice as old.
-const TWICE: usize = 0;
+const TWICE: &str = "twice";
 /// The case of a quarter that another has followed.
-const FOLLOWED: usize = 1;
+const FOLLOWED: &str = "followed";
 
 /// The case of a figure without a date in an old piece.
-const UNDATED: usize = 2;
+const UNDATED: &str = "undated";
 /// The case of an expectation whose time is over.
-const EXPECTED: usize = 3;
+const EXPECTED: &str = "expected";
+/// All of them.
+pub(crate) const CASES: &[&str] = &[TWICE, FOLLOWED, UNDATED, EXPECTED];
 
 /// Words that frame a figure as history.
 const HISTORY: [&str; 19] = [

@@ -49,9 +49,11 @@ const BASELINES: [&str; 19] = [
 ];
 
 /// The case of *three times cheaper*, which can be read two ways.
-const AMBIGUOUS: usize = 0;
+const AMBIGUOUS: &str = "ambiguous";
 /// The case of growth over no period.
-const GROWTH: usize = 1;
+const GROWTH: &str = "growth";
+/// All of them.
+pub(crate) const CASES: &[&str] = &[AMBIGUOUS, GROWTH];
 
 /// Ratios whose sentence, and the one before it in the paragraph, name no baseline.
 pub(crate) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {

@@ -9,11 +9,15 @@ use crate::rulebook::{Facts, Finding};
 use std::cmp::Ordering;
 
 /// The case of a price that lacks its seller or its day.
-const HALF: usize = 0;
+const HALF: &str = "half";
 /// The case of a price that the catalogue has otherwise.
-const LISTED: usize = 1;
+const LISTED: &str = "listed";
+/// The cases of a price.
+pub(crate) const PRICE_CASES: &[&str] = &[HALF, LISTED];
 /// The case of a window that the catalogue has otherwise.
-const OTHER_LIMIT: usize = 0;
+const OTHER_LIMIT: &str = "other-limit";
+/// The cases of a window.
+pub(crate) const WINDOW_CASES: &[&str] = &[OTHER_LIMIT];
 
 /// Words for one side of a price.
 const SIDES: [&str; 8] =

@@ -8,15 +8,17 @@ use crate::read::figures::FigureKind;
 use crate::rulebook::{Facts, Finding};
 
 /// The case of currencies that most readers can place.
-const PLACED: usize = 0;
+const PLACED: &str = "placed";
 /// The case of a sign that is both yen and yuan.
-const YEN_OR_YUAN: usize = 1;
+const YEN_OR_YUAN: &str = "yen-or-yuan";
 /// The case of a dollar sign beside a holder whose dollar is another.
-const WHICH_DOLLAR: usize = 2;
+const WHICH_DOLLAR: &str = "which-dollar";
 /// The case of a conversion at an old rate.
-const OLD_RATE: usize = 3;
+const OLD_RATE: &str = "old-rate";
 /// The case of amounts many years apart.
-const YEARS_APART: usize = 4;
+const YEARS_APART: &str = "years-apart";
+/// All of them.
+pub(crate) const CASES: &[&str] = &[PLACED, YEN_OR_YUAN, WHICH_DOLLAR, OLD_RATE, YEARS_APART];
 
 /// Currencies that are converted for the reader.
 const FOREIGN: [&str; 21] = [

@@ -6,7 +6,9 @@ use crate::rulebook::{Facts, Finding};
 use std::cmp::Ordering;
 
 /// The case of a rate that is called a total.
-const RATE: usize = 0;
+const RATE: &str = "rate";
+/// All of them.
+pub(crate) const CASES: &[&str] = &[RATE];
 
 /// From here on a number of operations is a whole training, as a power of ten.
 const TOTAL: i32 = 23;

@@ -6,9 +6,11 @@ use crate::rulebook::{Facts, Finding};
 use std::cmp::Ordering;
 
 /// The case of a model known to be a mixture of experts.
-const MIXTURE: usize = 0;
+const MIXTURE: &str = "mixture";
 /// The case of a name that gives both counts.
-const NAMED: usize = 1;
+const NAMED: &str = "named";
+/// All of them.
+pub(crate) const CASES: &[&str] = &[MIXTURE, NAMED];
 
 /// From this many parameters on, in powers of ten, a model is asked about.
 const LARGE: i32 = 11;

@@ -7,7 +7,9 @@ use crate::read::figures::FigureKind;
 use crate::rulebook::{Facts, Finding};
 
 /// The case of an announced sum.
-const ANNOUNCED: usize = 0;
+const ANNOUNCED: &str = "announced";
+/// All of them.
+pub(crate) const CASES: &[&str] = &[ANNOUNCED];
 
 /// From this size on, in its currency, an announced sum is asked about.
 const LARGE: f64 = 1e9;

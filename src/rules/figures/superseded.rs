@@ -7,7 +7,9 @@ use crate::rulebook::{Facts, Finding, day_in_words};
 use crate::text::Span;
 
 /// The case of a catalogue that is too old to say.
-const TOO_OLD: usize = 0;
+const TOO_OLD: &str = "too-old";
+/// All of them.
+pub(crate) const CASES: &[&str] = &[TOO_OLD];
 
 /// Words that call a model the newest of its line.
 const LATEST: [&str; 5] = ["latest", "newest", "current", "flagship", "recent"];

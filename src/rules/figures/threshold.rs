@@ -10,7 +10,9 @@ use jiff::civil::Date;
 /// Days after which a change of policy should have been taken in.
 const POLICY_DAYS: u32 = 14;
 /// The case of a rule that is gone.
-const REPEALED: usize = 0;
+const REPEALED: &str = "repealed";
+/// All of them.
+pub(crate) const CASES: &[&str] = &[REPEALED];
 
 /// Present-tense verbs of a rule in force.
 const FORCE: WordSet = WordSet::new(&[

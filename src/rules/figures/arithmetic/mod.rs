@@ -10,7 +10,7 @@ mod points;
 mod share;
 mod total;
 
-pub(crate) use points::check as percent_vs_points;
+pub(crate) use points::{CASES as POINTS_CASES, check as percent_vs_points};
 
 use super::line::Line;
 use crate::read::{Figure, figures::Extent};

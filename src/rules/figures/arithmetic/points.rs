@@ -10,7 +10,9 @@ use crate::text::Span;
 use std::cmp::Ordering;
 
 /// The case of a margin of error.
-const MARGIN: usize = 0;
+const MARGIN: &str = "margin";
+/// All of them.
+pub(crate) const CASES: &[&str] = &[MARGIN];
 
 /// Differences called percent, and margins of error in percent.
 pub(crate) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
