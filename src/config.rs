@@ -1,10 +1,12 @@
 //! `copydesk.toml`: house choices, checked key by key.
 
 use crate::doc::Problem;
+use crate::engine::Selection;
+use crate::files::Patterns;
+use crate::report::Sort;
 use crate::rulebook::{Gate, Profile, Rulebook, Severity};
 use crate::table::{self, Reader};
-use crate::text::Source;
-use globset::{Glob, GlobSet, GlobSetBuilder};
+use crate::text::{Source, Span};
 use std::path::{Path, PathBuf};
 use toml::de::{DeTable, DeValue};
 
@@ -22,8 +24,12 @@ pub struct Config {
     pub gate: Option<Gate>,
     /// Severities by rule or family.
     pub severities: Vec<(String, Severity)>,
+    /// Which rules are asked.
+    pub selection: Selection,
+    /// How findings are sorted within a draft.
+    pub sort: Option<Sort>,
     /// Drafts that are not checked.
-    pub exclude: GlobSet,
+    pub exclude: Patterns,
     /// Names and acronyms that are accepted, in lower case.
     pub accept: Vec<String>,
     /// Choices for some drafts.
@@ -36,22 +42,35 @@ pub struct Config {
     pub age_percent: Option<u32>,
     /// Largest draft that is read, in bytes.
     pub max_file_size: Option<u64>,
+    /// The file, for what is said about it later.
+    pub source: Option<Source>,
 }
 
 /// Choices for the drafts that match.
 #[derive(Debug)]
 pub struct Override {
-    files: GlobSet,
+    files: Patterns,
     /// Kind of piece.
     pub profile: Option<Profile>,
     /// Severities by rule or family.
     pub severities: Vec<(String, Severity)>,
 }
 
+impl Override {
+    /// The choices are for the draft at this path below the folder of the settings.
+    #[must_use]
+    pub fn matches(&self, below: &Path) -> bool {
+        self.files.verdict(below) == Some(true)
+    }
+}
+
 /// All keys of a settings file.
-pub const KEYS: [&str; 10] = [
+pub const KEYS: [&str; 13] = [
     "profile",
     "gate",
+    "sort",
+    "select",
+    "ignore",
     "severity",
     "exclude",
     "accept",
@@ -86,12 +105,20 @@ impl Config {
             Severity::of_name(g).filter(|s| *s != Severity::Off)
         });
         config.severities = self::severities(&table, &mut r, book);
+        config.selection = Selection {
+            select: rules(&table, "select", &mut r, book),
+            ignore: rules(&table, "ignore", &mut r, book),
+        };
+        let orders: Vec<&str> = Sort::ALL.iter().map(|s| s.name()).collect();
+        let sort = r.text(&table, "sort");
+        config.sort = r.choice(sort, "order", &orders, Sort::of_name);
         config.ledger = r.text(&table, "ledger").map(|(path, _)| root.join(path));
         config.catalogue = r.text(&table, "catalogue").map(|(path, _)| root.join(path));
         config.age_percent = half_lives(&table, &mut r);
         config.max_file_size = max_file_size(&table, &mut r);
         let exclude = r.texts(&table, "exclude").unwrap_or_default();
-        config.exclude = globs(exclude, &mut r);
+        config.exclude = patterns(exclude, &mut r);
+        config.source = Some(source.clone());
         config.accept = r
             .texts(&table, "accept")
             .unwrap_or_default()
@@ -116,7 +143,7 @@ impl Config {
                         "add files = [\"news/**\"]",
                     );
                 }
-                let files = globs(files, &mut r);
+                let files = patterns(files, &mut r);
                 config.overrides.push(Override {
                     files,
                     profile: profile(t, &mut r),
@@ -130,7 +157,35 @@ impl Config {
     /// The draft is not to be checked.
     #[must_use]
     pub fn excludes(&self, draft: &Path) -> bool {
-        self.exclude.is_match(self.below(draft))
+        self.verdict(draft) == Some(true)
+    }
+
+    /// Whether the draft is left out, or is taken in whatever its name; nothing if the settings do not say.
+    #[must_use]
+    pub fn verdict(&self, draft: &Path) -> Option<bool> {
+        self.exclude.verdict(&self.below(draft))
+    }
+
+    /// Takes note of a file or folder that is there, for patterns that match nothing.
+    pub fn meet(&self, path: &Path, is_folder: bool) {
+        let below = self.below(path);
+        self.exclude.meet(&below, is_folder);
+        self.overrides.iter().for_each(|o| o.files.meet(&below, is_folder));
+    }
+
+    /// Patterns that have met nothing so far, each as a problem with its place.
+    #[must_use]
+    pub fn idle_patterns(&self) -> Vec<Problem> {
+        let Some(source) = &self.source else { return Vec::new() };
+        let overrides = self.overrides.iter().map(|o| &o.files);
+        std::iter::once(&self.exclude)
+            .chain(overrides)
+            .flat_map(|p| p.unmet(&self.root))
+            .map(|(written, place)| {
+                Problem::at(source, place, format!("`{written}` matches no file"))
+                    .help("patterns are read as in .gitignore, from the folder of this file")
+            })
+            .collect()
     }
 
     /// Profile and severities for one draft; later overrides win.
@@ -139,7 +194,7 @@ impl Config {
         let below = self.below(draft);
         let mut profile = self.profile;
         let mut severities = self.severities.clone();
-        for o in self.overrides.iter().filter(|o| o.files.is_match(&below)) {
+        for o in self.overrides.iter().filter(|o| o.matches(&below)) {
             profile = o.profile.or(profile);
             severities.extend(o.severities.iter().cloned());
         }
@@ -212,14 +267,7 @@ fn severities(table: &DeTable<'_>, r: &mut Reader<'_>, book: &Rulebook) -> Vec<(
     let mut out = Vec::new();
     for (key, value) in t {
         let name = key.get_ref().clone().into_owned();
-        if !book.knows(&name) {
-            let span = r.span(key);
-            let help = book.closest(&name).map_or_else(
-                || "`copydesk rules` lists them".to_owned(),
-                |n| format!("did you mean `{n}`?"),
-            );
-            r.wrong_with(span, format!("there is no rule `{name}`"), help);
-        }
+        known(&name, r.span(key), r, book);
         let text = r.texts_of(&name, value).into_iter().next();
         if let Some(severity) = r.choice(text, "severity", &names, Severity::of_name) {
             out.push((name, severity));
@@ -230,30 +278,45 @@ fn severities(table: &DeTable<'_>, r: &mut Reader<'_>, book: &Rulebook) -> Vec<(
     out
 }
 
-fn globs(all: Vec<(String, crate::text::Span)>, r: &mut Reader<'_>) -> GlobSet {
-    let mut set = GlobSetBuilder::new();
-    for (text, span) in all {
-        // Nobody escapes letters or digits; somebody copied a path.
-        let windows = text
-            .split('\\')
-            .skip(1)
-            .any(|after| after.starts_with(|c: char| c.is_alphanumeric() || c == '.' || c == '*'));
-        if windows {
-            r.wrong_with(
-                span,
-                format!("`{text}` has backslashes"),
-                "folders are written with `/` on every system: old/2024/**",
-            );
-            continue;
-        }
-        match Glob::new(&text) {
-            Ok(glob) => {
-                set.add(glob);
-            }
-            Err(error) => {
-                r.wrong(span, format!("`{text}` is no pattern for files: {}", error.kind()));
-            }
-        }
+/// Names of rules and families under a key.
+fn rules(table: &DeTable<'_>, key: &str, r: &mut Reader<'_>, book: &Rulebook) -> Vec<String> {
+    let all = r.texts(table, key).unwrap_or_default();
+    for (name, span) in &all {
+        known(name, *span, r, book);
     }
-    set.build().unwrap_or_default()
+    all.into_iter().map(|(name, _)| name).collect()
+}
+
+/// Reports a name that no rule or family has.
+fn known(name: &str, span: Span, r: &mut Reader<'_>, book: &Rulebook) {
+    if book.knows(name) {
+        return;
+    }
+    let help = book.closest(name).map_or_else(
+        || "`copydesk rules` lists them".to_owned(),
+        |n| format!("did you mean `{n}`?"),
+    );
+    r.wrong_with(span, format!("there is no rule `{name}`"), help);
+}
+
+fn patterns(all: Vec<(String, Span)>, r: &mut Reader<'_>) -> Patterns {
+    // Nobody escapes letters or digits; somebody copied a path.
+    let is_windows = |text: &str| {
+        let mut after = text.split('\\').skip(1);
+        after.any(|a| a.starts_with(|c: char| c.is_alphanumeric() || c == '.' || c == '*'))
+    };
+    let (windows, all): (Vec<_>, Vec<_>) = all.into_iter().partition(|(text, _)| is_windows(text));
+    for (text, span) in windows {
+        r.wrong_with(
+            span,
+            format!("`{text}` has backslashes"),
+            "folders are written with `/` on every system: old/2024/**",
+        );
+    }
+    Patterns::new(all).unwrap_or_else(|wrong| {
+        for (span, error) in wrong {
+            r.wrong(span, format!("this is no pattern for files: {error}"));
+        }
+        Patterns::default()
+    })
 }

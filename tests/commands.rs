@@ -42,12 +42,15 @@ fn fix_writes_safe_fixes_and_counts_suggestions() {
     let dir = folder(&[("draft.md", DRAFT), ("good.md", FIXED)]);
     let (code, out, err) = copydesk(dir.path(), &["fix", "draft.md"], "");
     assert_eq!((code, err.as_str()), (Some(0), ""));
-    assert_eq!(out, "1 fix in 1 draft; 1 suggestion more with --unsafe\n");
+    assert_eq!(
+        out,
+        "draft.md:4: February 9 → February 9, 2026\n1 fix in 1 draft; 1 suggestion more with --unsafe\n"
+    );
     assert_eq!(std::fs::read_to_string(dir.path().join("draft.md")).expect("is there"), FIXED);
     let (_, again, _) = copydesk(dir.path(), &["fix", "draft.md"], "");
     assert_eq!(again, "nothing to fix; 1 suggestion more with --unsafe\n");
     let (_, loose, _) = copydesk(dir.path(), &["fix", "--unsafe", "draft.md"], "");
-    assert_eq!(loose, "1 fix in 1 draft\n");
+    assert_eq!(loose, "draft.md:5: yesterday → on February 26, 2026\n1 fix in 1 draft\n");
     assert!(
         std::fs::read_to_string(dir.path().join("draft.md"))
             .expect("is there")

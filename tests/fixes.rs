@@ -84,7 +84,7 @@ fn fixing_examples_twice_is_fixing_them_once() {
 #[test]
 fn fixing_fixtures_twice_is_fixing_them_once() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures");
-    for path in copydesk::files::find(&[folder]).drafts {
+    for path in copydesk::files::find(&[folder], &copydesk::files::Everything).drafts {
         let Ok(source) = copydesk::files::read(&path) else { continue };
         twice_is_once(
             &source.text,

@@ -39,7 +39,7 @@ pub(super) enum Command {
     Inspect(Inspect),
     /// Print what is known outside the drafts; check its age; make rows from a draft's figures
     Ledger(LedgerArgs),
-    /// Print the page of a rule
+    /// Print the page of a rule, or what the rules of a family are about
     Explain(super::explain::Explain),
     /// List the rules
     Rules(super::rules::Rules),
@@ -115,12 +115,23 @@ pub(super) struct Judging {
     /// Where drafts come from
     #[arg(long, value_enum, default_value_t)]
     pub(super) input: Input,
-    /// Number of threads; the output is the same for any number
+    /// Number of threads, no more than there are drafts; the output is the same for any number
     #[arg(long, value_name = "N")]
     pub(super) jobs: Option<usize>,
     /// Print on the error stream how long each rule took
     #[arg(long)]
     pub(super) timing: bool,
+}
+
+/// Which rules are asked.
+#[derive(Args, Clone, Debug, Default)]
+pub(super) struct Choosing {
+    /// Ask only these rules and families, such as dates,hedging/stacked
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    pub(super) select: Vec<String>,
+    /// Leave out these rules and families; a rule's own name goes before that of its family
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    pub(super) ignore: Vec<String>,
 }
 
 /// What the exit code of a check means.
@@ -132,13 +143,14 @@ const EXIT_CODES: &str = "Exit codes:
 #[derive(Args, Debug)]
 #[command(after_help = EXIT_CODES)]
 pub(super) struct Check {
-    /// Drafts and folders; `-` reads standard input
-    #[arg(default_value = ".")]
+    /// Drafts and folders (this folder if none is named); `-` reads standard input
     pub(super) paths: Vec<PathBuf>,
     #[command(flatten)]
     pub(super) part: Part,
     #[command(flatten)]
     pub(super) judging: Judging,
+    #[command(flatten)]
+    pub(super) choosing: Choosing,
     /// Print infos too
     #[arg(long)]
     pub(super) info: bool,
@@ -147,19 +159,25 @@ pub(super) struct Check {
 }
 
 #[derive(Args, Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "each is an option of its own")]
 pub(super) struct Fix {
     /// Drafts and folders; `-` reads standard input and prints the corrected text
-    #[arg(required = true)]
+    #[arg(required_unless_present = "stdin_filename")]
     pub(super) paths: Vec<PathBuf>,
     #[command(flatten)]
     pub(super) judging: Judging,
+    #[command(flatten)]
+    pub(super) choosing: Choosing,
+    /// Apply the corrections of infos too, which a check does not print
+    #[arg(long)]
+    pub(super) info: bool,
     /// Apply suggestions too: somebody should look at the result
     #[arg(long = "unsafe")]
     pub(super) also_unsafe: bool,
     /// Print the changes as a unified diff and write nothing
     #[arg(long)]
     pub(super) diff: bool,
-    /// Leave out the closing line
+    /// Print neither the changes nor the closing line
     #[arg(long, short)]
     pub(super) quiet: bool,
 }
@@ -167,19 +185,19 @@ pub(super) struct Fix {
 #[derive(Args, Debug)]
 #[command(after_help = EXIT_CODES)]
 pub(super) struct Audit {
-    /// Published pieces and folders; `-` reads standard input
-    #[arg(default_value = ".")]
+    /// Published pieces and folders (this folder if none is named); `-` reads standard input
     pub(super) paths: Vec<PathBuf>,
     #[command(flatten)]
     pub(super) judging: Judging,
+    #[command(flatten)]
+    pub(super) choosing: Choosing,
     #[command(flatten)]
     pub(super) outputs: Outputs,
 }
 
 #[derive(Args, Debug)]
 pub(super) struct Inspect {
-    /// Drafts and folders; `-` reads standard input
-    #[arg(default_value = ".")]
+    /// Drafts and folders (this folder if none is named); `-` reads standard input
     pub(super) paths: Vec<PathBuf>,
     #[command(flatten)]
     pub(super) judging: Judging,

@@ -27,7 +27,7 @@ pub(super) fn run(args: Audit) -> u8 {
         output::complain(&[problem], args.outputs.color);
         return TROUBLE;
     }
-    let Audit { paths, judging, outputs } = args;
-    let check = Check { paths, part: Part::default(), judging, info: true, outputs };
+    let Audit { paths, judging, choosing, outputs } = args;
+    let check = Check { paths, part: Part::default(), judging, choosing, info: true, outputs };
     check::run_as(&check, check::Mode::Audit)
 }

@@ -5,7 +5,7 @@ use super::desk::Desk;
 use super::inputs::{Inputs, Part};
 use super::output::{self, Output};
 use super::outputs;
-use super::{CLEAN, TROUBLE, check, verbose};
+use super::{CLEAN, TROUBLE, given, verbose};
 use crate::baseline::{Baseline, Entry};
 use crate::doc::Problem;
 use crate::engine::Report;
@@ -175,7 +175,6 @@ pub(super) fn run(args: &BaselineArgs) -> u8 {
         BaselineCommand::Update(drafts) => (drafts, true),
         BaselineCommand::Prune(drafts) => (drafts, false),
     };
-    check::set_jobs(drafts.judging.jobs);
     let color = Color::Auto;
     let known = if drafts.baseline.exists() || !add {
         Known::open(&drafts.baseline)
@@ -189,11 +188,12 @@ pub(super) fn run(args: &BaselineArgs) -> u8 {
             return TROUBLE;
         }
     };
-    let start = check::start_folder(&drafts.judging, &drafts.paths);
+    let start = given::start_folder(&drafts.judging, &drafts.paths);
     let Some(desk) = Desk::open_or_say(&start, drafts.judging.config.clone(), color) else {
         return TROUBLE;
     };
-    let mut inputs = Inputs::find(&drafts.paths, &Part::default(), &desk);
+    let mut inputs = Inputs::find(&drafts.paths, &Part::default(), &desk, color);
+    given::set_jobs(drafts.judging.jobs, inputs.drafts.len());
     let mut problems = std::mem::take(&mut inputs.problems);
     let judged: Vec<Result<Judged, Vec<Problem>>> = inputs
         .drafts

@@ -1,18 +1,17 @@
 //! `check`: drafts in, findings out. A draft that cannot be read is reported, the others are still checked.
 
-use super::args::{Check, Input as Door, Judging};
+use super::args::{Check, Input as Door};
 use super::baseline::{Known, Match};
 use super::desk::Desk;
 use super::inputs::{self, Input, Inputs};
 use super::output::{self, Output};
 use super::outputs::{Drawn, Format};
 use super::progress::Progress;
-use super::{CLEAN, FINDINGS, TROUBLE, jsonl, verbose};
+use super::{CLEAN, FINDINGS, TROUBLE, gather, given, jsonl, verbose};
 use crate::doc::{Problem, Syntax};
-use crate::files;
 use crate::git::Lines;
 use crate::report::form::Draft;
-use crate::report::{self, Held, Judged, Run, Tally};
+use crate::report::{self, Held, Judged, Run, Statistics, Tally};
 use crate::rulebook::{Finding, Gate, Rule, Severity};
 use crate::text::Source;
 use rayon::prelude::*;
@@ -32,6 +31,8 @@ struct Sheet<'r> {
     draft: Option<Draft<'r>>,
     /// What was read, how, and why so.
     told: Option<String>,
+    /// Counts by rule, if they are wanted.
+    statistics: Option<Statistics>,
     /// Which entries of the baseline it met.
     met: Option<Match>,
     problems: Vec<Problem>,
@@ -59,6 +60,7 @@ impl Mode {
 struct Round<'a> {
     desk: &'a Desk,
     args: &'a Check,
+    paths: &'a [PathBuf],
     mode: Mode,
     known: Option<Known>,
     root: PathBuf,
@@ -72,16 +74,21 @@ pub(super) fn run(args: &Check) -> u8 {
 /// Checks or audits.
 pub(super) fn run_as(args: &Check, mode: Mode) -> u8 {
     let outputs = &args.outputs;
-    set_jobs(args.judging.jobs);
-    if let Some(problem) = impossible(args) {
-        output::complain(&[problem], outputs.color);
-        return TROUBLE;
-    }
-    let start = start_folder(&args.judging, &args.paths);
-    let Some(desk) = Desk::open_or_say(&start, args.judging.config.clone(), outputs.color) else {
-        return TROUBLE;
+    let paths = match impossible(args)
+        .map_or_else(|| given::paths(&args.paths, &args.judging), |p| Err(Box::new(p)))
+    {
+        Ok(paths) => paths,
+        Err(problem) => {
+            output::complain(&[*problem], outputs.color);
+            return TROUBLE;
+        }
     };
+    let start = given::start_folder(&args.judging, &paths);
+    let opened = Desk::open_or_say(&start, args.judging.config.clone(), outputs.color);
+    let chosen = opened.and_then(|desk| desk.choose_or_say(&args.choosing, outputs.color));
+    let Some(desk) = chosen else { return TROUBLE };
     if args.judging.input == Door::Jsonl {
+        given::set_jobs(args.judging.jobs, usize::MAX);
         return jsonl::run(&desk, &args.judging, outputs.color, |id, report, options| {
             let _ = options;
             let draft = Draft { id: Some(id.clone()), ..report::alone(report, &desk.engine.book) };
@@ -99,6 +106,7 @@ pub(super) fn run_as(args: &Check, mode: Mode) -> u8 {
     let round = Round {
         desk: &desk,
         args,
+        paths: &paths,
         mode,
         known,
         root: output::root(),
@@ -151,10 +159,14 @@ fn finish(
     let outputs = &round.args.outputs;
     let mut total = Tally::default();
     let mut failing = 0;
+    let mut statistics = outputs.counts().then(Statistics::default);
     let (mut drafts, mut drawn, mut met) = (Vec::new(), Vec::new(), Vec::new());
     for sheet in sheets {
         total.add(sheet.tally);
         failing += sheet.failing;
+        if let (Some(sum), Some(counts)) = (&mut statistics, &sheet.statistics) {
+            sum.add(counts);
+        }
         drawn.extend(sheet.drawn);
         drafts.extend(sheet.draft);
         met.extend(sheet.met);
@@ -181,6 +193,7 @@ fn finish(
         book: &round.desk.engine.book,
         tally: total,
         infos: round.args.info,
+        statistics: statistics.as_ref(),
         baseline: round.known.is_some(),
         rules_url: outputs.rules_url.as_deref(),
         code,
@@ -206,32 +219,16 @@ fn finish(
     if unwritten.is_empty() { code } else { TROUBLE }
 }
 
-pub(super) fn set_jobs(jobs: Option<usize>) {
-    if let Some(jobs) = jobs {
-        // Fails only if a pool exists already, which then serves as well.
-        let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global();
-    }
-}
-
-/// The folder whose settings and rule pages apply first.
-pub(super) fn start_folder(judging: &Judging, paths: &[PathBuf]) -> PathBuf {
-    let first = judging
-        .stdin_filename
-        .clone()
-        .or_else(|| paths.first().cloned())
-        .unwrap_or_else(|| PathBuf::from("."));
-    if first.is_dir() {
-        return first;
-    }
-    let parent = first.parent().map(Path::to_path_buf).unwrap_or_default();
-    if parent.as_os_str().is_empty() { PathBuf::from(".") } else { parent }
-}
-
 fn sheets<'r>(round: &'r Round<'_>) -> (Vec<Sheet<'r>>, Vec<Problem>, usize) {
     let (stdin, paths): (Vec<PathBuf>, Vec<PathBuf>) =
-        round.args.paths.iter().cloned().partition(|p| p.as_os_str() == "-");
-    let mut inputs = Inputs::find(&paths, &round.args.part, round.desk);
+        round.paths.iter().cloned().partition(|p| p.as_os_str() == "-");
+    let outputs = &round.args.outputs;
+    let mut inputs = Inputs::find(&paths, &round.args.part, round.desk, outputs.color);
     let problems = std::mem::take(&mut inputs.problems);
+    given::set_jobs(round.args.judging.jobs, inputs.drafts.len());
+    if problems.is_empty() && stdin.is_empty() && !outputs.quiet {
+        gather::tell_if_empty(round.desk, &inputs.found);
+    }
     if round.mode == Mode::Audit {
         let pieces: Vec<&Path> = inputs.drafts.iter().map(|d| d.path.as_path()).collect();
         round.desk.keep(&pieces, &round.args.judging);
@@ -252,28 +249,12 @@ fn sheets<'r>(round: &'r Round<'_>) -> (Vec<Sheet<'r>>, Vec<Problem>, usize) {
     };
     progress.clear();
     if !stdin.is_empty() {
-        sheets.push(match standard_input(&round.args.judging) {
+        sheets.push(match given::standard_input(&round.args.judging) {
             Ok((source, syntax, path)) => sheet(round, source, syntax, &path, None),
             Err(problem) => trouble(problem),
         });
     }
     (sheets, problems, inputs.unchanged)
-}
-
-/// The draft on standard input, with its format and the path it stands for.
-pub(super) fn standard_input(judging: &Judging) -> Result<(Source, Syntax, PathBuf), Box<Problem>> {
-    let bytes = match files::take(std::io::stdin().lock(), 0, files::LARGEST) {
-        Ok(Some(bytes)) => bytes,
-        Ok(None) => {
-            return Err(files::too_large("standard input", files::LARGEST + 1, files::LARGEST));
-        }
-        Err(error) => return Err(Box::new(Problem::general(format!("standard input: {error}")))),
-    };
-    let path = judging.stdin_filename.clone().unwrap_or_else(|| PathBuf::from("-"));
-    let syntax = files::syntax(&path).unwrap_or(Syntax::Markdown);
-    let name = path.display().to_string();
-    let source = files::text(&name, bytes)?;
-    Ok((source, syntax, path))
 }
 
 fn sheet<'r>(
@@ -313,7 +294,12 @@ fn sheet<'r>(
         retain(&mut baselined, &kept);
         unchanged = Some(kept.iter().filter(|k| !**k).count());
     }
+    let order = args.outputs.sort.or(desk.config(path).sort).unwrap_or_default();
+    order.apply(&mut report, &mut fingerprints, &mut baselined);
     let tally = Tally { unchanged, ..Tally::with_baseline(&report, &baselined) };
+    // A form for machines holds the infos, too.
+    let infos = args.info || args.outputs.format.kind().is_ok();
+    let statistics = args.outputs.counts().then(|| Statistics::of(&report, &baselined, infos));
     let gate = desk.gate(args.outputs.gate, path);
     let problems = report.problems().to_vec();
     let report = Arc::new(report);
@@ -345,7 +331,7 @@ fn sheet<'r>(
                 .collect()
         }
     };
-    Sheet { tally, failing: tally.at_gate(gate), drawn, draft, told, met, problems }
+    Sheet { tally, failing: tally.at_gate(gate), drawn, draft, told, statistics, met, problems }
 }
 
 /// Keeps the items that are marked; a list that was not made stays empty.

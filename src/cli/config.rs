@@ -10,7 +10,6 @@ use crate::rulebook::Profile;
 use crate::table;
 use crate::text::Source;
 use clap::{Args, Subcommand};
-use globset::Glob;
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use toml::Spanned;
@@ -195,29 +194,17 @@ fn read(source: &Source, config: &Config, draft: &Path) -> (Vec<Line>, Vec<Line>
     };
     take(&table, "");
     if let Some(DeValue::Array(items)) = table.get("override").map(Spanned::get_ref) {
-        for item in items {
+        let below = config.below(draft);
+        for (item, choices) in items.iter().zip(&config.overrides) {
             let DeValue::Table(item) = item.get_ref() else { continue };
             let files =
                 item.get("files").map(|f| source.text[f.span()].to_owned()).unwrap_or_default();
-            let globs: Vec<String> =
-                item.get("files").map(|f| texts(f.get_ref())).unwrap_or_default();
-            let matches = |g: &String| {
-                Glob::new(g).is_ok_and(|g| g.compile_matcher().is_match(config.below(draft)))
-            };
-            if globs.iter().any(matches) {
+            if choices.matches(&below) {
                 take(item, &format!(", override for {files}"));
             }
         }
     }
     (keys, severities)
-}
-
-fn texts(value: &DeValue<'_>) -> Vec<String> {
-    match value {
-        DeValue::String(s) => vec![s.clone().into_owned()],
-        DeValue::Array(items) => items.iter().flat_map(|i| texts(i.get_ref())).collect(),
-        _ => Vec::new(),
-    }
 }
 
 fn line(source: &Source, key: &str, value: &Spanned<DeValue<'_>>, origin: String) -> Line {

@@ -1,11 +1,11 @@
 //! Everything a run needs: the engine, and the settings for each draft.
 
-use super::args::{Color, Judging};
+use super::args::{Choosing, Color, Judging};
 use super::output::{self, Output};
-use super::timing;
+use super::{rules, timing};
 use crate::config::{Config, NAME};
 use crate::doc::{Problem, Syntax};
-use crate::engine::{Engine, Options, Timing};
+use crate::engine::{Engine, Options, Selection, Timing};
 use crate::files;
 use crate::ledger::{Archive, Catalogue, Ledger};
 use crate::lexicon::Lexicon;
@@ -20,6 +20,8 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 pub(super) struct Desk {
     pub(super) engine: Engine,
     given: Option<PathBuf>,
+    /// Rules chosen on the command line.
+    selection: Selection,
     configs: Mutex<BTreeMap<PathBuf, Arc<Config>>>,
     problems: Mutex<Vec<Problem>>,
     ledgers: Mutex<BTreeMap<Known, Arc<Ledger>>>,
@@ -69,12 +71,36 @@ impl Desk {
         Ok(Self {
             engine,
             given,
+            selection: Selection::default(),
             configs: Mutex::default(),
             problems: Mutex::new(problems),
             ledgers: Mutex::default(),
             timing: OnceLock::new(),
             archive: OnceLock::new(),
         })
+    }
+
+    /// Takes note of the rules that were chosen on the command line, or says which of them there are not.
+    pub(super) fn choose_or_say(mut self, choosing: &Choosing, color: Color) -> Option<Self> {
+        let book = &self.engine.book;
+        let named = choosing.select.iter().chain(&choosing.ignore);
+        let unknown: Vec<Problem> =
+            named.filter(|n| !book.knows(n)).map(|n| rules::unknown(n, book)).collect();
+        output::complain(&unknown, color);
+        self.selection =
+            Selection { select: choosing.select.clone(), ignore: choosing.ignore.clone() };
+        unknown.is_empty().then_some(self)
+    }
+
+    /// The rules that are asked about drafts under these settings: each list that was typed takes the place of the settings' own.
+    fn selection(&self, config: &Config) -> Selection {
+        let either = |typed: &[String], set: &[String]| {
+            if typed.is_empty() { set.to_vec() } else { typed.to_vec() }
+        };
+        Selection {
+            select: either(&self.selection.select, &config.selection.select),
+            ignore: either(&self.selection.ignore, &config.selection.ignore),
+        }
     }
 
     /// The settings for a draft. A broken file is reported once, and then has no say.
@@ -99,6 +125,18 @@ impl Desk {
         };
         configs.insert(folder, Arc::clone(&config));
         config
+    }
+
+    /// The settings found so far, each once.
+    pub(super) fn configs(&self) -> Vec<Arc<Config>> {
+        let configs = self.configs.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut out: Vec<Arc<Config>> = Vec::new();
+        for config in configs.values() {
+            if !out.iter().any(|known| Arc::ptr_eq(known, config)) {
+                out.push(Arc::clone(config));
+            }
+        }
+        out
     }
 
     fn load(&self, path: &Path, root: &Path) -> Config {
@@ -157,6 +195,7 @@ impl Desk {
             profile_given: judging.profile.is_some(),
             published: judging.published.clone(),
             severities,
+            selection: self.selection(&config),
             as_of: judging.as_of,
             fragment: judging.fragment,
             accept: config.accept.clone(),

@@ -23,7 +23,7 @@ enum Format {
 
 #[derive(Args, Debug)]
 pub(super) struct Explain {
-    /// Id of the rule, such as dates/missing-year
+    /// The rule, such as dates/missing-year, or a family, such as dates
     rule: String,
     /// How to print
     #[arg(long, value_enum, default_value = "human")]
@@ -34,6 +34,11 @@ pub(super) fn run(args: &Explain) -> u8 {
     let Some(desk) = Desk::open_or_say(Path::new("."), None, Color::Auto) else { return TROUBLE };
     output::complain(&desk.take_problems(), Color::Auto);
     let book = &desk.engine.book;
+    let family: Vec<&Rule> = book.rules.iter().filter(|r| r.family() == args.rule).collect();
+    if !family.is_empty() {
+        explain_family(&family, args.format);
+        return CLEAN;
+    }
     let Some(rule) = book
         .get(&args.rule)
         .or_else(|| book.rules.iter().find(|r| r.id.split('/').nth(1) == Some(args.rule.as_str())))
@@ -44,7 +49,7 @@ pub(super) fn run(args: &Explain) -> u8 {
     match args.format {
         Format::Human => human(rule),
         Format::Md => {
-            report::page(rule).lines().for_each(|line| Output::stdout(Color::Never).line(line))
+            report::page(rule).lines().for_each(|line| Output::stdout(Color::Never).line(line));
         }
         Format::Json => {
             output::json_line(&json_page(rule));
@@ -53,12 +58,45 @@ pub(super) fn run(args: &Explain) -> u8 {
     CLEAN
 }
 
+/// Its rules: what each is about, and how serious it is.
+fn explain_family(rules: &[&Rule], format: Format) {
+    let out = Output::stdout(Color::Never);
+    match format {
+        Format::Human => {
+            for rule in rules {
+                let levels = report::page_levels(rule);
+                let head = textwrap::Options::new(out.width).subsequent_indent("  ");
+                out.line(&textwrap::fill(&format!("{}: {levels}", rule.id), head));
+                let about = rule.about().split("\n\n").next().unwrap_or_default();
+                let about = about.split_whitespace().collect::<Vec<_>>().join(" ");
+                let text = format!("{}. {about}", rule.title);
+                let indented =
+                    textwrap::Options::new(out.width).initial_indent("  ").subsequent_indent("  ");
+                out.line(&textwrap::fill(text.trim_end(), indented));
+            }
+            let count = rules.len();
+            let s = if count == 1 { "" } else { "s" };
+            out.line(&format!("{count} rule{s}; `copydesk explain RULE` prints a page"));
+        }
+        Format::Md => rules::index(rules).lines().for_each(|line| out.line(line)),
+        Format::Json => {
+            output::json_line(&Value::Array(rules.iter().map(|r| json_page(r)).collect()));
+        }
+    }
+}
+
 fn human(rule: &Rule) {
     let out = Output::stdout(Color::Auto);
     let wrap = |text: &str, indent: &str| {
         textwrap::fill(text, textwrap::Options::new(out.width).subsequent_indent(indent))
     };
     out.line(&wrap(&format!("{}: {}", rule.id, report::page_levels(rule)), "  "));
+    if let Some(cases) = report::page_cases(rule) {
+        out.line(&wrap(&format!("in special cases: {cases}"), "  "));
+    }
+    if rule.audit {
+        out.line("asked only by `copydesk audit`");
+    }
     if let Some(help) = rule.wording.help.as_ref() {
         out.line(&wrap(&format!("what to do: {help}"), "  "));
     }

@@ -2,12 +2,14 @@
 
 use super::args::{Color, Fix, Input};
 use super::desk::Desk;
+use super::gather::{self, Named};
 use super::output::{self, Output};
 use super::progress::Progress;
-use super::{CLEAN, TROUBLE, check};
+use super::{CLEAN, TROUBLE, given};
 use crate::doc::{Problem, Syntax};
-use crate::engine::{Settled, settle};
+use crate::engine::{Change, Settled, Wanted, settle_as};
 use crate::files;
+use crate::rulebook::Severity;
 use crate::text::Source;
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
@@ -26,26 +28,38 @@ struct Done {
 struct Outcome {
     fixes: usize,
     suggestions: usize,
-    diff: Option<String>,
+    /// What is printed: the changes, or the diff that was asked for.
+    told: Option<String>,
     problem: Option<Problem>,
 }
 
 pub(super) fn run(args: &Fix) -> u8 {
-    check::set_jobs(args.judging.jobs);
     if args.judging.input == Input::Jsonl {
         let problem = Problem::general("fix writes files; it reads no JSON lines".to_owned())
             .help("the fixes are in the output of check --input jsonl --format jsonl");
         output::complain(&[problem], Color::Auto);
         return TROUBLE;
     }
-    let start = check::start_folder(&args.judging, &args.paths);
-    let Some(desk) = Desk::open_or_say(&start, args.judging.config.clone(), Color::Auto) else {
+    let paths = match given::paths(&args.paths, &args.judging) {
+        Ok(paths) => paths,
+        Err(problem) => {
+            output::complain(&[*problem], Color::Auto);
+            return TROUBLE;
+        }
+    };
+    let start = given::start_folder(&args.judging, &paths);
+    let opened = Desk::open_or_say(&start, args.judging.config.clone(), Color::Auto);
+    let Some(desk) = opened.and_then(|desk| desk.choose_or_say(&args.choosing, Color::Auto)) else {
         return TROUBLE;
     };
     let (stdin, paths): (Vec<PathBuf>, Vec<PathBuf>) =
-        args.paths.iter().cloned().partition(|p| p.as_os_str() == "-");
-    let found = files::find(&paths);
-    let mut problems = found.problems;
+        paths.into_iter().partition(|p| p.as_os_str() == "-");
+    let mut found = gather::find(&desk, &paths, Named::BySettings, Color::Auto);
+    given::set_jobs(args.judging.jobs, found.drafts.len());
+    if !args.quiet && stdin.is_empty() {
+        gather::tell_if_empty(&desk, &found);
+    }
+    let mut problems = std::mem::take(&mut found.problems);
     let mut seen = FxHashSet::default();
     // One draft may have two names; it is fixed under the first.
     let drafts: Vec<&PathBuf> = found
@@ -57,7 +71,6 @@ pub(super) fn run(args: &Fix) -> u8 {
     let outcomes: Vec<Outcome> = drafts
         .into_par_iter()
         .inspect(|_| progress.add(1))
-        .filter(|path| !desk.config(path).excludes(path))
         .map(|path| outcome(&desk, args, &paths, path))
         .collect();
     progress.clear();
@@ -69,14 +82,14 @@ pub(super) fn run(args: &Fix) -> u8 {
         drafts += usize::from(outcome.fixes > 0);
         suggestions += outcome.suggestions;
         problems.extend(outcome.problem);
-        if let Some(diff) = &outcome.diff {
-            print(&out, diff);
+        if let Some(told) = &outcome.told {
+            print(&out, told);
         }
     }
     if !stdin.is_empty() {
-        match check::standard_input(&args.judging) {
+        match given::standard_input(&args.judging) {
             Ok((_, syntax, path)) if syntax.is_extracted() => {
-                problems.extend(writable(syntax, &path).err().map(|p| *p))
+                problems.extend(writable(syntax, &path).err().map(|p| *p));
             }
             Ok((source, syntax, path)) => {
                 let done = one(&desk, args, source, syntax, &path);
@@ -116,7 +129,6 @@ fn outcome(desk: &Desk, args: &Fix, roots: &[PathBuf], path: &Path) -> Outcome {
     if settled.text == source.text {
         return left;
     }
-    let diff = args.diff.then(|| diff(&done));
     if !args.diff
         && let Err(error) = files::replace(path, &tree(roots, path), &source.text, &settled.text)
     {
@@ -129,7 +141,12 @@ fn outcome(desk: &Desk, args: &Fix, roots: &[PathBuf], path: &Path) -> Outcome {
             ..left
         };
     }
-    Outcome { fixes: settled.applied, diff, ..left }
+    let told = match (args.diff, args.quiet) {
+        (true, _) => Some(diff(&done)),
+        (false, true) => None,
+        (false, false) => Some(changes(&source.name, &settled.changes)),
+    };
+    Outcome { fixes: settled.applied, told, ..left }
 }
 
 /// The folder out of which no link may lead: the one that was asked for, if the draft was found in one.
@@ -141,7 +158,9 @@ fn tree(roots: &[PathBuf], draft: &Path) -> PathBuf {
 fn one(desk: &Desk, args: &Fix, source: Source, syntax: Syntax, path: &Path) -> Done {
     let mut options = desk.options(path, &args.judging);
     options.fragment |= path.as_os_str() == "-";
-    let settled = settle(&desk.engine, &source, syntax, &options, args.also_unsafe);
+    let least = if args.info { Severity::Info } else { Severity::Warning };
+    let wanted = Wanted { also_unsafe: args.also_unsafe, least };
+    let settled = settle_as(&desk.engine, &source, syntax, &options, wanted);
     Done { source, settled }
 }
 
@@ -156,6 +175,16 @@ fn summary(fixes: usize, drafts: usize, suggestions: usize) -> String {
         0 => done,
         n => format!("{done}; {} more with --unsafe", count(n, "suggestion", "suggestions")),
     }
+}
+
+/// A line for each change: `draft.md:4: February 9 → February 9, 2026`.
+fn changes(name: &str, changes: &[Change]) -> String {
+    let flat = |text: &str| match text.split_whitespace().collect::<Vec<_>>().join(" ") {
+        empty if empty.is_empty() => "(nothing)".to_owned(),
+        flat => flat,
+    };
+    let line = |c: &Change| format!("{name}:{}: {} → {}\n", c.line, flat(&c.old), flat(&c.new));
+    changes.iter().map(line).collect()
 }
 
 fn diff(done: &Done) -> String {

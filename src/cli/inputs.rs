@@ -1,9 +1,11 @@
 //! Which drafts are checked, where their text comes from, and which of their lines count.
 
+use super::args::Color;
 use super::desk::Desk;
+use super::gather::{self, Named};
 use crate::doc::{Problem, Syntax};
 use crate::engine::Report;
-use crate::files;
+use crate::files::{self, Found};
 use crate::git::{Blobs, Changes, Lines, Staged, staged};
 use crate::text::Source;
 use clap::Args;
@@ -19,6 +21,16 @@ pub(super) struct Part {
     /// Read drafts as they are staged, not as they stand in the work tree
     #[arg(long)]
     pub(super) staged: bool,
+    /// Leave out files that are no drafts by their names (README.md, LICENSE.txt …) even if they are named; for hooks
+    #[arg(long)]
+    pub(super) only_drafts: bool,
+}
+
+impl Part {
+    /// What may keep a file that was named from being read.
+    fn named(&self) -> Named {
+        if self.only_drafts { Named::OnlyDrafts } else { Named::BySettings }
+    }
 }
 
 /// A draft to be checked.
@@ -37,31 +49,35 @@ pub(super) struct Inputs {
     pub(super) problems: Vec<Problem>,
     /// Drafts left out because nothing in them changed.
     pub(super) unchanged: usize,
+    /// What was found in the work tree; with `--staged` nothing is.
+    pub(super) found: Found,
     blobs: Blobs,
 }
 
 impl Inputs {
     /// Finds drafts. Those that the settings leave out, and those without changes, are not read.
-    pub(super) fn find(paths: &[PathBuf], part: &Part, desk: &Desk) -> Self {
+    pub(super) fn find(paths: &[PathBuf], part: &Part, desk: &Desk, color: Color) -> Self {
         let mut inputs = Self::default();
-        let keep = |path: &Path| !desk.config(path).excludes(path);
         if part.staged {
             let (all, problems) = staged(paths);
             inputs.problems = problems;
+            let keep = |path: &Path| {
+                let folder = paths.iter().find(|p| p.as_path() != path && below(path, p).is_some());
+                match folder.and_then(|p| below(path, p)) {
+                    Some(below) => gather::wants(desk, path, below),
+                    None => gather::wants_named(desk, part.named(), path),
+                }
+            };
             let drafts =
                 all.into_iter().filter(|s| files::syntax(&s.path).is_some() && keep(&s.path));
             inputs.drafts = drafts
                 .map(|s| Input { path: s.path.clone(), staged: Some(s), lines: None })
                 .collect();
         } else {
-            let found = files::find(paths);
-            inputs.problems = found.problems;
-            inputs.drafts = found
-                .drafts
-                .into_iter()
-                .filter(|p| keep(p))
-                .map(|path| Input { path, staged: None, lines: None })
-                .collect();
+            inputs.found = gather::find(desk, paths, part.named(), color);
+            inputs.problems = std::mem::take(&mut inputs.found.problems);
+            let drafts = inputs.found.drafts.iter().cloned();
+            inputs.drafts = drafts.map(|path| Input { path, staged: None, lines: None }).collect();
         }
         if let Some(revision) = &part.since {
             let paths: Vec<PathBuf> = inputs.drafts.iter().map(|d| d.path.clone()).collect();
@@ -99,6 +115,16 @@ impl Inputs {
         };
         Ok((source, files::syntax(&input.path).unwrap_or(Syntax::Markdown)))
     }
+}
+
+/// The path of a file below a folder; the current folder holds every path that does not lead out of it.
+fn below<'p>(path: &'p Path, folder: &Path) -> Option<&'p Path> {
+    let folder = folder.strip_prefix(".").unwrap_or(folder);
+    let path = path.strip_prefix(".").unwrap_or(path);
+    if folder.as_os_str().is_empty() {
+        return Some(path).filter(|p| p.is_relative() && !p.starts_with(".."));
+    }
+    path.strip_prefix(folder).ok()
 }
 
 /// Which findings stand where something changed: under the mark, at a further place, or in the block that holds the mark, because a

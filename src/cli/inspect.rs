@@ -2,20 +2,29 @@
 
 use super::args::{Color, Input, Inspect};
 use super::desk::Desk;
-use super::{CLEAN, TROUBLE, check, jsonl, output};
+use super::gather::{self, Named};
+use super::{CLEAN, TROUBLE, given, jsonl, output};
 use crate::doc::Problem;
 use crate::read::Context;
 use crate::text::Source;
 use crate::{files, report};
 use serde_json::{Value, json};
+use std::path::PathBuf;
 
 pub(super) fn run(args: &Inspect) -> u8 {
-    check::set_jobs(args.judging.jobs);
-    let start = check::start_folder(&args.judging, &args.paths);
+    let paths = match given::paths(&args.paths, &args.judging) {
+        Ok(paths) => paths,
+        Err(problem) => {
+            output::complain(&[*problem], Color::Auto);
+            return TROUBLE;
+        }
+    };
+    let start = given::start_folder(&args.judging, &paths);
     let Some(desk) = Desk::open_or_say(&start, args.judging.config.clone(), Color::Auto) else {
         return TROUBLE;
     };
     if args.judging.input == Input::Jsonl {
+        given::set_jobs(args.judging.jobs, usize::MAX);
         let code = jsonl::run(&desk, &args.judging, Color::Auto, |id, report, _| {
             let context = Context { published: report.published.clone(), opinion: false };
             (
@@ -30,9 +39,10 @@ pub(super) fn run(args: &Inspect) -> u8 {
         });
         return code;
     }
-    let found = files::find(
-        &args.paths.iter().filter(|p| p.as_os_str() != "-").cloned().collect::<Vec<_>>(),
-    );
+    let (stdin, paths): (Vec<PathBuf>, Vec<PathBuf>) =
+        paths.into_iter().partition(|p| p.as_os_str() == "-");
+    let found = gather::find(&desk, &paths, Named::Always, Color::Auto);
+    gather::tell_if_empty(&desk, &found);
     let mut problems: Vec<Problem> = found.problems;
     for path in &found.drafts {
         match desk.read(path) {
@@ -45,8 +55,8 @@ pub(super) fn run(args: &Inspect) -> u8 {
             Err(problem) => problems.push(*problem),
         }
     }
-    if args.paths.iter().any(|p| p.as_os_str() == "-") {
-        match check::standard_input(&args.judging) {
+    if !stdin.is_empty() {
+        match given::standard_input(&args.judging) {
             Ok((source, syntax, path)) => {
                 one(&desk, args, &json!(path.display().to_string()), source, Some(syntax), &path);
             }

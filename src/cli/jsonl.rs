@@ -55,7 +55,7 @@ pub(super) fn run(
     let (send, receive) = sync_channel(CHUNKS_WAITING);
     // It ends with the input, or with the program.
     std::thread::spawn(move || {
-        lines(BufReader::with_capacity(CHUNK_BYTES, std::io::stdin()), longest, &send)
+        lines(BufReader::with_capacity(CHUNK_BYTES, std::io::stdin()), longest, &send);
     });
     let mut out = std::io::stdout().lock();
     let progress = Progress::open();

@@ -106,7 +106,7 @@ impl Room {
         all.extend(self.named.iter().cloned());
         let house = self.folder.join(files::HOUSE_PAGES);
         if house.is_dir() {
-            all.extend(files::find(&[house]).drafts);
+            all.extend(files::find(&[house], &files::Everything).drafts);
         }
         all.into_iter()
             .map(|p| (std::fs::metadata(&p).and_then(|m| m.modified()).ok(), p))

@@ -9,6 +9,8 @@ mod config;
 mod desk;
 mod explain;
 mod fix;
+mod gather;
+mod given;
 mod init;
 mod inputs;
 mod inspect;

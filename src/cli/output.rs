@@ -4,6 +4,7 @@ use super::args::Color;
 use super::{CLEAN, TROUBLE};
 use crate::doc::Problem;
 use crate::files;
+use crate::rulebook::Severity;
 use codespan_reporting::term::termcolor::{Buffer, BufferWriter, ColorChoice};
 use serde::Serialize;
 use std::io::{BufWriter, IsTerminal as _, Write};
@@ -52,13 +53,22 @@ impl Output {
 
 /// Problems on the error stream.
 pub(super) fn complain(problems: &[Problem], color: Color) {
+    tell(problems, Severity::Error, color);
+}
+
+/// Problems that fail nothing, on the error stream.
+pub(super) fn warn(problems: &[Problem], color: Color) {
+    tell(problems, Severity::Warning, color);
+}
+
+fn tell(problems: &[Problem], severity: Severity, color: Color) {
     if problems.is_empty() {
         return;
     }
     let err = Output::stderr(color);
     let mut buffer = err.buffer();
     for problem in problems {
-        crate::report::human_problem(problem, err.width, &mut buffer);
+        crate::report::human_problem(problem, severity, err.width, &mut buffer);
     }
     err.print(&buffer);
 }

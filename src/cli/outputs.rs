@@ -4,7 +4,7 @@ use super::args::{Color, gate};
 use super::output::{self, Output};
 use crate::doc::Problem;
 use crate::engine::Report;
-use crate::report::{self, Machine, Run, Style};
+use crate::report::{self, Machine, Run, Sort, Style};
 use crate::rulebook::{Finding, Gate, Rulebook};
 use clap::{Args, ValueEnum};
 use codespan_reporting::term::termcolor::Buffer;
@@ -40,6 +40,8 @@ pub(super) enum Format {
     Rdjsonl,
     /// A table, for a job summary
     Markdown,
+    /// How often each rule speaks, and nothing else
+    Statistics,
 }
 
 impl Format {
@@ -48,6 +50,7 @@ impl Format {
         Ok(match self {
             Self::Human => return Err(Style::Human),
             Self::Short => return Err(Style::Short),
+            Self::Statistics => return Err(Style::Counted),
             Self::Json => Machine::Json,
             Self::Jsonl => Machine::Jsonl,
             Self::Sarif => Machine::Sarif,
@@ -89,6 +92,12 @@ pub(super) struct Outputs {
     /// File of findings that are known; `copydesk baseline update` writes it
     #[arg(long, value_name = "FILE")]
     pub(super) baseline: Option<PathBuf>,
+    /// Order of findings within a draft: place, severity (errors first)
+    #[arg(long, value_parser = sort)]
+    pub(super) sort: Option<Sort>,
+    /// Print how often each rule speaks, after the findings; with --quiet, nothing but that
+    #[arg(long)]
+    pub(super) statistics: bool,
     /// Colours
     #[arg(long, value_enum, default_value_t)]
     pub(super) color: Color,
@@ -110,8 +119,26 @@ impl Outputs {
         std::iter::once(self.format).chain(self.targets.iter().map(|t| t.format))
     }
 
-    /// Two outputs to one file.
+    /// Counts by rule are wanted.
+    pub(super) fn counts(&self) -> bool {
+        self.statistics || self.formats().any(|f| f == Format::Statistics)
+    }
+
+    /// Counts by rule, where a form for people has them.
+    fn statistics(&self, format: Format, run: &Run<'_>) -> Vec<String> {
+        let wanted = self.statistics || format == Format::Statistics;
+        let counts = run.statistics.filter(|_| wanted);
+        counts.map_or_else(Vec::new, |s| s.lines(run.book))
+    }
+
+    /// Choices that exclude each other: two outputs to one file, counts in a form that has no place for them.
     pub(super) fn clash(&self) -> Option<Problem> {
+        let counted = self.format.kind().is_err() || self.format == Format::Json;
+        if self.statistics && !counted {
+            let what = "--statistics goes with the formats human, short, statistics and json";
+            let help = "--output statistics=FILE writes the counts beside any other format";
+            return Some(Problem::general(what).help(help));
+        }
         let twice = self
             .targets
             .iter()
@@ -130,7 +157,7 @@ impl Outputs {
         out: &Output,
     ) -> Vec<Option<Buffer>> {
         self.draw(out, |style, width, buffer| {
-            report::print(report, book, style, infos, width, buffer)
+            report::print(report, book, style, infos, width, buffer);
         })
     }
 
@@ -143,7 +170,7 @@ impl Outputs {
         out: &Output,
     ) -> Vec<Option<Buffer>> {
         self.draw(out, |style, width, buffer| {
-            report::print_one(report, book, finding, style, width, buffer)
+            report::print_one(report, book, finding, style, width, buffer);
         })
     }
 
@@ -164,6 +191,8 @@ impl Outputs {
         match self.format.kind() {
             Ok(form) => output::streamed(|out| report::render(form, run, out)),
             Err(_) => {
+                // As in other linters, the counts are all that is printed where nothing else was asked for.
+                let drawn = if self.statistics && self.quiet { &[] } else { drawn };
                 for drawn in drawn {
                     self.each(drawn, 0, run, || (out.buffer(), out.width), &mut |buffer| {
                         out.print(buffer);
@@ -171,6 +200,7 @@ impl Outputs {
                     })
                     .unwrap_or_default();
                 }
+                self.statistics(self.format, run).iter().for_each(|line| out.line(line));
                 if let Some(line) = closing(!self.quiet) {
                     out.line(&line);
                 }
@@ -189,6 +219,9 @@ impl Outputs {
                             || (Buffer::no_color(), FILE_WIDTH),
                             &mut |buffer| out.write_all(buffer.as_slice()),
                         )?;
+                    }
+                    for line in self.statistics(target.format, run) {
+                        writeln!(out, "{line}")?;
                     }
                     closing(true).map_or(Ok(()), |line| writeln!(out, "{line}"))
                 }
@@ -272,6 +305,11 @@ fn target(text: &str) -> Result<Target, String> {
         }
     })?;
     Ok(Target { format, path: PathBuf::from(path) })
+}
+
+fn sort(text: &str) -> Result<Sort, String> {
+    let all: Vec<&str> = Sort::ALL.iter().map(|s| s.name()).collect();
+    Sort::of_name(text).ok_or_else(|| super::args::wrong(text, "order", &all))
 }
 
 fn address(text: &str) -> Result<String, String> {

@@ -4,7 +4,7 @@ use super::args::{self, Color};
 use super::desk::Desk;
 use super::output::{self, Output};
 use super::{CLEAN, TROUBLE};
-use crate::doc::{Problem, closest};
+use crate::doc::Problem;
 use crate::report;
 use crate::rulebook::{Applicability, Profile, Rule, Rulebook, Severity};
 use clap::{Args, ValueEnum};
@@ -78,8 +78,7 @@ pub(super) fn run(args: &Rules) -> u8 {
 
 /// There is no rule or family of this name.
 pub(super) fn unknown(typed: &str, book: &Rulebook) -> Problem {
-    let near = closest(typed, book.rules.iter().map(Rule::family)).or_else(|| book.closest(typed));
-    let help = near.map_or_else(
+    let help = book.closest(typed).map_or_else(
         || "`copydesk rules` lists all".to_owned(),
         |n| format!("did you mean `{n}`?"),
     );
@@ -95,26 +94,37 @@ fn wanted(rule: &Rule, family: Option<&str>, args: &Rules) -> bool {
         Some(kind) => rule.fix_kind().is_some_and(|k| k.name() == kind),
         None => true,
     };
-    let by_profile = args
-        .profile
-        .is_none_or(|p| args.severity.is_some() || rule.severity_for(p) != Severity::Off);
+    let by_profile = args.profile.is_none_or(|p| args.severity.is_some() || speaks(rule, p));
     family.is_none_or(|f| rule.family() == f || rule.id == f)
         && by_fix
         && by_profile
-        && args.severity.is_none_or(|s| rule.severity_for(profile) == s)
+        && args.severity.is_none_or(|s| rule.in_check(profile) == s)
+}
+
+/// The rule says something in a check of such a piece, if only in special cases.
+fn speaks(rule: &Rule, profile: Profile) -> bool {
+    let cases = rule.in_cases(profile);
+    rule.in_check(profile) != Severity::Off || cases.iter().any(|s| *s != Severity::Off)
 }
 
 /// One rule as JSON.
 pub(super) fn one(rule: &Rule) -> Value {
     let profiles: serde_json::Map<String, Value> = Profile::ALL
         .iter()
-        .map(|p| (p.name().to_owned(), json!(rule.severity_for(*p).name())))
+        .map(|p| (p.name().to_owned(), json!(rule.in_check(*p).name())))
+        .collect();
+    let cases: serde_json::Map<String, Value> = Profile::ALL
+        .iter()
+        .map(|p| (p.name(), rule.in_cases(*p)))
+        .filter(|(_, cases)| !cases.is_empty())
+        .map(|(p, cases)| (p.to_owned(), cases.iter().map(|s| s.name()).collect()))
         .collect();
     json!({
         "rule": rule.id,
         "title": rule.title,
         "severity": rule.severity.name(),
         "profiles": profiles,
+        "cases": cases,
         "message": rule.wording.message,
         "help": rule.wording.help,
         "fix": rule.fix_kind().map(Applicability::name),
@@ -122,26 +132,40 @@ pub(super) fn one(rule: &Rule) -> Value {
     })
 }
 
-/// For a terminal of 80 columns.
-fn table(rules: &[&Rule]) -> String {
+/// For a terminal of 80 columns: what a check does with each rule; below, the rules that only an audit asks.
+pub(super) fn table(rules: &[&Rule]) -> String {
     let longest = rules.iter().map(|r| r.id.len()).max().unwrap_or(0);
-    let mut out = format!("{:longest$} explainer newsletter news    opinion fix\n", "rule");
-    for rule in rules {
-        let level = |p: Profile| rule.severity_for(p).name();
-        let fix = match rule.fix_kind() {
-            Some(Applicability::Safe) => "safe",
-            Some(Applicability::Unsafe) => "sugg.",
-            None => "-",
+    let mut out = format!("{:longest$} explainer newsl.   news     opinion  fix\n", "rule");
+    let (audits, checks): (Vec<&Rule>, Vec<&Rule>) = rules.iter().copied().partition(|r| r.audit);
+    let mut starred = false;
+    for rule in checks {
+        let mut level = |p: Profile| {
+            let star = if rule.in_cases(p).is_empty() { "" } else { "*" };
+            starred |= !star.is_empty();
+            format!("{}{star}", rule.in_check(p).name())
         };
+        let [explainer, newsletter, news, opinion] = Profile::ALL.map(&mut level);
         let _ = writeln!(
             out,
-            "{:longest$} {:9} {:10} {:7} {:7} {fix}",
+            "{:longest$} {explainer:9} {newsletter:8} {news:8} {opinion:8} {}",
             rule.id,
-            level(Profile::Explainer),
-            level(Profile::Newsletter),
-            level(Profile::News),
-            level(Profile::Opinion)
+            fix_name(rule)
         );
+    }
+    if !audits.is_empty() {
+        let _ = writeln!(out, "only in `copydesk audit`:");
+    }
+    for rule in audits {
+        let _ = writeln!(
+            out,
+            "{:longest$} {:36} {}",
+            rule.id,
+            report::page_levels(rule),
+            fix_name(rule)
+        );
+    }
+    if starred {
+        let _ = writeln!(out, "* in special cases more or less serious");
     }
     let count = rules.len();
     let _ = writeln!(
@@ -152,8 +176,16 @@ fn table(rules: &[&Rule]) -> String {
     out
 }
 
+fn fix_name(rule: &Rule) -> &'static str {
+    match rule.fix_kind() {
+        Some(Applicability::Safe) => "safe",
+        Some(Applicability::Unsafe) => "sugg.",
+        None => "-",
+    }
+}
+
 /// The index, with links to the pages as they lie in the repository.
-fn index(rules: &[&Rule]) -> String {
+pub(super) fn index(rules: &[&Rule]) -> String {
     let mut out = String::from(
         "# Rules\n\nWritten by `copydesk rules --format md`; do not edit. Each rule links to its page: why, whose standard, what is flagged and what passes.\n\
          Severity is that of an explainer; others are named where they differ. A fix is *safe* if it cannot change the meaning, else a *suggestion*.\n",

@@ -3,7 +3,7 @@
 use super::args::{Color, Judging};
 use super::desk::Desk;
 use super::output::{self, Output};
-use super::{CLEAN, TROUBLE, check};
+use super::{CLEAN, TROUBLE, given};
 use crate::doc::{Problem, Published, Syntax};
 use crate::files;
 use crate::report::sheet::{self, Day, Part};
@@ -26,7 +26,8 @@ pub(super) enum SheetFormat {
 #[derive(Args, Debug)]
 pub(super) struct Sheet {
     /// The draft; `-` reads standard input
-    pub(super) path: PathBuf,
+    #[arg(required_unless_present = "stdin_filename")]
+    pub(super) path: Option<PathBuf>,
     #[command(flatten)]
     pub(super) judging: Judging,
     /// How to print; without it the ending of --output decides, else Markdown
@@ -41,32 +42,52 @@ pub(super) struct Sheet {
 }
 
 impl Sheet {
-    fn format(&self) -> SheetFormat {
+    /// # Errors
+    /// The file to write has an ending that no form has.
+    fn format(&self) -> Result<SheetFormat, Box<Problem>> {
         let ending = self
             .output
             .as_deref()
             .and_then(Path::extension)
             .and_then(|e| e.to_str())
             .map(str::to_ascii_lowercase);
-        self.format.unwrap_or(match ending.as_deref() {
+        if let Some(format) = self.format {
+            return Ok(format);
+        }
+        Ok(match ending.as_deref() {
+            None | Some("md" | "markdown") => SheetFormat::Md,
             Some("csv") => SheetFormat::Csv,
             Some("html" | "htm") => SheetFormat::Html,
             Some("json") => SheetFormat::Json,
-            _ => SheetFormat::Md,
+            Some(other) => {
+                let what = format!("a worksheet cannot be written as .{other}");
+                let help = "the ending is .md, .csv, .html or .json; spreadsheets open .csv";
+                return Err(Box::new(Problem::general(what).help(help)));
+            }
         })
     }
 }
 
 pub(super) fn run(args: &Sheet) -> u8 {
-    let start = check::start_folder(&args.judging, std::slice::from_ref(&args.path));
+    let typed: Vec<PathBuf> = args.path.iter().cloned().collect();
+    let asked = args.format().and_then(|f| Ok((f, given::paths(&typed, &args.judging)?)));
+    let (format, paths) = match asked {
+        Ok(asked) => asked,
+        Err(problem) => {
+            output::complain(&[*problem], Color::Auto);
+            return TROUBLE;
+        }
+    };
+    let draft = paths.first().cloned().unwrap_or_default();
+    let start = given::start_folder(&args.judging, &paths);
     let Some(desk) = Desk::open_or_say(&start, args.judging.config.clone(), Color::Auto) else {
         return TROUBLE;
     };
-    let read = if args.path.as_os_str() == "-" {
-        check::standard_input(&args.judging)
+    let read = if draft.as_os_str() == "-" {
+        given::standard_input(&args.judging)
     } else {
-        desk.read(&args.path).map(|source| {
-            (source, files::syntax(&args.path).unwrap_or(Syntax::Markdown), args.path.clone())
+        desk.read(&draft).map(|source| {
+            (source, files::syntax(&draft).unwrap_or(Syntax::Markdown), draft.clone())
         })
     };
     let (source, syntax, path) = match read {
@@ -85,7 +106,7 @@ pub(super) fn run(args: &Sheet) -> u8 {
         age_percent: options.ledger.as_ref().map_or(100, |l| l.age_percent),
     };
     let whole = sheet::Sheet::of(&report, &desk.engine.book, day);
-    let text = match args.format() {
+    let text = match format {
         SheetFormat::Md => sheet::markdown(&whole, &args.parts),
         SheetFormat::Csv => sheet::csv(&whole, &args.parts),
         SheetFormat::Html => sheet::html(&whole, &args.parts),

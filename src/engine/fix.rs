@@ -2,7 +2,7 @@
 
 use super::{Engine, Options};
 use crate::doc::Syntax;
-use crate::rulebook::{Applicability, Finding, FixEdit};
+use crate::rulebook::{Applicability, Finding, FixEdit, Severity};
 use crate::text::{Source, Span};
 use std::collections::BTreeMap;
 
@@ -26,7 +26,7 @@ pub fn edits(findings: &[Finding], also_unsafe: bool) -> Vec<FixEdit> {
 /// Applies the fixes of findings that are not suppressed.
 #[must_use]
 pub fn apply(text: &str, findings: &[Finding], also_unsafe: bool) -> Fixed {
-    let (chosen, applied, left) = choose(findings, also_unsafe);
+    let (chosen, fixed, left) = choose(findings, also_unsafe);
     let mut out = String::with_capacity(text.len() + 64);
     let mut at = 0;
     for edit in chosen {
@@ -35,13 +35,13 @@ pub fn apply(text: &str, findings: &[Finding], also_unsafe: bool) -> Fixed {
         at = edit.span.end as usize;
     }
     out.push_str(&text[at..]);
-    Fixed { text: out, applied, left }
+    Fixed { text: out, applied: fixed.len(), left }
 }
 
-/// Edits that do not clash, the number of fixes they make, and the number left out.
-fn choose(findings: &[Finding], also_unsafe: bool) -> (Vec<&FixEdit>, usize, usize) {
+/// Edits that do not clash, the findings that they correct, and the number of fixes left out.
+fn choose(findings: &[Finding], also_unsafe: bool) -> (Vec<&FixEdit>, Vec<&Finding>, usize) {
     let mut chosen: BTreeMap<u32, &FixEdit> = BTreeMap::new();
-    let (mut applied, mut left) = (0, 0);
+    let (mut fixed, mut left) = (Vec::new(), 0);
     for finding in findings.iter().filter(|f| f.suppressed.is_none()) {
         let Some(fix) = &finding.fix else { continue };
         if fix.applicability == Applicability::Unsafe && !also_unsafe {
@@ -49,12 +49,12 @@ fn choose(findings: &[Finding], also_unsafe: bool) -> (Vec<&FixEdit>, usize, usi
         }
         if fix.edits.iter().all(|e| is_free(&chosen, e.span)) && are_apart(&fix.edits) {
             chosen.extend(fix.edits.iter().map(|e| (e.span.start, e)));
-            applied += 1;
+            fixed.push(finding);
         } else {
             left += 1;
         }
     }
-    (chosen.into_values().collect(), applied, left)
+    (chosen.into_values().collect(), fixed, left)
 }
 
 /// The place neither overlaps nor touches one that was chosen; those are apart from each other, so the last that begins before its end decides.
@@ -85,6 +85,45 @@ pub struct Settled {
     pub applied: usize,
     /// Number of fixes that were not asked for: suggestions.
     pub suggestions: usize,
+    /// The fixes that were applied, in order of place.
+    pub changes: Vec<Change>,
+}
+
+/// A fix that was applied.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// The line it begins in, 1-based.
+    pub line: u32,
+    /// The words as they stood.
+    pub old: String,
+    /// The words as they are now.
+    pub new: String,
+}
+
+impl Change {
+    /// What the fix of a finding makes of the words under the mark, and of whatever else it touches.
+    fn of(source: &Source, finding: &Finding) -> Option<Self> {
+        let edits = &finding.fix.as_ref()?.edits;
+        let whole = edits.iter().fold(finding.span, |whole, edit| whole.join(edit.span));
+        let (mut new, mut at) = (String::new(), whole.start);
+        for edit in edits {
+            new.push_str(source.slice(Span::new(at, edit.span.start)));
+            new.push_str(&edit.replacement);
+            at = edit.span.end;
+        }
+        new.push_str(source.slice(Span::new(at, whole.end)));
+        let line = source.position(whole.start).line;
+        Some(Self { line, old: source.slice(whole).to_owned(), new })
+    }
+}
+
+/// Which fixes are asked for.
+#[derive(Clone, Copy, Debug)]
+pub struct Wanted {
+    /// Suggestions, too.
+    pub also_unsafe: bool,
+    /// The lowest severity of a finding whose fix is applied.
+    pub least: Severity,
 }
 
 /// Checks and fixes a draft until nothing is left to fix, so that fixing it again changes nothing.
@@ -96,20 +135,38 @@ pub fn settle(
     options: &Options,
     also_unsafe: bool,
 ) -> Settled {
-    let mut settled = Settled { text: source.text.clone(), applied: 0, suggestions: 0 };
+    settle_as(engine, source, syntax, options, Wanted { also_unsafe, least: Severity::Info })
+}
+
+/// The same with the fixes of some findings only.
+#[must_use]
+pub fn settle_as(
+    engine: &Engine,
+    source: &Source,
+    syntax: Syntax,
+    options: &Options,
+    wanted: Wanted,
+) -> Settled {
+    let mut settled =
+        Settled { text: source.text.clone(), applied: 0, suggestions: 0, changes: Vec::new() };
     for _ in 0..ROUNDS {
-        let report =
-            engine.check(Source::new(source.name.clone(), settled.text.clone()), syntax, options);
+        let now = Source::new(source.name.clone(), settled.text.clone());
+        let mut report = engine.check(now, syntax, options);
+        report.findings.retain(|f| f.severity >= wanted.least);
         let open = report.findings.iter().filter(|f| f.suppressed.is_none());
         settled.suggestions = open
             .filter(|f| f.fix.as_ref().is_some_and(|x| x.applicability == Applicability::Unsafe))
             .count();
-        let fixed = apply(&settled.text, &report.findings, also_unsafe);
+        let fixed = apply(&settled.text, &report.findings, wanted.also_unsafe);
         if fixed.applied == 0 || !is_reasonable(source.text.len(), fixed.text.len()) {
             break;
         }
+        let (_, corrected, _) = choose(&report.findings, wanted.also_unsafe);
+        let changes = corrected.into_iter().filter_map(|f| Change::of(&report.doc.source, f));
+        settled.changes.extend(changes);
         settled.applied += fixed.applied;
         settled.text = fixed.text;
     }
+    settled.changes.sort_by_key(|c| c.line);
     settled
 }

@@ -14,7 +14,8 @@ mod stet;
 mod timing;
 mod trial;
 
-pub use fix::{Fixed, Settled, apply, edits, settle};
+pub use fix::{Change, Fixed, Settled, Wanted, apply, edits, settle, settle_as};
+pub use level::Selection;
 pub use stet::REASON;
 pub use timing::{Row, Timing};
 pub use trial::{Failure, Outcome, run_example};
@@ -39,6 +40,8 @@ pub struct Options {
     pub published: Option<Published>,
     /// Severity by rule id or family; later entries win.
     pub severities: Vec<(String, Severity)>,
+    /// Which rules are asked.
+    pub selection: Selection,
     /// A later day of judgement.
     pub as_of: Option<Date>,
     /// The draft is a piece of a draft.
@@ -157,7 +160,7 @@ impl Engine {
             ledger: options.ledger.as_deref().unwrap_or(&self.no_ledger),
             archive: options.archive.as_deref(),
         };
-        let levels = level::all(&self.book, profile, &options.severities, facts.audit);
+        let levels = level::all(&self.book, profile, options, facts.audit);
         let mut findings = self.scanner.run(&self.book, &facts, &levels, options.exhaustive, watch);
         // Nothing is judged on the stump of a text that was cut off.
         if let Some(stump) = doc.stump {

@@ -109,6 +109,12 @@ pub(super) fn apply(
             }
         }
     }
+    // A stet about rules that were not asked is not idle.
+    let is_left_out = |name: &str| {
+        let mut named =
+            book.rules.iter().zip(levels).filter(|(r, _)| r.id == name || r.family() == name);
+        named.any(|(_, level)| level.left_out)
+    };
     for stet in &stets {
         if stet.expired(facts) {
             troubles.push((
@@ -116,7 +122,7 @@ pub(super) fn apply(
                 stet.comment,
                 stet.until.map(|d| d.to_string()).unwrap_or_default(),
             ));
-        } else if !stet.used && stet.rules.iter().all(|r| book.knows(r)) {
+        } else if !stet.used && stet.rules.iter().all(|r| book.knows(r) && !is_left_out(r)) {
             troubles.push(("stet/idle", stet.comment, stet.rules.join(", ")));
         }
     }

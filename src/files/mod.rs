@@ -1,7 +1,9 @@
 //! All reading of files: drafts, settings, pages from outside. A file that cannot be read is a problem, not the end.
 
+mod patterns;
 mod write;
 
+pub use patterns::{Patterns, is_no_draft};
 pub use write::{replace, tree_of, write_atomically, write_piecewise};
 
 use crate::doc::{self, Problem, Syntax};
@@ -22,18 +24,44 @@ pub const HOUSE_PAGES: &str = ".copydesk/rules";
 pub struct Found {
     /// Drafts, sorted by path, each once.
     pub drafts: Vec<PathBuf>,
+    /// Files that could be read and were not wanted.
+    pub left_out: Vec<PathBuf>,
     /// Paths that could not be searched.
     pub problems: Vec<Problem>,
 }
 
+/// Which of the files that could be read are wanted.
+pub trait Sieve {
+    /// A file that was found in a folder, with its path below that folder.
+    fn wants(&self, file: &Path, below: &Path) -> bool;
+    /// A file that was named.
+    fn wants_named(&self, file: &Path) -> bool;
+    /// Takes note of a file or folder, of whatever kind, that a search has come by.
+    fn meet(&self, _path: &Path, _is_folder: bool) {}
+}
+
+/// Every file that can be read.
+#[derive(Clone, Copy, Debug)]
+pub struct Everything;
+
+impl Sieve for Everything {
+    fn wants(&self, _: &Path, _: &Path) -> bool {
+        true
+    }
+    fn wants_named(&self, _: &Path) -> bool {
+        true
+    }
+}
+
 /// Finds drafts: files as they are named, folders searched with respect for `.gitignore`.
 #[must_use]
-pub fn find(paths: &[PathBuf]) -> Found {
+pub fn find(paths: &[PathBuf], sieve: &impl Sieve) -> Found {
     let mut found = Found::default();
     for path in paths {
         if path.is_file() {
             if syntax(path).is_some() {
-                found.drafts.push(path.clone());
+                let wanted = sieve.wants_named(path);
+                found.sort_in(path.clone(), wanted);
             } else {
                 found.problems.push(
                     Problem::general(format!("{}: this kind of file is not read", path.display()))
@@ -41,9 +69,9 @@ pub fn find(paths: &[PathBuf]) -> Found {
                 );
             }
         } else if path.is_dir() {
-            let before = found.drafts.len();
-            walk(path, &mut found);
-            if found.drafts.len() == before {
+            let before = found.drafts.len() + found.left_out.len();
+            walk(path, sieve, &mut found);
+            if found.drafts.len() + found.left_out.len() == before {
                 found.problems.push(
                     Problem::general(format!(
                         "{}: there are no drafts in this folder",
@@ -62,8 +90,10 @@ pub fn find(paths: &[PathBuf]) -> Found {
         }
     }
     // `a.md` and `./a.md` are one draft.
-    found.drafts.sort_by(|a, b| plain(a).cmp(plain(b)));
-    found.drafts.dedup_by(|a, b| plain(a) == plain(b));
+    for list in [&mut found.drafts, &mut found.left_out] {
+        list.sort_by(|a, b| plain(a).cmp(plain(b)));
+        list.dedup_by(|a, b| plain(a) == plain(b));
+    }
     found
 }
 
@@ -71,13 +101,25 @@ fn plain(path: &Path) -> &Path {
     path.strip_prefix(".").unwrap_or(path)
 }
 
-fn walk(folder: &Path, found: &mut Found) {
+impl Found {
+    fn sort_in(&mut self, path: PathBuf, wanted: bool) {
+        let list = if wanted { &mut self.drafts } else { &mut self.left_out };
+        list.push(path);
+    }
+}
+
+fn walk(folder: &Path, sieve: &impl Sieve, found: &mut Found) {
     for entry in WalkBuilder::new(folder).require_git(false).build() {
         match entry {
-            Ok(e) if e.file_type().is_some_and(|t| t.is_file()) && syntax(e.path()).is_some() => {
-                found.drafts.push(e.into_path())
+            Ok(entry) => {
+                let kind = entry.file_type();
+                let path = entry.into_path();
+                sieve.meet(&path, kind.is_some_and(|t| t.is_dir()));
+                if kind.is_some_and(|t| t.is_file()) && syntax(&path).is_some() {
+                    let wanted = sieve.wants(&path, path.strip_prefix(folder).unwrap_or(&path));
+                    found.sort_in(path, wanted);
+                }
             }
-            Ok(_) => {}
             Err(error) => found.problems.push(Problem::general(error.to_string())),
         }
     }
@@ -208,7 +250,7 @@ pub fn pages(folder: &Path) -> (Vec<Source>, Vec<Problem>) {
         ));
         return (out, vec![problem.help("copy the pages into it")]);
     }
-    walk(folder, &mut found);
+    walk(folder, &Everything, &mut found);
     found.drafts.retain(|p| {
         p.extension().is_some_and(|e| e == "md") && p.file_name().is_some_and(|n| n != "README.md")
     });

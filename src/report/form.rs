@@ -19,6 +19,22 @@ pub struct Whole<'a> {
     pub files: &'a [Draft<'a>],
     /// How much was found.
     pub summary: Summary,
+    /// With `--statistics`: how often each rule speaks, the most frequent first. What may stand is not counted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub statistics: Option<Vec<RuleCount>>,
+}
+
+/// How often one rule speaks at one severity.
+#[derive(Clone, Debug, JsonSchema, Serialize)]
+pub struct RuleCount {
+    /// The rule.
+    pub rule: String,
+    /// How serious.
+    pub severity: Level,
+    /// How many findings.
+    pub count: usize,
+    /// How many of them have a safe correction.
+    pub safe_fixes: usize,
 }
 
 /// The program that wrote this.
@@ -47,7 +63,7 @@ pub struct Draft<'r> {
     /// The kind of piece it was judged as.
     #[schemars(extend("enum" = ["explainer", "newsletter", "news", "opinion"]))]
     pub profile: &'static str,
-    /// Findings in order of place.
+    /// Findings in order of place, or the most serious first if `--sort` or the settings ask for that.
     #[schemars(with = "Vec<Diagnostic>")]
     pub diagnostics: Diagnostics<'r>,
     /// How the bytes of the file were read.

@@ -43,6 +43,8 @@ pub(super) fn finding(
         ));
     }
     let message = wording::message(rule, finding).unwrap_or_else(|_| rule.title.clone());
+    let level = drawn_name(finding.severity);
+    let message = headline(&format!("{level}[{}]", rule.id), &message, width);
     let drawn = Diagnostic::new(severity(finding.severity))
         .with_code(&rule.id)
         .with_message(message)
@@ -59,6 +61,27 @@ pub(super) fn wrapped(title: &str, text: &str, room: usize) -> String {
         &format!("{title}: {text}"),
         textwrap::Options::new(room).subsequent_indent(&indent),
     )
+}
+
+/// A message broken into lines that fit behind what codespan puts before it: `warning[dates/missing-year]: `.
+pub(super) fn headline(before: &str, message: &str, width: usize) -> String {
+    let whole = format!("{before}: {message}");
+    let options = textwrap::Options::new(width)
+        .subsequent_indent("  ")
+        .break_words(false)
+        .word_splitter(textwrap::WordSplitter::NoHyphenation);
+    let filled = textwrap::fill(&whole, options);
+    let rest = filled.get(before.len() + 1..).unwrap_or(message);
+    rest.strip_prefix(' ').unwrap_or(rest).to_owned()
+}
+
+/// What codespan calls a severity.
+fn drawn_name(of: Severity) -> &'static str {
+    match severity(of) {
+        Drawn::Error => "error",
+        Drawn::Warning => "warning",
+        _ => "note",
+    }
 }
 
 pub(super) fn severity(severity: Severity) -> Drawn {

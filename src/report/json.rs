@@ -65,12 +65,14 @@ pub fn whole<'r>(files: &'r [Draft<'r>], tally: Tally) -> Whole<'r> {
         tool: Tool { name: "copydesk", version: env!("CARGO_PKG_VERSION") },
         files,
         summary: summary(tally),
+        statistics: None,
     }
 }
 
 /// The whole run as one line of JSON.
 pub(super) fn text(run: &Run<'_>, out: &mut dyn Write) -> Result<()> {
-    line(&whole(run.drafts, run.tally), out)
+    let statistics = run.statistics.map(|s| s.rows(run.book));
+    line(&Whole { statistics, ..whole(run.drafts, run.tally) }, out)
 }
 
 /// A line of JSON for each draft.

@@ -14,6 +14,7 @@ pub mod inspect;
 mod json;
 mod junit;
 mod markdown;
+mod order;
 mod page;
 mod place;
 mod problems;
@@ -22,14 +23,17 @@ mod sarif;
 pub mod sheet;
 mod short;
 mod snippet;
+mod statistics;
 mod xml;
 
 pub use diagnostics::{Diagnostics, FEW, Held};
 pub use fingerprint::{Fingerprint, fingerprints};
 pub use json::{alone, document as json_document, draft, whole};
-pub use page::{body as page_body, levels as page_levels, markdown as page};
+pub use order::Sort;
+pub use page::{body as page_body, cases as page_cases, levels as page_levels, markdown as page};
 pub use place::{below, seen_from};
 pub use problems::{problem as human_problem, problem_line};
+pub use statistics::Statistics;
 
 use crate::doc::Problem;
 use crate::engine::Report;
@@ -64,6 +68,8 @@ pub struct Run<'a> {
     pub tally: Tally,
     /// Prompts are wanted.
     pub infos: bool,
+    /// Counts by rule, where they are wanted.
+    pub statistics: Option<&'a Statistics>,
     /// A baseline was given.
     pub baseline: bool,
     /// Where rule pages stand on the network, if anywhere.
@@ -123,6 +129,8 @@ pub enum Style {
     Human,
     /// One line each.
     Short,
+    /// Nothing of any one finding; only how many there are.
+    Counted,
 }
 
 /// How many findings of each kind.
@@ -269,6 +277,7 @@ pub fn print_one(
     match style {
         Style::Human => human::finding(report, book, finding, width, out),
         Style::Short => short::finding(report, book, finding, out),
+        Style::Counted => {}
     }
 }
 

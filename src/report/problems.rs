@@ -1,28 +1,30 @@
 //! Mistakes in settings, pages and front matter, drawn like findings.
 
-use super::human::wrapped;
+use super::human::{headline, severity as drawn_as, wrapped};
 use super::snippet::Snippet;
 use crate::doc::Problem;
+use crate::rulebook::Severity;
 use codespan_reporting::diagnostic::{Diagnostic, Label};
 use codespan_reporting::term::termcolor::Buffer;
 use codespan_reporting::term::{self, Config};
 use std::io::Write as _;
 
 /// Draws one problem.
-pub fn problem(problem: &Problem, width: usize, out: &mut Buffer) {
+pub fn problem(problem: &Problem, severity: Severity, width: usize, out: &mut Buffer) {
     let room = width.saturating_sub(8).max(32);
     let notes: Vec<String> = problem.help.iter().map(|h| wrapped("help", h, room)).collect();
     match &problem.source {
         Some(source) => {
             let snippet = Snippet::of_file(source, problem.span, room);
-            let drawn: Diagnostic<()> = Diagnostic::error()
-                .with_message(&problem.message)
+            let message = headline(severity.name(), &problem.message, width);
+            let drawn: Diagnostic<()> = Diagnostic::new(drawn_as(severity))
+                .with_message(message)
                 .with_labels(vec![Label::primary((), snippet.mark.clone())])
                 .with_notes(notes);
             let _ = term::emit_to_write_style(out, &Config::default(), &snippet, &drawn);
         }
         None => {
-            let message = format!("error: {}", problem.message);
+            let message = format!("{}: {}", severity.name(), problem.message);
             let wrapped = textwrap::fill(
                 &message,
                 textwrap::Options::new(width.max(40)).subsequent_indent("  ").break_words(false),

@@ -54,7 +54,14 @@ impl Rulebook {
         for (name, text) in built_in_pages() {
             match page::built_in(name, text) {
                 Some((head, page)) => {
-                    book.rules.extend(rule(&head, page, lexicon, irregular, natives, &mut problems))
+                    book.rules.extend(rule(
+                        &head,
+                        page,
+                        lexicon,
+                        irregular,
+                        natives,
+                        &mut problems,
+                    ));
                 }
                 None => problems.push(Problem::general(format!("{name}: this is no rule page"))),
             }

@@ -8,7 +8,7 @@ use super::page::{self, Body};
 use super::phrase::PhraseList;
 use crate::doc::Document;
 use crate::ledger::{Archive, Ledger};
-use crate::read::{Context, Reading, Zones};
+use crate::read::{Context, Reading, Zone, Zones};
 use jiff::civil::Date;
 use once_cell::sync::OnceCell;
 use regex::Regex;
@@ -260,6 +260,35 @@ impl Rule {
         self.cases.iter().position(|c| c.name.as_deref() == Some(name))
     }
 
+    /// What a check does with this rule under a profile while the settings say nothing: a rule that is silent in opinion is off
+    /// there, and one that only audits is off everywhere.
+    #[must_use]
+    pub fn in_check(&self, profile: Profile) -> Severity {
+        let is_silent = profile == Profile::Opinion && self.silent.has(Zone::Opinion);
+        if is_silent || self.audit { Severity::Off } else { self.severity_for(profile) }
+    }
+
+    /// Severities that special cases have under a profile, where they differ from the usual one; none of a rule that is silent.
+    #[must_use]
+    pub fn in_cases(&self, profile: Profile) -> Vec<Severity> {
+        let usual = self.in_check(profile);
+        let is_silent = usual == Severity::Off && self.severity_for(profile) != Severity::Off;
+        let lowered = self.severity_for(profile) != self.severity;
+        let mut out: Vec<Severity> = self
+            .cases
+            .iter()
+            .filter_map(|c| match c.profiles.iter().find(|(p, _)| *p == profile) {
+                Some((_, own)) => Some(*own),
+                None if lowered => c.severity.map(|own| own.min(usual)),
+                None => c.severity,
+            })
+            .filter(|s| *s != usual && !is_silent)
+            .collect();
+        out.sort_unstable();
+        out.dedup();
+        out
+    }
+
     /// Severity for a profile, where no special case applies and the settings do not choose.
     #[must_use]
     pub fn severity_for(&self, profile: Profile) -> Severity {
@@ -291,7 +320,9 @@ impl Rulebook {
     /// The id of a rule, or a family, that this text may mean.
     #[must_use]
     pub fn closest(&self, typed: &str) -> Option<&str> {
-        crate::doc::closest(typed, self.rules.iter().map(|r| r.id.as_str()))
+        let families = self.rules.iter().map(Rule::family);
+        let family = crate::doc::closest(typed, families).filter(|_| !typed.contains('/'));
+        family.or_else(|| crate::doc::closest(typed, self.rules.iter().map(|r| r.id.as_str())))
     }
 
     /// The name is that of a rule or of a family of rules.

@@ -14,9 +14,15 @@ pub struct Config {
     pub profile: Option<Profile>,
     /// The lowest severity that makes a check fail.
     pub gate: Option<Gate>,
+    /// The order of findings within a draft.
+    pub sort: Option<Sort>,
+    /// Only these rules and families are asked.
+    pub select: Option<Texts>,
+    /// These rules and families are left out.
+    pub ignore: Option<Texts>,
     /// Severities by rule (`dates/missing-year`) or family (`dates`).
     pub severity: Option<BTreeMap<String, Severity>>,
-    /// Patterns for drafts that are not checked, from the folder of this file.
+    /// Patterns for drafts that are not checked, as in `.gitignore`, from the folder of this file.
     pub exclude: Option<Texts>,
     /// Names and acronyms that readers know.
     pub accept: Option<Texts>,
@@ -46,11 +52,21 @@ pub enum Gate {
     Error,
 }
 
+/// The order of findings within a draft.
+#[derive(Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Sort {
+    /// As they stand in the draft.
+    Place,
+    /// Errors first.
+    Severity,
+}
+
 /// Choices for some drafts.
 #[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Override {
-    /// Patterns for the drafts, from the folder of this file.
+    /// Patterns for the drafts, as in `.gitignore`, from the folder of this file.
     pub files: Texts,
     /// Their kind of piece.
     pub profile: Option<Profile>,

@@ -39,6 +39,9 @@ const HOOK: &str = include_str!("pre-commit.yaml");
 const GITHUB: &str = include_str!("github.yml");
 const GITLAB: &str = include_str!("gitlab.yml");
 
+/// Stands in for the address of the repository that copydesk is installed from, which only the user knows.
+const SOURCE: &str = "https://github.com/your-organisation/copydesk";
+
 /// A file to write, or why it is not written.
 type Plan = Result<(PathBuf, String), Box<Problem>>;
 
@@ -66,7 +69,7 @@ pub(super) fn run(args: &Init) -> u8 {
             ));
         }
     } else {
-        match settings::write(folder, &files::find(std::slice::from_ref(&args.folder)).drafts) {
+        match settings::write(folder, &drafts(&args.folder)) {
             Ok((text, found)) => {
                 for line in found {
                     out.line(&line);
@@ -106,16 +109,28 @@ pub(super) fn run(args: &Init) -> u8 {
         }
     }
     if args.ci.is_some() && problems.is_empty() {
-        out.line(
-            "the job installs this version with cargo; if you get it elsewhere, change that line",
-        );
+        out.line("put the address of copydesk's repository into COPYDESK_SOURCE before you commit");
     }
     output::complain(&problems, Color::Auto);
     if problems.is_empty() { CLEAN } else { TROUBLE }
 }
 
+/// Drafts that lie in a folder; there are no settings yet.
+fn drafts(folder: &Path) -> Vec<PathBuf> {
+    struct ByName;
+    impl files::Sieve for ByName {
+        fn wants(&self, _: &Path, below: &Path) -> bool {
+            !files::is_no_draft(below)
+        }
+        fn wants_named(&self, _: &Path) -> bool {
+            true
+        }
+    }
+    files::find(&[folder.to_path_buf()], &ByName).drafts
+}
+
 fn job(template: &str) -> String {
-    template.replace("{{version}}", env!("CARGO_PKG_VERSION"))
+    template.replace("{{version}}", env!("CARGO_PKG_VERSION")).replace("{{source}}", SOURCE)
 }
 
 fn there(path: &Path, help: &str) -> Plan {

@@ -11,7 +11,7 @@ use copydesk::lexicon::{Irregular, Lexicon};
 use copydesk::read::{Context, Reading};
 use copydesk::report::sheet::{self, Day, Sheet};
 use copydesk::report::{self, Style};
-use copydesk::rulebook::{Phrase, PhraseList, Rulebook};
+use copydesk::rulebook::{Phrase, PhraseList, Rulebook, Severity};
 use copydesk::rules::NATIVES;
 use copydesk::text::{Source, Span};
 use std::io::Write as _;
@@ -297,6 +297,6 @@ fn check(engine: &Engine, text: &str, syntax: Syntax, options: &Options) -> Repo
 fn print_problems(problems: &[copydesk::doc::Problem]) {
     for problem in problems {
         let _ = report::problem_line(problem);
-        report::human_problem(problem, 80, &mut Buffer::no_color());
+        report::human_problem(problem, Severity::Error, 80, &mut Buffer::no_color());
     }
 }
