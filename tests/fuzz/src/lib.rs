@@ -120,8 +120,21 @@ pub fn docx(bytes: &[u8]) {
     }
 }
 
-/// Front matter in YAML and TOML.
+/// Front matter in every language, and what stands in for it.
 pub fn front_matter(text: &str) {
+    const BODY: &str = "Halden opened a lab on March 4.\n";
+    for (head, syntax) in [
+        (format!("{{\n{text}\n}}\n\n{BODY}"), Syntax::Markdown),
+        (format!("---json\n{text}\n---\n\n{BODY}"), Syntax::Markdown),
+        (format!("% {text}\n\n{BODY}"), Syntax::Markdown),
+        (format!("Title: {text}\nDate: {text}\n\n{BODY}"), Syntax::Markdown),
+        (format!("<!--\n.. date: {text}\n-->\n\n{BODY}"), Syntax::Markdown),
+        (format!("export const meta = {{ {text} }}\n\n{BODY}"), Syntax::Mdx),
+        (format!(".. date: {text}\n\n{BODY}"), Syntax::Rst),
+        (format!("= Title\n{text}\n\n{BODY}"), Syntax::AsciiDoc),
+    ] {
+        parse(&head, syntax);
+    }
     parse(&format!("---\n{text}\n---\n\nHalden opened a lab on March 4.\n"), Syntax::Markdown);
     parse(&format!("+++\n{text}\n+++\n\nHalden opened a lab on March 4.\n"), Syntax::Markdown);
 }
