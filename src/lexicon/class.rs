@@ -202,6 +202,8 @@ classes! {
     CueObject = "cue_object",
     /// What happens on a day: *release*, *acquire*, *sue*; every form of the verb.
     EventVerb = "event_verb",
+    /// Verbs that may set a day for something else: *announce*, *order*, *file*.
+    DatingVerb = "dating_verb",
     /// Words of plans and forecasts: *scheduled*, *deadline*, *target*.
     PlanWord = "plan_word",
     /// Words of contempt or praise for a person or a plan: *reckless*, *a liability*.

@@ -4,6 +4,7 @@
 
 pub mod attributions;
 pub mod basis;
+pub mod cited;
 pub mod claims;
 pub mod cover;
 pub mod entities;
@@ -17,6 +18,7 @@ pub mod times;
 pub mod zones;
 
 use crate::doc::{Document, Published};
+use crate::text::Span;
 
 pub use attributions::{Attribution, CueGroup, SourceKind};
 pub use claims::{Claim, ClaimKind};
@@ -59,6 +61,8 @@ pub struct Reading {
     pub figures: Vec<Figure>,
     /// Quotations.
     pub quotes: Vec<Quote>,
+    /// Titles and references in other people's words.
+    pub cited: Vec<Span>,
     /// Who said what.
     pub attributions: Vec<Attribution>,
     /// Words that weaken or strengthen a statement.
@@ -94,6 +98,7 @@ impl Reading {
             times,
             figures,
             quotes,
+            cited: cited::read(doc),
             attributions,
             hedges,
             entities,

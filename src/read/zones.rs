@@ -34,11 +34,13 @@ pub enum Zone {
     Footnote,
     /// In a list item.
     List,
+    /// Wholly the title of somebody else's piece, or an entry in a list of references.
+    Cited,
 }
 
 impl Zone {
     /// All zones with their names.
-    pub const ALL: [(Self, &'static str); 13] = [
+    pub const ALL: [(Self, &'static str); 14] = [
         (Self::Reported, "reported"),
         (Self::Quoted, "quoted"),
         (Self::Attributed, "attributed"),
@@ -52,6 +54,7 @@ impl Zone {
         (Self::Boilerplate, "boilerplate"),
         (Self::Footnote, "footnote"),
         (Self::List, "list"),
+        (Self::Cited, "cited"),
     ];
 }
 
@@ -141,6 +144,11 @@ pub fn read(doc: &Document, reading: &Reading, context: &Context) -> Vec<Sentenc
             if quote.span.contains(doc.sentences[s].prose) {
                 facts.zones.add(Zone::Quoted);
             }
+        }
+    }
+    for &span in &reading.cited {
+        for s in doc.sentences_in(span).filter(|&s| span.contains(doc.sentences[s].prose)) {
+            out[s].zones.add(Zone::Cited);
         }
     }
     for facts in &mut out {

@@ -114,13 +114,19 @@ impl Scan<'_> {
     /// What follows an amount of time.
     fn counted(&self, led: Led, amount: Amount, unit: Unit, end: usize) -> Expr {
         let first = led.first;
+        let (also, end) = self.and_more(amount, unit, end);
+        if let Some(found) = self.time_from_now(led, amount, unit, end) {
+            return found;
+        }
         let so = if self.word(end) == "or" && self.any(end + 1, &["so", "more"]) {
             end + 2
         } else {
             end
         };
-        let shift =
-            |base, way, end, form| Expr::new(first, end, Sem::Shift(amount, unit, base, way), form);
+        let shift = |base, way, end, form| {
+            let (amount, unit) = amount.in_whole_units(unit);
+            Expr { also, ..Expr::new(first, end, Sem::Shift(amount, unit, base, way), form) }
+        };
         match self.kind(so) {
             Kind::Ago => return shift(Base::Anchor, self.n(so), so + 1, Form::Ago),
             Kind::Cmp => return shift(Base::Spoken, self.n(so), so + 1, Form::Anaphor),
@@ -163,7 +169,67 @@ impl Scan<'_> {
             return Expr::new(first, end, Sem::Every(amount, unit), Form::Set);
         }
         let ahead = self.before(first) == "in" && !led.the;
-        Expr { ahead, ..Expr::new(first, so, Sem::Length(amount, unit), Form::Duration) }
+        Expr { ahead, also, ..Expr::new(first, so, Sem::Length(amount, unit), Form::Duration) }
+    }
+
+    /// *a year **and three months***: amounts of ever smaller units that go on.
+    fn and_more(
+        &self,
+        amount: Amount,
+        unit: Unit,
+        end: usize,
+    ) -> ([Option<(i32, Unit)>; 2], usize) {
+        let mut out = ([None; 2], end);
+        let mut last = unit;
+        if !matches!(amount, Amount::Exact(_)) {
+            return out;
+        }
+        for slot in 0..2 {
+            let k = self.past_comma(out.1);
+            let k = if self.word(k) == "and" { k + 1 } else { k };
+            let Some((n, j)) = self.int(k) else { break };
+            let (smaller, factor) = match self.kind(j) {
+                Kind::Unit | Kind::Units => Unit::of(self.n(j)),
+                _ => break,
+            };
+            if smaller >= last || smaller == Unit::Weekend {
+                break;
+            }
+            last = smaller;
+            out.0[slot] = Some((n.saturating_mul(factor), smaller));
+            out.1 = j + 1;
+        }
+        out
+    }
+
+    /// *in two weeks' time*: a point, whatever the verb.
+    fn time_from_now(&self, led: Led, amount: Amount, unit: Unit, end: usize) -> Option<Expr> {
+        let own = self.any(end, &["'s", "’s", "'", "’"]) && self.word(end + 1) == "time";
+        let n = amount.whole()?;
+        if !own || self.before(led.first) != "in" {
+            return None;
+        }
+        let (n, unit) = match unit {
+            Unit::Week => (n.saturating_mul(7), Unit::Day),
+            other => (n, other),
+        };
+        let sem = Sem::Shift(Amount::Exact(n), unit, Base::Anchor, 1);
+        Some(Expr::new(led.first, end + 2, sem, Form::Ago))
+    }
+
+    /// *half a year*, *half an hour ago*; `i` is *half*.
+    pub(super) fn half_led(&self, i: usize) -> Option<Expr> {
+        let unit = i + 2;
+        let fits = self.kind(i + 1) == Kind::Article
+            && self.kind(unit) == Kind::Unit
+            && self.kind(i.wrapping_sub(1)) != Kind::Article
+            && self.before(i) != "and";
+        let (of, factor) = Unit::of(self.n(unit));
+        if !fits || factor > 1 || of == Unit::Period {
+            return None;
+        }
+        let led = Led { first: i, at: i, the: false };
+        Some(self.counted(led, Amount::AndHalf(0), of, unit + 1))
     }
 
     /// Words of degree before an amount: *nearly two years*, *more than a week*, *at least 30 days*.

@@ -1,6 +1,6 @@
-//! Dates with a month or a year in them: *February 25, 2026*, *25 August*, *March of last year*, *1914*, *the 1990s*.
+//! Dates with a month in them: *February 25, 2026*, *25 August*, *March of last year*, *summer 2025*.
 
-use super::expr::{Base, Expr, Pick, Sem};
+use super::expr::{Base, Expr, Sem};
 use super::filter;
 use super::scan::Scan;
 use super::value::Val;
@@ -93,7 +93,9 @@ impl Scan<'_> {
             return None;
         }
         let (d, k) = self.day(i)?;
-        if let Some(found) = self.day_and_month(first, d, k) {
+        if let Some(found) =
+            self.day_and_month(first, d, k).or_else(|| self.day_of_month(first, d, k))
+        {
             return Some(found);
         }
         let link = self.joined(k) || self.any(k, &["to", "and", "or", "through", "till", "until"]);
@@ -205,177 +207,10 @@ impl Scan<'_> {
         Some((Year::Counted(counted.0, counted.1), unit + 1))
     }
 
-    /// A year at the head: *1914*, *480 BC*, *1990s*, *2025-28*.
-    pub(super) fn year_led(&self, i: usize, more: &mut Vec<Expr>) -> Option<Expr> {
-        if let Some(decade) = self.decade(i, i) {
-            return Some(decade);
-        }
-        if self.kind(i) == Kind::Num
-            && self.len(i) < 5
-            && (self.joined(i + 1) || self.any(i + 1, &["to", "and", "–"]))
-        {
-            // `492-490 BC`: the era of the second year is the first one's too.
-            if let Some((y2, end)) =
-                self.year(i + 2).filter(|y| self.kind(y.1 - 1) == Kind::Era && y.1 > i + 3)
-            {
-                let second = Expr::new(i + 2, end, Sem::At(Val::Year(y2)), Form::Year);
-                more.push(Expr { closes_range: true, ..second });
-                let first = if y2 < 0 { -self.n(i) } else { self.n(i) };
-                return (first != 0)
-                    .then(|| Expr::new(i, i + 1, Sem::At(Val::Year(first)), Form::Year));
-            }
-        }
-        let (y, j) = self.year(i)?;
-        let era = j > i + 1 && (self.kind(j - 1) == Kind::Era || self.kind(i) == Kind::Era);
-        if !era && self.kind(i) == Kind::Num && !filter::year(self, i, y) {
-            return None;
-        }
-        if self.joined(j)
-            && self.kind(j + 1) == Kind::Num
-            && self.len(j + 1) == 2
-            && self.n(j + 1) > y % 100
-            && !self.joined(j + 2)
-        {
-            let second = Expr::new(
-                j + 1,
-                j + 2,
-                Sem::At(Val::Year(y - y % 100 + self.n(j + 1))),
-                Form::Year,
-            );
-            more.push(Expr { closes_range: true, ..second });
-        }
-        Some(Expr::new(i, j, Sem::At(Val::Year(y)), Form::Year))
-    }
-
-    /// *1990s*, *'90s*, *nineties*; `first` is where *the* or *the early* stood.
-    pub(super) fn decade(&self, first: usize, i: usize) -> Option<Expr> {
-        let quote = usize::from(matches!(self.word(i), "'" | "’" | "‘"));
-        let k = i + quote;
-        let (n, end) = match self.kind(k) {
-            Kind::Num if self.word(k + 1) == "s" && self.glued(k + 1) => (self.n(k), k + 2),
-            Kind::Num
-                if self.any(k + 1, &["'s", "’s"])
-                    && self.glued(k + 1)
-                    && quote == 0
-                    && self.before(i) == "the" =>
-            {
-                (self.n(k), k + 2)
-            }
-            Kind::TensPlural if first < i || quote > 0 => (self.n(k), k + 1),
-            _ => return None,
-        };
-        let decade = match n {
-            1000..=2199 if quote == 0 && n % 10 == 0 => n / 10,
-            10..=99 if n % 10 == 0 && (quote > 0 || first < i) => {
-                if n > 29 {
-                    190 + n / 10
-                } else {
-                    200 + n / 10
-                }
-            }
-            100..=999 if n % 10 == 0 && self.kind(end) == Kind::Era => n / 10,
-            _ => return None,
-        };
-        let opening =
-            if quote == 0 && first == i && matches!(self.before(i), "'" | "’" | "‘") && n < 100
-            {
-                i - 1
-            } else {
-                first
-            };
-        if self.kind(end) == Kind::Era {
-            return Some(Expr::new(
-                opening,
-                end + 1,
-                Sem::At(Val::Decade(decade * self.n(end))),
-                Form::Decade,
-            ));
-        }
-        Some(Expr::new(opening, end, Sem::At(Val::Decade(decade)), Form::Decade))
-    }
-
-    /// *19th century*, *twentieth-century*.
-    pub(super) fn century(&self, first: usize, i: usize) -> Option<Expr> {
-        let (n, j) = self.ordinal(i)?;
-        let k = if self.joined(j) { j + 1 } else { j };
-        if !matches!(self.word(k), "century" | "centuries") || !(1..=30).contains(&n) {
-            return None;
-        }
-        let start = if k > j { i } else { first };
-        if self.kind(k + 1) == Kind::Era {
-            return Some(Expr::new(
-                start,
-                k + 2,
-                Sem::At(Val::Century(if self.n(k + 1) < 0 { 1 - n } else { n })),
-                Form::Century,
-            ));
-        }
-        Some(Expr::new(start, k + 1, Sem::At(Val::Century(n)), Form::Century))
-    }
-
     /// *spring*, *summer 2025*, *the winter of 1941*, *fall of last year*.
     pub(super) fn season_led(&self, first: usize, i: usize) -> Option<Expr> {
         let found = self.with_year(first, i + 1, Val::Season(None, self.n(i)), Form::Season);
         (found.last > i + 1 || filter::season(self, first, i)).then_some(found)
-    }
-
-    /// A weekday: *Tuesday*, *Tuesday, May 4*, *Fri, 25 Apr*, *Tuesday the 26th*.
-    pub(super) fn weekday_led(&self, i: usize, more: &mut Vec<Expr>) -> Option<Expr> {
-        let day = self.n(i);
-        let short = self.kind(i) == Kind::WeekdayShort;
-        let stop = if short { self.past_stop(i + 1) } else { i + 1 };
-        let at = self.past_comma(stop);
-        let at = if self.joined(at) { at + 1 } else { at };
-        let at = if self.word(at) == "the" && self.ordinal(at + 1).is_some() { at + 1 } else { at };
-        let date = match self.kind(at) {
-            Kind::Month | Kind::MonthShort => self
-                .month_led(at, more)
-                .filter(|e| e.form != Form::Month && e.form != Form::MonthYear),
-            Kind::Num => self
-                .numeric(at)
-                .or_else(|| self.day_led(at, at, more))
-                .or_else(|| self.bare_day(at, at)),
-            Kind::Ord | Kind::Tens => self.day_led(at, at, more).or_else(|| self.bare_day(at, at)),
-            _ => None,
-        };
-        if let Some(date) = date {
-            return Some(Expr { first: i, weekday: Some(day), ..date });
-        }
-        if short && !(self.capital(i) && self.kind(stop) == Kind::Part) {
-            return None;
-        }
-        let of = if self.word(i + 1) == "of" { i + 2 } else { i + 1 };
-        let weeks = match (self.kind(of), self.n(of)) {
-            (Kind::This, _) => Some(0),
-            (Kind::Rel, 1) => Some(-1),
-            (Kind::Rel, 2) => Some(1),
-            _ => None,
-        };
-        if let (Some(n), "week", true) = (weeks, self.word(of + 1), of > i + 1) {
-            return Some(Expr::new(
-                i,
-                of + 2,
-                Sem::Pick(Val::Weekday(day), Pick::Week(n)),
-                Form::Weekday,
-            ));
-        }
-        if self.kind(i) == Kind::Weekdays {
-            return Some(Expr::new(i, i + 1, Sem::EveryOne(Val::Weekday(day)), Form::Set));
-        }
-        Some(Expr::new(i, i + 1, Sem::Pick(Val::Weekday(day), Pick::Near), Form::Weekday))
-    }
-
-    /// A day of the month alone: *the 24th*.
-    pub(super) fn bare_day(&self, first: usize, i: usize) -> Option<Expr> {
-        let (d, j) = self.ordinal(i)?;
-        let weekday_before = first > self.start
-            && matches!(self.kind(first - 1), Kind::Weekday | Kind::WeekdayShort)
-            || self.before(first) == "the";
-        if self.kind(i) != Kind::Num && !weekday_before {
-            return None;
-        }
-        ((1..=31).contains(&d) && filter::bare_day(self, first, j))
-            .then(|| Expr::new(first, j, Sem::At(Val::Day(None, None, d)), Form::MonthDay))
     }
 
     /// *the week of March 6*, *the morning of April 19*: a unit of the day that follows.

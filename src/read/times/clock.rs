@@ -4,6 +4,7 @@ use super::Form;
 use super::expr::{Clock, Expr, Sem};
 use super::scan::Scan;
 use super::words::Kind;
+use crate::lexicon::Class;
 
 impl Scan<'_> {
     /// A time of day at the head, with the day behind it if one stands there.
@@ -30,8 +31,10 @@ impl Scan<'_> {
             _ => None,
         };
         match day {
-            Some(day) if day.clock.is_none_or(|c| c.part == 4) => {
-                Expr { first: expr.first, clock: expr.clock, form: Form::TimeOfDay, ..day }
+            Some(day) => {
+                let day = self.part_behind(day);
+                let clock = expr.clock.map(|c| c.in_part(day.clock.map_or(0, |d| d.part)));
+                Expr { first: expr.first, clock, form: Form::TimeOfDay, ..day }
             }
             _ => expr,
         }
@@ -43,15 +46,82 @@ impl Scan<'_> {
             return day;
         }
         let at = self.past_comma(day.last);
-        let at = if self.any(at, &["at", "around", "by", "from"]) { at + 1 } else { at };
+        let lead = self.clock_lead(at);
+        let at = at + lead;
         let at =
             if self.kind(at) == Kind::Mod && self.kind(at + 1) == Kind::Num { at + 1 } else { at };
-        match self.clock(at) {
+        let found = self
+            .clock(at)
+            .or_else(|| self.hour_and_minute(at).filter(|_| lead > 0 || at == day.last))
+            .or_else(|| self.bare_hour(at).filter(|_| lead > 0));
+        match found {
             Some((clock, end)) if self.kind(at) != Kind::ClockWord || at == day.last => {
+                let clock = clock.in_part(day.clock.map_or(0, |c| c.part));
                 Expr { form: Form::TimeOfDay, ..day }.with_clock(clock).to(self.zone(end))
             }
             _ => day,
         }
+    }
+
+    /// Words between a day and its time: *at*, *around*, *no later than*.
+    fn clock_lead(&self, at: usize) -> usize {
+        let no = usize::from(self.word(at) == "no");
+        if self.any(at + no, &["later", "earlier"]) && self.word(at + no + 1) == "than" {
+            return no + 2;
+        }
+        usize::from(self.any(at, &["at", "around", "by", "from"]))
+    }
+
+    /// `3:30` with nothing that says it is a time but the day before it.
+    fn hour_and_minute(&self, i: usize) -> Option<(Clock, usize)> {
+        let tight = self.word(i + 1) == ":" && self.glued(i + 1) && self.glued(i + 2);
+        let (hour, minute) = (self.n(i), self.n(i + 2));
+        let digits = self.kind(i) == Kind::Num
+            && self.kind(i + 2) == Kind::Num
+            && self.len(i) <= 2
+            && self.len(i + 2) == 2;
+        (tight && digits && valid(hour, minute))
+            .then(|| (Clock { hour, minute: Some(minute), ..Clock::default() }, i + 3))
+    }
+
+    /// The hour alone: *tonight at 8*.
+    fn bare_hour(&self, i: usize) -> Option<(Clock, usize)> {
+        let (hour, end) = self.int(i).filter(|(h, _)| (1..=12).contains(h))?;
+        let free = self.stops(end) || self.doc.is(end, Class::Conjunction);
+        (free && !self.glued(end) || self.word(end) == "." || self.word(end) == ",")
+            .then(|| (Clock { hour, terse: true, ..Clock::default() }, end))
+    }
+
+    /// *twenty past ten*, *a quarter to nine*, *thirty-six minutes past eight*.
+    fn past_or_to(&self, i: usize) -> Option<(Clock, usize)> {
+        let quarter = self.word(i) == "quarter";
+        let (minutes, j) = if quarter { (15, i + 1) } else { self.int(i)? };
+        let named = self.any(j, &["minutes", "minute"]);
+        let j = j + usize::from(named);
+        let past = self.word(j) == "past";
+        if !(past || self.word(j) == "to" && (quarter || named)) || !(1..60).contains(&minutes) {
+            return None;
+        }
+        let (hour, end) = self.int(j + 1).filter(|(h, _)| (1..=12).contains(h))?;
+        let end = if self.kind(end) == Kind::Oclock { end + 1 } else { end };
+        let (end, half) = self.half(end).map_or((end, None), |(e, h)| (e, Some(h)));
+        let (hour, minute) = if past { (hour, minutes) } else { ((hour + 11) % 12, 60 - minutes) };
+        let hour = on(if hour == 0 { 12 } else { hour }, half);
+        (half.is_some() || self.stops(end) || self.kind(end) != Kind::None)
+            .then(|| (Clock { hour, minute: Some(minute), ..Clock::default() }, end))
+    }
+
+    /// *five-thirty*, *six forty-five p.m.*: hour and minute in words.
+    fn hour_and_minute_in_words(&self, i: usize) -> Option<(Clock, usize)> {
+        let hyphen = usize::from(self.joined(i + 1));
+        let (minute, end) = self.small(i + 1 + hyphen).filter(|m| (10..60).contains(&m.0))?;
+        let half = self.half(end);
+        let led = self.any(i.wrapping_sub(1), &["at", "around", "by", "until", "till", "from"]);
+        let hour = on(self.n(i), half.map(|h| h.1));
+        (half.is_some() || led && hyphen > 0 && !matches!(self.kind(end), Kind::Units)).then(|| {
+            let end = half.map_or(end, |h| h.0);
+            (Clock { hour, minute: Some(minute), ..Clock::default() }, end)
+        })
     }
 
     /// Past the name of a time zone.
@@ -93,7 +163,13 @@ impl Scan<'_> {
                 }
                 Some((Clock { hour, minute: Some(0), ..Clock::default() }, i + 1))
             }
-            Kind::Num => self.clock_digits(i),
+            Kind::Num => self.clock_digits(i).or_else(|| self.past_or_to(i)),
+            Kind::Tens => self.past_or_to(i),
+            Kind::Card if self.n(i) <= 12 && self.hour_and_minute_in_words(i).is_some() => {
+                self.hour_and_minute_in_words(i)
+            }
+            Kind::Card if self.past_or_to(i).is_some() => self.past_or_to(i),
+            Kind::Unit => self.past_or_to(i),
             Kind::Decimal => {
                 let (h, m) = self.word(i).split_once('.')?;
                 let (j, half) = self.half(i + 1)?;
@@ -163,8 +239,12 @@ impl Scan<'_> {
             );
             let zone = self.zone(j) > j;
             let whole = len == 2 && second.is_none() && (n == 0 || n > 12);
+            let dated = matches!(
+                self.kind(j),
+                Kind::Month | Kind::MonthShort | Kind::Weekday | Kind::DayWord
+            );
             if !valid(n, minute)
-                || !(half.is_some() || hours || led || zone || second.is_some() || whole)
+                || !(dated || half.is_some() || hours || led || zone || second.is_some() || whole)
             {
                 return None;
             }

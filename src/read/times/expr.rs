@@ -93,6 +93,16 @@ impl Clock {
         Self { hour: 0, minute: None, second: None, part, terse: false }
     }
 
+    /// The hour of a clock of twelve hours in a part of the day: *tonight at 8* is 20 o'clock.
+    pub(super) const fn in_part(self, part: i32) -> Self {
+        let later = match part {
+            2 | 3 => self.hour < 12,
+            4 => self.hour > 5 && self.hour < 12,
+            _ => false,
+        };
+        if later && self.part == 0 { Self { hour: self.hour + 12, ..self } } else { self }
+    }
+
     /// How TIMEX3 writes it after the date.
     pub(super) fn text(self) -> String {
         match (self.part, self.minute, self.second) {
@@ -138,6 +148,10 @@ pub(super) struct Expr {
     pub(super) ahead: bool,
     /// The unit of a number inside the period: *the last week of*.
     pub(super) within: Option<(i32, Unit)>,
+    /// The weekday of a number inside the period: *the last Friday of*.
+    pub(super) weekday_within: Option<(i32, i32)>,
+    /// Further amounts of smaller units: *a year and three months ago*.
+    pub(super) also: [Option<(i32, Unit)>; 2],
     /// Units to count from the date: *two weeks from January 15*.
     pub(super) offset: Option<(i32, Unit)>,
     /// The weekend beside the day: *Easter weekend*.
@@ -165,6 +179,8 @@ impl Expr {
             fiscal: false,
             ahead: false,
             within: None,
+            weekday_within: None,
+            also: [None; 2],
             offset: None,
             within_weekend: false,
             vague_week: false,

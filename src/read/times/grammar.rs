@@ -7,13 +7,12 @@ use super::scan::Scan;
 use super::unit::Unit;
 use super::value::Val;
 use super::words::Kind;
-use crate::lexicon::Class;
 
 impl Scan<'_> {
     /// The expression that begins at a token; others that were read on the way (second halves of ranges) go to `more`.
     pub(super) fn at(&self, i: usize, more: &mut Vec<Expr>) -> Option<Expr> {
         let found = self.one(i, more)?;
-        let found = self.part_behind(found);
+        let found = self.weekday_behind(self.part_behind(found));
         let found = if more.is_empty() { self.clock_behind(found) } else { found };
         Some(found)
     }
@@ -85,7 +84,7 @@ impl Scan<'_> {
             | Kind::Parts
             | Kind::Seasons => None,
             Kind::Part => self.part_led(i, i, more),
-            Kind::Half => self.half_past(i),
+            Kind::Half => self.half_past(i).or_else(|| self.half_led(i)),
             Kind::Unit if self.joined(i + 1) && self.word(i + 2) == "long" => {
                 let unit = Unit::of(self.n(i)).0;
                 (unit > Unit::Hour).then(|| {
@@ -98,6 +97,9 @@ impl Scan<'_> {
                 })
             }
             Kind::Unit if self.kind(i + 1) == Kind::Num => self.week_number(i, i, more),
+            Kind::Unit if self.word(i) == "quarter" && self.any(i + 1, &["past", "to"]) => {
+                self.clock_led(i, more)
+            }
             Kind::Unit => self
                 .year_ago(i, i)
                 .or_else(|| self.unit_end(i, i))
@@ -121,69 +123,12 @@ impl Scan<'_> {
         }
     }
 
-    /// *now*, *recently*, *the near future*: phrases from the lists.
-    fn phrase(&self, i: usize) -> Option<Expr> {
-        let found = |class, refer, form| {
-            let n = self.doc.phrase(i, self.end, class);
-            (n > 0).then(|| (n, Expr::new(i, i + n, Sem::Refer(refer), form)))
-        };
-        let best = [
-            found(Class::TimePast, Refer::Past, Form::PastRef),
-            found(Class::TimePresent, Refer::Present, Form::PresentRef),
-            found(Class::TimeFuture, Refer::Future, Form::FutureRef),
-        ];
-        if let Some((n, expr)) = best.into_iter().flatten().max_by_key(|b| b.0) {
-            return filter::phrase(self, i, i + n).then_some(expr);
-        }
-        let (n, expr) = found(Class::TimeStory, Refer::Past, Form::PastRef)?;
-        let tail = self.word(i + n);
-        let fits = !self.capital(i) || i == self.start;
-        (fits && tail != "of" && !self.hyphen(i + n)).then_some(Expr { story: true, ..expr })
-    }
-
-    /// *Thanksgiving Day*, *Christmas 2025*, *Easter week*; `first` is where *last* or the like stood.
-    pub(super) fn holiday(&self, first: usize, i: usize) -> Option<Expr> {
-        let n = self.doc.phrase(i, self.end, Class::Holiday);
-        if n == 0 {
-            return None;
-        }
-        let span = crate::text::Span::new(self.doc.tokens[i].start, self.doc.tokens[i + n - 1].end);
-        let name = self.doc.lower(span);
-        let val = if name.contains('’') {
-            super::holiday::named(&name.replace('’', "'"))
-        } else {
-            super::holiday::named(name)
-        }?;
-        let found = self.with_year(first, i + n, val, Form::MonthDay);
-        // `halloween weekend 2021`, `Easter week`: the week of it.
-        let week = matches!(self.word(found.last), "week" | "weekend");
-        if week {
-            let whole = self.with_year(first, found.last + 1, val, Form::Week);
-            return Some(Expr {
-                within_weekend: self.word(found.last) == "weekend",
-                form: Form::Week,
-                ..whole
-            });
-        }
-        let named = found.last == i + n && self.capital(found.last) && !self.heading();
-        (!named).then_some(found)
-    }
-
     fn article_led(&self, i: usize) -> Option<Expr> {
         match self.kind(i + 1) {
             Kind::Unit if self.word(i + 1) != "period" => self.amount_led(i, i),
             Kind::Quant | Kind::Times | Kind::Filler | Kind::Half => self.amount_led(i, i),
             _ => None,
         }
-    }
-
-    /// *long ago*, *not long ago*.
-    fn long_ago(&self, i: usize) -> Option<Expr> {
-        if self.word(i) != "ago" || self.before(i) != "long" {
-            return None;
-        }
-        let first = if i > self.start + 1 && self.before(i - 1) == "not" { i - 2 } else { i - 1 };
-        Some(Expr::new(first, i + 1, Sem::Refer(Refer::Past), Form::PastRef))
     }
 
     /// *half past seven*.
@@ -201,10 +146,18 @@ impl Scan<'_> {
     }
 
     fn number_led(&self, i: usize, more: &mut Vec<Expr>) -> Option<Expr> {
+        if let Some(found) = self.label_in_digits(i) {
+            return Some(found);
+        }
         if let Some(found) = self.numeric(i).or_else(|| self.clock_led(i, more)) {
             return Some(found);
         }
         if let Some(found) = self.day_led(i, i, more) {
+            return Some(found);
+        }
+        if self.kind(i + 1) == Kind::Suffix
+            && let Some(found) = self.bare_day(i, i)
+        {
             return Some(found);
         }
         if let Some(found) =
@@ -246,7 +199,8 @@ impl Scan<'_> {
                 .or_else(|| self.first_of(i, j)),
             Kind::Ord | Kind::Tens if self.ordinal(j).is_some() => self.ordinal_led(i, j, more),
             Kind::Num => self
-                .decade(i, j)
+                .label_in_digits(j)
+                .or_else(|| self.decade(i, j))
                 .or_else(|| self.century(i, j))
                 .or_else(|| self.quarter_led(i, j))
                 .or_else(|| self.of_given_year(i, j))

@@ -7,6 +7,9 @@ mod amount;
 mod around;
 mod calendar;
 mod clock;
+mod complete;
+mod count;
+mod dayword;
 mod expr;
 mod filter;
 pub mod fiscal;
@@ -17,13 +20,19 @@ mod nearest;
 mod numeric;
 mod part;
 mod period;
+mod phrase;
 mod relative;
+mod relative_unit;
 mod resolve;
 mod scan;
+mod share;
+mod story;
 mod tense;
 mod unit;
 mod value;
+mod weekday;
 mod words;
+mod year;
 
 pub use tense::{Tense, governing};
 pub use unit::Unit;
@@ -213,6 +222,10 @@ pub struct Time {
     pub year: Option<i32>,
     /// Says *fiscal*, or is a label of company reports (`Q4`, `FY26`).
     pub fiscal: bool,
+    /// No reading of the text gives it another value.
+    pub certain: bool,
+    /// Its value is that of the year last told of, or nothing else was told of.
+    pub likely: bool,
     /// Index of its sentence.
     pub sentence: usize,
 }
@@ -255,6 +268,7 @@ pub fn read(doc: &Document, anchor: Option<Date>) -> Vec<Time> {
             }
         }
     }
+    share::share(doc, &mut found);
     let narrative = is_narrative(anchor, &found);
     found.retain(|(expr, _)| narrative || !expr.story);
     resolve_all(doc, anchor, narrative, &found)
@@ -267,16 +281,24 @@ fn resolve_all(
     found: &[(Expr, usize)],
 ) -> Vec<Time> {
     let mut resolver = Resolver::new(anchor, narrative);
+    let sections = story::sections(doc);
     let mut out: Vec<Time> = Vec::with_capacity(found.len());
+    let mut main = Vec::with_capacity(found.len());
     for (expr, sentence) in found {
         let range = &doc.sentences[*sentence].tokens;
         let wants_tense = expr.ahead || expr.is_date();
-        let tense = if wants_tense {
-            governing(doc, range.start as usize, range.end as usize, expr.first, expr.last)
-        } else {
-            Tense::Unknown
+        let stand = story::Stand::of(doc, range.start as usize, range.end as usize, expr);
+        main.push(stand.main);
+        let tense = match stand.tense {
+            Some(tense) => tense,
+            None if wants_tense => {
+                governing(doc, range.start as usize, range.end as usize, expr.first, expr.last)
+            }
+            None => Tense::Unknown,
         };
-        let found = resolver.resolve(expr, tense, *sentence);
+        let block = doc.sentences[*sentence].block;
+        resolver.enter(block, sections[block as usize]);
+        let found = resolver.resolve(expr, tense, *sentence, stand);
         let span = Span::new(doc.tokens[expr.first].start, doc.tokens[expr.last - 1].end);
         let partner = if expr.closes_range { out.len().checked_sub(1) } else { None };
         if let Some(p) = partner {
@@ -313,9 +335,12 @@ fn resolve_all(
             tense,
             year: found.val.and_then(Val::year),
             fiscal: expr.fiscal,
+            certain: false,
+            likely: false,
             sentence: *sentence,
         });
     }
+    story::settle(doc, anchor, &main, &mut out);
     out
 }
 
@@ -327,8 +352,8 @@ fn is_narrative(anchor: Option<Date>, found: &[(Expr, usize)]) -> bool {
         match expr.sem {
             Sem::At(v @ (Val::Day(Some(y), ..) | Val::Month(Some(y), _) | Val::Year(y))) => {
                 let weight = if matches!(v, Val::Year(_)) { 1 } else { 2 };
-                match (i32::from(anchor.year()) - y).abs() {
-                    0 => near += weight,
+                match i32::from(anchor.year()) - y {
+                    ..=0 => near += weight,
                     1 => far += weight / 2,
                     _ => far += weight,
                 }
@@ -342,3 +367,5 @@ fn is_narrative(anchor: Option<Date>, found: &[(Expr, usize)]) -> bool {
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_trade;

@@ -42,12 +42,16 @@ pub(super) fn year(val: Val, from: Date, pick: Pick, tense: Tense, named: Option
     let here = i32::from(from.year());
     if let Some(day) = named {
         // A weekday beside the date settles the year.
-        let agrees = |y: &i32| {
-            val.in_year(Some(*y))
-                .days()
-                .is_some_and(|d| i32::from(d.0.weekday().to_monday_one_offset()) == day)
+        let agrees = |y: &i32| falls_on(val.in_year(Some(*y)), day);
+        let years = if tense == Tense::Past {
+            [here, here - 1, here - 2]
+        } else {
+            [here, here + 1, here - 1]
         };
-        if let Some(y) = [here, here + 1, here - 1].into_iter().find(agrees) {
+        let past = |y: &i32| {
+            tense != Tense::Past || val.in_year(Some(*y)).days().is_some_and(|d| d.0 <= from)
+        };
+        if let Some(y) = years.into_iter().filter(past).find(agrees) {
             return val.in_year(Some(y));
         }
     }
@@ -86,6 +90,11 @@ pub(super) fn year(val: Val, from: Date, pick: Pick, tense: Tense, named: Option
     };
     // February 29 of a common year, February 30: no calendar answers, so the year of writing stands.
     val.in_year(Some(found.unwrap_or(here)))
+}
+
+/// The day falls on a weekday; Monday is 1.
+pub(super) fn falls_on(val: Val, weekday: i32) -> bool {
+    val.days().is_some_and(|d| i32::from(d.0.weekday().to_monday_one_offset()) == weekday)
 }
 
 /// The same in a narrative: the nearest to the time last spoken of, for that is where the story stands.

@@ -5,6 +5,7 @@ use super::expr::{Clock, Expr, Sem};
 use super::scan::Scan;
 use super::value::Val;
 use super::words::Kind;
+use crate::lexicon::Class;
 
 #[allow(
     clippy::many_single_char_names,
@@ -173,6 +174,13 @@ impl Scan<'_> {
 
     /// `20260225`, and `25.02.2026`, which is one token.
     fn compact(&self, i: usize) -> Option<Expr> {
+        // `Build 20240430` names something; a date of eight digits follows no noun.
+        let free = i == self.start
+            || self.stops(i - 1)
+            || self.hyphen(i - 1)
+            || matches!(self.kind(i - 1), Kind::Weekday | Kind::WeekdayShort)
+            || self.doc.is(i - 1, Class::Preposition)
+            || self.any(i - 1, &["dated", "(", "/", "_"]);
         let day = |y, m, d| {
             let fits = (1900..2200).contains(&y) && (1..=12).contains(&m) && (1..=31).contains(&d);
             fits.then(|| {
@@ -180,7 +188,8 @@ impl Scan<'_> {
             })
         };
         if let Some(n) = self.digits(i, 8..=8) {
-            return day(n / 10_000, n / 100 % 100, n % 100);
+            let (y, m, d) = (n / 10_000, n / 100 % 100, n % 100);
+            return day(y, m, d).filter(|_| free && super::value::date(y, m, d).is_some());
         }
         if self.kind(i) != Kind::Decimal {
             return None;

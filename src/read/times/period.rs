@@ -5,7 +5,19 @@ use super::expr::{Base, Expr, Sem};
 use super::scan::Scan;
 use super::unit::Unit;
 use super::value::Val;
-use super::words::Kind;
+use super::words::{Kind, year_in_digits, year_label};
+
+/// Words between two ordinals that share their noun.
+const LINKS: [&str; 6] = ["and", "or", "to", "through", "-", "–"];
+
+/// A quarter by its number, or a half by its number and ten.
+fn part_of_year(n: i32) -> Option<Val> {
+    match n {
+        1..=4 => Some(Val::Quarter(None, n)),
+        11 | 12 => Some(Val::Half(None, n - 10)),
+        _ => None,
+    }
+}
 
 impl Scan<'_> {
     /// An ordinal and *quarter* or *half*; `first` is where an article stood, kept unless the words are hyphened.
@@ -18,6 +30,9 @@ impl Scan<'_> {
             _ => self.ordinal(at)?,
         };
         let j = if self.kind(j) == Kind::Fiscal { j + 1 } else { j };
+        if let Some(val) = self.first_of_two(n, j) {
+            return Some(Expr { fiscal, ..Expr::new(first, j, Sem::At(val), Form::Quarter) });
+        }
         let hyphen = self.joined(j);
         let k = if hyphen { j + 1 } else { j };
         let val = match self.word(k) {
@@ -29,6 +44,12 @@ impl Scan<'_> {
                     && self.year(k + 2).is_some() =>
             {
                 Val::Quarter(None, 4)
+            }
+            "quarters" if (1..=4).contains(&n) && self.any(i.wrapping_sub(1), &LINKS) => {
+                Val::Quarter(None, n)
+            }
+            "halves" if (1..=2).contains(&n) && self.any(i.wrapping_sub(1), &LINKS) => {
+                Val::Half(None, n)
             }
             "quarters" if (1..=4).contains(&n) => {
                 return Some(Expr::new(i, k + 1, Sem::EveryOne(Val::Quarter(None, n)), Form::Set));
@@ -48,6 +69,19 @@ impl Scan<'_> {
             val,
         );
         Some(found)
+    }
+
+    /// *the first and second quarters*: the noun of the first ordinal stands behind the last one.
+    fn first_of_two(&self, n: i32, j: usize) -> Option<Val> {
+        if !self.any(j, &LINKS) {
+            return None;
+        }
+        let (m, k) = self.ordinal(j + 1)?;
+        match self.word(k) {
+            "quarter" | "quarters" if (1..m).contains(&n) && m <= 4 => Some(Val::Quarter(None, n)),
+            "half" | "halves" if (n, m) == (1, 2) => Some(Val::Half(None, n)),
+            _ => None,
+        }
     }
 
     /// *half* that is half a year, not half of something or of a match.
@@ -84,7 +118,7 @@ impl Scan<'_> {
                 return Expr { fiscal: true, last: year, ..expr };
             }
         }
-        if self.kind(of) == Kind::Label && self.n(of) > 1900 {
+        if self.kind(of) == Kind::Label && (1900..9999).contains(&self.n(of)) {
             return Expr {
                 sem: Sem::At(val.in_year(Some(self.n(of)))),
                 fiscal: true,
@@ -116,16 +150,18 @@ impl Scan<'_> {
         if !self.capital(i) {
             return None;
         }
-        let val = match n {
-            1..=4 => Val::Quarter(None, n),
-            11 | 12 => Val::Half(None, n - 10),
-            _ => {
-                return Some(Expr {
-                    fiscal: true,
-                    ..Expr::new(i, i + 1, Sem::At(Val::Year(n)), Form::Quarter)
-                });
-            }
+        let whole =
+            |sem, last| Some(Expr { fiscal: true, ..Expr::new(i, last, sem, Form::Quarter) });
+        let Some(val) = part_of_year(n % 100).filter(|_| !(100..=9999).contains(&n)) else {
+            let k = if self.joined(i + 1) { i + 2 } else { i + 1 };
+            return match part_of_year(self.n(k)).filter(|_| self.kind(k) == Kind::Label) {
+                Some(part) => whole(Sem::At(part.in_year(Some(n))), k + 1),
+                None => whole(Sem::At(Val::Year(n)), i + 1),
+            };
         };
+        if n > 9999 {
+            return whole(Sem::At(val.in_year(Some(n / 100))), i + 1);
+        }
         let expr = Expr { fiscal: true, ..Expr::new(i, i + 1, Sem::At(val), Form::Quarter) };
         if let Some((y, end)) = self.year_or_short(i + 1) {
             return Some(Expr { sem: Sem::At(val.in_year(Some(y))), last: end, ..expr });
@@ -133,7 +169,42 @@ impl Scan<'_> {
         Some(self.period_year(expr, i + 1, val))
     }
 
-    /// *fiscal 2026*, *fiscal year 2026*, *FY 2026*, *fiscal year*.
+    /// `3Q25`, `1H`, `4QFY26`, `2Q 2025`, `2024Q2`, `2024-Q2`: a label that digits begin; `i` is the number.
+    pub(super) fn label_in_digits(&self, i: usize) -> Option<Expr> {
+        let fiscal = |last, val| {
+            Some(Expr { fiscal: true, ..Expr::new(i, last, Sem::At(val), Form::Quarter) })
+        };
+        if self.len(i) == 4 {
+            let tight = self.joined(i + 1) || self.word(i + 1) == "/" && self.glued(i + 1);
+            let k = if tight { i + 2 } else { i + 1 };
+            let label = self.kind(k) == Kind::Label && self.capital(k) && self.glued(k);
+            let val = part_of_year(self.n(k)).filter(|_| label)?;
+            return fiscal(k + 1, val.in_year(Some(self.n(i))));
+        }
+        if self.len(i) != 1 || !self.glued(i + 1) || !self.capital(i + 1) || self.glued(i) {
+            return None;
+        }
+        let word = self.word(i + 1);
+        let (part, year) = word.split_at_checked(1)?;
+        let val = match part {
+            "q" => part_of_year(self.n(i))?,
+            "h" => part_of_year(self.n(i) + 10)?,
+            _ => return None,
+        };
+        if !year.is_empty() {
+            let year = year_label(year).or_else(|| year_in_digits(year))?;
+            return fiscal(i + 2, val.in_year(Some(year)));
+        }
+        if let Some((y, end)) = self.year_or_short(i + 2) {
+            return fiscal(end, val.in_year(Some(y)));
+        }
+        // `1H NMR` is a hydrogen spectrum.
+        let named = self.capital(i + 2) && self.kind(i + 2) != Kind::Label;
+        let found = fiscal(i + 2, val).filter(|_| !named)?;
+        Some(self.period_year(found, i + 2, val))
+    }
+
+    /// *fiscal 2026*, *fiscal year 2026*, *FY 2026*, *fiscal year*, *fiscal 2026's second half*.
     pub(super) fn fiscal_led(&self, first: usize, i: usize) -> Option<Expr> {
         if let Some(quarter) = self.quarter_led(first, i) {
             return Some(quarter);
@@ -145,6 +216,9 @@ impl Scan<'_> {
         let with =
             |sem, end| Some(Expr { fiscal: true, ..Expr::new(first, end, sem, Form::Quarter) });
         if let Some((y, end)) = self.year_or_short(j) {
+            if let Some(part) = self.of_given_year(first, j) {
+                return Some(Expr { first, fiscal: true, ..part });
+            }
             return with(Sem::At(Val::Year(y)), end);
         }
         if self.word(i) == "fy" && self.kind(j) == Kind::Num && self.len(j) == 2 {
@@ -183,9 +257,11 @@ impl Scan<'_> {
         if self.kind(j) == Kind::Label && self.n(j) < 5 {
             return at(Val::Quarter(Some(y), self.n(j)), j + 1);
         }
-        let quarter = self.quarter_led(j, j)?;
+        let quarter = self.quarter_led(i, j)?;
         match quarter.sem {
-            Sem::At(val) => Some(Expr { sem: Sem::At(val.in_year(Some(y))), first, ..quarter }),
+            Sem::At(val) if val.year().is_none() => {
+                Some(Expr { sem: Sem::At(val.in_year(Some(y))), first, ..quarter })
+            }
             _ => None,
         }
     }

@@ -1,26 +1,33 @@
 //! From what an expression says to when that is: against the publication date, the time last spoken of, and tense.
 
+use super::complete::Story;
 use super::expr::{Base, Expr, Pick, Refer, Sem};
+use super::story::Stand;
 use super::tense::Tense;
 use super::unit::{Amount, Unit};
 use super::value::Val;
-use super::{Form, Reference, nearest};
-use jiff::ToSpan as _;
+use super::{Form, Reference};
 use jiff::civil::Date;
 
 /// What is known while the expressions of a document are gone through in order.
 #[derive(Debug, Default)]
 pub(super) struct Resolver {
     /// The publication date.
-    anchor: Option<Date>,
+    pub(super) anchor: Option<Date>,
     /// The document tells of times long before its publication date, so times without a year belong to the story.
-    narrative: bool,
+    pub(super) narrative: bool,
     /// The calendar value last spoken of.
-    spoken: Option<Val>,
+    pub(super) spoken: Option<Val>,
     /// The quarter last spoken of.
-    quarter: Option<Val>,
+    pub(super) quarter: Option<Val>,
     /// Sentence of that quarter.
-    quarter_sentence: usize,
+    pub(super) quarter_sentence: usize,
+    /// Where a story stands that is told of a year before the publication date's.
+    pub(super) story: Option<Story>,
+    /// Block and section that are being read.
+    pub(super) place: (u32, u32),
+    /// The time being read is over: a past verb stands right with it.
+    pub(super) over: bool,
 }
 
 /// When an expression is.
@@ -44,8 +51,23 @@ impl Resolver {
         Self { anchor, narrative, ..Self::default() }
     }
 
+    /// Goes on to a block; a new section begins no story of the last one.
+    pub(super) fn enter(&mut self, block: u32, section: u32) {
+        if section != self.place.1 {
+            self.story = None;
+        }
+        self.place = (block, section);
+    }
+
     /// Resolves one expression and remembers it.
-    pub(super) fn resolve(&mut self, expr: &Expr, tense: Tense, sentence: usize) -> Resolved {
+    pub(super) fn resolve(
+        &mut self,
+        expr: &Expr,
+        tense: Tense,
+        sentence: usize,
+        stand: Stand,
+    ) -> Resolved {
+        self.over = stand.over;
         let mut out = match expr.sem {
             Sem::Refer(refer) => plain(refer_text(refer), Reference::Vague),
             Sem::Length(amount, unit) => self.length(expr, amount, unit, tense),
@@ -66,6 +88,9 @@ impl Resolver {
             Sem::Every(amount, unit) => plain(amount.duration(unit), Reference::Explicit),
             Sem::EveryOne(Val::Weekday(d)) => plain(format!("XXXX-WXX-{d}"), Reference::Explicit),
             Sem::EveryOne(val) => plain(val.text(), Reference::Explicit),
+            Sem::Shift(amount, unit, base, way) if expr.also[0].is_some() => {
+                self.shift_by_several(expr, (amount, unit), base, way)
+            }
             Sem::Shift(amount, unit, base, way) => self.shift(amount, unit, base, way, sentence),
             Sem::Clock => {
                 let day = self
@@ -103,6 +128,9 @@ impl Resolver {
                 if let Some((n, unit)) = expr.within {
                     val = val.nth(n, unit);
                 }
+                if let Some((n, day)) = expr.weekday_within {
+                    val = val.nth_weekday(n, day);
+                }
                 if let (Form::Week, Val::Day(..), Some(days)) = (expr.form, val, val.days()) {
                     val = Val::around(
                         days.0,
@@ -129,6 +157,7 @@ impl Resolver {
             && (val.year().is_some() || matches!(val, Val::Decade(_) | Val::Century(_)))
         {
             self.spoken = Some(val);
+            self.follow(expr, val, sentence, stand.main);
             let reported = matches!(expr.sem, Sem::At(_) | Sem::Unit(_, Base::Anchor, _))
                 && expr.first_year_is_near(val, self.anchor);
             if matches!(val, Val::Quarter(Some(_), 1..)) {
@@ -147,94 +176,12 @@ impl Resolver {
     fn calendar(&self, sem: Sem, tense: Tense, named: Option<i32>, sentence: usize) -> Val {
         match sem {
             Sem::At(val) => self.complete(val, Pick::Near, tense, named),
-            Sem::Pick(Val::Weekday(d), pick) => self.weekday(d, pick, tense),
+            Sem::Pick(Val::Weekday(d), pick) => self.weekday(d, pick, tense, sentence),
             Sem::Pick(val, pick) => self.complete(val, pick, tense, named),
             Sem::InYear(val, base, n) => self.in_year(val, base, n, sentence),
             Sem::Unit(unit, base, n) => self.unit(unit, base, n),
             _ => Val::Unknown(Unit::Day),
         }
-    }
-
-    fn weekday(&self, day: i32, pick: Pick, tense: Tense) -> Val {
-        let spoken = self.spoken.filter(|v| v.unit() == Unit::Day).and_then(Val::days).map(|d| d.0);
-        let from = match pick {
-            Pick::Before | Pick::After => spoken.or(self.anchor),
-            _ if self.narrative => spoken.or(self.anchor),
-            _ => self.anchor,
-        };
-        from.and_then(|from| nearest::weekday(from, day, pick, tense)).unwrap_or(Val::Weekday(day))
-    }
-
-    /// Fills in the year, and the month of a day alone.
-    fn complete(&self, val: Val, pick: Pick, tense: Tense, named: Option<i32>) -> Val {
-        if val.year().is_some() || matches!(val, Val::Decade(_) | Val::Century(_) | Val::Unknown(_))
-        {
-            return val;
-        }
-        let story = self.narrative || matches!(pick, Pick::Before | Pick::After);
-        if let Val::Day(None, None, d) = val {
-            if let Some(found) =
-                named.and_then(|n| self.anchor.and_then(|a| nearest::day_named(a, d, n, tense)))
-            {
-                return found;
-            }
-            let spoken = self.spoken.filter(|v| matches!(v.unit(), Unit::Day | Unit::Month));
-            let from = if story { spoken } else { None }.or(self.anchor.map(Val::day));
-            return match from {
-                Some(Val::Day(y, m, here)) => {
-                    let step = i32::from(!self.narrative && tense == Tense::Future && d < here)
-                        - i32::from(!self.narrative && tense == Tense::Past && d > here);
-                    match Val::Month(y, m.unwrap_or(1)).shift(Unit::Month, step) {
-                        Val::Month(y, m) => Val::Day(y, Some(m), d),
-                        _ => val,
-                    }
-                }
-                Some(Val::Month(y, m)) => Val::Day(y, Some(m), d),
-                _ => val,
-            };
-        }
-        if story
-            && self.anchor.is_some()
-            && let Some(found) = self.spoken.and_then(|s| match pick {
-                Pick::Before | Pick::After => {
-                    s.days().map(|d| nearest::year(val, d.0, pick, tense, named))
-                }
-                _ => nearest::spoken_year(val, s),
-            })
-        {
-            return found;
-        }
-        self.anchor.map_or(val, |from| {
-            nearest::year(
-                val,
-                from,
-                pick,
-                if matches!(val, Val::Quarter(..) | Val::Half(..)) && tense != Tense::Future {
-                    Tense::Past
-                } else {
-                    tense
-                },
-                named,
-            )
-        })
-    }
-
-    fn in_year(&self, val: Val, base: Base, n: i32, sentence: usize) -> Val {
-        let anchor = self.anchor.map(|a| i32::from(a.year()));
-        let quarter = self.quarter.filter(|_| sentence >= self.quarter_sentence);
-        if let Val::Quarter(y, 0) = val {
-            let year = y.or_else(|| anchor.map(|a| a + n));
-            let q = match quarter {
-                Some(Val::Quarter(_, q)) => q,
-                _ => 0,
-            };
-            return Val::Quarter(year, q);
-        }
-        let year = match base {
-            Base::Anchor | Base::Day(_) => anchor,
-            Base::Spoken => self.spoken.and_then(Val::year).or(anchor),
-        };
-        val.in_year(year.map(|y| y + n))
     }
 
     fn unit(&self, unit: Unit, base: Base, n: i32) -> Val {
@@ -280,116 +227,13 @@ impl Resolver {
             if n == 0 { Val::around(d.0, unit) } else { Val::around(d.0, unit).shift(unit, n) }
         })
     }
-
-    fn shift(&self, amount: Amount, unit: Unit, base: Base, way: i32, sentence: usize) -> Resolved {
-        let Some(n) = amount.whole() else {
-            return plain(
-                refer_text(if way < 0 { Refer::Past } else { Refer::Future }),
-                Reference::Vague,
-            );
-        };
-        let report = self.quarter.filter(|_| {
-            !self.narrative
-                && unit == Unit::Year
-                && n == 1
-                && way < 0
-                && sentence <= self.quarter_sentence + 2
-        });
-        let here = match base {
-            _ if report.is_some() => report,
-            Base::Anchor => self.anchor.map(Val::day),
-            Base::Day(d) => self.anchor.map(|a| Val::day(a).shift(Unit::Day, d)),
-            Base::Spoken => self.spoken.or(self.anchor.map(Val::day)),
-        };
-        let exact = matches!(base, Base::Day(_)) && unit >= Unit::Day;
-        let val = match here {
-            None => Val::Unknown(unit),
-            Some(here) if exact => here.count(n.saturating_mul(way), unit),
-            Some(here) if unit < Unit::Day => return self.hours(here, n.saturating_mul(way), unit),
-            Some(here) => here.shift(unit, n.saturating_mul(way)),
-        };
-        Resolved {
-            value: val.text(),
-            val: Some(val),
-            reference: Reference::Anchored,
-            days: val.days(),
-            adrift: here.is_none(),
-        }
-    }
-
-    /// Hours and minutes from a day whose time nobody knows: the day, if the count does not leave it.
-    fn hours(&self, here: Val, n: i32, unit: Unit) -> Resolved {
-        let day = if unit == Unit::Hour { here.shift(Unit::Day, n / 24) } else { here };
-        let text = if here.unit() == Unit::Day { day.text() } else { "XXXX-XX-XX".into() };
-        Resolved {
-            value: format!("{text}TXX"),
-            val: None,
-            reference: Reference::Anchored,
-            days: day.days(),
-            adrift: self.anchor.is_none(),
-        }
-    }
-
-    fn length(&self, expr: &Expr, amount: Amount, unit: Unit, tense: Tense) -> Resolved {
-        let mut out = plain(amount.duration(unit), Reference::Explicit);
-        if let (true, Some(n), true, Some(anchor)) =
-            (expr.ahead && tense == Tense::Future, amount.whole(), unit >= Unit::Day, self.anchor)
-        {
-            let day = Val::day(anchor);
-            let val = if unit == Unit::Week {
-                day.shift(Unit::Day, n.saturating_mul(7))
-            } else {
-                day.shift(unit, n)
-            };
-            return Resolved {
-                value: val.text(),
-                val: Some(val),
-                reference: Reference::Anchored,
-                days: val.days(),
-                adrift: false,
-            };
-        }
-        if expr.ahead && tense == Tense::Future {
-            out.reference = Reference::Anchored;
-            out.adrift = self.anchor.is_none();
-            out.days = self
-                .anchor
-                .zip(amount.whole())
-                .and_then(|(a, n)| Val::day(a).shift(unit, n).days());
-        }
-        out
-    }
-
-    fn stretch(&self, amount: Amount, unit: Unit, way: i32) -> Resolved {
-        let mut out = plain(amount.duration(unit), Reference::Anchored);
-        out.adrift = self.anchor.is_none();
-        out.days = self.anchor.zip(amount.whole()).and_then(|(a, n)| {
-            let n = i64::from(n.clamp(0, 20_000));
-            let span = match unit {
-                Unit::Second | Unit::Minute | Unit::Hour => 0.days(),
-                Unit::Week | Unit::Weekend => n.weeks(),
-                Unit::Month => n.months(),
-                Unit::Quarter => (n * 3).months(),
-                Unit::Year => n.min(5000).years(),
-                Unit::Decade => (n * 10).min(5000).years(),
-                Unit::Century => (n * 100).min(5000).years(),
-                _ => n.days(),
-            };
-            if way < 0 {
-                Some((a.checked_sub(span).ok()?, a))
-            } else {
-                Some((a, a.checked_add(span).ok()?))
-            }
-        });
-        out
-    }
 }
 
-fn plain(value: impl Into<String>, reference: Reference) -> Resolved {
+pub(super) fn plain(value: impl Into<String>, reference: Reference) -> Resolved {
     Resolved { value: value.into(), val: None, reference, days: None, adrift: false }
 }
 
-fn refer_text(refer: Refer) -> &'static str {
+pub(super) fn refer_text(refer: Refer) -> &'static str {
     match refer {
         Refer::Past => "PAST_REF",
         Refer::Present => "PRESENT_REF",

@@ -23,20 +23,23 @@ const REACH: usize = 24;
 /// The tense that governs tokens `first..last` of the sentence `start..end`: the nearest verb before them, else the nearest behind.
 #[must_use]
 pub fn governing(doc: &Document, start: usize, end: usize, first: usize, last: usize) -> Tense {
+    governor(doc, start, end, first, last).map_or(Tense::Unknown, |(_, tense)| tense)
+}
+
+/// The verb that decides, as a token, and its tense.
+pub(super) fn governor(
+    doc: &Document,
+    start: usize,
+    end: usize,
+    first: usize,
+    last: usize,
+) -> Option<(usize, Tense)> {
     let low = first.saturating_sub(REACH).max(start);
-    for k in (low..first).rev() {
-        match verb(doc, start, k) {
-            Tense::Unknown => {}
-            tense => return tense,
-        }
-    }
-    for k in last..end.min(last + REACH) {
-        match verb(doc, start, k) {
-            Tense::Unknown => {}
-            tense => return tense,
-        }
-    }
-    Tense::Unknown
+    let tensed = |k: usize| match verb(doc, start, k) {
+        Tense::Unknown => None,
+        tense => Some((k, tense)),
+    };
+    (low..first).rev().chain(last..end.min(last + REACH)).find_map(tensed)
 }
 
 /// Words that look forward when *is*, *are* or nothing stands before them.
@@ -142,6 +145,9 @@ fn verb(doc: &Document, start: usize, k: usize) -> Tense {
         // `plans to report`, `agreed to pay`: the verb before *to* decides, and the walk goes on to it.
         return Tense::Unknown;
     }
+    if k == start && asks_to(doc, k) {
+        return Tense::Future;
+    }
     if doc.is(k, Class::VerbS)
         && !doc.is(k, Class::Preposition)
         && matches!(
@@ -166,10 +172,21 @@ fn verb(doc: &Document, start: usize, k: usize) -> Tense {
     Tense::Unknown
 }
 
+/// *Check back*, *Join us*: a sentence that asks for something to be done.
+fn asks_to(doc: &Document, k: usize) -> bool {
+    let bare = doc.is(k, Class::VerbBase) && !doc.is(k, Class::VerbPast);
+    let next = |class| doc.is(k + 1, class);
+    bare && (matches!(doc.word(k + 1), "back" | "us" | "me" | "it" | "your")
+        || next(Class::Determiner)
+        || next(Class::Preposition) && !doc.is(k + 1, Class::Conjunction))
+}
+
 /// Tense of an auxiliary within three words before a verb form.
 fn after_aux(doc: &Document, start: usize, k: usize) -> Option<Tense> {
     (1..=3).filter(|n| k >= start + n).find_map(|n| match doc.word(k - n) {
         "was" | "were" | "had" | "has" | "have" | "been" | "did" | "didn't" => Some(Tense::Past),
+        // `On May 4 it opened`: the month.
+        "may" if doc.tokens[k - n].capital => None,
         "will" | "'ll" | "’ll" | "won't" | "shall" | "would" | "might" | "may" | "should" => {
             Some(Tense::Future)
         }

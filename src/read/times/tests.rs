@@ -12,7 +12,7 @@ fn lexicon() -> &'static Arc<Lexicon> {
     LEXICON.get_or_init(|| Arc::new(Lexicon::builtin()))
 }
 
-fn times(text: &str, anchor: Option<Date>) -> Vec<(String, Time)> {
+pub(super) fn times_on(text: &str, anchor: Option<Date>) -> Vec<(String, Time)> {
     let doc = Document::parse(Source::new("t", text), Syntax::Text, lexicon());
     read(&doc, anchor).into_iter().map(|t| (doc.text(t.span).to_owned(), t)).collect()
 }
@@ -23,11 +23,11 @@ fn friday() -> Option<Date> {
 }
 
 fn found(text: &str) -> Vec<(String, String)> {
-    times(text, friday()).into_iter().map(|(s, t)| (s, t.value)).collect()
+    times_on(text, friday()).into_iter().map(|(s, t)| (s, t.value)).collect()
 }
 
 #[track_caller]
-fn expect(text: &str, wanted: &[(&str, &str)]) {
+pub(super) fn expect(text: &str, wanted: &[(&str, &str)]) {
     let got = found(text);
     let got: Vec<(&str, &str)> = got.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
     assert_eq!(got, wanted, "{text}");
@@ -149,7 +149,7 @@ fn decades_centuries_seasons_and_parts() {
     expect("It will open in mid-2027.", &[("mid-2027", "2027")]);
     expect("It opened in early March 2025.", &[("early March 2025", "2025-03")]);
     expect("It will close by the end of 2026.", &[("the end of 2026", "2026")]);
-    let early = times("It opened in early March 2025.", friday());
+    let early = times_on("It opened in early March 2025.", friday());
     assert_eq!(early[0].1.modifier, Some(Modifier::Early));
 }
 
@@ -179,7 +179,7 @@ fn look_alikes_are_no_times() {
 
 #[test]
 fn ranges_have_two_ends() {
-    let got = times("The fair runs from March 3-5, 2026.", friday());
+    let got = times_on("The fair runs from March 3-5, 2026.", friday());
     assert_eq!(
         got.iter().map(|(s, t)| (s.as_str(), t.value.as_str())).collect::<Vec<_>>(),
         [("March 3", "2026-03-03"), ("5, 2026", "2026-03-05")]
@@ -194,20 +194,20 @@ fn ranges_have_two_ends() {
 
 #[test]
 fn weekdays_that_disagree_and_days_that_do_not_exist() {
-    let wrong = &times("The hearing was on Tuesday, February 25, 2026.", friday())[0].1;
+    let wrong = &times_on("The hearing was on Tuesday, February 25, 2026.", friday())[0].1;
     let day = wrong.weekday.expect("a weekday is named");
     assert!(!day.agrees() && day.actual == Some(Weekday::Wednesday));
-    let none = &times("The licence expired on June 31, 2025.", friday())[0].1;
+    let none = &times_on("The licence expired on June 31, 2025.", friday())[0].1;
     assert!(!none.valid && none.days.is_none() && none.value == "2025-06-31");
-    assert!(times("It took effect on February 29, 2024.", friday())[0].1.valid);
-    assert!(!times("It took effect on February 29, 2025.", friday())[0].1.valid);
-    assert!(times("It shipped on 03/04/2026.", friday())[0].1.ambiguous);
-    assert!(!times("It shipped on 13/04/2026.", friday())[0].1.ambiguous);
+    assert!(times_on("It took effect on February 29, 2024.", friday())[0].1.valid);
+    assert!(!times_on("It took effect on February 29, 2025.", friday())[0].1.valid);
+    assert!(times_on("It shipped on 03/04/2026.", friday())[0].1.ambiguous);
+    assert!(!times_on("It shipped on 13/04/2026.", friday())[0].1.ambiguous);
 }
 
 #[test]
 fn without_a_publication_date_values_stay_open() {
-    let all: Vec<_> = times(
+    let all: Vec<_> = times_on(
         "On Tuesday, February 25 came. Last week it fell, as in October. In 2024 it rose.",
         None,
     );
@@ -220,18 +220,20 @@ fn without_a_publication_date_values_stay_open() {
 
 #[test]
 fn iso_weeks_at_the_ends_of_years() {
-    let week = |y, m, d| times("It fell this week.", Date::new(y, m, d).ok())[0].1.value.clone();
+    let week = |y, m, d| times_on("It fell this week.", Date::new(y, m, d).ok())[0].1.value.clone();
     assert_eq!(week(2020, 12, 31), "2020-W53");
     assert_eq!(week(2021, 1, 3), "2020-W53");
     assert_eq!(week(2024, 12, 30), "2025-W01");
-    assert_eq!(times("It fell last week.", Date::new(2021, 1, 4).ok())[0].1.value, "2020-W53");
+    assert_eq!(times_on("It fell last week.", Date::new(2021, 1, 4).ok())[0].1.value, "2020-W53");
 }
 
 #[test]
 fn a_story_keeps_its_own_year() {
     let text = "Tarn was founded on May 2, 1998. It grew in 1999. On June 3, 1999, it moved. In October it was sold. By 2001 it was gone. It closed on July 4, 2001.";
-    let october =
-        times(text, friday()).into_iter().find(|(s, _)| s == "October").expect("October is read");
+    let october = times_on(text, friday())
+        .into_iter()
+        .find(|(s, _)| s == "October")
+        .expect("October is read");
     assert_eq!(october.1.value, "1999-10");
 }
 
@@ -290,7 +292,7 @@ proptest! {
             }
         }
         let anchor = Date::new(year, 1, 1).ok().and_then(|d| d.checked_add(jiff::Span::new().days(i64::from(ordinal))).ok());
-        let all = times(&text, if dated { anchor } else { None });
+        let all = times_on(&text, if dated { anchor } else { None });
         for pair in all.windows(2) {
             prop_assert!(pair[0].1.span.end <= pair[1].1.span.start, "{text}");
         }
@@ -306,7 +308,7 @@ proptest! {
     fn a_full_date_is_itself_for_any_anchor(year in 1900i16..2200, month in 1i8..=12, day in 1i8..=28, at in 1900i16..2200) {
         let months = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
         let text = format!("It opened on {} {day}, {year}.", months[usize::try_from(month - 1).expect("small")]);
-        let all = times(&text, Date::new(at, 6, 15).ok());
+        let all = times_on(&text, Date::new(at, 6, 15).ok());
         prop_assert_eq!(all.len(), 1);
         prop_assert_eq!(&all[0].1.value, &format!("{year:04}-{month:02}-{day:02}"));
     }
@@ -315,7 +317,7 @@ proptest! {
     fn weekdays_resolve_within_a_week(ordinal in 0i64..100_000, tense in 0usize..2) {
         let anchor = Date::new(1900, 1, 1).expect("a day").checked_add(jiff::Span::new().days(ordinal)).expect("a day");
         let text = ["It said so on Thursday.", "It will say so on Thursday."][tense];
-        let day = times(text, Some(anchor))[0].1.days.expect("resolved").0;
+        let day = times_on(text, Some(anchor))[0].1.days.expect("resolved").0;
         let off = anchor.until(day).expect("near").get_days();
         prop_assert_eq!(day.weekday(), Weekday::Thursday);
         prop_assert!(if tense == 0 { (-6..=0).contains(&off) } else { (0..=6).contains(&off) }, "{}", off);

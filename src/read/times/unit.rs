@@ -82,6 +82,21 @@ impl Amount {
         }
     }
 
+    /// The same in units that need no half: half a year is six months.
+    pub(super) fn in_whole_units(self, unit: Unit) -> (Self, Unit) {
+        let Self::AndHalf(n) = self else { return (self, unit) };
+        let (per, half, smaller) = match unit {
+            Unit::Minute => (60, 30, Unit::Second),
+            Unit::Hour => (60, 30, Unit::Minute),
+            Unit::Day => (24, 12, Unit::Hour),
+            Unit::Year => (12, 6, Unit::Month),
+            Unit::Decade => (10, 5, Unit::Year),
+            Unit::Century => (100, 50, Unit::Year),
+            _ => return (self, unit),
+        };
+        (Self::Exact(n.saturating_mul(per).saturating_add(half)), smaller)
+    }
+
     /// TIMEX3 value of so many units: `P2Y`, `PT5H30M`, `PXD`.
     pub(super) fn duration(self, unit: Unit) -> String {
         let (unit, factor) = match unit {
@@ -152,5 +167,6 @@ mod tests {
         assert_eq!(Amount::Tenths(25).duration(Unit::Year), "P2.5Y");
         assert_eq!(Amount::Exact(2).duration(Unit::Quarter), "P6M");
         assert_eq!(Amount::Unknown.duration(Unit::Day), "PXD");
+        assert_eq!(Amount::AndHalf(1).in_whole_units(Unit::Year), (Amount::Exact(18), Unit::Month));
     }
 }

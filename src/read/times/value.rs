@@ -228,6 +228,20 @@ impl Val {
         start.ok().filter(|d| *d <= last).map_or(Self::Unknown(unit), |d| Self::around(d, unit))
     }
 
+    /// The weekday of a number inside it; Monday is 1, and the number -1 is the last.
+    pub(super) fn nth_weekday(self, n: i32, day: i32) -> Self {
+        let unknown = Self::Unknown(Unit::Day);
+        let Some((first, last)) = self.days() else { return unknown };
+        let from = |d: Date| i32::from(d.weekday().to_monday_one_offset());
+        let found = if n < 0 {
+            last.checked_sub(i64::from((from(last) - day).rem_euclid(7)).days())
+        } else {
+            let ahead = (day - from(first)).rem_euclid(7) + (n.clamp(1, 60) - 1) * 7;
+            first.checked_add(i64::from(ahead).days())
+        };
+        found.ok().filter(|d| (first..=last).contains(d)).map_or(unknown, Self::day)
+    }
+
     /// Names a day that no calendar has: February 30.
     pub(super) fn exists(self) -> bool {
         match self {

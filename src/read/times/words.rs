@@ -93,21 +93,42 @@ fn number(text: &str) -> Lex {
     }
 }
 
-/// `q4` is 4, `h2` is 12, `fy26` is 2026; `q4fy26` and `1h25` do not occur as one word often enough to read.
+/// `q4` is 4, `h2` is 12, `fy26` is 2026, `q4fy26` and `fy26q4` are 202604.
 fn label(word: &str) -> Lex {
-    let bytes = word.as_bytes();
-    let n = match bytes {
+    let found = match part_label(word) {
+        Some((part, "")) => Some(part),
+        Some((part, year)) => year_label(year).map(|y| y * 100 + part),
+        None => year_label(word).or_else(|| {
+            let (year, part) = word.split_at_checked(word.len().checked_sub(2)?)?;
+            let (part, _) = part_label(part)?;
+            Some(year_label(year)? * 100 + part)
+        }),
+    };
+    found.map_or_else(Lex::default, |n| Lex { kind: Kind::Label, n })
+}
+
+/// `q4…` is 4, `h2…` is 12; with what follows.
+fn part_label(word: &str) -> Option<(i32, &str)> {
+    let (part, rest) = word.split_at_checked(2)?;
+    let n = match part.as_bytes() {
         [b'q', d @ b'1'..=b'4'] => i32::from(d - b'0'),
         [b'h', d @ b'1'..=b'2'] => 10 + i32::from(d - b'0'),
-        [b'f', b'y', rest @ ..]
-            if matches!(rest.len(), 2 | 4) && rest.iter().all(u8::is_ascii_digit) =>
-        {
-            let year: i32 = word.get(2..).and_then(|y| y.parse().ok()).unwrap_or(0);
-            if rest.len() == 2 { 2000 + year } else { year }
-        }
-        _ => return Lex::default(),
+        _ => return None,
     };
-    Lex { kind: Kind::Label, n }
+    Some((n, rest))
+}
+
+/// `fy26`, `fy2026`, `cy26`.
+pub(super) fn year_label(word: &str) -> Option<i32> {
+    let digits = word.strip_prefix("fy").or_else(|| word.strip_prefix("cy"))?;
+    year_in_digits(digits)
+}
+
+/// A year in two digits or four.
+pub(super) fn year_in_digits(digits: &str) -> Option<i32> {
+    let plain = matches!(digits.len(), 2 | 4) && digits.bytes().all(|b| b.is_ascii_digit());
+    let year: i32 = digits.parse().ok().filter(|_| plain)?;
+    Some(if digits.len() == 2 { 2000 + year } else { year })
 }
 
 #[cfg(test)]
@@ -129,6 +150,10 @@ mod tests {
         assert_eq!(
             [label("q4").n, label("h2").n, label("fy26").n, label("fy2027").n],
             [4, 12, 2026, 2027]
+        );
+        assert_eq!(
+            [label("q4fy26").n, label("fy2026h1").n, label("cy25").n],
+            [202_604, 202_611, 2025]
         );
         assert_eq!(label("h100").kind, Kind::None);
     }

@@ -1,0 +1,160 @@
+//! Days of the week, alone or beside a date: *Tuesday*, *Tuesday, May 4*, *Monday (April 20, 2026)*,
+//! *Thursday and Friday, March 5 and 6*.
+
+use super::Form;
+use super::expr::{Clock, Expr, Pick, Sem};
+use super::filter;
+use super::scan::Scan;
+use super::value::Val;
+use super::words::Kind;
+
+/// Words between two weekdays, or two days of the month, that go together.
+const LINKS: [&str; 8] = ["and", "or", "to", "through", "&", "-", "–", "until"];
+
+impl Scan<'_> {
+    /// A weekday: *Tuesday*, *Tuesday, May 4*, *Fri, 25 Apr*, *Tuesday the 26th*.
+    pub(super) fn weekday_led(&self, i: usize, more: &mut Vec<Expr>) -> Option<Expr> {
+        if filter::is_name_with_day(self, i) {
+            return None;
+        }
+        if let Some(found) = self.paired_days(i, more) {
+            return Some(found);
+        }
+        let day = self.n(i);
+        let short = self.kind(i) == Kind::WeekdayShort;
+        let stop = if short { self.past_stop(i + 1) } else { i + 1 };
+        if let Some(date) = self.date_of_weekday(stop, more) {
+            let weekday = self.pairs_with(i, &date, more).then_some(day);
+            return Some(Expr { first: i, weekday, ..date });
+        }
+        if short && !(self.capital(i) && self.kind(stop) == Kind::Part) {
+            return None;
+        }
+        if let Some(found) = self.weekday_of_week(i) {
+            return Some(found);
+        }
+        if self.kind(i) == Kind::Weekdays {
+            return Some(Expr::new(i, i + 1, Sem::EveryOne(Val::Weekday(day)), Form::Set));
+        }
+        Some(Expr::new(i, i + 1, Sem::Pick(Val::Weekday(day), Pick::Near), Form::Weekday))
+    }
+
+    /// The date behind a weekday: *, May 4*, *the 26th*, *(April 20, 2026)*, *morning, April 20, 2026*.
+    fn date_of_weekday(&self, stop: usize, more: &mut Vec<Expr>) -> Option<Expr> {
+        if self.word(stop) == "(" {
+            let date = self.dated(stop + 1, more).filter(|d| self.word(d.last) == ")")?;
+            let end = date.last + 1;
+            return Some(date.to(end));
+        }
+        if self.kind(stop) == Kind::Part && self.word(stop + 1) == "," {
+            let date = self.dated(stop + 2, more)?;
+            let clock = Clock::part(self.n(stop));
+            return Some(Expr { form: Form::TimeOfDay, ..date }.with_clock(clock));
+        }
+        let at = self.past_comma(stop);
+        let at = if self.joined(at) { at + 1 } else { at };
+        let the = self.word(at) == "the" && self.ordinal(at + 1).is_some();
+        let at = at + usize::from(the);
+        self.dated(at, more).or_else(|| {
+            let (d, end) = self.ordinal(at).filter(|(d, _)| the && (1..=31).contains(d))?;
+            let word = self.kind(at) == Kind::Ord;
+            let open = self.stops(end) || self.any(end, &["of", "at", "around", "by", "and", "to"]);
+            let named = self.capital(end) && self.kind(end) == Kind::None || word && !open;
+            let val = Val::Day(None, None, d);
+            (!named).then(|| Expr::new(at, end, Sem::At(val), Form::MonthDay))
+        })
+    }
+
+    /// A day of a month, or of the month spoken of, in words or digits.
+    fn dated(&self, at: usize, more: &mut Vec<Expr>) -> Option<Expr> {
+        match self.kind(at) {
+            Kind::Month | Kind::MonthShort => self
+                .month_led(at, more)
+                .filter(|e| e.form != Form::Month && e.form != Form::MonthYear),
+            Kind::Num => self
+                .numeric(at)
+                .or_else(|| self.day_led(at, at, more))
+                .or_else(|| self.bare_day(at, at)),
+            Kind::Ord | Kind::Tens => self.day_led(at, at, more).or_else(|| self.bare_day(at, at)),
+            _ => None,
+        }
+    }
+
+    /// *Thursday and Friday, March 5 and 6*: the first weekday goes with the first day, the second
+    /// with the second.
+    fn paired_days(&self, i: usize, more: &mut Vec<Expr>) -> Option<Expr> {
+        let second = i + 2;
+        let is_day = |k| matches!(self.kind(k), Kind::Weekday | Kind::WeekdayShort);
+        if !self.any(i + 1, &LINKS) || !is_day(second) || !is_day(i) {
+            return None;
+        }
+        let mut rest = Vec::new();
+        let date = self.date_of_weekday(second + 1, &mut rest)?;
+        let [last] = rest.as_slice() else { return None };
+        more.push(Expr { weekday: Some(self.n(second)), ..*last });
+        Some(Expr { first: i, weekday: Some(self.n(i)), ..date })
+    }
+
+    /// The weekday belongs to this date: it is not one of several that stand before several days.
+    fn pairs_with(&self, i: usize, date: &Expr, more: &[Expr]) -> bool {
+        let linked = |k: usize| self.any(k, &LINKS) || self.word(k) == ",";
+        let is_day = |k: usize| matches!(self.kind(k), Kind::Weekday | Kind::WeekdayShort);
+        let several = i >= self.start + 2 && linked(i - 1) && is_day(i - 2);
+        let next = date.last + 1;
+        let lists = linked(date.last) && self.kind(next) == Kind::Num && self.len(next) <= 2;
+        !(several && (!more.is_empty() || lists))
+    }
+
+    /// *Friday of last week*.
+    fn weekday_of_week(&self, i: usize) -> Option<Expr> {
+        if self.word(i + 1) != "of" || self.word(i + 3) != "week" {
+            return None;
+        }
+        let n = match (self.kind(i + 2), self.n(i + 2)) {
+            (Kind::This, _) => 0,
+            (Kind::Rel, 1) => -1,
+            (Kind::Rel, 2) => 1,
+            _ => return None,
+        };
+        let sem = Sem::Pick(Val::Weekday(self.n(i)), Pick::Week(n));
+        Some(Expr::new(i, i + 4, sem, Form::Weekday))
+    }
+
+    /// A weekday behind a full date: *April 20, 2026 (a Monday)*, *April 20, 2026, which was a Monday*.
+    pub(super) fn weekday_behind(&self, date: Expr) -> Expr {
+        if date.form != Form::FullDate || date.weekday.is_some() {
+            return date;
+        }
+        let mark = date.last;
+        let bracket = self.word(mark) == "(";
+        if !bracket && self.word(mark) != "," {
+            return date;
+        }
+        let which =
+            self.word(mark + 1) == "which" && self.any(mark + 2, &["is", "was", "falls", "fell"]);
+        let at = if which { mark + 3 } else { mark + 1 };
+        let at = if self.word(at) == "on" { at + 1 } else { at };
+        let article = self.kind(at) == Kind::Article;
+        let at = at + usize::from(article);
+        let end = if bracket { at + 2 } else { at + 1 };
+        let closed = if bracket { self.word(at + 1) == ")" } else { self.stops(at + 1) };
+        let says = bracket || article || which;
+        if self.kind(at) == Kind::Weekday && closed && says {
+            return Expr { weekday: Some(self.n(at)), ..date }.to(end);
+        }
+        date
+    }
+
+    /// A day of the month alone: *the 24th*.
+    pub(super) fn bare_day(&self, first: usize, i: usize) -> Option<Expr> {
+        let (d, j) = self.ordinal(i)?;
+        let weekday_before = first > self.start
+            && matches!(self.kind(first - 1), Kind::Weekday | Kind::WeekdayShort)
+            || self.before(first) == "the";
+        if self.kind(i) != Kind::Num && !weekday_before {
+            return None;
+        }
+        ((1..=31).contains(&d) && filter::bare_day(self, first, j))
+            .then(|| Expr::new(first, j, Sem::At(Val::Day(None, None, d)), Form::MonthDay))
+    }
+}
