@@ -173,7 +173,7 @@ fn github_annotations_are_escaped_capped_by_level_and_never_lose_the_count() {
     assert_eq!(annotations.len(), 10);
     assert_eq!(
         annotations[0],
-        "::warning file=a%2Cb%3A50%25.md,line=4,endLine=4,col=32,endColumn=42,title=dates/missing-year::`February 1` has no year%0Awrite the year (`February 1, 2026`); explainers are read for years"
+        "::warning file=a%2Cb%3A50%25.md,line=4,endLine=4,col=32,endColumn=42,title=dates/missing-year::`February 1` has no year%0Awrite the year (`February 1, 2026`)"
     );
     let lines = out.lines().filter(|l| l.starts_with("  a,b:50%.md:")).count();
     assert_eq!(lines, 14, "{out}");

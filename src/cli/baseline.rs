@@ -241,13 +241,9 @@ pub(super) fn run(args: &BaselineArgs) -> u8 {
             next.add(&path, &print, entry);
         }
     }
-    let unwritten = (next != known.baseline || !drafts.baseline.exists())
-        .then(|| outputs::write(&drafts.baseline, |out| out.write_all(next.text().as_bytes())))
-        .flatten();
-    if let Some(problem) = unwritten {
-        problems.push(problem);
-        output::complain(&problems, color);
-        return TROUBLE;
+    if next != known.baseline || !drafts.baseline.exists() {
+        problems
+            .extend(outputs::write(&drafts.baseline, |out| out.write_all(next.text().as_bytes())));
     }
     output::complain(&problems, color);
     let kept = before.saturating_sub(gone.len());

@@ -17,8 +17,6 @@ struct Segment {
 pub struct Prose {
     text: String,
     segments: Vec<Segment>,
-    /// Some segment comes from before the one that precedes it, as the note of a sentence does.
-    unordered: bool,
 }
 
 impl Prose {
@@ -55,7 +53,6 @@ impl Prose {
             return;
         }
         let prose = self.text.len() as u32;
-        self.unordered |= self.segments.last().is_some_and(|last| source.start < last.source.start);
         self.text.push_str(text);
         if verbatim
             && let Some(last) = self.segments.last_mut()
@@ -107,12 +104,10 @@ impl Prose {
     /// The prose offset that a source byte became, or that of the first prose after it.
     #[must_use]
     pub fn from_source(&self, byte: u32) -> u32 {
-        let holds = |s: &&Segment| s.source.start <= byte && byte < s.source.end;
         let i = self.segments.partition_point(|s| s.source.start <= byte);
-        let near = i.checked_sub(1).and_then(|k| self.segments.get(k)).filter(holds);
-        let found =
-            near.or_else(|| if self.unordered { self.segments.iter().find(holds) } else { None });
-        if let Some(s) = found {
+        if let Some(s) = i.checked_sub(1).and_then(|k| self.segments.get(k))
+            && byte < s.source.end
+        {
             return if s.verbatim { s.prose + byte - s.source.start } else { s.prose };
         }
         self.segments.get(i).map_or(self.len(), |s| s.prose)

@@ -2,11 +2,12 @@
 
 use super::level::Level;
 use super::scan::in_scope;
-use crate::doc::BlockKind;
-use crate::read::Cover;
+use crate::doc::{BlockKind, Document};
+use crate::lexicon::Class;
+use crate::read::{Cover, Zone, cited};
 use crate::rulebook::{
-    Covered, Facts, Finding, Fix, FixEdit, FixTemplate, Item, Rule, Rulebook, Severity, Value,
-    template,
+    Applicability, Covered, Facts, Finding, Fix, FixEdit, FixTemplate, Item, Rule, Rulebook,
+    Severity, Value, template,
 };
 use crate::text::Span;
 
@@ -111,8 +112,22 @@ pub(super) fn finish(
         let text = fix.text.clone();
         finding.args.push(("fix", text));
     }
+    temper_fix(facts, prose, &mut finding);
     finding.args.shrink_to_fit();
     Some(finding)
+}
+
+/// Other people's words are never rewritten. A finding that is only counted, and not shown, has
+/// no safe fix: nobody would learn why the text was changed.
+fn temper_fix(facts: &Facts<'_>, prose: Span, finding: &mut Finding) {
+    let Some(fix) = &mut finding.fix else { return };
+    let block = &facts.doc.block_of(facts.doc.sentence_at(prose.start)).kind;
+    let quoted = *block == BlockKind::Quotation || in_quotation(facts, prose);
+    if quoted || cited::covers(&facts.reading.cited, prose) {
+        finding.fix = None;
+    } else if finding.severity == Severity::Info {
+        fix.applicability = Applicability::Unsafe;
+    }
 }
 
 /// Scope, zones, quotation marks, code and cover.
@@ -132,6 +147,9 @@ fn in_reach(rule: &Rule, facts: &Facts<'_>, prose: Span) -> bool {
         return false;
     }
     if !rule.in_quotes && (block.kind == BlockKind::Quotation || in_quotation(facts, prose)) {
+        return false;
+    }
+    if rule.silent.has(Zone::Cited) && cited::covers(&facts.reading.cited, prose) {
         return false;
     }
     if !rule.in_code && doc.has_code(prose) {
@@ -159,11 +177,23 @@ fn make_fix(
 ) -> Option<Box<Fix>> {
     let text = template(&fix.text, |name| finding.get(name)).ok()?;
     let old = facts.doc.text(prose);
+    let text = in_the_case_of(facts.doc, prose, text);
     if text == old {
         return None;
     }
     let edit = smallest_edit(facts, prose, old, &text)?;
     Some(Box::new(Fix { applicability: fix.kind, edits: vec![edit], text }))
+}
+
+/// *in* and *on* begin with a capital where the words they stand for did, unless those were a name.
+fn in_the_case_of(doc: &Document, prose: Span, text: String) -> String {
+    let first = doc.token_at(prose.start);
+    let named = doc.is(first, Class::Weekday) || doc.is(first, Class::Month);
+    match text.split_once(' ') {
+        Some(("in", rest)) if doc.tokens[first].capital && !named => format!("In {rest}"),
+        Some(("on", rest)) if doc.tokens[first].capital && !named => format!("On {rest}"),
+        _ => text,
+    }
 }
 
 /// The part of the replacement that differs, so that markup around it stays; `None` if markup lies inside that part.

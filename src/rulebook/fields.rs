@@ -1,9 +1,11 @@
 //! The fields of a reading that a page may ask about in `where`, and name in its message.
 
+use super::place;
 use super::words::{YEARS, day_in_words, month_in_words};
 use crate::doc::Document;
+use crate::lexicon::Class;
 use crate::read::attributions::Pattern;
-use crate::read::times::{Tense, Unit};
+use crate::read::times::{Modifier, Tense, Unit};
 use crate::read::{
     Attribution, Claim, Figure, Form, Hedge, Quote, Reading, Reference, Status, Time,
 };
@@ -82,6 +84,33 @@ impl<'r> Item<'r> {
                 t.granularity,
                 Some(Unit::Second | Unit::Minute | Unit::Hour)
             ))),
+            (Self::Time(t), "names_month") => {
+                let first = doc.token_at(t.span.start);
+                let last = doc.token_at(t.span.end.saturating_sub(1));
+                let names = |i: usize| doc.is(i, Class::Month) || doc.is(i, Class::Holiday);
+                Some(Value::Flag((first..=last).any(names)))
+            }
+            (Self::Time(t), "adverbial") => {
+                // A date in place of *the rest of this month* would say less.
+                let part = matches!(
+                    t.modifier,
+                    Some(
+                        Modifier::Start
+                            | Modifier::End
+                            | Modifier::Rest
+                            | Modifier::Mid
+                            | Modifier::Early
+                            | Modifier::Late
+                    )
+                );
+                Some(Value::Flag(!part && place::is_adverbial(doc, t.span)))
+            }
+            (Self::Time(t), "written") => {
+                let text = resolved(t)?;
+                let comma = text.contains(',') && place::goes_on(doc, t.span);
+                Some(Value::Text(Cow::Owned(if comma { format!("{text},") } else { text })))
+            }
+            (Self::Time(t), "certain") => Some(Value::Flag(t.certain)),
             (Self::Time(t), "known") => Some(Value::Flag(t.days.is_some())),
             (Self::Figure(f), "kind") => word(f.kind.name()),
             (Self::Figure(f), "unit") => Some(Value::Text(Cow::Borrowed(f.unit.as_str()))),
@@ -124,6 +153,10 @@ impl<'r> Item<'r> {
                 "value",
                 "resolved",
                 "known",
+                "certain",
+                "names_month",
+                "adverbial",
+                "written",
                 "tense",
                 "fine",
             ],

@@ -16,6 +16,7 @@ mod page;
 mod parts;
 pub(crate) mod pattern;
 mod phrase;
+mod place;
 mod rule;
 pub(crate) use crate::table;
 pub mod wording;

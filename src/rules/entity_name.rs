@@ -2,7 +2,6 @@
 
 use crate::doc::Document;
 use crate::lexicon::WordFilter;
-use crate::read::Zone;
 use crate::rulebook::{Applicability, Facts, Finding, Fix};
 use crate::text::Span;
 use once_cell::sync::Lazy;
@@ -39,11 +38,6 @@ struct Table {
     heads: WordFilter,
 }
 
-/// The case of words inside quotation marks.
-const QUOTED: &str = "quoted";
-/// All of them.
-pub(super) const CASES: &[&str] = &[QUOTED];
-
 /// Every misspelled name, with its fix.
 pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
     let doc = facts.doc;
@@ -71,11 +65,6 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
         }
         covered = token.start + wrong.len() as u32;
         let span = Span::new(token.start, covered);
-        let quoted = facts
-            .reading
-            .sentences
-            .get(doc.sentence_at(span.start))
-            .is_some_and(|s| s.zones.has(Zone::Quoted));
         let mut finding = Finding::new(span).arg("canonical", *right);
         let source = doc.to_source(span);
         if doc.source.slice(source) == *wrong {
@@ -86,7 +75,7 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
                 text: (*right).to_owned(),
             }));
         }
-        out.push(if quoted { finding.case(QUOTED) } else { finding });
+        out.push(finding);
     }
 }
 

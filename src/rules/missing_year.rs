@@ -20,10 +20,12 @@ const AROUND: usize = 64;
 /// Cases of the page: the year can be written in; it can only be suggested.
 const SAFE: &str = "safe";
 const SUGGESTED: &str = "suggested";
-/// The case that says how serious a date far from publication is.
+/// The cases that say how serious a date is that its story's year is carried on to, or one far from
+/// publication.
+const CARRIED: &str = "carried";
 const FAR: &str = "far";
 /// All of them.
-pub(super) const CASES: &[&str] = &[SAFE, SUGGESTED, FAR];
+pub(super) const CASES: &[&str] = &[SAFE, SUGGESTED, CARRIED, FAR];
 
 /// Yearless dates that nothing before them explains.
 pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
@@ -50,7 +52,7 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
             continue;
         }
         if time.year_given
-            || !matches!(time.form, Form::MonthDay | Form::Month)
+            || !matches!(time.form, Form::MonthDay | Form::Month | Form::Week)
             || time.kind != TimeType::Date
         {
             continue;
@@ -61,20 +63,29 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
         {
             continue;
         }
+        let mut carried = false;
         if let Some((first, _)) = time.days {
-            let near =
-                section.iter().rev().take(AROUND).any(|d| (first - *d).get_days().abs() <= NEAR);
+            let near = |d: &&Date| (first - **d).get_days().abs() <= NEAR;
+            let bearer = section.iter().rev().take(AROUND).find(near);
+            carried = bearer.is_some_and(|d| d.year() == first.year());
             let same_day = time.form == Form::MonthDay && known_days.contains(&first);
-            if near || same_day {
+            let elsewhere = bearer.is_some() && is_of_another_year(facts, first);
+            if same_day || bearer.is_some() && !elsewhere {
                 continue;
             }
         }
         let mut finding = Finding::new(time.span);
-        if is_far(facts, time) {
+        // The story's year is plain to whoever reads all of it: that is worth a prompt, no more.
+        if carried {
+            finding = finding.level(CARRIED);
+        } else if is_far(facts, time) {
             finding = finding.level(FAR);
         }
-        if let Some((text, sure)) = with_year(facts, time).filter(|_| can_take_year(facts, time)) {
-            finding = finding.arg("resolved", text).case(if sure { SAFE } else { SUGGESTED });
+        if let Some((text, sure)) =
+            with_year(facts, time).filter(|_| time.likely && can_take_year(facts, time))
+        {
+            let case = if sure && time.certain { SAFE } else { SUGGESTED };
+            finding = finding.arg("resolved", closed(facts, time, text)).case(case);
         }
         out.push(finding);
     }
@@ -103,13 +114,17 @@ fn excused(facts: &Facts<'_>, time: &Time, sentence: usize) -> bool {
             )
         });
     let next = doc.token_at(time.span.end.saturating_sub(1)) + 1;
-    let named = doc.tokens.get(next).is_some_and(|t| t.capital && next < tokens.end as usize)
+    // `On February 9 Halden opened …`: a name of its own follows.
+    let opens = at == tokens.start as usize + 1 && matches!(doc.word(at - 1), "on" | "in");
+    let named = !opens
+        && doc.tokens.get(next).is_some_and(|t| t.capital && next < tokens.end as usize)
         || matches!(doc.word(at.saturating_sub(1)), "every" | "each");
     // `ends on the last Sunday of January`: the rule of a calendar, told in the present.
-    let nth = doc.word(at.wrapping_sub(1)) == "of"
-        && at >= 2
-        && (doc.is(at - 2, Class::Weekday)
-            || matches!(doc.word(at - 2), "day" | "week" | "weekday" | "weekend"));
+    let is_day = |i: usize| {
+        doc.is(i, Class::Weekday) || matches!(doc.word(i), "day" | "week" | "weekday" | "weekend")
+    };
+    let nth = (at + 1..next).any(|i| matches!(doc.word(i), "of" | "in") && is_day(i - 1))
+        || doc.word(at.wrapping_sub(1)) == "of" && at >= 2 && is_day(at - 2);
     recurring || named || nth && time.tense != Tense::Past
 }
 
@@ -149,33 +164,43 @@ fn can_take_year(facts: &Facts<'_>, time: &Time) -> bool {
         && words == if time.form == Form::MonthDay { 2 } else { 1 }
         && !text.contains('.')
         && !text.ends_with(|c: char| c.is_ascii_alphabetic() && words == 2);
-    let tied = doc.tokens.get(after).is_some_and(|t| {
-        t.glued
-            && !matches!(doc.raw(after), "," | "." | ";" | ":" | ")" | "!" | "?" | "”" | "\"" | "—")
-    }) || matches!((doc.word(after), doc.raw(after + 1)), ("and" | "or" | "to" | "through" | "-" | "–", next) if next.starts_with(|c: char| c.is_ascii_digit()));
+    let closes =
+        |i: usize| matches!(doc.raw(i), "," | "." | ";" | ":" | ")" | "!" | "?" | "”" | "\"" | "—");
+    let glued = doc.tokens.get(after).is_some_and(|t| t.glued && !closes(after));
+    let links = |i: usize| {
+        matches!(doc.word(i), "and" | "or" | "to" | "through" | "-" | "–" | "until" | "between")
+    };
+    let is_day =
+        |i: usize| doc.is(i, Class::Month) || doc.raw(i).starts_with(|c: char| c.is_ascii_digit());
+    // One of several, all of which would want the year: `between August and October`.
+    let listed = links(after) && (is_day(after + 1) || is_day(after + 2));
+    let follows =
+        first > 1 && links(first - 1) && (is_day(first - 2) || doc.word(first - 1) == "between");
+    let tied = glued || listed || follows;
     plain && !tied && time.partner.is_none()
 }
 
-/// The date with its year, and whether that year is certain.
+/// The story is told of another year than the one of publication.
+fn is_of_another_year(facts: &Facts<'_>, day: Date) -> bool {
+    facts.context.published.as_ref().is_some_and(|p| day.year() != p.last.year())
+}
+
+/// The date with its year, and whether the publication date is fine enough to be sure of it.
 fn with_year(facts: &Facts<'_>, time: &Time) -> Option<(String, bool)> {
     let published = facts.context.published.as_ref()?;
+    let written = |date: Date| {
+        let form = time.form == Form::MonthDay;
+        let text = if form { day_in_words(date) } else { month_in_words(date) };
+        YEARS.contains(&date.year()).then_some(text)
+    };
     if let Some((first, last)) = time.days {
-        let fits = if time.form == Form::MonthDay {
-            first == last
-        } else {
-            first.day() == 1 && last == first.last_of_month()
-        };
-        let text =
-            if time.form == Form::MonthDay { day_in_words(first) } else { month_in_words(first) };
-        let day = published.day()?;
-        let sure = match time.tense {
-            Tense::Past => first <= day && (day - last).get_days() <= 183,
-            Tense::Future => last >= day && (first - day).get_days() <= 183,
-            Tense::Present | Tense::Unknown => (day - first).get_days().abs() <= 60,
-        };
-        return (fits && YEARS.contains(&first.year())).then_some((text, sure));
+        let whole = first.day() == 1 && last == first.last_of_month();
+        let fits = if time.form == Form::MonthDay { first == last } else { whole };
+        // What is told as past does not lie ahead of the day of writing.
+        let ahead = time.tense == Tense::Past && first > published.last;
+        return written(first).filter(|_| fits && !ahead).map(|text| (text, true));
     }
-    // Published in a month or a year: the year is certain if every day of it gives the same one.
+    // Published in a month or a year: known if every day of it gives the same year.
     let mut parts = time.value.split('-').skip(1).map(|p| p.parse::<i8>().ok());
     let month = parts.next().flatten()?;
     let day = if time.form == Form::MonthDay { parts.next().flatten()? } else { 1 };
@@ -188,15 +213,22 @@ fn with_year(facts: &Facts<'_>, time: &Time) -> Option<(String, bool)> {
         && published.first.month() == published.last.month();
     let (a, b) = (year(published.first), year(published.last));
     let same_month = one_month && month == published.first.month();
-    let year = if a == b || same_month { b } else { return None };
-    let date =
-        Date::new(if same_month { published.first.year() } else { year }, month, day).ok()?;
-    let text = if time.form == Form::MonthDay { day_in_words(date) } else { month_in_words(date) };
-    if !YEARS.contains(&date.year()) {
+    if a != b && !same_month {
         return None;
     }
-    let tensed = matches!(time.tense, Tense::Past | Tense::Future);
-    Some((text, one_month && tensed && !same_month && a == b))
+    let year = if same_month { published.first.year() } else { b };
+    written(Date::new(year, month, day).ok()?).map(|text| (text, one_month && !same_month))
+}
+
+/// With the comma that a year wants behind it where the date opens a sentence.
+fn closed(facts: &Facts<'_>, time: &Time, text: String) -> String {
+    let doc = facts.doc;
+    let (first, after) = tokens_of(doc, time);
+    let tokens = &doc.sentences[time.sentence].tokens;
+    let opens = first <= tokens.start as usize + 1;
+    let word = |i: usize| doc.raw(i).starts_with(|c: char| c.is_alphanumeric());
+    let goes_on = after < tokens.end as usize && !doc.tokens[after].glued && word(after);
+    if opens && goes_on && time.form == Form::MonthDay { format!("{text},") } else { text }
 }
 
 /// A bare month counts where it places something: *in March*, *last March*, *the March results*; not as a subject (*March saw*).

@@ -27,10 +27,8 @@ mod quarter;
 mod quote_without_speaker;
 mod secondhand_report;
 mod single_source;
-mod unclear_publication_date;
 mod undefined_acronym;
 mod undefined_jargon;
-mod unknown_kind;
 mod unsourced_modal;
 mod when;
 
@@ -64,14 +62,8 @@ pub const NATIVES: NativeList = &[
     ("dates/past-tense-future-date", past_tense_future_date::check, past_tense_future_date::CASES),
     ("dates/present-anchor", present_anchor::check, present_anchor::CASES),
     ("dates/quarter-without-fiscal-year", quarter::check, quarter::CASES),
-    (
-        "dates/unclear-publication-date",
-        unclear_publication_date::check,
-        unclear_publication_date::CASES,
-    ),
     ("document/cut-off", document::cut_off, &[]),
     ("document/other-language", document::other_language, &[]),
-    ("document/unknown-kind", unknown_kind::check, unknown_kind::CASES),
     ("figures/context-window-basis", figures::context_window, figures::WINDOW_CASES),
     ("figures/contradicts-ledger", figures::contradicts_ledger, &[]),
     ("figures/currency-unspecified", figures::currency_unspecified, figures::CURRENCY_CASES),
@@ -95,7 +87,7 @@ pub const NATIVES: NativeList = &[
     ("figures/token-price-basis", figures::token_price, figures::PRICE_CASES),
     ("hedging/unsourced-modal", unsourced_modal::check, unsourced_modal::CASES),
     ("precision/anthropomorphism", anthropomorphism::check, anthropomorphism::CASES),
-    ("precision/entity-name", entity_name::check, entity_name::CASES),
+    ("precision/entity-name", entity_name::check, &[]),
     ("precision/undefined-acronym", undefined_acronym::check, &[]),
     ("precision/undefined-jargon", undefined_jargon::check, &[]),
     ("stet/expired", by_engine, &[]),

@@ -9,12 +9,16 @@ use crate::rulebook::{Facts, Finding, day_in_words};
 use jiff::civil::Date;
 use rustc_hash::FxHashSet;
 
-/// Cases of the page: the full form fits in place; it can only be named; a year is given, but not whose.
+/// Cases of the page: the full form fits in place, or it can only be named, each for a company's own
+/// year and for the calendar's; a year is given, but not whose; the words speak of a fiscal year.
 const FITS: &str = "fits";
 const KNOWN: &str = "known";
 const WHOSE: &str = "whose";
+const FITS_CALENDAR: &str = "fits-calendar";
+const KNOWN_CALENDAR: &str = "known-calendar";
+const FISCAL: &str = "fiscal";
 /// All of them.
-pub(super) const CASES: &[&str] = &[FITS, KNOWN, WHOSE];
+pub(super) const CASES: &[&str] = &[FITS, KNOWN, WHOSE, FITS_CALENDAR, KNOWN_CALENDAR, FISCAL];
 
 /// Words between a company and its quarter.
 const REACH: usize = 14;
@@ -62,10 +66,15 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
         if let Some((_, calendar, text)) = known {
             let fits = fits(doc, time, first);
             let text = if fits && !closes(doc, time) { format!("{text},") } else { text };
-            finding = noted(
-                finding.arg("resolved", text).case(if fits { FITS } else { KNOWN }),
-                calendar.source,
-            );
+            let case = match (fits, calendar.is_calendar_year()) {
+                (true, false) => FITS,
+                (false, false) => KNOWN,
+                (true, true) => FITS_CALENDAR,
+                (false, true) => KNOWN_CALENDAR,
+            };
+            finding = noted(finding.arg("resolved", text).case(case), calendar.source);
+        } else if time.fiscal {
+            finding = finding.case(FISCAL);
         }
         out.push(finding);
     }
@@ -100,6 +109,10 @@ fn full_form(
     number: u8,
     calendar: fiscal::Calendar,
 ) -> Option<String> {
+    let ordinal = ["first", "second", "third", "fourth"][usize::from(number) - 1];
+    if calendar.is_calendar_year() {
+        return Some(format!("the {ordinal} quarter of {}", time.year?));
+    }
     let published = facts.context.published.as_ref()?.day()?;
     let years = (published.year() - 2)..=(published.year() + 2);
     let quarters = years.filter_map(|y| Some((y, calendar.quarter(y, number)?)));
@@ -108,12 +121,7 @@ fn full_form(
     } else {
         quarters.filter(|(_, (_, end))| *end < published).max_by_key(|(_, q)| q.1)?
     };
-    let ordinal = ["first", "second", "third", "fourth"][usize::from(number) - 1];
-    let label = if calendar.is_calendar_year() {
-        format!("the {ordinal} quarter of {year}")
-    } else {
-        format!("its fiscal {ordinal} quarter of {year}")
-    };
+    let label = format!("its fiscal {ordinal} quarter of {year}");
     let verb = if end < published { "ended" } else { "ends" };
     Some(format!("{label}, which {verb} on {}", day_in_words(end)))
 }

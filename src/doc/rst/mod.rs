@@ -5,7 +5,6 @@
 mod directive;
 mod header;
 mod inline;
-mod listed;
 mod table;
 
 use super::block::BlockKind;

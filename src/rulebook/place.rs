@@ -1,0 +1,113 @@
+//! How a time expression sits in its sentence, so that a date put in its place reads as English.
+
+use crate::doc::Document;
+use crate::lexicon::Class;
+use crate::text::Span;
+
+/// The expression is an adverbial: *said last week that*; not part of a noun (*the Tuesday meeting*,
+/// *last week's*) and not the subject (*Last week was bad*).
+pub(super) fn is_adverbial(doc: &Document, span: Span) -> bool {
+    let place = Place::of(doc, span);
+    !place.is_led()
+        && !place.is_listed()
+        && match place.next() {
+            None => true,
+            Some(next) if doc.tokens[next].glued => false,
+            Some(next) if place.opens() => !is_verb(doc, next) && place.takes(next),
+            Some(next) => is_verb(doc, next) || place.takes(next),
+        }
+}
+
+/// A word follows in the same sentence, with no mark between.
+pub(super) fn goes_on(doc: &Document, span: Span) -> bool {
+    Place::of(doc, span).next().is_some_and(|next| !doc.tokens[next].glued)
+}
+
+struct Place<'d> {
+    doc: &'d Document,
+    start: usize,
+    end: usize,
+    first: usize,
+    after: usize,
+}
+
+impl<'d> Place<'d> {
+    fn of(doc: &'d Document, span: Span) -> Self {
+        let tokens = doc
+            .sentences
+            .get(doc.sentence_at(span.start))
+            .map_or(0..0, |s| s.tokens.start as usize..s.tokens.end as usize);
+        Self {
+            doc,
+            start: tokens.start,
+            end: tokens.end,
+            first: doc.token_at(span.start),
+            after: doc.token_at(span.end.saturating_sub(1)) + 1,
+        }
+    }
+
+    /// It opens its sentence.
+    fn opens(&self) -> bool {
+        self.first == self.start
+    }
+
+    /// The word behind it; a closing mark is none.
+    fn next(&self) -> Option<usize> {
+        let is_mark = |text: &str| {
+            matches!(
+                text,
+                "." | "," | ";" | ":" | "!" | "?" | ")" | "”" | "\"" | "…" | "—" | "–" | "--"
+            )
+        };
+        (self.after < self.end && !is_mark(self.doc.raw(self.after))).then_some(self.after)
+    }
+
+    /// A determiner, a possessive, an adjective or a hyphen before it makes it part of a noun.
+    fn is_led(&self) -> bool {
+        if self.opens() {
+            return self.doc.word(self.first) == "the";
+        }
+        let before = self.first - 1;
+        let doc = self.doc;
+        doc.is_possessive(before)
+            || doc.is(before, Class::Determiner) && !matches!(doc.word(before), "that" | "all")
+            || doc.is(before, Class::Adjective)
+            || matches!(
+                doc.word(before),
+                "-" | "‑" | "the" | "a" | "ago" | "and" | "or" | "between"
+            )
+            || matches!(doc.word(self.first), "the")
+    }
+
+    /// One of several days, as timetables have them: *(Tuesday–Thursday)*, *Friday and Saturday*.
+    fn is_listed(&self) -> bool {
+        let doc = self.doc;
+        let links = |i: usize| {
+            matches!(doc.word(i), "," | "and" | "or" | "to" | "through" | "-" | "–" | "—" | "&")
+        };
+        let is_day = |i: usize| (self.start..self.end).contains(&i) && doc.is(i, Class::Weekday);
+        let (before, behind) = (self.first.wrapping_sub(2), self.after + 1);
+        links(self.after) && is_day(behind)
+            || self.first > self.start + 1 && links(self.first - 1) && is_day(before)
+    }
+
+    /// The word behind it begins something of its own.
+    fn takes(&self, next: usize) -> bool {
+        const OWN: [Class; 7] = [
+            Class::Preposition,
+            Class::Conjunction,
+            Class::Pronoun,
+            Class::Determiner,
+            Class::Adverb,
+            Class::Modal,
+            Class::Auxiliary,
+        ];
+        let doc = self.doc;
+        doc.tokens[next].capital || OWN.iter().any(|c| doc.is(next, *c))
+    }
+}
+
+/// A form that may be a finite verb.
+fn is_verb(doc: &Document, i: usize) -> bool {
+    [Class::Auxiliary, Class::Modal, Class::VerbPast, Class::PastForm].iter().any(|c| doc.is(i, *c))
+}
