@@ -89,11 +89,37 @@ fn a_kill_at_any_moment_leaves_the_old_text_or_the_new_one() {
     assert!(untouched > 0, "some kills came before the writing");
     // What a kill left beside the drafts is no draft.
     reset();
+    std::fs::write(dir.path().join(".copydesk-kIllEd.tmp"), "half").expect("can be written");
     let (code, out, err) = run(dir.path(), &["fix", "."]);
     assert_eq!((code, err.as_str()), (Some(0), ""), "{written} written before");
     let last = out.lines().last();
     assert_eq!(last, Some(format!("{DRAFTS} fixes in {DRAFTS} drafts").as_str()));
     assert_eq!(out.lines().count(), DRAFTS + 1);
+    assert_eq!(leftovers(dir.path()), [""; 0], "the next run takes away what a kill left");
+}
+
+/// Names in a folder that are no drafts.
+fn leftovers(dir: &Path) -> Vec<String> {
+    let names = std::fs::read_dir(dir).expect("is there");
+    names
+        .map(|e| e.expect("an entry").file_name().to_string_lossy().into_owned())
+        .filter(|name| copydesk::doc::Syntax::of_path(name).is_none())
+        .collect()
+}
+
+#[test]
+fn what_a_kill_left_is_taken_away_where_files_are_written_and_nowhere_else() {
+    let left = ".copydesk-kIllEd.tmp";
+    let dir = folder(&[("a.md", FIXED), (left, "x"), ("sub/b.md", FIXED)]);
+    let there = |name: &str| dir.path().join(name).exists();
+    std::fs::write(dir.path().join("sub").join(left), "x").expect("can be written");
+    for args in [&["check", "."][..], &["fix", "--diff", "."], &["fix", "sub/b.md"]] {
+        assert_eq!(run(dir.path(), args).0, Some(0), "{args:?}");
+        assert!(there(left), "{args:?}");
+    }
+    assert!(!there(&format!("sub/{left}")), "nothing was to be fixed, and it is gone all the same");
+    assert_eq!(run(dir.path(), &["check", "--output", "sarif=r.sarif", "sub"]).0, Some(0));
+    assert!(!there(left) && there("r.sarif"));
 }
 
 #[test]
@@ -208,12 +234,69 @@ mod unix {
         std::fs::set_permissions(dir.path().join("a.md"), std::fs::Permissions::from_mode(0o444))
             .expect("own file");
         let (code, out, err) = run(dir.path(), &["fix", "."]);
-        assert_eq!(
-            (code, out.as_str()),
-            (Some(2), "./b.md:4: February 9 → February 9, 2026\n1 fix in 1 draft\n")
-        );
+        let said = "./b.md:4: February 9 → February 9, 2026\n1 fix in 1 draft; 1 draft could not be written\n";
+        assert_eq!((code, out.as_str()), (Some(2), said));
         assert!(err.contains("./a.md: it may not be written; it was not fixed"), "{err}");
         assert_eq!((text(&dir, "a.md").as_str(), text(&dir, "b.md").as_str()), (DRAFT, FIXED));
+    }
+
+    #[test]
+    fn what_was_not_written_is_not_said_to_be_done() {
+        let dir = folder(&[("a.md", DRAFT), ("b.md", DRAFT)]);
+        for name in ["a.md", "b.md"] {
+            std::fs::set_permissions(dir.path().join(name), std::fs::Permissions::from_mode(0o444))
+                .expect("own file");
+        }
+        let (code, out, _) = run(dir.path(), &["fix", "."]);
+        let said = "nothing was fixed; 2 drafts could not be written\n";
+        assert_eq!((code, out.as_str()), (Some(2), said));
+        let (code, out, _) = run(dir.path(), &["fix", "gone.md"]);
+        assert_eq!((code, out.as_str()), (Some(2), "nothing was fixed\n"));
+        symlink("nowhere/at-all", dir.path().join("known.tsv")).expect("can link");
+        let (code, out, err) =
+            run(dir.path(), &["baseline", "update", "--baseline", "known.tsv", "."]);
+        assert_eq!((code, out.as_str()), (Some(2), ""), "{err}");
+        assert!(err.contains("known.tsv: it could not be written"), "{err}");
+    }
+
+    #[test]
+    fn an_interruption_waits_for_what_is_being_written() {
+        const ROUNDS: u32 = 8;
+        const DRAFTS: usize = 150;
+        let dir = TempDir::new().expect("a scratch folder");
+        let body = "The lab is small, and nobody at Halden expects that to change soon.\n\n";
+        let [old, new] = [DRAFT, FIXED].map(|text| format!("{text}\n{}", body.repeat(40)));
+        let path = |n: usize| dir.path().join(format!("{n}.md"));
+        let reset = || {
+            (0..DRAFTS).for_each(|n| std::fs::write(path(n), &old).expect("can be written"));
+        };
+        reset();
+        let begin = Instant::now();
+        assert_eq!(run(dir.path(), &["fix", "."]).0, Some(0));
+        let whole = begin.elapsed();
+        let (mut untouched, mut midway) = (0, 0);
+        for round in 0..ROUNDS {
+            reset();
+            let mut child =
+                copydesk(dir.path(), &["fix", "--quiet", "."]).spawn().expect("it runs");
+            std::thread::sleep(whole * (round + 1) / ROUNDS);
+            let pid = child.id().to_string();
+            let _ = Command::new("kill").args(["-INT", &pid]).status();
+            // Before the first draft is written it ends as any program does.
+            let code = child.wait().expect("it ends").code();
+            assert!(matches!(code, Some(0 | 130) | None), "round {round}: {code:?}");
+            let mut written = 0;
+            for n in 0..DRAFTS {
+                let now = std::fs::read_to_string(path(n)).expect("is there");
+                assert!(now == old || now == new, "{n}.md after round {round}");
+                written += usize::from(now == new);
+            }
+            untouched += usize::from(written == 0);
+            midway += usize::from(written > 0 && written < DRAFTS && code == Some(130));
+            assert_eq!(leftovers(dir.path()), [""; 0], "after round {round}");
+        }
+        assert!(untouched < ROUNDS as usize, "some came after the first draft was written");
+        println!("{midway} of {ROUNDS} came while drafts were written");
     }
 
     #[test]
@@ -239,7 +322,10 @@ mod unix {
         let (code, out, err) = run(dir.path(), &["fix", "link.md", "deep/b.md", "c.md"]);
         assert_eq!(
             (code, out.as_str()),
-            (Some(2), "c.md:4: February 9 → February 9, 2026\n1 fix in 1 draft\n")
+            (
+                Some(2),
+                "c.md:4: February 9 → February 9, 2026\n1 fix in 1 draft; 2 drafts could not be written\n"
+            )
         );
         for name in ["link.md", "deep/b.md"] {
             assert!(err.contains(&format!("{name}: a link leads out of the folder, to ")), "{err}");

@@ -111,3 +111,44 @@ fn the_hooks_take_every_kind_of_draft() {
         assert!(patterns.iter().all(|p| p.is_match(&format!("news/draft{ending}"))), "{ending}");
     }
 }
+
+/// Words of the `entry` and `args` of each hook in a file, without the program.
+fn hook_words(hooks: &str) -> Vec<Vec<String>> {
+    let mut out: Vec<Vec<String>> = Vec::new();
+    for line in hooks.lines().map(str::trim) {
+        if let Some(entry) = line.strip_prefix("entry: copydesk ") {
+            out.push(entry.split_whitespace().map(str::to_owned).collect());
+        } else if let (Some(args), Some(hook)) = (line.strip_prefix("args: "), out.last_mut()) {
+            let inner = args.trim_matches(['[', ']']);
+            hook.extend(inner.split(',').map(|a| a.trim().trim_matches('"').to_owned()));
+        }
+    }
+    out
+}
+
+#[test]
+fn the_hooks_take_names_for_names() {
+    let mine = folder(&[]);
+    assert_eq!(run(mine.path(), &["init", "--pre-commit"]).0, Some(0));
+    let written = std::fs::read_to_string(mine.path().join(".pre-commit-config.yaml"));
+    let shown = format!("entry: copydesk check\n{}", blocks("yaml").join("\n"));
+    let all = [
+        include_str!("../.pre-commit-hooks.yaml"),
+        written.as_deref().expect("init wrote it"),
+        &shown,
+    ];
+    let hooks: Vec<Vec<String>> = all.into_iter().flat_map(hook_words).collect();
+    assert_eq!(hooks.len(), 4, "{hooks:?}");
+    // Names that git keeps without a word.
+    let names = ["--output=sarif=stolen.md", "--info.md", "-"];
+    for hook in hooks {
+        let text =
+            "---\ndate: 2026-02-27\n---\nThe hearing was held on Tuesday, February 25, 2026.\n";
+        let dir = folder(&names.map(|n| (n, text)).into_iter().take(2).collect::<Vec<_>>());
+        let words: Vec<&str> = hook.iter().map(String::as_str).collect();
+        let (code, out, err) = run(dir.path(), &[&words, &names[..2]].concat());
+        assert_eq!((code, err.as_str()), (Some(1), ""), "{hook:?}: {out}");
+        assert!(out.contains("--output=sarif=stolen.md:4"), "{hook:?}: {out}");
+        assert!(!dir.path().join("stolen.md").exists(), "{hook:?}");
+    }
+}

@@ -364,3 +364,102 @@ fn a_draft_with_conflicts_has_nothing_staged() {
         (Some(2), "error: a.md: there are conflicts; nothing is staged")
     );
 }
+
+/// A `git` that writes a line for each time it is called, then does what it was called for.
+#[cfg(unix)]
+fn counting_git(dir: &Path) {
+    use std::os::unix::fs::PermissionsExt as _;
+    let script = "#!/bin/sh\necho \"$@\" >> \"$CALLS\"\nPATH=$REAL exec git \"$@\"\n";
+    write(dir, "bin/git", script);
+    std::fs::set_permissions(dir.join("bin/git"), std::fs::Permissions::from_mode(0o755))
+        .expect("own file");
+}
+
+#[cfg(unix)]
+#[test]
+fn git_is_called_as_often_for_many_folders_as_for_few() {
+    let tools = TempDir::new().expect("a scratch folder");
+    counting_git(tools.path());
+    let calls = |folders: usize, args: &[&str]| {
+        let names: Vec<String> = (0..folders).map(|n| format!("news/{n}/a b.md")).collect();
+        let text = format!("{HEAD}{OLD}");
+        let files: Vec<(&str, &str)> = names.iter().map(|n| (n.as_str(), text.as_str())).collect();
+        let dir = repository(&files);
+        for name in &names {
+            write(dir.path(), name, &format!("{text}\n{NEW}"));
+        }
+        git(dir.path(), &["add", "-A"]);
+        let real = std::env::var("PATH").unwrap_or_default();
+        let log = tools.path().join("calls");
+        let _ = std::fs::remove_file(&log);
+        let mut command = copydesk();
+        command.args(["check", "--format", "short", "--gate", "warning"]).args(args);
+        if args.contains(&"--staged") {
+            command.args(&names);
+        }
+        command
+            .current_dir(dir.path())
+            .env("PATH", format!("{}:{real}", tools.path().join("bin").display()))
+            .env("REAL", &real)
+            .env("CALLS", &log);
+        let (code, out, err) = finish(&mut command, "");
+        assert_eq!((code, err.as_str()), (Some(1), ""), "{out}");
+        assert_eq!(out.matches("February 10").count(), folders, "{out}");
+        std::fs::read_to_string(&log).expect("git was called").lines().count()
+    };
+    for args in [&["--since", "HEAD", "."][..], &["--staged"], &["--staged", "--since", "HEAD"]] {
+        let (few, many) = (calls(2, args), calls(60, args));
+        assert_eq!(few, many, "{args:?}");
+        assert!(many < 12, "{args:?}: {many} calls");
+    }
+    // More names than fit on a command line.
+    assert_eq!(calls(450, &["--staged"]), calls(2, &["--staged"]));
+}
+
+#[test]
+fn a_draft_that_is_staged_is_found_by_whatever_path_leads_to_it() {
+    let dir = repository(&[
+        ("news/a.md", &format!("{HEAD}{OLD}")),
+        ("news/old/b.md", &format!("{HEAD}{OLD}")),
+        ("c.md", &format!("{HEAD}{OLD}")),
+    ]);
+    let all = |folder: &str, args: &[&str]| {
+        found(&dir.path().join(folder), &[&["--staged"], args].concat()).1
+    };
+    assert_eq!(all("", &["news"]), ["news/a.md: February 9", "news/old/b.md: February 9"]);
+    assert_eq!(all("news", &["../c.md", "old"]), ["../c.md: February 9", "old/b.md: February 9"]);
+    let twice = all("", &["news/a.md", "news", "./news/a.md"]);
+    assert_eq!(twice, ["news/a.md: February 9", "news/old/b.md: February 9"]);
+    std::fs::remove_dir_all(dir.path().join("news/old")).expect("can be removed");
+    assert_eq!(all("", &["news/old/b.md"]), ["news/old/b.md: February 9"]);
+    let (code, _, err) = run(dir.path(), &["check", "--staged", "news/none.md", "c.md"]);
+    assert_eq!(
+        (code, err.trim_end()),
+        (Some(2), "error: news/none.md: git has no such file staged")
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn a_hook_of_a_linked_work_tree_compares_drafts_in_subfolders() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let dir = repository(&[("news/a.md", &format!("{HEAD}{OLD}"))]);
+    let trees = TempDir::new().expect("a scratch folder");
+    let linked = trees.path().join("linked");
+    git(dir.path(), &["worktree", "add", "-q", &linked.to_string_lossy()]);
+    let binary = copydesk().get_program().to_string_lossy().into_owned();
+    let hook = ".git/hooks/pre-commit";
+    let line = "check --staged --since HEAD --format short --gate warning .";
+    write(dir.path(), hook, &format!("#!/bin/sh\nexec '{binary}' {line}\n"));
+    std::fs::set_permissions(dir.path().join(hook), std::fs::Permissions::from_mode(0o755))
+        .expect("own file");
+    write(&linked, "news/a.md", &format!("{HEAD}{OLD}\n{NEW}"));
+    let mut command = std::process::Command::new("git");
+    let who = ["-c", "user.name=desk", "-c", "user.email=desk@example.org"];
+    command.args(who).args(["commit", "-q", "-a", "-m", "x"]).current_dir(&linked);
+    let (code, out, err) = finish(&mut command, "");
+    let said = format!("{out}{err}");
+    assert_eq!(code, Some(1), "{said}");
+    assert!(said.contains("`February 10` has no year"), "{said}");
+    assert!(!said.contains("`February 9` has no year"), "that line has not changed: {said}");
+}

@@ -231,3 +231,51 @@ fn globs_are_written_with_slashes_on_every_system() {
     assert!(err.contains("written with `/`"), "{err}");
     assert!(Path::new(&path).exists());
 }
+
+#[test]
+fn a_draft_is_judged_alike_by_whatever_door_it_comes() {
+    let drafts = [
+        (
+            "cut.md",
+            "markdown",
+            "---\ndate: 2026-02-27\n---\nHalden opened a lab. Experts say it is the largest of\n",
+        ),
+        (
+            "undated.md",
+            "markdown",
+            "# Halden\n\nThe lab opened on February 9, people familiar with the matter said.\n",
+        ),
+        (
+            "page.html",
+            "html",
+            "<p>Halden opened a lab in Riga on February 9, it said.</p><p>It is the",
+        ),
+        (
+            "plain.txt",
+            "text",
+            "Halden reportedly paid $4 billion.\n\nThe deal closed on March 4.\n",
+        ),
+    ];
+    for extra in [&[][..], &["--fragment"], &["--profile", "news", "--published", "2026-02-27"]] {
+        for (name, format, text) in drafts {
+            let dir = TempDir::new().expect("a scratch folder");
+            let path = dir.path().join(name);
+            std::fs::write(&path, text).expect("can be written");
+            let path = path.to_string_lossy().into_owned();
+            let found = |out: &str| {
+                let value: serde_json::Value = serde_json::from_str(out).expect("JSON");
+                let all = value["diagnostics"].as_array().expect("a list").clone();
+                all.iter().map(|d| format!("{} {}", d["rule"], d["span"])).collect::<Vec<_>>()
+            };
+            let args = [&["check", "--format", "jsonl"], extra].concat();
+            let (_, out, err) = answer(&[&args[..], &[&path]].concat(), Vec::new());
+            let by_file = found(out.lines().next().unwrap_or_else(|| panic!("{err}")));
+            let line = serde_json::json!({"id": name, "text": text, "format": format}).to_string();
+            let (_, out, err) = answer(&[&args[..], &["--input", "jsonl"]].concat(), line.into());
+            assert_eq!(by_file, found(&out), "{name} {extra:?} {err}");
+            let cut = by_file.iter().any(|f| f.contains("document/cut-off"));
+            let whole = extra.first() != Some(&"--fragment");
+            assert_eq!(cut, name == "cut.md" && whole, "{name} {extra:?}: {by_file:?}");
+        }
+    }
+}

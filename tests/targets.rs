@@ -50,6 +50,7 @@ fn every_parser_reads_every_fixture_whole_and_cut() {
             targets::front_matter(text);
             targets::dates(text);
             targets::figures(text);
+            targets::frames(text.as_bytes());
         }
     }
 }
@@ -57,7 +58,27 @@ fn every_parser_reads_every_fixture_whole_and_cut() {
 #[test]
 fn the_whole_program_reads_drafts_cut_short() {
     for text in files(&["fixtures/syntax"], "") {
-        targets::pipeline(cut(&text));
+        let text = cut(&text);
+        targets::pipeline(text);
+        targets::shortcut(text);
+        targets::fixes(text);
+    }
+}
+
+#[test]
+fn the_server_finds_the_next_message_behind_anything() {
+    for start in [
+        "Content-Length: 9000\r\n\r\n",
+        "Content-Length: 40\r\n\r\n{}",
+        "Content-Length: 1\r\nContent-Length",
+        "Content-Length: 12",
+        "X: ",
+        "\r\n\r\n\n",
+        "Content-Length: 99999999999\r\n\r\nContent-Length: ",
+    ] {
+        targets::frames(start.as_bytes());
+        targets::frames(start.repeat(100).as_bytes());
+        targets::frames(format!("{start}{}", "x".repeat(5000)).as_bytes());
     }
 }
 

@@ -241,9 +241,13 @@ pub(super) fn run(args: &BaselineArgs) -> u8 {
             next.add(&path, &print, entry);
         }
     }
-    if next != known.baseline || !drafts.baseline.exists() {
-        problems
-            .extend(outputs::write(&drafts.baseline, |out| out.write_all(next.text().as_bytes())));
+    let unwritten = (next != known.baseline || !drafts.baseline.exists())
+        .then(|| outputs::write(&drafts.baseline, |out| out.write_all(next.text().as_bytes())))
+        .flatten();
+    if let Some(problem) = unwritten {
+        problems.push(problem);
+        output::complain(&problems, color);
+        return TROUBLE;
     }
     output::complain(&problems, color);
     let kept = before.saturating_sub(gone.len());

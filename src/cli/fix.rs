@@ -14,6 +14,7 @@ use crate::text::Source;
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 use similar::TextDiff;
+use std::collections::BTreeSet;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -31,6 +32,19 @@ struct Outcome {
     /// What is printed: the changes, or the diff that was asked for.
     told: Option<String>,
     problem: Option<Problem>,
+    /// There were corrections, and they could not be written.
+    unwritten: bool,
+}
+
+/// What was done to all drafts.
+#[derive(Default)]
+struct Tally {
+    fixes: usize,
+    drafts: usize,
+    suggestions: usize,
+    unwritten: usize,
+    /// Something could not be read.
+    trouble: bool,
 }
 
 pub(super) fn run(args: &Fix) -> u8 {
@@ -67,6 +81,10 @@ pub(super) fn run(args: &Fix) -> u8 {
         .iter()
         .filter(|path| std::fs::canonicalize(path).map_or(true, |real| seen.insert(real)))
         .collect();
+    if !args.diff {
+        let folders: BTreeSet<&Path> = seen.iter().filter_map(|real| real.parent()).collect();
+        folders.into_iter().for_each(files::sweep);
+    }
     let progress = Progress::of(drafts.len());
     let outcomes: Vec<Outcome> = drafts
         .into_par_iter()
@@ -75,12 +93,13 @@ pub(super) fn run(args: &Fix) -> u8 {
         .collect();
     progress.clear();
     desk.tell_time();
-    let (mut fixes, mut drafts, mut suggestions) = (0, 0, 0);
+    let mut tally = Tally::default();
     let out = Output::stdout(Color::Never);
     for outcome in outcomes {
-        fixes += outcome.fixes;
-        drafts += usize::from(outcome.fixes > 0);
-        suggestions += outcome.suggestions;
+        tally.fixes += outcome.fixes;
+        tally.drafts += usize::from(outcome.fixes > 0);
+        tally.suggestions += outcome.suggestions;
+        tally.unwritten += usize::from(outcome.unwritten);
         problems.extend(outcome.problem);
         if let Some(told) = &outcome.told {
             print(&out, told);
@@ -101,7 +120,9 @@ pub(super) fn run(args: &Fix) -> u8 {
     problems.extend(desk.take_problems());
     output::complain(&problems, Color::Auto);
     if !args.quiet && stdin.is_empty() && !args.diff {
-        out.line(&summary(fixes, drafts, if args.also_unsafe { 0 } else { suggestions }));
+        tally.trouble = !problems.is_empty();
+        tally.suggestions = if args.also_unsafe { 0 } else { tally.suggestions };
+        out.line(&summary(&tally));
     }
     if problems.is_empty() { CLEAN } else { TROUBLE }
 }
@@ -138,6 +159,7 @@ fn outcome(desk: &Desk, args: &Fix, roots: &[PathBuf], path: &Path) -> Outcome {
                 source.name,
                 files::reason(&error)
             ))),
+            unwritten: true,
             ..left
         };
     }
@@ -164,17 +186,23 @@ fn one(desk: &Desk, args: &Fix, source: Source, syntax: Syntax, path: &Path) -> 
     Done { source, settled }
 }
 
-fn summary(fixes: usize, drafts: usize, suggestions: usize) -> String {
+/// The closing line. That there is nothing to fix is said only if every draft was read and none wanted fixing.
+fn summary(tally: &Tally) -> String {
     let count =
         |n: usize, what: &str, plural: &str| format!("{n} {}", if n == 1 { what } else { plural });
-    let done = match fixes {
+    let drafts = |n: usize| count(n, "draft", "drafts");
+    let done = match tally.fixes {
+        0 if tally.trouble => "nothing was fixed".to_owned(),
         0 => "nothing to fix".to_owned(),
-        n => format!("{} in {}", count(n, "fix", "fixes"), count(drafts, "draft", "drafts")),
+        n => format!("{} in {}", count(n, "fix", "fixes"), drafts(tally.drafts)),
     };
-    match suggestions {
-        0 => done,
-        n => format!("{done}; {} more with --unsafe", count(n, "suggestion", "suggestions")),
-    }
+    let unwritten =
+        (tally.unwritten > 0).then(|| format!("{} could not be written", drafts(tally.unwritten)));
+    let more = (tally.suggestions > 0).then(|| {
+        format!("{} more with --unsafe", count(tally.suggestions, "suggestion", "suggestions"))
+    });
+    let parts: Vec<String> = [Some(done), unwritten, more].into_iter().flatten().collect();
+    parts.join("; ")
 }
 
 /// A line for each change: `draft.md:4: February 9 → February 9, 2026`.

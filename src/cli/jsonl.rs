@@ -179,7 +179,6 @@ fn one(
     let line: Line =
         serde_json::from_slice(&line).map_err(|e| format!("line {number} of the input: {e}"))?;
     let mut options = base.clone();
-    options.fragment = true;
     if let Some(published) = &line.published {
         let date = crate::doc::parse_date(published).and_then(Published::given);
         options.published = Some(date.ok_or_else(|| {

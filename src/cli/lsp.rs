@@ -10,6 +10,7 @@ use crate::engine::{Engine, Options};
 use crate::files;
 use crate::lsp::{self, House};
 use clap::Args;
+use std::borrow::Cow;
 use std::io::{BufReader, IsTerminal as _};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
@@ -73,13 +74,17 @@ impl lsp::Desk for Room {
     }
 
     fn options(&self, draft: Option<&Path>) -> Option<Options> {
-        let unsaved = self.folder.join("-");
-        let path = draft.unwrap_or(&unsaved);
+        let path = self.path(draft);
+        let path = path.as_ref();
         if self.desk.config(path).excludes(path) {
             return None;
         }
         let judging = Judging { fragment: draft.is_none(), ..Judging::default() };
         Some(self.desk.options(path, &judging))
+    }
+
+    fn largest(&self, draft: Option<&Path>) -> u64 {
+        self.desk.largest(&self.path(draft)).min(u64::from(u32::MAX) - 1)
     }
 
     fn problems(&self) -> Vec<Problem> {
@@ -100,6 +105,11 @@ impl lsp::Desk for Room {
 }
 
 impl Room {
+    /// The path of a draft; one that was never saved is judged as if it lay in this folder.
+    fn path<'p>(&self, draft: Option<&'p Path>) -> Cow<'p, Path> {
+        draft.map_or_else(|| Cow::Owned(self.folder.join("-")), Cow::Borrowed)
+    }
+
     /// The files the desk is made from, settings, ledger, catalogue and pages, with the times of their last changes.
     fn look(&self) -> Vec<(PathBuf, Option<SystemTime>)> {
         let mut all = vec![self.folder.join(NAME), self.folder.join(LEDGER)];

@@ -35,6 +35,17 @@ pub struct Block {
     pub sentences: std::ops::Range<u32>,
     /// The list, table or quotation it belongs to: blocks of one group share a number; 0 is none.
     pub group: u32,
+    /// Where in its table a cell stands.
+    pub cell: Option<CellPlace>,
+}
+
+/// A row and a column of a table, from 0. The heads of the columns are row 0, the labels of the rows column 0.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct CellPlace {
+    /// The row.
+    pub row: u32,
+    /// The column; cells that span several count as many.
+    pub column: u32,
 }
 
 /// A sentence, inside one block.

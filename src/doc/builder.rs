@@ -1,9 +1,20 @@
 //! What every format's parser writes into.
 
-use super::block::{Block, BlockKind, Comment, Inline, InlineKind};
+use super::block::{Block, BlockKind, CellPlace, Comment, Inline, InlineKind};
 use super::post;
 use super::prose::Prose;
 use crate::text::Span;
+
+/// The block that is being written.
+#[derive(Clone, Copy, Debug)]
+struct Open {
+    kind: BlockKind,
+    /// Where its prose and its source begin.
+    prose: u32,
+    source: u32,
+    group: u32,
+    cell: Option<CellPlace>,
+}
 
 /// Collects prose, blocks, inline marks and comments in reading order.
 #[derive(Debug, Default)]
@@ -19,7 +30,9 @@ pub(super) struct Builder<'t> {
     pub(super) groups: u32,
     /// Stretches of source that are no prose wherever they stand; sorted.
     pub(super) gaps: Vec<Span>,
-    open: Option<(BlockKind, u32, u32, u32)>,
+    /// Where the next cell stands in its table.
+    pub(super) at: CellPlace,
+    open: Option<Open>,
 }
 
 impl<'t> Builder<'t> {
@@ -32,7 +45,8 @@ impl<'t> Builder<'t> {
     pub(super) fn open(&mut self, kind: BlockKind, at: u32, group: u32) {
         self.close(at);
         self.prose.push_break();
-        self.open = Some((kind, self.prose.len(), at, group));
+        let cell = (kind == BlockKind::Cell).then_some(self.at);
+        self.open = Some(Open { kind, prose: self.prose.len(), source: at, group, cell });
     }
 
     /// A block is open.
@@ -42,13 +56,13 @@ impl<'t> Builder<'t> {
 
     /// The open block's prose so far; empty if none is open.
     pub(super) fn written(&self) -> &str {
-        self.open.map_or("", |o| &self.prose.text()[o.1 as usize..])
+        self.open.map_or("", |o| &self.prose.text()[o.prose as usize..])
     }
 
     /// Finishes the open block; one without prose is dropped.
     pub(super) fn close(&mut self, at: u32) {
-        let Some((kind, start, source, group)) = self.open.take() else { return };
-        let prose = Span::new(start, self.prose.len());
+        let Some(Open { kind, prose, source, group, cell }) = self.open.take() else { return };
+        let prose = Span::new(prose, self.prose.len());
         let text = &self.prose.text()[prose.range()];
         if text.trim().is_empty() {
             return;
@@ -64,6 +78,7 @@ impl<'t> Builder<'t> {
             source: Span::new(source, at.max(source)),
             sentences: 0..0,
             group,
+            cell,
         });
     }
 

@@ -57,6 +57,9 @@ impl Document {
         let mut problems = Vec::new();
         let (mut meta, body) = Meta::read(&source, syntax, &mut problems);
         let mut b = Builder::new(&source.text);
+        for (span, words) in std::mem::take(&mut meta.notes) {
+            b.comment(span, &words);
+        }
         match syntax {
             Syntax::Markdown => markdown::parse(&source.text, body, false, &mut b),
             Syntax::Mdx => markdown::parse(&source.text, body, true, &mut b),

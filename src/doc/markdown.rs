@@ -1,9 +1,9 @@
 //! Markdown as `CommonMark` with GFM, by pulldown-cmark's events and their source ranges.
 
-use super::block::{BlockKind, InlineKind};
+use super::block::{BlockKind, CellPlace, InlineKind};
 use super::builder::Builder;
 use super::html;
-use super::masks::{self, Masked};
+use super::masks::{self, Held, Masked};
 use crate::text::Span;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
@@ -35,6 +35,7 @@ pub(super) fn parse(original: &str, body: u32, mdx: bool, b: &mut Builder<'_>) {
         group: 0,
         skip: 0,
         comment: 0,
+        held: 0,
         html: None,
         html_state: html::State::default(),
         marks: 0..0,
@@ -70,6 +71,8 @@ struct Reader<'t, 'b, 's> {
     skip: u32,
     /// Comments in braces handed over so far.
     comment: usize,
+    /// Captions and cells in shortcodes and components written so far.
+    held: usize,
     html: Option<Range<usize>>,
     html_state: html::State,
     /// The marks of quotations looked at last, and the label behind them.
@@ -122,6 +125,28 @@ impl Reader<'_, '_, '_> {
             }
             Event::Rule => self.b.close(span.start),
             Event::TaskListMarker(_) => {}
+        }
+        if self.held < self.masked.held.len() && !self.b.is_open() {
+            self.held_before(span.end);
+        }
+    }
+
+    /// Writes what shortcodes and components before a byte hold, each piece as a block.
+    fn held_before(&mut self, at: u32) {
+        let mut group = None;
+        while let Some(&Held { words, cell }) =
+            self.masked.held.get(self.held).filter(|h| h.words.end <= at)
+        {
+            let kind = if cell.is_some() { BlockKind::Cell } else { BlockKind::Caption };
+            if cell.is_some() && group.is_none() {
+                self.group += 1;
+                group = Some(self.group);
+            }
+            self.b.at = cell.unwrap_or_default();
+            self.b.open(kind, words.start, group.unwrap_or(0));
+            self.b.prose.push_verbatim(&self.original[words.range()], words.start);
+            self.b.close(words.end);
+            self.held += 1;
         }
     }
 
@@ -205,6 +230,8 @@ impl Reader<'_, '_, '_> {
                 self.b.close(span.start);
                 self.group += 1;
             }
+            Tag::TableHead => self.b.at = CellPlace::default(),
+            Tag::TableRow => self.b.at = CellPlace { row: self.b.at.row + 1, column: 0 },
             Tag::TableCell => self.b.open(BlockKind::Cell, span.start, self.group),
             Tag::Emphasis => self.open(InlineKind::Emphasis, span),
             Tag::Strong => self.open(InlineKind::Strong, span),
@@ -221,9 +248,12 @@ impl Reader<'_, '_, '_> {
 
     fn end(&mut self, tag: TagEnd, span: Span) {
         match tag {
+            TagEnd::TableCell => {
+                self.b.close(span.end);
+                self.b.at.column += 1;
+            }
             TagEnd::Paragraph
             | TagEnd::Heading(_)
-            | TagEnd::TableCell
             | TagEnd::Item
             | TagEnd::DefinitionListTitle
             | TagEnd::DefinitionListDefinition => {

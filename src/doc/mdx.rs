@@ -1,7 +1,7 @@
 //! What MDX adds to Markdown: modules, expressions in braces, tags of components that HTML does not know.
 
 use super::fences;
-use super::masks::{Fill, LONGEST, floor};
+use super::masks::{Fill, LONGEST, floor, text_child};
 use crate::text::Span;
 
 /// `import X from 'y'`, `export const x = …`.
@@ -75,11 +75,11 @@ pub(super) fn braces(
                     {
                         found.pop();
                     }
+                    let span = Span::from_usize(from, next + 1);
                     let comment = text[from..].starts_with("{/*");
-                    found.push((
-                        Span::from_usize(from, next + 1),
-                        if comment { Fill::Blank } else { Fill::Word },
-                    ));
+                    if comment || !text_child(text, span, found) {
+                        found.push((span, if comment { Fill::Blank } else { Fill::Word }));
+                    }
                 }
             }
             _ => {}

@@ -31,12 +31,12 @@ mod syntax;
 mod token;
 mod yaml_mistake;
 
-pub use block::{Block, BlockKind, Comment, Inline, InlineKind, Sentence};
+pub use block::{Block, BlockKind, CellPlace, Comment, Inline, InlineKind, Sentence};
 pub use cut::{TokenKind, cut};
-pub use date::{PartialDate, parse_date};
+pub use date::{PartialDate, Written, parse_date};
 pub use document::Document;
 pub use language::Foreign;
-pub use meta::{DateSource, Meta, Published};
+pub use meta::{DateSource, Meta, Published, UnclearDate};
 pub use problem::{Problem, closest};
 pub use prose::Prose;
 pub use syntax::Syntax;

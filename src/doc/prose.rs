@@ -17,6 +17,8 @@ struct Segment {
 pub struct Prose {
     text: String,
     segments: Vec<Segment>,
+    /// Some segment comes from before the one that precedes it, as the note of a sentence does.
+    unordered: bool,
 }
 
 impl Prose {
@@ -53,6 +55,7 @@ impl Prose {
             return;
         }
         let prose = self.text.len() as u32;
+        self.unordered |= self.segments.last().is_some_and(|last| source.start < last.source.start);
         self.text.push_str(text);
         if verbatim
             && let Some(last) = self.segments.last_mut()
@@ -104,10 +107,12 @@ impl Prose {
     /// The prose offset that a source byte became, or that of the first prose after it.
     #[must_use]
     pub fn from_source(&self, byte: u32) -> u32 {
+        let holds = |s: &&Segment| s.source.start <= byte && byte < s.source.end;
         let i = self.segments.partition_point(|s| s.source.start <= byte);
-        if let Some(s) = i.checked_sub(1).and_then(|k| self.segments.get(k))
-            && byte < s.source.end
-        {
+        let near = i.checked_sub(1).and_then(|k| self.segments.get(k)).filter(holds);
+        let found =
+            near.or_else(|| if self.unordered { self.segments.iter().find(holds) } else { None });
+        if let Some(s) = found {
             return if s.verbatim { s.prose + byte - s.source.start } else { s.prose };
         }
         self.segments.get(i).map_or(self.len(), |s| s.prose)

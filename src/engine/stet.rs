@@ -7,7 +7,7 @@
 use super::accept;
 use super::lane::lanes;
 use super::level::Level;
-use crate::doc::Comment;
+use crate::doc::{Block, BlockKind, Comment};
 use crate::rulebook::{Facts, Finding, Rulebook};
 use crate::text::Span;
 use jiff::civil::Date;
@@ -50,7 +50,7 @@ pub(super) fn apply(
     findings: &mut Vec<Finding>,
 ) {
     let comments: Vec<&Comment> =
-        facts.doc.comments.iter().filter(|c| word(&c.text) == "stet").collect();
+        facts.doc.comments.iter().filter(|c| is(&c.text, "stet")).collect();
     if comments.is_empty() {
         return;
     }
@@ -137,17 +137,22 @@ fn word(text: &str) -> &str {
     text.split(|c: char| c.is_whitespace() || c == ':').next().unwrap_or_default()
 }
 
+/// The text begins with a word, in any case.
+fn is(text: &str, first: &str) -> bool {
+    word(text).eq_ignore_ascii_case(first)
+}
+
 type Parsed = (Reach, Vec<String>, Option<Date>, String);
 
 /// Reads a stet; `None` for `stet end`.
 fn read(comment: &Comment) -> Result<Option<Parsed>, String> {
     let rest = comment.text["stet".len()..].trim_start();
-    if rest == "end" {
+    if is(rest, "end") && rest.len() == "end".len() {
         return Ok(None);
     }
     let (reach, rest) = match word(rest) {
-        "begin" => (Reach::Region, rest["begin".len()..].trim_start()),
-        "file" => (Reach::File, rest["file".len()..].trim_start()),
+        w if is(w, "begin") => (Reach::Region, rest["begin".len()..].trim_start()),
+        w if is(w, "file") => (Reach::File, rest["file".len()..].trim_start()),
         _ => (Reach::Block, rest),
     };
     let (head, reason) = rest.split_once(':').map_or((rest, ""), |(h, r)| (h.trim(), r.trim()));
@@ -166,7 +171,7 @@ fn read(comment: &Comment) -> Result<Option<Parsed>, String> {
     let mut until = None;
     let mut words = head.split([' ', ',']).filter(|w| !w.is_empty());
     while let Some(w) = words.next() {
-        match w {
+        match w.to_ascii_lowercase().as_str() {
             "until" => {
                 let day = words.next().unwrap_or_default();
                 until = Some(
@@ -177,15 +182,20 @@ fn read(comment: &Comment) -> Result<Option<Parsed>, String> {
             "by" => {
                 words.next();
             }
-            rule => rules.push(rule.to_owned()),
+            _ => rules.push(w.to_owned()),
         }
     }
     Ok(Some((reach, rules, until, reason.to_owned())))
 }
 
-/// The block a stet is about: the one it stands in, or touches from below, or the next one.
+/// The block a stet is about: the one it stands in, or touches from below, or the next one; all of a table. A note in the front matter
+/// is about the front matter, and about what is missing from it.
 fn block_of(facts: &Facts<'_>, comment: &Comment) -> Span {
     let doc = facts.doc;
+    let front = Span::new(0, doc.meta.front);
+    if comment.source.end <= front.end {
+        return front;
+    }
     let next = comment.block as usize;
     if comment.inside {
         return doc.blocks.get(next).map_or(comment.source, |b| b.source.join(comment.source));
@@ -196,13 +206,32 @@ fn block_of(facts: &Facts<'_>, comment: &Comment) -> Span {
             .get(from as usize..to as usize)
             .map_or(2, |t| t.matches('\n').take(2).count())
     };
-    let above = next.checked_sub(1).and_then(|i| doc.blocks.get(i));
-    let below = doc.blocks.get(next);
-    let touches_above = above.is_some_and(|b| {
-        gap(b.source.end, comment.source.start) < 2
-            && !doc.source.text[..b.source.end as usize].ends_with("\n\n")
+    let above = next.checked_sub(1).filter(|i| *i < doc.blocks.len());
+    let below = Some(next).filter(|i| *i < doc.blocks.len());
+    // The line end behind its last word is not always the block's own.
+    let touches_above = above.map(|i| &doc.blocks[i]).is_some_and(|b| {
+        let text = &doc.source.text[..b.source.end as usize];
+        gap(text.trim_end().len() as u32, comment.source.start) < 2
     });
-    let touches_below = below.is_some_and(|b| gap(comment.source.end, b.source.start) < 2);
+    let touches_below =
+        below.is_some_and(|i| gap(comment.source.end, doc.blocks[i].source.start) < 2);
     let block = if touches_above && !touches_below { above } else { below.or(above) };
-    block.map_or(comment.source, |b| b.source)
+    block.map_or(comment.source, |i| table_of(&doc.blocks, i))
+}
+
+/// The bytes of a block; of a cell, those of its table; of a caption above a table, those of both.
+fn table_of(blocks: &[Block], index: usize) -> Span {
+    let block = &blocks[index];
+    let cell = match block.kind {
+        BlockKind::Cell => index,
+        BlockKind::Caption => index + 1,
+        _ => return block.source,
+    };
+    let Some(first) = blocks.get(cell).filter(|b| b.kind == BlockKind::Cell) else {
+        return block.source;
+    };
+    let same = |b: &&Block| b.kind == BlockKind::Cell && b.group == first.group;
+    let before = blocks[..cell].iter().rev().take_while(same);
+    let after = blocks[cell..].iter().take_while(same);
+    before.chain(after).fold(block.source, |all, b| all.join(b.source))
 }

@@ -1,8 +1,11 @@
 //! All reading of files: drafts, settings, pages from outside. A file that cannot be read is a problem, not the end.
 
+mod interrupt;
+mod leftover;
 mod patterns;
 mod write;
 
+pub use leftover::sweep;
 pub use patterns::{Patterns, is_no_draft};
 pub use write::{replace, tree_of, write_atomically, write_piecewise};
 

@@ -1,10 +1,11 @@
 //! All writing of files: the new text goes into a file beside the old one and then takes its place, so that whoever looks,
 //! and whatever is killed, finds the old text whole or the new one. Nothing else in the program opens a file to write it.
 
+use super::interrupt;
+use super::leftover::{beside, sweep};
 use std::fs::{File, Metadata, OpenOptions, Permissions};
 use std::io::{BufWriter, Error, ErrorKind, Read as _, Result, Write};
 use std::path::{Path, PathBuf};
-use tempfile::Builder;
 
 /// Writes a file, all of it or nothing. A link stays a link; what it leads to is written. A file that was there keeps its mode
 /// and, where the system allows it, its owner; a new one gets the mode that new files get. Pipes and devices are written to directly.
@@ -15,19 +16,24 @@ pub fn write_atomically(path: &Path, bytes: &[u8]) -> Result<()> {
     write_piecewise(path, |out| out.write_all(bytes))
 }
 
-/// The same for a text that is made while it is written.
+/// The same for a text that is made while it is written. What killed runs left in the folder of a file is taken away.
 ///
 /// # Errors
 /// As [`write_atomically`].
 pub fn write_piecewise(path: &Path, text: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
     match std::fs::metadata(path) {
-        Ok(old) if old.is_file() => put(&std::fs::canonicalize(path)?, text, Some(&old)),
+        Ok(old) if old.is_file() => {
+            let path = std::fs::canonicalize(path)?;
+            sweep(folder_of(&path));
+            put(&path, text, Some(&old))
+        }
         Ok(old) if old.is_dir() => Err(Error::new(ErrorKind::IsADirectory, "this is a folder")),
         Ok(_) => buffered(&OpenOptions::new().write(true).open(path)?, text),
         Err(error) if error.kind() == ErrorKind::NotFound => {
             if std::fs::symlink_metadata(path).is_ok() {
                 return Err(Error::new(ErrorKind::NotFound, "this link leads nowhere"));
             }
+            sweep(folder_of(path));
             put(path, text, None)
         }
         Err(error) => Err(error),
@@ -91,15 +97,9 @@ fn put(
         // A rename asks the folder only; whoever may not write the file shall not replace it either.
         OpenOptions::new().write(true).open(path)?;
     }
-    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut builder = Builder::new();
-    // A name that neither a search for drafts nor a listing shows, should a kill leave it behind.
-    builder.prefix(".copydesk-").suffix(".tmp");
-    let fresh = fresh_mode();
-    if let (None, Some(mode)) = (old, &fresh) {
-        builder.permissions(mode.clone());
-    }
-    let beside = builder.tempfile_in(folder)?;
+    let folder = folder_of(path);
+    let _whole = interrupt::hold_off();
+    let beside = beside(folder, if old.is_some() { None } else { fresh_mode() })?;
     buffered(beside.as_file(), text)?;
     if let Some(old) = old {
         keep_owner(beside.as_file(), old);
@@ -108,6 +108,10 @@ fn put(
     beside.as_file().sync_all()?;
     beside.persist(path).map_err(|e| e.error)?;
     Ok(())
+}
+
+fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 /// Writes a text many bytes at a time.

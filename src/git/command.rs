@@ -71,11 +71,6 @@ pub(super) fn missing(error: &std::io::Error) -> Problem {
         .help("--since and --staged need git on PATH")
 }
 
-/// The top of the work tree that holds a folder; `None` if there is none.
-pub(super) fn top(folder: &Path) -> Result<Option<PathBuf>, Box<Problem>> {
-    Ok(line(folder, ["rev-parse", "--show-toplevel"])?.map(|bytes| PathBuf::from(os(&bytes))))
-}
-
 /// A path as git prints it.
 #[cfg(unix)]
 pub(super) fn os(bytes: &[u8]) -> OsString {
@@ -97,4 +92,13 @@ pub(super) fn folder_of(path: &Path) -> PathBuf {
         .skip(usize::from(!absolute.is_dir()))
         .find(|p| p.is_dir())
         .map_or_else(|| PathBuf::from("."), Path::to_path_buf)
+}
+
+/// A relative path as git writes it.
+pub(super) fn slashed(path: &Path) -> OsString {
+    if cfg!(windows) {
+        path.to_string_lossy().replace('\\', "/").into()
+    } else {
+        path.as_os_str().to_owned()
+    }
 }

@@ -1,10 +1,11 @@
 //! Drafts as they are staged: which there are, and their text out of git's store rather than the work tree.
 
-use super::command::{folder_of, git, missing, os, output, top};
+use super::command::{folder_of, git, missing, os, output, slashed};
+use super::trees::{Trees, real};
 use crate::doc::Problem;
 use crate::files::too_large;
-use std::collections::BTreeMap;
-use std::ffi::OsString;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ffi::{OsStr, OsString};
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, ChildStdout, Stdio};
@@ -21,85 +22,142 @@ pub struct Staged {
     pub repository: PathBuf,
 }
 
-/// Paths named in one call of git; a command line has an end.
-const AT_ONCE: usize = 400;
+/// Paths that git is given to look for; of more than these it is asked for all it has, because a command line has an end.
+const NAMED: usize = 400;
+
+/// What is wanted of one repository.
+#[derive(Debug, Default)]
+struct Wanted {
+    /// Files, by their path from the top, with the path that was typed.
+    files: BTreeMap<OsString, PathBuf>,
+    /// Folders, by the same.
+    folders: BTreeMap<OsString, PathBuf>,
+}
 
 /// What is staged at and below some paths, sorted, each once. Links and submodules are left out.
 ///
 /// # Errors
 /// No git, no repository, or a path that git does not know; files with conflicts.
+#[must_use]
 pub fn staged(paths: &[PathBuf]) -> (Vec<Staged>, Vec<Problem>) {
     let (mut found, mut problems) = (Vec::new(), Vec::new());
-    // Files of one folder are asked for together.
-    let mut asked: BTreeMap<PathBuf, Vec<OsString>> = BTreeMap::new();
-    for path in paths {
-        match path.file_name().filter(|_| !path.is_dir()) {
-            Some(name) => asked
-                .entry(path.parent().map(Path::to_path_buf).unwrap_or_default())
-                .or_default()
-                .push(name.to_owned()),
-            None => asked.entry(path.clone()).or_default().push(".".into()),
-        }
-    }
-    for (folder, names) in asked {
-        for names in names.chunks(AT_ONCE) {
-            match list(&folder, names, &mut problems) {
-                Ok(new) => found.extend(new),
-                Err(problem) => problems.push(*problem),
-            }
+    let (wanted, strays) = by_repository(paths, &mut problems);
+    problems.extend(strays.iter().map(|folder| stray(folder)));
+    for (top, wanted) in wanted {
+        match list(&top, &wanted, &mut problems) {
+            Ok(new) => found.extend(new),
+            Err(problem) => problems.push(*problem),
         }
     }
     found.sort_by(|a, b| a.path.cmp(&b.path));
-    found.dedup_by(|a, b| a.path == b.path);
     (found, problems)
 }
 
+/// Paths by the top of their repository, and the folders that lie in none.
+fn by_repository(
+    paths: &[PathBuf],
+    problems: &mut Vec<Problem>,
+) -> (BTreeMap<PathBuf, Wanted>, BTreeSet<PathBuf>) {
+    let mut trees = Trees::default();
+    let (mut wanted, mut strays) = (BTreeMap::<_, Wanted>::new(), BTreeSet::new());
+    for path in paths {
+        let is_folder = path.is_dir();
+        let typed = if is_folder { Some(path.as_path()) } else { path.parent() };
+        let typed = typed.map(Path::to_path_buf).unwrap_or_default();
+        let folder = folder_of(&typed.join("."));
+        let top = match trees.top(&folder) {
+            Ok(top) => top,
+            Err(problem) => {
+                problems.push(*problem);
+                break;
+            }
+        };
+        let name = top.as_deref().and_then(|top| name_in(top, &folder, path));
+        let (Some(top), Some(name)) = (top, name) else {
+            strays.insert(typed);
+            continue;
+        };
+        let wanted = wanted.entry(top).or_default();
+        let kind = if is_folder { &mut wanted.folders } else { &mut wanted.files };
+        kind.entry(name).or_insert_with(|| path.clone());
+    }
+    (wanted, strays)
+}
+
+/// A path as git names it from the top; `folder` is the nearest one to it that exists.
+fn name_in(top: &Path, folder: &Path, path: &Path) -> Option<OsString> {
+    let below = real(folder).strip_prefix(real(top)).ok()?.to_path_buf();
+    if path.is_dir() {
+        return Some(slashed(&below));
+    }
+    let absolute = std::path::absolute(path).ok()?;
+    Some(slashed(&below.join(absolute.strip_prefix(folder).ok()?)))
+}
+
+fn stray(folder: &Path) -> Problem {
+    let shown = if folder.as_os_str().is_empty() {
+        "the current folder".to_owned()
+    } else {
+        folder.display().to_string()
+    };
+    Problem::general(format!("{shown} does not lie in a git repository"))
+        .help("--staged reads what git has staged")
+}
+
+impl Wanted {
+    /// What git is given to look for; nothing for everything.
+    fn pathspecs(&self) -> Vec<&OsString> {
+        let all: Vec<&OsString> = self.files.keys().chain(self.folders.keys()).collect();
+        if all.len() > NAMED || all.iter().any(|name| name.is_empty()) {
+            return Vec::new();
+        }
+        all
+    }
+
+    /// The path of a file as it would be named from the current folder; `None` if it was not asked for.
+    fn path_of(&self, name: &OsStr) -> Option<PathBuf> {
+        if let Some(typed) = self.files.get(name) {
+            return Some(typed.clone());
+        }
+        let path = Path::new(name);
+        path.ancestors().skip(1).find_map(|above| {
+            let typed = self.folders.get(above.as_os_str())?;
+            Some(typed.join(path.strip_prefix(above).ok()?))
+        })
+    }
+}
+
+/// Asks one repository, in one call.
 fn list(
-    folder: &Path,
-    names: &[OsString],
+    top: &Path,
+    wanted: &Wanted,
     problems: &mut Vec<Problem>,
 ) -> Result<Vec<Staged>, Box<Problem>> {
-    let real = folder_of(&folder.join("."));
-    let Some(repository) = top(&real)? else {
-        let shown = if folder.as_os_str().is_empty() {
-            "the current folder".to_owned()
-        } else {
-            folder.display().to_string()
-        };
-        return Err(Box::new(
-            Problem::general(format!("{shown} does not lie in a git repository"))
-                .help("--staged reads what git has staged"),
-        ));
-    };
     let mut args: Vec<OsString> = ["ls-files", "--stage", "-z", "--"].map(OsString::from).to_vec();
-    args.extend_from_slice(names);
-    let listed = output(&real, args)?;
+    args.extend(wanted.pathspecs().into_iter().cloned());
+    let listed = output(top, args)?;
     let mut out: Vec<Staged> = Vec::new();
-    let mut conflict: Option<PathBuf> = None;
+    let mut known: BTreeSet<PathBuf> = BTreeSet::new();
     for entry in listed.split(|b| *b == 0).filter(|e| !e.is_empty()) {
         let Some(tab) = entry.iter().position(|b| *b == b'\t') else { continue };
         let head = String::from_utf8_lossy(&entry[..tab]);
-        let path = folder.join(os(&entry[tab + 1..]));
+        let Some(path) = wanted.path_of(&os(&entry[tab + 1..])) else { continue };
         match head.split(' ').collect::<Vec<_>>().as_slice() {
             [mode, blob, "0"] if mode.starts_with("100") => {
-                out.push(Staged { path, blob: (*blob).to_owned(), repository: repository.clone() })
+                known.insert(path.clone());
+                out.push(Staged { path, blob: (*blob).to_owned(), repository: top.to_path_buf() });
             }
-            [_, _, stage] if *stage != "0" && conflict.as_ref() != Some(&path) => {
+            [_, _, stage] if *stage != "0" && known.insert(path.clone()) => {
                 problems.push(Problem::general(format!(
                     "{}: there are conflicts; nothing is staged",
                     path.display()
                 )));
-                conflict = Some(path);
             }
             _ => {}
         }
     }
-    for name in names.iter().filter(|n| *n != ".") {
-        let path = folder.join(name);
-        if conflict.as_ref() != Some(&path) && !out.iter().any(|s| s.path == path) {
-            problems
-                .push(Problem::general(format!("{}: git has no such file staged", path.display())));
-        }
+    for path in wanted.files.values().filter(|path| !known.contains(*path)) {
+        problems.push(Problem::general(format!("{}: git has no such file staged", path.display())));
     }
     Ok(out)
 }

@@ -5,6 +5,7 @@ mod command;
 mod diff;
 mod index;
 mod since;
+mod trees;
 
 pub use diff::Lines;
 pub use index::{Blobs, Staged, staged};

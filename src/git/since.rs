@@ -1,8 +1,9 @@
 //! Which lines of drafts changed since a revision: since the commit where the current branch left it, so that what others did there in the
 //! meantime does not count.
 
-use super::command::{folder_of, line, os, output, top};
+use super::command::{folder_of, line, os, output, slashed};
 use super::diff::{self, Lines};
+use super::trees::Trees;
 use crate::doc::Problem;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsString;
@@ -30,12 +31,13 @@ impl Changes {
     /// No git, no repository, no such revision, or a clone too shallow to tell; the problem says what to fetch.
     pub fn since(revision: &str, staged: bool, drafts: &[PathBuf]) -> Result<Self, Box<Problem>> {
         let mut changes = Self::default();
+        let mut trees = Trees::default();
         for draft in drafts {
             let folder = folder_of(draft);
             if changes.tops.contains_key(&folder) {
                 continue;
             }
-            let Some(top) = top(&folder)? else {
+            let Some(top) = trees.top(&folder)? else {
                 return Err(Box::new(
                     Problem::general(format!(
                         "{} does not lie in a git repository",
@@ -70,15 +72,6 @@ impl Changes {
             return Some(lines.clone()).filter(|l| !l.is_empty());
         }
         (!repository.kept.contains(&key)).then(Lines::all)
-    }
-}
-
-/// A relative path as git writes it.
-fn slashed(path: &Path) -> OsString {
-    if cfg!(windows) {
-        path.to_string_lossy().replace('\\', "/").into()
-    } else {
-        path.as_os_str().to_owned()
     }
 }
 

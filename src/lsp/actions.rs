@@ -1,8 +1,9 @@
 //! What the editor offers at a place: corrections, all safe corrections at once, and letting the place stand.
 
-use super::draft::Draft;
+use super::draft::Card;
+use super::places::{self, Places};
 use super::settings::Settings;
-use super::{Desk, diagnostics, places, stets};
+use super::{Desk, diagnostics, stets};
 use crate::engine::{self, Report};
 use crate::rulebook::{Applicability, FixEdit};
 use crate::text::Span;
@@ -10,9 +11,13 @@ use lsp_types::{
     CodeAction, CodeActionKind, CodeActionOrCommand, CodeActionParams, DocumentChanges, OneOf,
     OptionalVersionedTextDocumentIdentifier, TextDocumentEdit, TextEdit, WorkspaceEdit,
 };
+use std::time::Duration;
 
 /// Kind of the action that makes all safe corrections; editors can run it on save.
 pub(super) const FIX_ALL: &str = "source.fixAll.copydesk";
+
+/// After this long a smaller difference between two texts is no longer looked for.
+const LONGEST_DIFF: Duration = Duration::from_secs(1);
 
 /// The actions for a range of a checked draft. `versioned`: the editor refuses edits of a text that has changed since.
 #[allow(
@@ -22,11 +27,12 @@ pub(super) const FIX_ALL: &str = "source.fixAll.copydesk";
 pub(super) fn offer(
     desk: &dyn Desk,
     settings: &Settings,
-    draft: &Draft,
+    card: &Card,
     report: &Report,
     params: &CodeActionParams,
     versioned: bool,
 ) -> Vec<CodeActionOrCommand> {
+    let places = Places::of(&report.doc.source);
     let wanted = |kind: &str| {
         let only = params.context.only.as_deref();
         only.is_none_or(|o| {
@@ -41,14 +47,12 @@ pub(super) fn offer(
     let edit = |edits: &[FixEdit]| {
         let edits: Vec<TextEdit> = edits
             .iter()
-            .map(|e| {
-                TextEdit::new(places::range(&report.doc.source, e.span), e.replacement.clone())
-            })
+            .map(|e| TextEdit::new(places.range(e.span), e.replacement.clone()))
             .collect();
         if versioned {
             let text_document = OptionalVersionedTextDocumentIdentifier {
-                uri: draft.uri.clone(),
-                version: Some(draft.version),
+                uri: card.uri.clone(),
+                version: Some(card.version),
             };
             let edits = edits.into_iter().map(OneOf::Left).collect();
             return WorkspaceEdit {
@@ -60,19 +64,21 @@ pub(super) fn offer(
             };
         }
         WorkspaceEdit {
-            changes: Some(std::iter::once((draft.uri.clone(), edits)).collect()),
+            changes: Some(std::iter::once((card.uri.clone(), edits)).collect()),
             ..WorkspaceEdit::default()
         }
     };
     let mut out = Vec::new();
-    let from = places::offset(&draft.text, params.range.start) as u32;
-    let to = places::offset(&draft.text, params.range.end) as u32;
+    let text = report.doc.source.text.as_str();
+    let from = places::offset(text, params.range.start) as u32;
+    let to = places::offset(text, params.range.end) as u32;
     if wanted(CodeActionKind::QUICKFIX.as_str()) {
         let touched = report.findings.iter().filter(|f| f.span.start <= to && from <= f.span.end);
         let shown: Vec<_> = touched
             .filter_map(|f| {
-                Some((f, diagnostics::of_finding(report, book, settings, &draft.uri, f)?))
+                Some((f, diagnostics::of_finding(&places, book, settings, &card.uri, f)?))
             })
+            .take(diagnostics::MOST)
             .collect();
         for (finding, diagnostic) in &shown {
             let Some(fix) = &finding.fix else { continue };
@@ -104,7 +110,7 @@ pub(super) fn offer(
         }
     }
     if wanted(FIX_ALL) {
-        let edits = all_safe(desk, draft, report);
+        let edits = all_safe(desk, card, report);
         if !edits.is_empty() {
             let count = if edits.len() == 1 {
                 "the safe correction".to_owned()
@@ -123,21 +129,24 @@ pub(super) fn offer(
 }
 
 /// The edits that `copydesk fix` would make.
-fn all_safe(desk: &dyn Desk, draft: &Draft, report: &Report) -> Vec<FixEdit> {
+fn all_safe(desk: &dyn Desk, card: &Card, report: &Report) -> Vec<FixEdit> {
     let once = engine::edits(&report.findings, false);
-    let Some(options) = desk.options(draft.path.as_deref()).filter(|_| !once.is_empty()) else {
+    let Some(options) = desk.options(card.path.as_deref()).filter(|_| !once.is_empty()) else {
         return Vec::new();
     };
-    let settled = engine::settle(desk.engine(), &report.doc.source, draft.syntax, &options, false);
-    if engine::apply(&draft.text, &report.findings, false).text == settled.text {
+    let text = report.doc.source.text.as_str();
+    let settled = engine::settle(desk.engine(), &report.doc.source, card.syntax, &options, false);
+    if engine::apply(text, &report.findings, false).text == settled.text {
         return once;
     }
     // One correction led to another: say it by lines.
-    let diff = similar::TextDiff::from_lines(draft.text.as_str(), settled.text.as_str());
+    let diff = similar::TextDiff::configure()
+        .timeout(LONGEST_DIFF)
+        .diff_lines(text, settled.text.as_str());
     let starts: Vec<usize> = diff
         .iter_old_slices()
         .scan(0, |at, line| Some(std::mem::replace(at, *at + line.len())))
-        .chain([draft.text.len()])
+        .chain([text.len()])
         .collect();
     let new: Vec<&str> = diff.iter_new_slices().collect();
     let changed = diff.ops().iter().filter(|op| op.tag() != similar::DiffTag::Equal);

@@ -1,6 +1,6 @@
 //! Findings and mistakes in settings as the editor shows them.
 
-use super::places;
+use super::places::{self, Places};
 use super::settings::Settings;
 use crate::doc::Problem;
 use crate::engine::Report;
@@ -9,25 +9,52 @@ use lsp_types::{
     CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, Location,
     NumberOrString, Uri,
 };
+use std::cmp::Reverse;
 
 /// Name that editors show beside a finding.
 const SOURCE: &str = "copydesk";
 
-/// Everything to show about a draft: findings that no stet lets stand, and mistakes in its metadata.
+/// Findings shown of one draft. Editors slow down on more, and nobody reads them.
+pub(super) const MOST: usize = 1000;
+
+/// Everything to show about a draft: findings that no stet lets stand, and mistakes in its metadata. Of very many findings the most
+/// serious are shown, with a note that says so.
 pub(super) fn of_report(
     report: &Report,
     book: &Rulebook,
     settings: &Settings,
     uri: &Uri,
 ) -> Vec<Diagnostic> {
-    let findings =
-        report.findings.iter().filter_map(|f| of_finding(report, book, settings, uri, f));
-    findings.chain(report.problems().iter().map(of_problem)).collect()
+    let shown = |f: &&Finding| f.suppressed.is_none() && settings.level(f.severity).is_some();
+    let mut findings: Vec<&Finding> = report.findings.iter().filter(shown).collect();
+    let all = findings.len();
+    if all > MOST {
+        findings.sort_by_key(|f| Reverse(f.severity));
+        findings.truncate(MOST);
+        findings.sort_by_key(|f| (f.span.start, f.span.end));
+    }
+    let places = Places::of(&report.doc.source);
+    let found = findings.into_iter().filter_map(|f| of_finding(&places, book, settings, uri, f));
+    let note = (all > MOST).then(|| cut_short(all));
+    note.into_iter().chain(found).chain(report.problems().iter().map(of_problem)).collect()
+}
+
+/// Not all findings are shown.
+fn cut_short(all: usize) -> Diagnostic {
+    let message = format!(
+        "{MOST} of {all} findings are shown, the most serious ones\nhelp: `copydesk check` shows all of them"
+    );
+    Diagnostic {
+        severity: Some(DiagnosticSeverity::INFORMATION),
+        source: Some(SOURCE.to_owned()),
+        message,
+        ..Diagnostic::default()
+    }
 }
 
 /// One finding; `None` if it is let stand or its severity is not shown.
 pub(super) fn of_finding(
-    report: &Report,
+    places: &Places<'_>,
     book: &Rulebook,
     settings: &Settings,
     uri: &Uri,
@@ -36,18 +63,17 @@ pub(super) fn of_finding(
     if finding.suppressed.is_some() {
         return None;
     }
-    let source = &report.doc.source;
     let rule = &book.rules[usize::from(finding.rule)];
     let related: Vec<DiagnosticRelatedInformation> = finding
         .labels
         .iter()
         .map(|l| DiagnosticRelatedInformation {
-            location: Location::new(uri.clone(), places::range(source, l.span)),
+            location: Location::new(uri.clone(), places.range(l.span)),
             message: l.message.clone(),
         })
         .collect();
     Some(Diagnostic {
-        range: places::range(source, finding.span),
+        range: places.range(finding.span),
         severity: Some(settings.level(finding.severity)?),
         code: Some(NumberOrString::String(rule.id.clone())),
         code_description: settings

@@ -5,19 +5,33 @@ use crate::doc::Syntax;
 use crate::engine::Report;
 use lsp_types::{TextDocumentContentChangeEvent, TextDocumentItem, Uri};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// An open draft.
 pub(super) struct Draft {
+    pub(super) card: Card,
+    pub(super) text: String,
+    pub(super) state: State,
+}
+
+/// What a draft is called, and how it is to be read.
+#[derive(Clone)]
+pub(super) struct Card {
     pub(super) uri: Uri,
     pub(super) version: i32,
-    pub(super) text: String,
     /// `None` for a draft that was never saved.
     pub(super) path: Option<PathBuf>,
     pub(super) syntax: Syntax,
-    /// Findings about this text; `None` until it has been checked.
-    pub(super) report: Option<Report>,
-    /// The editor shows what was last found.
-    pub(super) told: bool,
+}
+
+/// What is known of a draft's text as it is now.
+pub(super) enum State {
+    /// Nothing yet.
+    Unchecked,
+    /// It is being checked, under this ticket.
+    Checking(u64),
+    /// What was found; `None` if it is not checked at all.
+    Checked(Option<Arc<Report>>),
 }
 
 impl Draft {
@@ -33,15 +47,8 @@ impl Draft {
         let syntax = Syntax::of_path(&name)
             .or_else(|| language(&item.language_id))
             .filter(|s| *s != Syntax::Docx)?;
-        Some(Self {
-            version: item.version,
-            text: item.text,
-            syntax,
-            path,
-            report: None,
-            told: false,
-            uri: item.uri,
-        })
+        let card = Card { uri: item.uri, version: item.version, path, syntax };
+        Some(Self { card, text: item.text, state: State::Unchecked })
     }
 
     /// Makes edits, one after the other, each in the text that the one before left.
@@ -56,14 +63,13 @@ impl Draft {
                 }
             }
         }
-        self.version = version;
+        self.card.version = version;
         self.outdate();
     }
 
     /// What was found no longer holds.
     pub(super) fn outdate(&mut self) {
-        self.report = None;
-        self.told = false;
+        self.state = State::Unchecked;
     }
 }
 
@@ -99,7 +105,7 @@ mod tests {
     fn edits_are_made_one_after_the_other() {
         let mut draft = draft("file:///x.md", "markdown", "one 😀 two\nthree\n").expect("a draft");
         draft.edit(2, vec![change(0, 7, 10, "2"), change(0, 4, 6, "1"), change(1, 0, 5, "3\n4")]);
-        assert_eq!((draft.text.as_str(), draft.version), ("one 1 2\n3\n4\n", 2));
+        assert_eq!((draft.text.as_str(), draft.card.version), ("one 1 2\n3\n4\n", 2));
         draft.edit(
             3,
             vec![TextDocumentContentChangeEvent {

@@ -1,6 +1,5 @@
 //! What the editor shows over a finding: what is wrong, what to do, and the page of the rule.
 
-use super::draft::Draft;
 use super::{Desk, places};
 use crate::engine::Report;
 use crate::report;
@@ -9,13 +8,8 @@ use lsp_types::{Hover, HoverContents, MarkupContent, MarkupKind, Position};
 use std::fmt::Write as _;
 
 /// The findings at a position, each with its page.
-pub(super) fn at(
-    desk: &dyn Desk,
-    draft: &Draft,
-    found: &Report,
-    position: Position,
-) -> Option<Hover> {
-    let byte = places::offset(&draft.text, position) as u32;
+pub(super) fn at(desk: &dyn Desk, found: &Report, position: Position) -> Option<Hover> {
+    let byte = places::offset(&found.doc.source.text, position) as u32;
     let book = &desk.engine().book;
     let here = |f: &&crate::rulebook::Finding| {
         f.suppressed.is_none() && f.span.start <= byte && byte <= f.span.end

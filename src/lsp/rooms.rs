@@ -4,7 +4,7 @@ use super::{Desk, House};
 use crate::doc::Problem;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// All desks of one editor.
 pub(super) struct Rooms<'h> {
@@ -14,7 +14,7 @@ pub(super) struct Rooms<'h> {
     /// Settings file to use instead of those found.
     pub(super) config: Option<PathBuf>,
     homes: BTreeMap<PathBuf, PathBuf>,
-    desks: BTreeMap<PathBuf, Option<Rc<dyn Desk>>>,
+    desks: BTreeMap<PathBuf, Option<Arc<dyn Desk>>>,
     problems: Vec<Problem>,
 }
 
@@ -31,7 +31,7 @@ impl<'h> Rooms<'h> {
     }
 
     /// The desk of a draft; without a path, that of the first root.
-    pub(super) fn desk(&mut self, draft: Option<&Path>) -> Option<Rc<dyn Desk>> {
+    pub(super) fn desk(&mut self, draft: Option<&Path>) -> Option<Arc<dyn Desk>> {
         let folder = self.folder(draft);
         let home = match self.homes.get(&folder) {
             Some(known) => known.clone(),
@@ -46,8 +46,8 @@ impl<'h> Rooms<'h> {
         }
         let config =
             self.config.as_ref().map(|c| if c.is_absolute() { c.clone() } else { home.join(c) });
-        let desk: Option<Rc<dyn Desk>> = match self.house.open(&home, config) {
-            Ok(desk) => Some(Rc::from(desk)),
+        let desk: Option<Arc<dyn Desk>> = match self.house.open(&home, config) {
+            Ok(desk) => Some(Arc::from(desk)),
             Err(problems) => {
                 self.problems.extend(problems);
                 None
@@ -58,7 +58,7 @@ impl<'h> Rooms<'h> {
     }
 
     /// Any desk that is open, one that knows a rule first.
-    pub(super) fn with_rule(&mut self, rule: &str) -> Option<Rc<dyn Desk>> {
+    pub(super) fn with_rule(&mut self, rule: &str) -> Option<Arc<dyn Desk>> {
         let open =
             self.desks.values().flatten().find(|d| d.engine().book.get(rule).is_some()).cloned();
         open.or_else(|| self.desk(None))

@@ -1,17 +1,16 @@
 //! One editor's drafts and desks, and what each message does to them.
 
 use super::draft::Draft;
-use super::mail::{Inbox, Outbox};
+use super::mail::Outbox;
 use super::rooms::Rooms;
 use super::settings::Settings;
-use super::{Desk, House, actions, diagnostics, hover, uri};
-use crate::engine::Report;
-use crate::text::Source;
-use lsp_server::{Notification, Request, RequestId, Response};
+use super::worker::Worker;
+use super::{House, diagnostics, uri};
+use lsp_server::{Notification, RequestId, Response};
 use lsp_types::{
-    CodeActionParams, Diagnostic, DidChangeConfigurationParams, DidChangeTextDocumentParams,
+    Diagnostic, DidChangeConfigurationParams, DidChangeTextDocumentParams,
     DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams,
-    DidSaveTextDocumentParams, HoverParams, PublishDiagnosticsParams, Uri, WorkspaceFolder,
+    DidSaveTextDocumentParams, PublishDiagnosticsParams, Uri, WorkspaceFolder,
 };
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -19,25 +18,27 @@ use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-/// The answer to a request that is not served.
-pub(super) const UNKNOWN: &str = "unknown";
-
 /// What the editor can do, as far as it matters here.
 #[derive(Clone, Copy, Default)]
-struct Able {
-    versioned_edits: bool,
+pub(super) struct Able {
+    pub(super) versioned_edits: bool,
     watch_files: bool,
     ask_settings: bool,
 }
 
 /// Everything known about one editor.
 pub(super) struct Session<'h> {
-    drafts: BTreeMap<String, Draft>,
-    rooms: Rooms<'h>,
-    settings: Settings,
+    pub(super) drafts: BTreeMap<String, Draft>,
+    pub(super) rooms: Rooms<'h>,
+    pub(super) settings: Settings,
+    pub(super) worker: Worker,
+    /// The last ticket that a check was given.
+    pub(super) ticket: u64,
+    /// The request that is being worked on.
+    pub(super) answering: Option<RequestId>,
     /// What the editor chose when it started; what it leaves open later.
     chosen: Settings,
-    able: Able,
+    pub(super) able: Able,
     /// Files of the house that the editor shows mistakes in.
     wrong: BTreeMap<String, Uri>,
     /// Mistakes that the writer has been told about, until the files change.
@@ -48,13 +49,16 @@ pub(super) struct Session<'h> {
     asked: Option<RequestId>,
 }
 
-fn parse<T: DeserializeOwned>(params: Value) -> Result<T, String> {
+pub(super) fn parse<T: DeserializeOwned>(params: Value) -> Result<T, String> {
     serde_json::from_value(params).map_err(|error| error.to_string())
 }
 
 impl<'h> Session<'h> {
-    pub(super) fn new(house: &'h dyn House) -> Self {
+    pub(super) fn new(house: &'h dyn House, worker: Worker) -> Self {
         Self {
+            worker,
+            ticket: 0,
+            answering: None,
             drafts: BTreeMap::new(),
             rooms: Rooms::new(house),
             settings: Settings::default(),
@@ -95,99 +99,6 @@ impl<'h> Session<'h> {
         }
     }
 
-    /// A draft waits to be checked, or the editor to be told something.
-    pub(super) fn has_work(&self) -> bool {
-        self.drafts.values().any(|d| !d.told)
-    }
-
-    /// Checks one draft and tells the editor, unless the draft has been edited meanwhile.
-    pub(super) fn check_one<W: Write>(&mut self, inbox: &mut Inbox, outbox: &mut Outbox<W>) {
-        let Some(key) = self.drafts.iter().find(|(_, d)| !d.told).map(|(k, _)| k.clone()) else {
-            return;
-        };
-        self.check(&key);
-        self.tell_problems(outbox);
-        if inbox.has_edit_of(&key) {
-            return;
-        }
-        let Some(draft) = self.drafts.get_mut(&key) else { return };
-        draft.told = true;
-        let desk = self.rooms.desk(draft.path.as_deref());
-        let found = match (&draft.report, desk) {
-            (Some(report), Some(desk)) => {
-                diagnostics::of_report(report, &desk.engine().book, &self.settings, &draft.uri)
-            }
-            _ => Vec::new(),
-        };
-        outbox.tell(
-            "textDocument/publishDiagnostics",
-            PublishDiagnosticsParams::new(draft.uri.clone(), found, Some(draft.version)),
-        );
-    }
-
-    /// Makes sure that a draft's findings are about its text; a draft that is left out has none.
-    fn check(&mut self, key: &str) {
-        let Some(draft) = self.drafts.get_mut(key).filter(|d| d.report.is_none()) else { return };
-        let Some(desk) = self.rooms.desk(draft.path.as_deref()) else { return };
-        let Some(options) = desk.options(draft.path.as_deref()) else { return };
-        let name = draft
-            .path
-            .as_ref()
-            .map_or_else(|| uri::name(draft.uri.as_str()).to_owned(), |p| self.rooms.name(p));
-        let source = Source::new(name, draft.text.clone());
-        let syntax = draft.syntax;
-        // A fault in a rule must not take the editor's server down with it; the text as it will be next may be fine.
-        let run = std::panic::AssertUnwindSafe(|| desk.engine().check(source, syntax, &options));
-        draft.report = std::panic::catch_unwind(run).ok();
-    }
-
-    fn checked(&mut self, key: &str) -> Option<(&Draft, &Report, std::rc::Rc<dyn Desk>)> {
-        self.check(key);
-        let draft = self.drafts.get(key)?;
-        let desk = self.rooms.desk(draft.path.as_deref())?;
-        Some((draft, draft.report.as_ref()?, desk))
-    }
-
-    /// Answers a request.
-    pub(super) fn answer(&mut self, request: &Request) -> Result<Value, String> {
-        match request.method.as_str() {
-            "textDocument/codeAction" => {
-                let params: CodeActionParams = parse(request.params.clone())?;
-                let (settings, versioned) = (self.settings.clone(), self.able.versioned_edits);
-                let Some((draft, report, desk)) = self.checked(params.text_document.uri.as_str())
-                else {
-                    return Ok(json!([]));
-                };
-                serde_json::to_value(actions::offer(
-                    &*desk, &settings, draft, report, &params, versioned,
-                ))
-                .map_err(|e| e.to_string())
-            }
-            "textDocument/hover" => {
-                let params: HoverParams = parse(request.params.clone())?;
-                let at = params.text_document_position_params;
-                let Some((draft, report, desk)) = self.checked(at.text_document.uri.as_str())
-                else {
-                    return Ok(Value::Null);
-                };
-                serde_json::to_value(hover::at(&*desk, draft, report, at.position))
-                    .map_err(|e| e.to_string())
-            }
-            "copydesk/page" => {
-                let rule = request
-                    .params
-                    .get("rule")
-                    .and_then(Value::as_str)
-                    .ok_or("`rule` is missing")?;
-                let desk = self.rooms.with_rule(rule);
-                let page =
-                    desk.as_ref().and_then(|d| d.engine().book.get(rule)).map(crate::report::page);
-                Ok(json!({ "markdown": page }))
-            }
-            _ => Err(UNKNOWN.to_owned()),
-        }
-    }
-
     /// Takes a notification in.
     pub(super) fn hear<W: Write>(
         &mut self,
@@ -201,7 +112,7 @@ impl<'h> Session<'h> {
                 let params: DidOpenTextDocumentParams = parse(params)?;
                 let key = params.text_document.uri.as_str().to_owned();
                 if let Some(draft) = Draft::open(params.text_document) {
-                    self.refresh(draft.path.as_deref());
+                    self.refresh(draft.card.path.as_deref());
                     self.drafts.insert(key, draft);
                 }
             }
@@ -223,7 +134,7 @@ impl<'h> Session<'h> {
                 if let Some(draft) = self.drafts.remove(params.text_document.uri.as_str()) {
                     outbox.tell(
                         "textDocument/publishDiagnostics",
-                        PublishDiagnosticsParams::new(draft.uri, Vec::new(), None),
+                        PublishDiagnosticsParams::new(draft.card.uri, Vec::new(), None),
                     );
                 }
             }
@@ -324,7 +235,7 @@ impl<'h> Session<'h> {
     }
 
     /// Shows mistakes in settings, pages and ledgers where they are, and says once that there are some.
-    fn tell_problems<W: Write>(&mut self, outbox: &mut Outbox<W>) {
+    pub(super) fn tell_problems<W: Write>(&mut self, outbox: &mut Outbox<W>) {
         let problems = self.rooms.take_problems();
         if problems.is_empty() && !self.reloaded {
             return;

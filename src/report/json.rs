@@ -175,7 +175,8 @@ pub(super) fn coverage(report: &Report) -> Coverage {
         .map(|(s, _)| s.prose.len())
         .sum();
     let prose = doc.read_bytes().saturating_sub(quoted);
-    let total = doc.source.text.len() as u32;
+    let unread = doc.source.layout.as_ref().map_or(0, |l| l.unread);
+    let total = (doc.source.text.len() as u32).saturating_add(unread);
     let skipped = total.saturating_sub(prose + quoted + doc.code_bytes);
     Coverage { prose, quoted, code: doc.code_bytes, skipped }
 }

@@ -71,15 +71,18 @@ impl Profile {
         }
     }
 
+    /// What a draft may call itself, by the profile that it is then judged by.
+    pub const KINDS: [(Self, &[&str]); 4] = [
+        (Self::Explainer, &["explainer", "guide", "analysis", "feature"]),
+        (Self::Newsletter, &["newsletter", "digest", "roundup"]),
+        (Self::News, &["news", "brief", "report", "story"]),
+        (Self::Opinion, &["opinion", "column", "editorial", "commentary", "essay"]),
+    ];
+
     /// By its name, or by a kind of piece that front matter may state.
     #[must_use]
     pub fn of_kind(kind: &str) -> Option<Self> {
-        match kind.trim().to_ascii_lowercase().as_str() {
-            "explainer" | "guide" | "analysis" | "feature" => Some(Self::Explainer),
-            "newsletter" | "digest" | "roundup" => Some(Self::Newsletter),
-            "news" | "brief" | "report" | "story" => Some(Self::News),
-            "opinion" | "column" | "editorial" | "commentary" | "essay" => Some(Self::Opinion),
-            _ => None,
-        }
+        let kind = kind.trim().to_ascii_lowercase();
+        Self::KINDS.iter().find(|(_, kinds)| kinds.contains(&kind.as_str())).map(|(p, _)| *p)
     }
 }

@@ -29,8 +29,12 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
 
 /// Intervals that overlap agree; names of files and folders may be some days off.
 fn agree(a: &Published, b: &Published) -> bool {
-    let slack =
-        if matches!(b.source, DateSource::FileName | DateSource::Folder) { SLACK } else { 0 };
+    let slack = match (a.source, b.source) {
+        (_, DateSource::FileName | DateSource::Folder) => SLACK,
+        // The same moment in two zones.
+        (DateSource::FrontMatter, DateSource::FrontMatter) => 1,
+        _ => 0,
+    };
     let gap = if a.last < b.first {
         (b.first - a.last).get_days()
     } else if b.last < a.first {

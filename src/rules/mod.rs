@@ -27,8 +27,10 @@ mod quarter;
 mod quote_without_speaker;
 mod secondhand_report;
 mod single_source;
+mod unclear_publication_date;
 mod undefined_acronym;
 mod undefined_jargon;
+mod unknown_kind;
 mod unsourced_modal;
 mod when;
 
@@ -62,8 +64,14 @@ pub const NATIVES: NativeList = &[
     ("dates/past-tense-future-date", past_tense_future_date::check, past_tense_future_date::CASES),
     ("dates/present-anchor", present_anchor::check, present_anchor::CASES),
     ("dates/quarter-without-fiscal-year", quarter::check, quarter::CASES),
+    (
+        "dates/unclear-publication-date",
+        unclear_publication_date::check,
+        unclear_publication_date::CASES,
+    ),
     ("document/cut-off", document::cut_off, &[]),
     ("document/other-language", document::other_language, &[]),
+    ("document/unknown-kind", unknown_kind::check, unknown_kind::CASES),
     ("figures/context-window-basis", figures::context_window, figures::WINDOW_CASES),
     ("figures/contradicts-ledger", figures::contradicts_ledger, &[]),
     ("figures/currency-unspecified", figures::currency_unspecified, figures::CURRENCY_CASES),

@@ -19,8 +19,8 @@ pub enum Role {
     Quotation,
     /// A caption.
     Caption,
-    /// A cell of a table.
-    Cell,
+    /// A cell of a table: its row and column, from 0.
+    Cell(u32, u32),
     /// A footnote or endnote.
     Note,
     /// No prose: code, a table of contents.
@@ -36,6 +36,8 @@ pub struct Layout {
     pub links: Vec<(Span, String)>,
     /// Marks of footnotes: where they stand, and their label.
     pub notes: Vec<(u32, String)>,
+    /// Bytes of text in parts of the container that are not read.
+    pub unread: u32,
     /// Properties of the container, by the names front matter has for them.
     pub fields: Vec<(&'static str, String)>,
 }

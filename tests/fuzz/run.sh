@@ -3,27 +3,37 @@
 #   tests/fuzz/run.sh [SECONDS] [TARGET…]
 # Needs cargo-fuzz (cargo install cargo-fuzz) and a C++ compiler; a stable toolchain will do. The program has no unsafe code,
 # so no sanitizer is used: what is looked for are panics, broken promises, and inputs that take too long.
+# Prints how many inputs each target was given, and how many a second.
 # An input that fails is left in tests/fuzz/artifacts; reduce it, put it into tests/regressions.rs, then mend the cause.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 seconds=${1:-180}
 shift || true
 targets=("$@")
-[ ${#targets[@]} -gt 0 ] || targets=(front_matter shortcode markdown mdx html text rst asciidoc docx dates figures phrase rule_page config ledger pipeline)
+[ ${#targets[@]} -gt 0 ] || targets=(front_matter shortcode markdown mdx html text rst asciidoc docx dates figures phrase rule_page config ledger frames shortcut fixes pipeline)
 tests/fuzz/seeds.sh
 export RUSTC_BOOTSTRAP=1
 cargo fuzz build --fuzz-dir tests/fuzz --sanitizer none
 failed=()
+counts=()
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
 for target in "${targets[@]}"; do
   time=$seconds
   [ "$target" = pipeline ] && time=$((seconds * 10 / 3))
   echo "== $target: $time seconds"
   mkdir -p "tests/fuzz/artifacts/$target"
   nice cargo fuzz run --fuzz-dir tests/fuzz --sanitizer none "$target" -- \
-    -max_total_time="$time" -timeout=30 -rss_limit_mb=1024 -max_len=4096 -print_final_stats=1 2>&1 |
-    grep -aE "^(SUMMARY|ERROR|thread|stat::(number_of_executed|new_units|peak)|==|artifact_prefix)|panicked|^ *Error|Test unit written" || true
+    -max_total_time="$time" -timeout=30 -rss_limit_mb=1024 -max_len=4096 -print_final_stats=1 >"$log" 2>&1 || true
+  grep -aE "^(SUMMARY|ERROR|thread|stat::(new_units|peak)|==|artifact_prefix)|panicked|^ *Error|Test unit written" "$log" || true
+  count=$(sed -n 's/^stat::number_of_executed_units: *//p' "$log")
+  rate=$(sed -n 's/^stat::average_exec_per_sec: *//p' "$log")
+  counts+=("$(printf '%-14s %10s executions, %7s a second' "$target" "${count:-none}" "${rate:-0}")")
+  echo "${counts[-1]}"
   [ -z "$(ls "tests/fuzz/artifacts/$target")" ] || failed+=("$target")
 done
+echo "== all"
+printf '%s\n' "${counts[@]}"
 if [ ${#failed[@]} -gt 0 ]; then
   echo "inputs that fail are in tests/fuzz/artifacts for: ${failed[*]}" >&2
   exit 1

@@ -15,7 +15,7 @@ for file in $(find "$root/fixtures/stories" "$root/fixtures/clean" "$root/fixtur
     *.adoc) put asciidoc "$file" ;;
     *.mdx) put mdx "$file" ;;
   esac
-  for target in markdown html text pipeline dates figures; do put "$target" "$file"; done
+  for target in markdown html text pipeline shortcut fixes dates figures; do put "$target" "$file"; done
 done
 for page in $(find "$root/rules" -mindepth 2 -name '*.md' | sort); do
   put rule_page "$page"
@@ -39,5 +39,7 @@ hand dates month '2026-02'
 hand dates words 'last Tuesday, two weeks after February 30, by Q4 2027, 03/04/2026, the 1990s, 10:30 p.m. ET, from May 3 to 9'
 hand figures words '$68.1 billion, up 38%, 3-5x, 1,234.5 tokens/s, €2m a month, ten to twelve, half, 10^26 FLOP, 7B, one in five'
 hand phrase words '^the|a first? {modal} be\n<believe> * that\nit may be the first that they believed'
+hand frames whole 'Content-Length: 2\r\n\r\n{}'
+hand frames lies 'Content-Type: x\r\nContent-Length: 99999999999\r\n\r\n{}Content-Length: 9\r\n\r\n[1'
 hand pipeline page '<p>Halden said it &quot;may&quot; open on <b>March</b> 4.</p><!-- stet dates: x -->'
 hand pipeline plain '! Halden opened on March 4. It paid $4 billion last year, experts say.'

@@ -22,6 +22,8 @@ pub struct Client {
     pub messages: Vec<String>,
     /// Requests of the server.
     pub asked: Vec<Value>,
+    /// Answers that nobody has waited for yet.
+    answers: BTreeMap<i64, Value>,
 }
 
 impl Client {
@@ -79,12 +81,19 @@ impl Client {
             shown: BTreeMap::new(),
             messages: Vec::new(),
             asked: Vec::new(),
+            answers: BTreeMap::new(),
         }
     }
 
     pub fn send_raw(&mut self, text: &str) {
         let input = self.input.as_mut().expect("open");
         write!(input, "Content-Length: {}\r\n\r\n{text}", text.len()).expect("the server reads");
+        input.flush().expect("the server reads");
+    }
+
+    pub fn send_bytes(&mut self, bytes: &[u8]) {
+        let input = self.input.as_mut().expect("open");
+        input.write_all(bytes).expect("the server reads");
         input.flush().expect("the server reads");
     }
 
@@ -108,9 +117,14 @@ impl Client {
         self.answer(id)
     }
 
-    /// Waits for the answer to a request.
+    /// Waits for the answer to a request. Answers may come in any order.
     pub fn answer(&mut self, id: i64) -> Value {
-        self.until(|m| m.get("method").is_none() && m["id"] == id)
+        if let Some(answer) = self.answers.remove(&id) {
+            return answer;
+        }
+        let answer = self.until(|m| m.get("method").is_none() && m["id"] == id);
+        self.answers.remove(&id);
+        answer
     }
 
     /// Waits for a message and takes in what comes before it.
@@ -136,7 +150,12 @@ impl Client {
                 self.messages.push(params["message"].as_str().expect("text").to_owned())
             }
             Some(_) if message.get("id").is_some() => self.asked.push(message.clone()),
-            _ => {}
+            Some(_) => {}
+            None => {
+                if let Some(id) = message["id"].as_i64() {
+                    self.answers.insert(id, message.clone());
+                }
+            }
         }
     }
 

@@ -54,6 +54,14 @@ CONFIG
   printf -- '---\ndate: 2026-02-27\n---\nThe hearing was held on Tuesday, February 25, 2026.\n' > good.md
   pre-commit run
   git reset -q --hard
+  # A name that looks like an option is a name.
+  printf -- '---\ndate: 2026-02-27\n---\nThe hearing was held on Tuesday, February 25, 2026.\n' > '--output=json=stolen.md'
+  git add -A
+  if pre-commit run || [ -e stolen.md ]; then
+    echo "$hook took a name for an option" >&2
+    exit 1
+  fi
+  git reset -q --hard
   echo "$hook: the good draft passes, the bad one does not, and only what is staged counts"
 }
 

@@ -1,6 +1,6 @@
 //! The head of a document: title, author line, revision line, attributes.
 
-use super::super::date::parse_date;
+use super::super::date::Written;
 use super::super::front_matter::FrontMatter;
 use super::super::lines::{self, Line};
 use crate::text::Span;
@@ -26,8 +26,14 @@ pub(super) fn lines(text: &str, lines: &[Line]) -> usize {
         lines[first + 1..].iter().position(|l| l.is_blank()).map_or(lines.len(), |k| first + 1 + k);
     if titled {
         // Without author, revision or attributes the text may follow at once.
-        let head = lines[first + 1..end].iter().enumerate().take_while(|(k, l)| {
-            attribute(words(l)).is_some() || is_author(words(l), *k) || revision(words(l)).is_some()
+        let mut below = 0;
+        let head = lines[first + 1..end].iter().take_while(|l| {
+            let remark = words(l).starts_with("//");
+            below += usize::from(!remark);
+            remark
+                || attribute(words(l)).is_some()
+                || is_author(words(l), below - 1)
+                || revision(words(l)).is_some()
         });
         return first + 1 + head.count();
     }
@@ -41,28 +47,42 @@ pub(super) fn lines(text: &str, lines: &[Line]) -> usize {
     }
 }
 
-/// `Ana Ruiz <ana@example.org>` right below the title.
+/// `Ana Ruiz <ana@example.org>; Ben Cole` right below the title.
 fn is_author(words: &str, below: usize) -> bool {
-    let names = words.split('<').next().unwrap_or_default().trim();
+    let mut authors = words.split(';').map(str::trim).filter(|a| !a.is_empty()).peekable();
+    below == 0 && authors.peek().is_some() && authors.all(is_name)
+}
+
+/// One to four words with a capital; with an address behind them, particles such as *von* as well.
+fn is_name(author: &str) -> bool {
+    let (names, mail) = author.split_once('<').map_or((author, false), |(n, _)| (n.trim(), true));
     let count = names.split_whitespace().count();
-    below == 0
-        && (1..=4).contains(&count)
+    (1..=5).contains(&count)
         && names.split_whitespace().all(|w| {
-            w.starts_with(char::is_uppercase)
-                && w.chars()
-                    .all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '\'' | '’' | '_' | ';'))
+            (mail || w.starts_with(char::is_uppercase))
+                && w.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '\'' | '’' | '_'))
         })
 }
 
-/// `v1.2, 2026-02-27: remark` or `2026-02-27`: the date and where it stands in the line.
+/// `v1.2, 2026-02-27: remark`, `1.2, February 27, 2026` or `2026-02-27`: the date and where it stands in the line.
 fn revision(words: &str) -> Option<(&str, usize)> {
+    let number = words.trim_start_matches(|c: char| c.is_ascii_alphabetic());
+    let number = &number[..number.find(',').unwrap_or(number.len())];
     let versioned = words.starts_with('v') && words[1..].starts_with(|c: char| c.is_ascii_digit());
-    let at = if versioned { words.find(',').map_or(words.len(), |i| i + 1) } else { 0 };
+    let numbered = versioned
+        || !number.is_empty()
+            && number.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-'))
+            && number.contains('.');
+    let at = match words.find(',') {
+        Some(comma) if numbered => comma + 1,
+        _ if versioned => words.len(),
+        _ => 0,
+    };
     let rest = &words[at..];
     let lead = rest.len() - rest.trim_start().len();
     let date = rest.trim_start();
-    let date = &date[..date.find(": ").unwrap_or(date.len())];
-    (versioned && date.is_empty() || date.len() < 40 && parse_date(date).is_some())
+    let date = date[..date.find(": ").unwrap_or(date.len())].trim_end_matches(':');
+    (versioned && date.is_empty() || date.len() < 40 && Written::read(date).is_some())
         .then_some((date, at + lead))
 }
 
@@ -104,11 +124,16 @@ pub(in crate::doc) fn header(text: &str, body: u32) -> FrontMatter {
             let start = line.span.start + at as u32;
             add("date", date, Span::new(start, start + date.len() as u32));
         } else if below_title.is_some_and(|k| is_author(words, k)) {
-            add("author", words.split('<').next().unwrap_or_default().trim(), line.span);
+            let author = words.split(['<', ';']).next().unwrap_or_default();
+            add("author", author.trim(), line.span);
         }
-        below_title = below_title.map(|k| if words.starts_with("= ") { 0 } else { k + 1 });
+        below_title = below_title.map(|k| match words {
+            _ if words.starts_with("= ") => 0,
+            _ if words.starts_with("//") => k,
+            _ => k + 1,
+        });
     }
-    FrontMatter { fields, spans, inner, body }
+    FrontMatter { fields, spans, inner, body, comments: Vec::new() }
 }
 
 /// `:name: value`.

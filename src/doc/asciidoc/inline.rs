@@ -17,13 +17,14 @@ struct Open {
 /// Longest target or text of a macro, in bytes.
 const LONGEST: usize = 2048;
 
-/// Writes a stretch of source into the open block.
+/// Writes a stretch of source into the open block; gives the notes that stand in it, which are blocks of their own.
 pub(super) fn write(
     text: &str,
     span: Span,
     attributes: &FxHashMap<&str, &str>,
     b: &mut Builder<'_>,
-) {
+) -> Vec<Span> {
+    let mut notes = Vec::new();
     let s = &text[span.range()];
     let base = span.start;
     let bytes = s.as_bytes();
@@ -171,7 +172,12 @@ pub(super) fn write(
                             b.code += words.len();
                             b.mark(InlineKind::Code, start);
                         }
-                        Kind::Note => b.mark_here(InlineKind::FootnoteMark(String::new())),
+                        Kind::Note => {
+                            b.mark_here(InlineKind::FootnoteMark(String::new()));
+                            if !words.is_empty() {
+                                notes.push(words);
+                            }
+                        }
                         Kind::Nothing => {}
                     }
                 }
@@ -186,6 +192,7 @@ pub(super) fn write(
     while let Some(o) = open.pop() {
         finish(&o, b);
     }
+    notes
 }
 
 fn finish(open: &Open, b: &mut Builder<'_>) {
@@ -240,11 +247,12 @@ fn inline_macro(s: &str, from: usize, at: usize) -> Option<Macro> {
         .find(|c: char| c.is_whitespace() || matches!(c, '[' | '<' | '>' | '"'))
         .filter(|&i| near[i..].starts_with('['))?
         + from;
-    let close = s[open..].bytes().take(LONGEST).position(|b| b == b']')? + open;
+    let note = matches!(kind, Kind::Note);
+    let close = closing(&s[open..], note)? + open;
     // Words end before `,role=…` and the like, and before the sign for a new window.
     let inner = &s[open + 1..close];
-    let words = inner
-        .find(['^'])
+    let words = if note { Some(inner.len()) } else { inner.find('^') };
+    let words = words
         .or_else(|| inner.find(",role=").or_else(|| inner.find(",window=")))
         .unwrap_or(inner.len());
     // A macro without words shows its target.
@@ -254,6 +262,20 @@ fn inline_macro(s: &str, from: usize, at: usize) -> Option<Macro> {
         (open + 1, open + 1 + words)
     };
     Some(Macro { kind, start, target: (from, open), words, end: close + 1 })
+}
+
+/// Where the bracket that `s` begins with is closed; a note may hold others, with the words of its links.
+fn closing(s: &str, nested: bool) -> Option<usize> {
+    let mut depth = 0_u32;
+    for (i, b) in s.bytes().enumerate().take(LONGEST) {
+        match b {
+            b'[' if i == 0 || nested => depth += 1,
+            b']' if depth <= 1 => return Some(i),
+            b']' => depth -= 1,
+            _ => {}
+        }
+    }
+    None
 }
 
 /// `{name}`: the name and the length.

@@ -2,8 +2,12 @@
 
 mod header;
 mod inline;
+mod signs;
 mod table;
 
+use self::signs::{
+    Delimiter, block_attributes, definition, delimiter, heading_level, is_macro, marker,
+};
 use super::block::BlockKind;
 use super::builder::Builder;
 use super::lines::{self, Line};
@@ -33,6 +37,8 @@ struct Reader<'t, 'b> {
     /// Delimiters of open blocks, and whether they quote.
     open: Vec<(&'t str, bool)>,
     style: Style,
+    /// Columns of the next table, where its attributes say them.
+    columns: Option<u32>,
     /// A list is going on: indented lines belong to it.
     list: bool,
 }
@@ -48,10 +54,15 @@ pub(super) fn parse<'t>(text: &'t str, body: u32, b: &mut Builder<'t>) {
         attributes: FxHashMap::default(),
         open: Vec::new(),
         style: Style::None,
+        columns: None,
         list: false,
     };
     for i in 0..skip {
-        r.attribute(i);
+        let line = r.lines[i].span;
+        match text[line.range()].strip_prefix("//").filter(|c| !c.starts_with('/')) {
+            Some(comment) => r.b.comment(line, comment),
+            None => drop(r.attribute(i)),
+        }
     }
     if let Some(title) = r.lines[..skip].iter().position(|l| text[l.span.range()].starts_with("= "))
     {
@@ -96,6 +107,7 @@ impl<'t> Reader<'t, '_> {
             return i + 1;
         }
         if let Some(style) = block_attributes(words) {
+            self.columns = table::columns(words).or(self.columns);
             if style != Style::None {
                 self.style = style;
             }
@@ -198,8 +210,19 @@ impl<'t> Reader<'t, '_> {
     fn write(&mut self, kind: BlockKind, span: Span, at: u32) {
         let group = if kind == BlockKind::ListItem { self.b.groups } else { 0 };
         self.b.open(kind, at, group);
-        inline::write(self.text, span, &self.attributes, self.b);
+        let notes = inline::write(self.text, span, &self.attributes, self.b);
         self.b.close(span.end);
+        self.notes(notes);
+    }
+
+    /// Notes that stood inside a block, each a block behind it.
+    fn notes(&mut self, notes: Vec<Span>) {
+        for note in notes {
+            self.b.open(BlockKind::Footnote, note.start, 0);
+            // Notes in notes are not AsciiDoc.
+            inline::write(self.text, note, &self.attributes, self.b);
+            self.b.close(note.end);
+        }
     }
 
     fn heading(&mut self, i: usize) {
@@ -272,114 +295,6 @@ impl<'t> Reader<'t, '_> {
         self.style = Style::None;
         Some(i + 1)
     }
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Delimiter {
-    Comment,
-    Code,
-    Pass,
-    Table,
-    Quote,
-    /// Examples, sidebars, open blocks: text as anywhere.
-    Text,
-}
-
-fn delimiter(words: &str) -> Option<Delimiter> {
-    let sign = words.bytes().next()?;
-    let run = words.bytes().all(|b| b == sign);
-    match sign {
-        b'-' if words == "--" => Some(Delimiter::Text),
-        b'`' if words.starts_with("```") && !words[3..].contains('`') => Some(Delimiter::Code),
-        _ if words.len() < 4 => None,
-        b'|' | b',' | b'!' | b':' if words[1..].bytes().all(|b| b == b'=') => {
-            Some(Delimiter::Table)
-        }
-        b'/' if run => Some(Delimiter::Comment),
-        b'-' | b'.' if run => Some(Delimiter::Code),
-        b'+' if run => Some(Delimiter::Pass),
-        b'_' if run => Some(Delimiter::Quote),
-        b'=' | b'*' if run => Some(Delimiter::Text),
-        _ => None,
-    }
-}
-
-/// `== Title`: the number of signs.
-fn heading_level(words: &str) -> Option<u8> {
-    let sign = words.bytes().next().filter(|b| matches!(b, b'=' | b'#'))?;
-    let run = words.bytes().take(7).take_while(|b| *b == sign).count();
-    (run <= 6 && words[run..].starts_with(' ')).then_some(run as u8)
-}
-
-/// Length of a list marker with the blanks after it.
-fn marker(words: &str) -> Option<usize> {
-    let sign = words.bytes().next()?;
-    let run = match sign {
-        b'*' | b'.' => words.bytes().take(6).take_while(|b| *b == sign).count(),
-        b'-' => 1,
-        b'<' => {
-            words.find('>').filter(|&i| {
-                i < 5 && words[1..i].bytes().all(|b| b.is_ascii_digit() || b == b'.')
-            })? + 1
-        }
-        b'0'..=b'9' => {
-            let digits = words.bytes().take_while(u8::is_ascii_digit).count();
-            if digits > 3 || !words[digits..].starts_with('.') {
-                return None;
-            }
-            digits + 1
-        }
-        _ if words.starts_with('•') => 3,
-        _ => return None,
-    };
-    let rest = &words[run..];
-    let mut text = rest.trim_start();
-    if run > 5 || text.len() == rest.len() {
-        return None;
-    }
-    for tick in ["[ ] ", "[x] ", "[*] "] {
-        text = text.strip_prefix(tick).unwrap_or(text);
-    }
-    Some(words.len() - text.len())
-}
-
-/// `Term:: definition`: the length of the term, and where the definition begins.
-fn definition(words: &str) -> Option<(usize, usize)> {
-    let at = words.find("::").filter(|&i| i > 0 && i < 120)?;
-    let signs = words[at..].bytes().take_while(|b| *b == b':').count();
-    let rest = &words[at + signs..];
-    // `image::x[]` is a macro, not a term.
-    (signs <= 4 && (rest.is_empty() || rest.starts_with(' ')) && !words[..at].ends_with(' '))
-        .then(|| (at, words.len() - rest.trim_start().len()))
-}
-
-/// `image::chart.png[]`, `include::x[]`, `ifdef::y[]`, `toc::[]`: instructions.
-fn is_macro(words: &str) -> bool {
-    let Some(at) = words.find("::") else { return false };
-    words.ends_with(']')
-        && at > 0
-        && words[..at].bytes().all(|b| b.is_ascii_lowercase() || b == b'_')
-        && words[at + 2..].contains('[')
-        && !words[at + 2..].starts_with(' ')
-}
-
-/// `[quote, Ana Ruiz]`, `[source,rust]`, `[[anchor]]`, `[.lead]` on a line of their own: what they make of the next block.
-fn block_attributes(words: &str) -> Option<Style> {
-    let inner = words.strip_prefix('[')?.strip_suffix(']')?;
-    if inner.contains("](")
-        || inner.contains('[') && !inner.starts_with('[')
-        || words.contains("]_")
-    {
-        return None;
-    }
-    let name =
-        inner.split([',', '%', '#', '.']).next().unwrap_or_default().trim().trim_matches('"');
-    Some(match name {
-        "quote" | "verse" => Style::Quote,
-        "source" | "listing" | "literal" | "stem" | "latexmath" | "asciimath" | "mermaid"
-        | "plantuml" | "graphviz" | "ditaa" | "pass" | "vega" | "subs" => Style::Code,
-        _ => Style::None,
-    })
 }
 
 #[cfg(test)]

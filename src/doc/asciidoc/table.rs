@@ -1,6 +1,6 @@
 //! Tables between `|===` lines: a bar begins a cell, whose text may go on over lines.
 
-use super::super::block::BlockKind;
+use super::super::block::{BlockKind, CellPlace};
 use super::{Reader, inline};
 use crate::text::Span;
 
@@ -13,6 +13,9 @@ impl Reader<'_, '_> {
             .find(|&k| self.words(k) == border)
             .unwrap_or(self.lines.len());
         let mut cell: Option<Span> = None;
+        let mut columns = self.columns.take();
+        self.b.at = CellPlace::default();
+        let mut count = 0;
         for k in i + 1..end {
             let line = self.lines[k].span;
             let words = self.words(k);
@@ -52,18 +55,28 @@ impl Reader<'_, '_> {
                     bar
                 };
                 grow(&mut cell, Span::new(from, to));
-                self.cell(cell.take());
+                self.cell(cell.take(), &mut count, columns);
                 cell = Some(Span::new(bar + 1, bar + 1));
                 from = bar + 1;
             }
             grow(&mut cell, Span::new(from, line.end));
+            // The cells of the first line are the columns, where nothing else says how many there are.
+            let on_line = words.matches(sign).count() as u32;
+            if on_line > 0 {
+                columns = columns.or(Some(on_line));
+            }
         }
-        self.cell(cell);
+        self.cell(cell, &mut count, columns);
         end + 1
     }
 
-    fn cell(&mut self, cell: Option<Span>) {
+    /// Writes a cell, and counts it whether anything stands in it or not.
+    fn cell(&mut self, cell: Option<Span>, count: &mut u32, columns: Option<u32>) {
         let Some(span) = cell else { return };
+        // Cells of the first line end on it, so their columns are counted before they are known.
+        let columns = columns.unwrap_or(u32::MAX).max(1);
+        self.b.at = CellPlace { row: *count / columns, column: *count % columns };
+        *count += 1;
         let text = &self.text[span.range()];
         let words = text.trim();
         if words.is_empty() {
@@ -72,9 +85,25 @@ impl Reader<'_, '_> {
         let start = span.start + (text.len() - text.trim_start().len()) as u32;
         let span = Span::new(start, start + words.len() as u32);
         self.b.open(BlockKind::Cell, span.start, self.b.groups);
-        inline::write(self.text, span, &self.attributes, self.b);
+        let notes = inline::write(self.text, span, &self.attributes, self.b);
         self.b.close(span.end);
+        self.notes(notes);
     }
+}
+
+/// `[cols="1,2,2"]`, `[cols="3*"]`: the number of columns.
+pub(super) fn columns(attributes: &str) -> Option<u32> {
+    let value = attributes.split_once("cols=")?.1;
+    let value = match value.strip_prefix('"') {
+        Some(quoted) => quoted.split('"').next()?,
+        None => value.split([',', ']']).next()?,
+    };
+    let one = |spec: &str| -> u32 {
+        let many = spec.trim().split_once('*').and_then(|(n, _)| n.parse().ok());
+        many.unwrap_or(1)
+    };
+    let sum = value.split([',', ';']).map(one).fold(0_u32, u32::saturating_add);
+    (1..=64).contains(&sum).then_some(sum)
 }
 
 /// Adds a stretch to a cell; text before the first bar belongs to none.

@@ -77,11 +77,54 @@ fn inline_markup_is_gone_and_marked() {
     );
     assert_eq!(
         doc.prose.text(),
-        "Some soft code x and a link, the part, 10^26 FLOPs, “quoted” it’s said. 5 * 3 * 2"
+        "Some soft code x and a link, the part, 10^26 FLOPs, “quoted” it’s said. 5 * 3 * 2\nA note."
     );
     assert!(
         doc.inlines.iter().any(|i| i.kind == InlineKind::Link("https://a.b/c".to_owned())
             && doc.text(i.prose) == "a link")
     );
     assert!(doc.inlines.iter().any(|i| matches!(i.kind, InlineKind::FootnoteMark(_))));
+}
+
+#[test]
+fn notes_inside_a_line_are_blocks_behind_it() {
+    let doc = read(
+        "Prices fell.footnote:[See https://a.b[the list], page 4.] They rose.footnote:x[Again.]\n\nEnd.\n",
+    );
+    let shown: Vec<String> =
+        doc.blocks.iter().map(|b| format!("{:?} {}", b.kind, doc.text(b.prose))).collect();
+    assert_eq!(
+        shown,
+        [
+            "Paragraph Prices fell. They rose.",
+            "Footnote See the list, page 4.",
+            "Footnote Again.",
+            "Paragraph End."
+        ]
+    );
+    for block in &doc.blocks {
+        assert!(
+            doc.source.slice(doc.to_source(block.prose)).starts_with(&doc.text(block.prose)[..3])
+        );
+    }
+}
+
+#[test]
+fn cells_know_their_rows_and_columns() {
+    let places = |text: &str| -> Vec<(String, u32, u32)> {
+        let doc = read(text);
+        let cells = doc.blocks.iter().filter_map(|b| Some((b, b.cell?)));
+        cells.map(|(b, c)| (doc.text(b.prose).to_owned(), c.row, c.column)).collect()
+    };
+    let expected = |all: &[(&str, u32, u32)]| -> Vec<(String, u32, u32)> {
+        all.iter().map(|(t, r, c)| ((*t).to_owned(), *r, *c)).collect()
+    };
+    assert_eq!(
+        places("|===\n|a |b\n\n|c\n|d\n| |e\n|===\n"),
+        expected(&[("a", 0, 0), ("b", 0, 1), ("c", 1, 0), ("d", 1, 1), ("e", 2, 1)])
+    );
+    assert_eq!(
+        places("[%header,cols=\"1,2\"]\n|===\n|a\n|b\n|c\n|d\n|===\n"),
+        expected(&[("a", 0, 0), ("b", 0, 1), ("c", 1, 0), ("d", 1, 1)])
+    );
 }

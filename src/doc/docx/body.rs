@@ -12,10 +12,14 @@ pub(super) struct Text<'s> {
     pub(super) plain: String,
     pub(super) layout: Layout,
     groups: u32,
+    /// Text boxes that are finished; they follow behind the body.
+    pub(super) boxes: Vec<(String, Layout)>,
+    /// What is around the open text boxes.
+    pub(super) around: Vec<(String, Layout, State)>,
 }
 
 /// The paragraph being read.
-#[derive(Default)]
+#[derive(Debug, Default)]
 struct Paragraph {
     open: bool,
     role: Role,
@@ -25,6 +29,7 @@ struct Paragraph {
 }
 
 /// A link being read: where it began, its address, and whether a field holds it.
+#[derive(Debug)]
 struct OpenLink {
     start: u32,
     url: String,
@@ -36,15 +41,18 @@ struct OpenLink {
     clippy::struct_excessive_bools,
     reason = "independent facts about where in the XML the reader is"
 )]
-#[derive(Default)]
-struct State {
-    depth: usize,
+#[derive(Debug, Default)]
+pub(super) struct State {
+    pub(super) depth: usize,
     /// Depth of the element whose content is left out.
     skip: Option<usize>,
     paragraph: Paragraph,
     /// Depth of tables, and the group of the outermost.
     tables: usize,
     table: u32,
+    /// Row and column of the open cell of the outermost table, and the columns it takes.
+    place: (u32, u32),
+    wide: u32,
     /// Inside `w:t`; true if its white space counts.
     in_text: Option<bool>,
     piece: String,
@@ -58,6 +66,16 @@ struct State {
     notes: Option<String>,
     in_note: bool,
 }
+
+impl State {
+    /// At the beginning of running text, at a depth of the XML.
+    pub(super) fn of_text(depth: usize) -> Self {
+        Self { depth, in_note: true, ..Self::default() }
+    }
+}
+
+/// Text boxes kept open, one in the other.
+const DEEPEST: usize = 8;
 
 /// An attribute by its local name.
 pub(super) fn attribute(e: &BytesStart<'_>, name: &str) -> Option<String> {
@@ -85,12 +103,23 @@ fn is_on(e: &BytesStart<'_>) -> bool {
 
 impl<'s> Text<'s> {
     pub(super) fn new(styles: &'s Styles) -> Self {
-        Self { styles, plain: String::new(), layout: Layout::default(), groups: 0 }
+        Self {
+            styles,
+            plain: String::new(),
+            layout: Layout::default(),
+            groups: 0,
+            boxes: Vec::new(),
+            around: Vec::new(),
+        }
     }
 
     /// Reads the body.
     pub(super) fn read(&mut self, xml: &str, links: &Links) -> Result<(), String> {
-        self.part(xml, links, State { in_note: true, ..State::default() })
+        self.part(xml, links, State::of_text(0))?;
+        for (plain, layout) in std::mem::take(&mut self.boxes) {
+            self.append(&plain, layout);
+        }
+        Ok(())
     }
 
     /// Reads a part of notes: elements of that name.
@@ -152,7 +181,7 @@ impl<'s> Text<'s> {
         }
     }
 
-    fn here(&self) -> u32 {
+    pub(super) fn here(&self) -> u32 {
         self.plain.len() as u32
     }
 
@@ -171,7 +200,9 @@ impl<'s> Text<'s> {
             "del" if s.paragraph.open && s.in_text.is_none() && s.in_properties => {
                 s.paragraph.joins = true
             }
-            "del" | "moveFrom" | "Fallback" | "txbxContent" | "rt" | "object" | "pict"
+            "txbxContent" if self.around.len() < DEEPEST => self.open_box(s),
+            // `Fallback` says again what `Choice` says, for older programs.
+            "del" | "moveFrom" | "Fallback" | "txbxContent" | "rt" | "object"
             | "instrTextDeleted" => s.skip = Some(s.depth),
             "p" => self.open_paragraph(s),
             "pStyle" => {
@@ -201,8 +232,14 @@ impl<'s> Text<'s> {
                 if s.tables == 0 {
                     self.groups += 1;
                     s.table = self.groups;
+                    s.place = (0, 0);
                 }
                 s.tables += 1;
+            }
+            "tc" if s.tables == 1 => s.wide = 1,
+            "gridSpan" if s.tables == 1 => {
+                let columns = attribute(e, "val").and_then(|v| v.parse::<u32>().ok());
+                s.wide = columns.unwrap_or(1).clamp(1, 64);
             }
             "hyperlink" => {
                 let url = attribute(e, "id").and_then(|id| links.get(&id).cloned());
@@ -221,6 +258,7 @@ impl<'s> Text<'s> {
 
     fn end(&mut self, name: &str, s: &mut State) {
         match name {
+            "txbxContent" => self.close_box(s),
             "p" => self.close_paragraph(s),
             "t" => {
                 if let Some(keep) = s.in_text.take() {
@@ -229,6 +267,8 @@ impl<'s> Text<'s> {
                 }
             }
             "pPr" => s.in_properties = false,
+            "tc" if s.tables == 1 => s.place.1 += s.wide,
+            "tr" if s.tables == 1 => s.place = (s.place.0 + 1, 0),
             "tbl" => s.tables = s.tables.saturating_sub(1),
             "hyperlink" => self.close_link(false, s),
             "instrText" => s.in_instruction = false,
@@ -294,13 +334,13 @@ impl<'s> Text<'s> {
         s.paragraph.open = false;
         let role = match s.paragraph.role {
             _ if s.notes.is_some() => Role::Note,
-            _ if s.tables > 0 => Role::Cell,
+            _ if s.tables > 0 => Role::Cell(s.place.0, s.place.1),
             Role::Body if s.paragraph.numbered => Role::Item,
             role => role,
         };
         let before = self.layout.lines.last().copied();
         let group = match role {
-            Role::Cell => s.table,
+            Role::Cell(..) => s.table,
             Role::Item | Role::Quotation if before.is_some_and(|(r, _)| r == role) => {
                 before.map_or(0, |b| b.1)
             }
@@ -319,5 +359,22 @@ fn take(text: &str, s: &mut State) {
         s.piece.push_str(text);
     } else if s.in_instruction && s.instruction.len() < 4096 {
         s.instruction.push_str(text);
+    }
+}
+
+/// Bytes of text in a part that is not read: a header, a footer, comments, a chart.
+pub(super) fn text_bytes(xml: &str) -> u32 {
+    let mut reader = Reader::from_str(xml);
+    let (mut inside, mut sum) = (false, 0_u32);
+    loop {
+        match reader.read_event() {
+            Ok(Event::Start(e)) => inside = e.local_name().as_ref() == "t",
+            Ok(Event::Text(t)) if inside => {
+                sum = sum.saturating_add(t.xml10_content().len() as u32);
+            }
+            Ok(Event::End(_)) => inside = false,
+            Ok(Event::Eof) | Err(_) => return sum,
+            Ok(_) => {}
+        }
     }
 }

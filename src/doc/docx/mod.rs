@@ -2,14 +2,15 @@
 //!
 //! A `.docx` is a zip of XML. Places in its bytes mean nothing to a writer, so the source of such a draft is the text that was taken out:
 //! line 12, column 5 is the fifth character of the twelfth paragraph as Word counts them, cells of tables included; notes follow at the
-//! end. Comments are left out, tracked changes read as accepted. Nothing can be written back.
+//! end, behind text boxes. Comments, headers and footers are left out but counted, tracked changes read as accepted. Nothing can be written back.
 
 mod body;
+mod boxes;
 mod package;
 mod properties;
 mod styles;
 
-use super::block::{BlockKind, InlineKind};
+use super::block::{BlockKind, CellPlace, InlineKind};
 use super::builder::Builder;
 use crate::text::{Role, Source, Span};
 
@@ -44,7 +45,24 @@ pub fn extract(name: &str, bytes: &[u8]) -> Result<Source, String> {
     if let Some(xml) = package.part("docProps/core.xml")? {
         layout.fields = properties::read(&xml);
     }
+    layout.unread = unread(&mut package, document.rsplit_once('/').map_or("", |(f, _)| f));
     Ok(Source::extracted(name, text.plain, layout))
+}
+
+/// Parts whose text is not read, by the beginnings of their names.
+const UNREAD: [&str; 5] = ["header", "footer", "comments", "charts/chart", "diagrams/data"];
+
+/// Bytes of text in headers, footers, comments, charts and diagrams.
+fn unread(package: &mut package::Package<'_>, folder: &str) -> u32 {
+    let within = if folder.is_empty() { String::new() } else { format!("{folder}/") };
+    let mut names = package.names(&within);
+    names.retain(|n| {
+        n.strip_suffix(".xml").is_some() && UNREAD.iter().any(|u| n[within.len()..].starts_with(u))
+    });
+    names.sort_unstable();
+    // What cannot be unpacked has no text to count.
+    let parts = names.iter().filter_map(|n| package.part(n).ok().flatten());
+    parts.map(|xml| body::text_bytes(&xml)).fold(0, u32::saturating_add)
 }
 
 /// Reads an extracted text.
@@ -61,7 +79,10 @@ pub(super) fn parse(source: &Source, b: &mut Builder<'_>) {
             Role::Item => BlockKind::ListItem,
             Role::Quotation => BlockKind::Quotation,
             Role::Caption => BlockKind::Caption,
-            Role::Cell => BlockKind::Cell,
+            Role::Cell(row, column) => {
+                b.at = CellPlace { row, column };
+                BlockKind::Cell
+            }
             Role::Note => BlockKind::Footnote,
             Role::Aside => {
                 b.code += span.len();

@@ -57,6 +57,12 @@ impl<'b> Package<'b> {
         text.map(Some).ok_or_else(|| format!("`{name}` is not Unicode"))
     }
 
+    /// Names of the parts of a folder.
+    pub(super) fn names(&self, folder: &str) -> Vec<String> {
+        let all = self.zip.file_names().flatten();
+        all.filter(|n| n.starts_with(folder)).map(std::borrow::Cow::into_owned).collect()
+    }
+
     /// Name of the part that holds the text.
     pub(super) fn main_part(&mut self) -> Result<String, String> {
         const USUAL: &str = "word/document.xml";

@@ -111,3 +111,58 @@ fn broken_files_are_clear_errors() {
     let bomb = "x".repeat(65 * 1024 * 1024);
     assert!(wrong(&package(&[("word/document.xml", &bomb)])).contains("more than 64 MB"));
 }
+
+#[test]
+fn text_boxes_follow_the_body_once_and_what_is_not_read_is_counted() {
+    let text_box = "<w:txbxContent><w:p><w:r><w:t>In a box.</w:t></w:r></w:p><w:p><w:r><w:t>Second line.</w:t></w:r></w:p></w:txbxContent>";
+    let xml = body(&format!(
+        "<w:p><w:r><w:t xml:space=\"preserve\">Before </w:t></w:r><w:r><mc:AlternateContent><mc:Choice><w:drawing><wps:txbx>{text_box}</wps:txbx></w:drawing></mc:Choice><mc:Fallback><w:pict><v:textbox>{text_box}</v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r><w:r><w:t>behind.</w:t></w:r></w:p><w:p><w:r><w:pict><v:shape><v:textbox><w:txbxContent><w:p><w:r><w:t>Of an older program.</w:t></w:r></w:p></w:txbxContent></v:textbox></v:shape></w:pict></w:r></w:p><w:p><w:r><w:t>Last.</w:t></w:r></w:p>"
+    ));
+    let header = "<w:hdr xmlns:w=\"w\"><w:p><w:r><w:t>A header</w:t></w:r></w:p></w:hdr>";
+    let chart = "<c:chart><a:t>Axis</a:t></c:chart>";
+    let parts = [
+        ("word/document.xml", xml.as_str()),
+        ("word/header1.xml", header),
+        ("word/charts/chart1.xml", chart),
+    ];
+    let doc = read(&package(&parts));
+    assert_eq!(
+        blocks(&doc),
+        [
+            "Paragraph Before behind.",
+            "Paragraph Last.",
+            "Paragraph In a box.",
+            "Paragraph Second line.",
+            "Paragraph Of an older program."
+        ]
+    );
+    let places: Vec<u32> =
+        doc.blocks.iter().map(|b| doc.source.position(b.source.start).line).collect();
+    assert_eq!(places, [1, 3, 4, 5, 6], "paragraphs of the body keep their numbers");
+    let unread = doc.source.layout.as_ref().map(|l| l.unread);
+    assert_eq!(unread, Some("A headerAxis".len() as u32));
+}
+
+#[test]
+fn cells_know_their_rows_and_columns() {
+    let cell = |t: &str| format!("<w:tc><w:p><w:r><w:t>{t}</w:t></w:r></w:p></w:tc>");
+    let wide = "<w:tc><w:tcPr><w:gridSpan w:val=\"2\"/></w:tcPr><w:p><w:r><w:t>wide</w:t></w:r></w:p></w:tc>";
+    let xml = body(&format!(
+        "<w:tbl><w:tr>{}{}{}</w:tr><w:tr>{}{wide}</w:tr><w:tr><w:tc><w:p/></w:tc>{}</w:tr></w:tbl>",
+        cell("a"),
+        cell("b"),
+        cell("c"),
+        cell("d"),
+        cell("e")
+    ));
+    let doc = read(&package(&[("word/document.xml", &xml)]));
+    let places: Vec<(&str, u32, u32)> = doc
+        .blocks
+        .iter()
+        .filter_map(|b| Some((doc.text(b.prose), b.cell?.row, b.cell?.column)))
+        .collect();
+    assert_eq!(
+        places,
+        [("a", 0, 0), ("b", 0, 1), ("c", 0, 2), ("d", 1, 0), ("wide", 1, 1), ("e", 2, 1)]
+    );
+}

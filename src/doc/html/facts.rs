@@ -12,6 +12,8 @@ use std::ops::Range;
 pub(in crate::doc) struct Facts {
     /// The publication date and its bytes.
     pub(in crate::doc) published: Option<(PartialDate, Span)>,
+    /// What stands where a publication date should, if none could be read, and its bytes.
+    pub(in crate::doc) unclear: Option<(String, Span)>,
     /// The date of the last change.
     pub(in crate::doc) modified: Option<PartialDate>,
     pub(in crate::doc) title: Option<String>,
@@ -102,6 +104,8 @@ impl Collector {
                 && self.meta.published.is_none_or(|(d, _)| d.day.is_none() && date.day.is_some())
             {
                 self.meta.published = Some((date, at));
+            } else if parse_date(content).is_none() && !content.is_empty() {
+                self.meta.unclear.get_or_insert_with(|| (content.to_owned(), at));
             }
         } else if MODIFIED.contains(&name.as_str()) {
             self.meta.modified = self.meta.modified.or_else(|| parse_date(content));
@@ -147,6 +151,7 @@ impl Collector {
                 .published
                 .or(self.meta.published)
                 .or_else(|| time.map(|t| (t.0, t.1))),
+            unclear: self.ld.unclear.or(self.meta.unclear),
             modified: self.ld.modified.or(self.meta.modified).or(self.modified_time),
             title: self.ld.title.or(self.meta.title),
             author: self.ld.author.or(self.meta.author),
@@ -211,11 +216,15 @@ fn linked_data(text: &str, range: Range<usize>, out: &mut Facts) {
     let text_of = |key: &str| map.get(key).and_then(Value::as_str);
     if out.published.is_none()
         && let Some(written) = text_of("datePublished")
-        && let Some(date) = parse_date(written)
         && let Some(at) = script.find(&format!("\"{written}\""))
     {
         let start = range.start + at + 1;
-        out.published = Some((date, Span::from_usize(start, start + written.len())));
+        let span = Span::from_usize(start, start + written.len());
+        match parse_date(written) {
+            Some(date) => out.published = Some((date, span)),
+            None if written.trim().is_empty() => {}
+            None => out.unclear = Some((written.to_owned(), span)),
+        }
     }
     out.modified = out.modified.or_else(|| text_of("dateModified").and_then(parse_date));
     out.title = out.title.take().or_else(|| text_of("headline").map(plain));

@@ -3,9 +3,11 @@
 //! `pieces` cuts, `walk` turns pieces into blocks, `page` finds the article in a whole page, `facts` what the page says of itself.
 
 mod boxes;
+mod choose;
 mod facts;
 mod page;
 mod pieces;
+mod roles;
 mod text;
 mod walk;
 

@@ -1,8 +1,10 @@
 //! From pieces to blocks: which element begins a block, what it is, and whose text is no prose.
 
-use super::super::block::{BlockKind, InlineKind};
+use super::super::block::{BlockKind, CellPlace, InlineKind};
 use super::super::builder::Builder;
+use super::super::masks::quoted;
 use super::pieces::{Piece, Tag};
+use super::roles::{Role, container, ends_before, is_html_inline, is_void, role};
 use super::{boxes, text};
 use crate::text::Span;
 use std::ops::Range;
@@ -16,75 +18,16 @@ pub(in crate::doc) struct State {
     marks: Vec<(&'static str, InlineKind, u32)>,
     /// Elements that say what the blocks inside them are.
     within: Vec<(&'static str, BlockKind, u32)>,
+    /// Open tables: where their next cell stands, once a row has begun.
+    tables: Vec<Option<CellPlace>>,
     /// Tags may begin and end blocks here; inside a paragraph of Markdown they may not.
     pub(super) block: bool,
     /// A page, where tags obey HTML alone.
     page: bool,
 }
 
-/// What an element does to the text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Role {
-    /// Its content is no prose.
-    Hidden,
-    /// Begins and ends a block.
-    Block,
-    /// Is a block of this kind.
-    Kind(BlockKind),
-    /// Its blocks are of this kind.
-    Within(&'static str, BlockKind),
-    Inline,
-}
-
 /// Elements kept open at a time; deeper ones are read as what holds them.
 const DEEPEST: usize = 256;
-
-fn role(name: &str) -> Role {
-    match name {
-        "script" | "style" | "pre" | "svg" | "iframe" | "noscript" | "template" | "math"
-        | "head" | "title" | "textarea" | "select" | "button" | "form" | "object" | "audio"
-        | "video" | "canvas" | "map" | "datalist" | "nav" | "dialog" => Role::Hidden,
-        "p" | "div" | "section" | "article" | "header" | "footer" | "main" | "aside" | "ul"
-        | "ol" | "dl" | "table" | "thead" | "tbody" | "tfoot" | "tr" | "figure" | "address"
-        | "details" | "summary" | "body" | "html" | "hr" | "fieldset" | "center" | "hgroup"
-        | "search" => Role::Block,
-        "h1" => Role::Kind(BlockKind::Heading(1)),
-        "h2" => Role::Kind(BlockKind::Heading(2)),
-        "h3" => Role::Kind(BlockKind::Heading(3)),
-        "h4" => Role::Kind(BlockKind::Heading(4)),
-        "h5" => Role::Kind(BlockKind::Heading(5)),
-        "h6" => Role::Kind(BlockKind::Heading(6)),
-        "li" => Role::Within("li", BlockKind::ListItem),
-        "dt" => Role::Within("dt", BlockKind::ListItem),
-        "dd" => Role::Within("dd", BlockKind::ListItem),
-        "td" => Role::Within("td", BlockKind::Cell),
-        "th" => Role::Within("th", BlockKind::Cell),
-        "caption" => Role::Within("caption", BlockKind::Caption),
-        "figcaption" => Role::Within("figcaption", BlockKind::Caption),
-        "blockquote" => Role::Within("blockquote", BlockKind::Quotation),
-        _ => Role::Inline,
-    }
-}
-
-/// Elements that have no content.
-pub(super) fn is_void(name: &str) -> bool {
-    matches!(
-        name,
-        "br" | "hr"
-            | "img"
-            | "input"
-            | "meta"
-            | "link"
-            | "source"
-            | "track"
-            | "wbr"
-            | "col"
-            | "area"
-            | "base"
-            | "embed"
-            | "param"
-    )
-}
 
 impl State {
     /// For a whole page.
@@ -159,6 +102,9 @@ impl State {
             "em" | "i" => return self.mark("em", InlineKind::Emphasis, b),
             "strong" | "b" => return self.mark("strong", InlineKind::Strong, b),
             "del" | "s" | "strike" => return self.mark("del", InlineKind::Strikethrough, b),
+            _ if !self.page && self.block && tag.get("caption").is_some() => {
+                return caption(source, span, b);
+            }
             _ if !self.page && is_component(source, span) && !tag.closed => {
                 if let Some(url) = tag.first(&["href", "to", "url", "id"]) {
                     self.mark(COMPONENT, InlineKind::Link(url.to_owned()), b);
@@ -172,6 +118,7 @@ impl State {
         if !self.block {
             return;
         }
+        self.place(tag, b);
         match role(&tag.name) {
             Role::Block | Role::Hidden => {
                 b.close(span.start);
@@ -210,6 +157,27 @@ impl State {
         }
     }
 
+    /// Counts rows and columns of the tables that are open.
+    fn place(&mut self, tag: &Tag, b: &mut Builder<'_>) {
+        match tag.name.as_str() {
+            "table" if self.tables.len() < DEEPEST => self.tables.push(None),
+            "tr" => {
+                if let Some(at) = self.tables.last_mut() {
+                    *at = Some(CellPlace { row: at.map_or(0, |p| p.row + 1), column: 0 });
+                }
+            }
+            "td" | "th" => {
+                let span = tag.get("colspan").and_then(|n| n.trim().parse::<u32>().ok());
+                if let Some(at) = self.tables.last_mut() {
+                    let place = at.get_or_insert_default();
+                    b.at = *place;
+                    place.column += span.unwrap_or(1).clamp(1, 64);
+                }
+            }
+            _ => {}
+        }
+    }
+
     fn close(&mut self, name: &str, span: Span, b: &mut Builder<'_>) {
         let mark = match name {
             "q" if b.is_open() => return b.replaced("”", span),
@@ -228,6 +196,9 @@ impl State {
             return;
         }
         b.close(span.start);
+        if name == "table" {
+            self.tables.pop();
+        }
         let open = self.within.iter().rev().take(16).position(|w| w.0 == name);
         if let Some(up) = open {
             self.within.truncate(self.within.len() - up - 1);
@@ -289,6 +260,19 @@ impl State {
     }
 }
 
+/// `<Figure caption="…" />`: the words of the attribute are a block.
+fn caption(source: &str, span: Span, b: &mut Builder<'_>) {
+    b.close(span.start);
+    let tag = &source[span.range()];
+    let words = tag.find("caption=").and_then(|i| quoted(tag, i + "caption=".len()));
+    if let Some((from, to)) = words {
+        let at = span.start;
+        b.open(BlockKind::Caption, at + from as u32, 0);
+        b.verbatim(Span::new(at + from as u32, at + to as u32));
+        b.close(at + to as u32);
+    }
+}
+
 /// The label of a footnote that an address leads to or back from: `#fn1`, `#footnote-18`, `#fnref:2`, `#_ftn3`.
 fn note_label(url: &str) -> Option<&str> {
     let name = url.strip_prefix('#')?;
@@ -320,57 +304,5 @@ fn is_component(source: &str, span: Span) -> bool {
         && !(name[0] == b'P' && name.get(1).is_none_or(|b| !b.is_ascii_alphanumeric()))
 }
 
-/// Elements inside a line, so that an unknown name's end can be told from theirs.
-fn is_html_inline(name: &str) -> bool {
-    matches!(
-        name,
-        "b" | "i"
-            | "em"
-            | "strong"
-            | "span"
-            | "u"
-            | "s"
-            | "small"
-            | "big"
-            | "cite"
-            | "code"
-            | "kbd"
-            | "var"
-            | "samp"
-            | "abbr"
-            | "time"
-            | "mark"
-            | "del"
-            | "ins"
-            | "font"
-            | "label"
-            | "data"
-            | "dfn"
-            | "bdi"
-            | "bdo"
-            | "ruby"
-            | "rt"
-            | "rp"
-            | "img"
-            | "picture"
-            | "source"
-    )
-}
-
-/// Boxes that may say what the blocks inside them are.
-fn container(name: &str) -> Option<&'static str> {
-    ["ul", "ol", "dl", "table", "div", "section", "aside"].into_iter().find(|n| *n == name)
-}
-
 /// The name that components of a site are kept under.
 const COMPONENT: &str = "component";
-
-/// An open element of this name ends where the other begins.
-fn ends_before(open: &str, new: &str) -> bool {
-    match new {
-        "li" => open == "li",
-        "td" | "th" => matches!(open, "td" | "th"),
-        "dt" | "dd" => matches!(open, "dt" | "dd"),
-        _ => false,
-    }
-}

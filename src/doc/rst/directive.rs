@@ -13,7 +13,7 @@ fn body_kind(name: &str) -> Option<Option<BlockKind>> {
         | "attention" | "admonition" | "seealso" | "topic" | "sidebar" | "container" | "class"
         | "compound" | "deprecated" | "versionadded" | "versionchanged" | "rst-class" | "only"
         | "tab" | "tabs" | "dropdown" | "card" | "grid" | "grid-item" | "details" | "role"
-        | "centered" => None,
+        | "centered" | "glossary" | "hlist" | "csv-table" => None,
         "epigraph" | "highlights" | "pull-quote" | "parsed-quote" => Some(BlockKind::Quotation),
         "figure" => Some(BlockKind::Caption),
         "list-table" | "table" => Some(BlockKind::Cell),
@@ -98,6 +98,9 @@ impl Reader<'_, '_> {
         while self.words(at).starts_with(':') && self.indent(at) > line.indent {
             at += 1;
         }
+        if matches!(name, "csv-table" | "list-table") {
+            return self.tabled(i, at, name, args);
+        }
         let first = (at..(at + 20).min(self.lines.len())).find(|&k| !self.is_blank(k));
         let inner = first.map_or(0, |k| self.indent(k));
         if inner > line.indent {
@@ -155,6 +158,28 @@ impl Reader<'_, '_> {
             return end.max(at);
         }
         at
+    }
+}
+
+impl Reader<'_, '_> {
+    /// A table in a directive: its title is the caption; options stand from `i` to `body`.
+    fn tabled(&mut self, i: usize, body: usize, name: &str, args: &str) -> usize {
+        let line = self.lines[i];
+        if !args.is_empty() {
+            let title = Span::new(line.span.end - args.len() as u32, line.span.end);
+            open(self.b, BlockKind::Caption, line.span.start);
+            inline::write(self.text, title, self.b);
+            self.b.close(title.end);
+        }
+        if name == "list-table" {
+            return self.list_table(body, line.indent);
+        }
+        let heads = (i + 1..body).find_map(|k| {
+            let value = self.words(k).strip_prefix(":header:")?.trim_start();
+            let end = self.lines[k].span.end;
+            Some(Span::new(end - value.len() as u32, end))
+        });
+        self.csv_table(body, line.indent, heads)
     }
 }
 

@@ -1,6 +1,6 @@
 //! Fields at the head of a text: `:date: 2026-02-27`, `:author: Ana Ruiz`; and the title, where one stands above them.
 
-use super::super::front_matter::FrontMatter;
+use super::super::front_matter::{FrontMatter, dotted};
 use super::super::lines;
 use super::adornment;
 use crate::text::Span;
@@ -24,6 +24,11 @@ pub(in crate::doc) fn header(text: &str, body: u32) -> FrontMatter {
     let mut i = 0;
     while i < lines.len().min(LINES) {
         let line = words(i);
+        if let Some((name, value)) = dotted(line) {
+            spans.push((name.to_owned(), lines[i].span));
+            fields.entry(name).or_insert_with(|| Value::String(value.to_owned()));
+            inner = if inner.is_empty() { lines[i].span } else { inner.join(lines[i].span) };
+        }
         if line.is_empty()
             || line.starts_with(".. ")
             || i > 0 && lines[i].indent > 0 && !words(i - 1).is_empty()
@@ -48,7 +53,7 @@ pub(in crate::doc) fn header(text: &str, body: u32) -> FrontMatter {
             break;
         }
     }
-    FrontMatter { fields, spans, inner, body }
+    FrontMatter { fields, spans, inner, body, comments: Vec::new() }
 }
 
 /// The name of a field and the length of its marker with the blanks behind: `:name: value`.

@@ -5,6 +5,7 @@
 mod directive;
 mod header;
 mod inline;
+mod listed;
 mod table;
 
 use super::block::BlockKind;

@@ -1,6 +1,6 @@
 //! Tables drawn with signs: grids and simple ones. Every piece of a line between two columns is a cell, or goes on with one.
 
-use super::super::block::BlockKind;
+use super::super::block::{BlockKind, CellPlace};
 use super::{Reader, inline};
 use crate::text::Span;
 
@@ -10,7 +10,8 @@ pub(super) fn is_border(words: &str) -> bool {
 }
 
 impl Reader<'_, '_> {
-    fn cell(&mut self, pieces: &[Span], group: u32) {
+    /// Writes a cell; one without words is left out.
+    pub(super) fn cell(&mut self, pieces: &[Span], group: u32) {
         let full: Vec<Span> =
             pieces.iter().copied().filter(|p| !self.text[p.range()].trim().is_empty()).collect();
         let Some(first) = full.first() else { return };
@@ -37,6 +38,7 @@ impl Reader<'_, '_> {
         self.b.groups += 1;
         let group = self.b.groups;
         let mut rows: Vec<Vec<Span>> = Vec::new();
+        self.b.at = CellPlace::default();
         let columns: Vec<usize> =
             self.words(i).bytes().enumerate().filter(|(_, b)| *b == b'+').map(|(k, _)| k).collect();
         let mut at = i;
@@ -65,9 +67,14 @@ impl Reader<'_, '_> {
     }
 
     fn row(&mut self, columns: &mut Vec<Vec<Span>>, group: u32) {
-        for pieces in std::mem::take(columns) {
+        if columns.is_empty() {
+            return;
+        }
+        for (column, pieces) in std::mem::take(columns).into_iter().enumerate() {
+            self.b.at.column = column as u32;
             self.cell(&pieces, group);
         }
+        self.b.at.row += 1;
     }
 
     /// Columns under `=====  =====`.
@@ -84,6 +91,7 @@ impl Reader<'_, '_> {
         let indent = self.lines[i].indent;
         let mut at = i + 1;
         let mut borders = 1;
+        let mut row = 0;
         while at < self.lines.len() {
             let line = self.lines[at];
             if is_border(self.words(at)) {
@@ -118,11 +126,13 @@ impl Reader<'_, '_> {
                 cuts.push(cut);
             }
             cuts.push(words.len());
-            for pair in cuts.windows(2) {
+            for (column, pair) in cuts.windows(2).enumerate() {
                 let span =
                     Span::new(line.span.start + pair[0] as u32, line.span.start + pair[1] as u32);
+                self.b.at = CellPlace { row, column: column as u32 };
                 self.cell(&[span], group);
             }
+            row += 1;
             at += 1;
         }
         at

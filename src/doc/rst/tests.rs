@@ -104,3 +104,31 @@ fn comments_and_tables() {
     let cells: Vec<&str> = doc.blocks.iter().map(|b| doc.text(b.prose)).collect();
     assert_eq!(cells, ["Text.", "a", "b é", "c d", "e f", "x", "y z", "1", "2", "End."]);
 }
+
+#[test]
+fn tables_in_directives_and_glossaries_are_read() {
+    let text = ".. csv-table:: Prices\n   :header: \"Model\", \"Revenue, 2025\"\n\n   \"Corvid, small\", $4\n   Loom,\n\n.. list-table:: Two\n   :header-rows: 1\n\n   * - Model\n     - Revenue\n   * - Corvid\n     - $6\n       million\n\nEnd.\n\n.. glossary::\n\n   compute\n      Chips and power.\n";
+    assert_eq!(
+        blocks(text),
+        [
+            "Caption Prices",
+            "Cell Model",
+            "Cell Revenue, 2025",
+            "Cell Corvid, small",
+            "Cell $4",
+            "Cell Loom",
+            "Caption Two",
+            "Cell Model",
+            "Cell Revenue",
+            "Cell Corvid",
+            "Cell $6 million",
+            "Paragraph End.",
+            "ListItem compute",
+            "ListItem Chips and power."
+        ]
+    );
+    let doc = read(text);
+    let places: Vec<(u32, u32)> =
+        doc.blocks.iter().filter_map(|b| b.cell.map(|c| (c.row, c.column))).collect();
+    assert_eq!(places, [(0, 0), (0, 1), (1, 0), (1, 1), (2, 0), (0, 0), (0, 1), (1, 0), (1, 1)]);
+}

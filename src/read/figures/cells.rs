@@ -1,10 +1,8 @@
 //! Figures in tables: what the head of their column and the first cell of their row say of them.
-//!
-//! Where a cell stands is counted from the separators in the source between it and the cell before, so that empty cells count.
 
 use super::table::TABLES;
 use super::{Figure, Known, entity, metric, when};
-use crate::doc::{Block, BlockKind, Document, Syntax};
+use crate::doc::{Block, BlockKind, Document};
 use std::ops::Range;
 
 /// Tokens of a head or label that are looked at.
@@ -22,8 +20,6 @@ struct Grid {
     heads: Vec<Range<usize>>,
     /// Tokens of the first cell of this row.
     label: Range<usize>,
-    /// Source byte after the last cell.
-    end: usize,
 }
 
 /// Fills in what figures in cells do not say themselves.
@@ -53,24 +49,14 @@ pub(super) fn mark(doc: &Document, known: &Known<'_>, figures: &mut [Figure]) {
 impl Grid {
     /// Goes to a cell.
     fn step(&mut self, doc: &Document, block: &Block) {
-        let source = doc.to_source(block.prose);
-        let gap = doc.source.text.get(self.end..source.start as usize).unwrap_or_default();
-        if self.group == Some(block.group) {
-            let (row, steps) = between(gap, doc.syntax);
-            if row {
-                (self.row, self.column, self.label) = (self.row + 1, steps, 0..0);
-            } else {
-                self.column += steps;
-            }
-        } else {
-            // The first cell of a table may be empty; its head then stands one column too far left, and no label is lost.
-            *self = Self {
-                group: Some(block.group),
-                column: first(doc, source.start as usize),
-                ..Self::default()
-            };
+        let at = block.cell.unwrap_or_default();
+        let (row, column) = (at.row as usize, at.column as usize);
+        if self.group != Some(block.group) {
+            *self = Self { group: Some(block.group), ..Self::default() };
+        } else if row != self.row {
+            self.label = 0..0;
         }
-        self.end = source.end as usize;
+        (self.row, self.column) = (row, column);
         let (from, end) =
             (doc.token_at(block.prose.start), doc.token_at(block.prose.end.saturating_sub(1)) + 1);
         let tokens = from..end.min(from + LONGEST);
@@ -81,41 +67,6 @@ impl Grid {
             self.label = tokens;
         }
     }
-}
-
-/// Whether a new row begins between two cells, and how many columns are passed.
-fn between(gap: &str, syntax: Syntax) -> (bool, usize) {
-    if syntax == Syntax::Html {
-        let cells = |t: &str| {
-            t.matches("<td").count() + t.matches("<th").count() - t.matches("<thead").count()
-        };
-        return match gap.rfind("<tr") {
-            Some(at) => (true, cells(&gap[at..]).saturating_sub(1)),
-            None => (false, cells(gap)),
-        };
-    }
-    let bars = |t: &str| t.matches('|').count() - t.matches("\\|").count();
-    match gap.rfind('\n') {
-        Some(at) => {
-            let line = gap[at + 1..].trim_start_matches([' ', '\t', '>']);
-            (true, bars(line).saturating_sub(usize::from(line.starts_with('|'))))
-        }
-        None => (false, bars(gap)),
-    }
-}
-
-/// Column of the first cell that holds anything.
-fn first(doc: &Document, at: usize) -> usize {
-    let mut from = at.saturating_sub(400);
-    while from < at && !doc.source.text.is_char_boundary(from) {
-        from += 1;
-    }
-    let before = &doc.source.text[from..at];
-    if doc.syntax != Syntax::Html && !before.contains('\n') {
-        return before.matches('|').count().saturating_sub(1);
-    }
-    let (row, steps) = between(before, doc.syntax);
-    if row { steps } else { 0 }
 }
 
 /// Takes metric, entity and time from head and label.

@@ -8,6 +8,7 @@ use copydesk::doc::{Document, Published, Syntax, parse_date};
 use copydesk::engine::{Engine, Options, Report, run_example, settle};
 use copydesk::ledger::Ledger;
 use copydesk::lexicon::{Irregular, Lexicon};
+use copydesk::lsp::frame::{Frame, Frames};
 use copydesk::read::{Context, Reading};
 use copydesk::report::sheet::{self, Day, Sheet};
 use copydesk::report::{self, Style};
@@ -120,8 +121,21 @@ pub fn docx(bytes: &[u8]) {
     }
 }
 
-/// Front matter in YAML and TOML.
+/// Front matter in every language, and what stands in for it.
 pub fn front_matter(text: &str) {
+    const BODY: &str = "Halden opened a lab on March 4.\n";
+    for (head, syntax) in [
+        (format!("{{\n{text}\n}}\n\n{BODY}"), Syntax::Markdown),
+        (format!("---json\n{text}\n---\n\n{BODY}"), Syntax::Markdown),
+        (format!("% {text}\n\n{BODY}"), Syntax::Markdown),
+        (format!("Title: {text}\nDate: {text}\n\n{BODY}"), Syntax::Markdown),
+        (format!("<!--\n.. date: {text}\n-->\n\n{BODY}"), Syntax::Markdown),
+        (format!("export const meta = {{ {text} }}\n\n{BODY}"), Syntax::Mdx),
+        (format!(".. date: {text}\n\n{BODY}"), Syntax::Rst),
+        (format!("= Title\n{text}\n\n{BODY}"), Syntax::AsciiDoc),
+    ] {
+        parse(&head, syntax);
+    }
     parse(&format!("---\n{text}\n---\n\nHalden opened a lab on March 4.\n"), Syntax::Markdown);
     parse(&format!("+++\n{text}\n+++\n\nHalden opened a lab on March 4.\n"), Syntax::Markdown);
 }
@@ -228,20 +242,57 @@ pub fn phrase(text: &str) {
     }
 }
 
-/// Everything: check, all outputs, fixes; by what the text begins with as Markdown, HTML or plain text.
-pub fn pipeline(text: &str) {
-    let syntax = match text.as_bytes().first() {
+/// By what a text begins with it is Markdown, HTML or plain text.
+fn syntax(text: &str) -> Syntax {
+    match text.as_bytes().first() {
         Some(b'<') => Syntax::Html,
         Some(b'!') => Syntax::Text,
         _ => Syntax::Markdown,
+    }
+}
+
+/// A check and all its outputs.
+pub fn pipeline(text: &str) {
+    check(engine(), text, syntax(text), &published());
+}
+
+/// The shortcut to the sentences that rules deserve to look at changes nothing, on the day of publication and later.
+pub fn shortcut(text: &str) {
+    let list = |options: &Options| {
+        let report = engine().check(Source::new("draft", text), syntax(text), options);
+        report.findings.iter().map(|f| (f.rule, f.span)).collect::<Vec<_>>()
     };
-    let options = published();
-    let report = check(engine(), text, syntax, &options);
-    let slow = check(engine(), text, syntax, &Options { exhaustive: true, ..published() });
-    let list = |r: &Report| r.findings.iter().map(|f| (f.rule, f.span)).collect::<Vec<_>>();
-    assert_eq!(list(&report), list(&slow), "the shortcut changes nothing");
-    let audit = Options { as_of: "2027-03-01".parse().ok(), ..published() };
-    check(engine(), text, syntax, &audit);
+    let later = Options { as_of: "2027-03-01".parse().ok(), ..published() };
+    for options in [published(), later] {
+        let exhaustive = Options { exhaustive: true, ..options.clone() };
+        assert_eq!(list(&options), list(&exhaustive), "the shortcut changes nothing");
+    }
+}
+
+/// What an editor sends: whatever it is, the messages behind it are found again, and nothing longer than it is held.
+pub fn frames(bytes: &[u8]) {
+    let message = br#"{"jsonrpc": "2.0", "method": "exit"}"#;
+    let mut input = bytes.to_vec();
+    // The first may be taken for the end of what came before, the second for what is left of the first.
+    for _ in 0..3 {
+        input.extend_from_slice(format!("Content-Length: {}\r\n\r\n", message.len()).as_bytes());
+        input.extend_from_slice(message);
+    }
+    let mut frames = Frames::new(input.as_slice());
+    let (mut held, mut found) = (0, false);
+    while let Some(frame) = frames.next_frame().expect("memory can be read") {
+        if let Frame::Body(body) = frame {
+            held += body.len();
+            found |= body == message;
+        }
+    }
+    assert!(held <= input.len(), "{held} bytes out of {}", input.len());
+    assert!(found, "the server has lost the thread");
+}
+
+/// Fixes settle: fixing twice is fixing once.
+pub fn fixes(text: &str) {
+    let (syntax, options) = (syntax(text), published());
     for also_unsafe in [false, true] {
         let source = Source::new("draft", text);
         let once = settle(engine(), &source, syntax, &options, also_unsafe);

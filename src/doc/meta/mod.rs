@@ -1,8 +1,13 @@
 //! What a draft says of itself: the day it is for, the kind of piece, notes to the desk.
 
+mod byline;
+mod keys;
+
+use self::byline::byline_date;
+use self::keys::KeyDate;
 use super::Syntax;
 use super::block::{Block, BlockKind};
-use super::date::{PartialDate, of_file_name, of_folders, parse_date};
+use super::date::{PartialDate, Written, of_file_name, of_folders, parse_date};
 use super::front_matter::{self, FrontMatter};
 use super::problem::Problem;
 use super::{asciidoc, html, rst};
@@ -71,10 +76,14 @@ impl Published {
 pub struct Meta {
     /// All publication dates found, most trusted first.
     pub dates: Vec<Published>,
+    /// Publication dates that could not be read for sure.
+    pub unclear: Vec<UnclearDate>,
     /// The day of the last update, where one is stated.
     pub modified: Option<Date>,
-    /// Kind of piece from `type:`.
+    /// Kind of piece, from `profile:`, `type:` or `kind:`.
     pub kind: Option<String>,
+    /// The key that gave the kind, and its bytes.
+    pub kind_key: Option<(String, Span)>,
     /// Headline from `title:`.
     pub title: Option<String>,
     /// Who wrote it, from `author:`.
@@ -83,21 +92,23 @@ pub struct Meta {
     pub fields: Map<String, Value>,
     /// Bytes of source before the body.
     pub front: u32,
+    /// Notes to the desk in the front matter.
+    pub(super) notes: Vec<(Span, String)>,
 }
 
-/// Front matter keys that state the publication date, in order of trust.
-const DATE_KEYS: [&str; 8] = [
-    "published",
-    "date",
-    "pubDate",
-    "publishDate",
-    "published_at",
-    "datePublished",
-    "pubdate",
-    "publish_date",
-];
-const UPDATE_KEYS: [&str; 6] =
-    ["updated", "modified", "lastmod", "lastEdited", "dateModified", "last_updated"];
+/// A publication date that cannot be read, or can be read in two ways.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnclearDate {
+    /// As written, cut short where it is long.
+    pub text: String,
+    /// The days it may be, month first; none if it cannot be read.
+    pub readings: Option<(Date, Date)>,
+    /// Its bytes in the source.
+    pub span: Span,
+}
+
+/// Longest stretch of an unreadable date that is repeated in a message, in characters.
+const SHOWN: usize = 40;
 
 impl Meta {
     /// The publication date in force.
@@ -132,7 +143,7 @@ impl Meta {
             }
             return (meta, 0);
         }
-        let mut front = front_matter::read(source, problems);
+        let mut front = front_matter::read(source, syntax, problems);
         if front.inner.is_empty() {
             match syntax {
                 Syntax::Rst => front = rst::header(&source.text, front.body),
@@ -141,36 +152,108 @@ impl Meta {
             }
         }
         let body = front.body;
-        meta.take(source, front, problems);
+        meta.take(source, front);
         (meta, body)
     }
 
     /// Takes the fields of front matter over.
-    fn take(&mut self, source: &Source, front: FrontMatter, problems: &mut Vec<Problem>) {
+    fn take(&mut self, source: &Source, front: FrontMatter) {
         self.front = front.body;
-        self.fields = front.fields;
-        for key in DATE_KEYS {
-            let Some(value) = self.fields.get(key) else { continue };
-            let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        self.notes.clone_from(&front.comments);
+        let place = |key: &str| {
             let known = front.spans.iter().find(|(k, _)| k == key).map(|(_, s)| *s);
-            let span = known.or_else(|| key_line(source, front.inner, key));
-            match parse_date(&text).and_then(|d| found(d, DateSource::FrontMatter, span)) {
-                Some(date) => self.add(date),
-                None if text.bytes().any(|b| b.is_ascii_digit()) => problems.push(
-                    Problem::at(
-                        source,
-                        span.unwrap_or(front.inner),
-                        format!("`{key}: {text}` is not a date"),
-                    )
-                    .help("write it as YYYY-MM-DD, for example 2026-02-27"),
-                ),
-                None => {}
+            known.or_else(|| key_line(source, front.inner, key)).unwrap_or(front.inner)
+        };
+        let mut dates: Vec<(KeyDate, &str, &Value)> = front
+            .fields
+            .iter()
+            .filter_map(|(key, value)| Some((keys::date_of(key)?, key.as_str(), value)))
+            .collect();
+        dates.sort_by_key(|(kind, ..)| *kind);
+        for (kind, key, value) in dates {
+            self.dated(kind, value, place(key));
+        }
+        for key in ["profile", "type", "kind"] {
+            let found = front.fields.iter().find(|(k, _)| k.eq_ignore_ascii_case(key));
+            if let Some((key, Value::String(value))) = found
+                && self.kind.is_none()
+            {
+                self.kind = Some(value.trim().to_ascii_lowercase());
+                self.kind_key = Some((key.clone(), place(key)));
             }
         }
-        self.modified = UPDATE_KEYS.iter().find_map(|k| parse_date(self.field(k)?)?.last());
-        self.kind = self.field("type").or_else(|| self.field("kind")).map(str::to_ascii_lowercase);
+        self.fields = front.fields;
+        for (key, value) in self.fields.clone() {
+            let plain = key.to_ascii_lowercase().replace(['-', ' '], "_");
+            self.fields.entry(plain).or_insert(value);
+        }
         self.title = self.field("title").map(str::to_owned);
         self.author = self.field("author").map(str::to_owned);
+    }
+
+    /// A value that states a date; in an object, the values of its keys.
+    fn dated(&mut self, kind: KeyDate, value: &Value, span: Span) {
+        match value {
+            // `published: true` is a switch.
+            Value::Null | Value::Bool(_) => {}
+            Value::Object(inner) => {
+                for (key, value) in inner {
+                    if let (Some(kind), false) = (keys::date_of(key), value.is_object()) {
+                        self.dated(kind, value, span);
+                    }
+                }
+            }
+            Value::Array(all) if all.len() == 1 && !all[0].is_array() => {
+                self.dated(kind, &all[0], span);
+            }
+            Value::String(text) if text.trim().is_empty() => {}
+            Value::String(text) => self.written(kind, text.trim(), span),
+            other => self.written(kind, &other.to_string(), span),
+        }
+    }
+
+    /// A date as written in the metadata.
+    fn written(&mut self, kind: KeyDate, text: &str, span: Span) {
+        let source = match kind {
+            KeyDate::Updated => {
+                self.modified = self.modified.or_else(|| parse_date(text)?.last());
+                return;
+            }
+            KeyDate::Created => DateSource::Properties,
+            KeyDate::Published | KeyDate::Dated | KeyDate::Feed => DateSource::FrontMatter,
+        };
+        match Written::read(text) {
+            Some(Written::Plain(date)) => match found(date, source, Some(span)) {
+                Some(date) => self.add(date),
+                None => self.unclear(text, None, span),
+            },
+            Some(Written::Either(a, b)) => self.either(text, (a, b), source, span),
+            // A file's day of creation is nobody's promise.
+            None if kind == KeyDate::Created => {}
+            None => self.unclear(text, None, span),
+        }
+    }
+
+    /// A date of two readings: an interval, where both lie in one year.
+    fn either(
+        &mut self,
+        text: &str,
+        (a, b): (PartialDate, PartialDate),
+        source: DateSource,
+        span: Span,
+    ) {
+        let (Some(one), Some(other)) = (a.first(), b.first()) else { return };
+        if a.year == b.year {
+            let date = PartialDate { year: a.year, month: None, day: None };
+            let (first, last) = (one.min(other), one.max(other));
+            self.add(Published { date, first, last, source, span: Some(span) });
+        }
+        self.unclear(text, Some((one, other)), span);
+    }
+
+    fn unclear(&mut self, text: &str, readings: Option<(Date, Date)>, span: Span) {
+        let text = text.chars().take(SHOWN).collect();
+        self.unclear.push(UnclearDate { text, readings, span });
     }
 
     /// A property of a container; its day of creation is the least trusted date.
@@ -192,6 +275,8 @@ impl Meta {
             page.published.and_then(|(d, span)| found(d, DateSource::Page, Some(span)))
         {
             self.add(date);
+        } else if let Some((text, span)) = page.unclear {
+            self.written(KeyDate::Published, &text, span);
         }
         self.modified = self.modified.or_else(|| page.modified.and_then(PartialDate::last));
         self.title = self.title.take().or(page.title);
@@ -248,62 +333,4 @@ fn key_line(source: &Source, inner: Span, key: &str) -> Option<Span> {
         at += line.len() as u32;
     }
     None
-}
-
-/// A date in a short line of its own, after `Published` or `By`, or in a dateline; and whether it is an update.
-fn byline_date(text: &str) -> Option<(PartialDate, bool)> {
-    let lower = text.to_ascii_lowercase();
-    let updated = ["update", "corrected", "correction", "reviewed", "last "]
-        .iter()
-        .any(|w| lower.starts_with(w));
-    let labelled = ["published", "posted", "date:", "by "].iter().any(|w| lower.starts_with(w));
-    let whole = text.len() <= 40 && parse_date(text.trim()).is_some_and(|d| d.day.is_some());
-    if whole {
-        return Some((parse_date(text.trim())?, false));
-    }
-    if (labelled || updated) && text.len() <= 160 {
-        let date = text
-            .split_inclusive([' ', '|', '·', '•', ':'])
-            .scan(0, |at, w| {
-                let here = *at;
-                *at += w.len();
-                Some(here)
-            })
-            .find_map(|at| parse_date(text[at..].trim_start()).filter(|d| d.day.is_some()))?;
-        return Some((date, updated));
-    }
-    // WASHINGTON, Feb. 25, 2026 (Reuters) —
-    let head = &text[..text.char_indices().nth(70).map_or(text.len(), |(i, _)| i)];
-    let dash = [" — ", " – ", " - ", " -- "].iter().find_map(|d| head.find(d))?;
-    let place = head[..dash].split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-    if place.len() < 3 || !place.chars().all(char::is_uppercase) {
-        return None;
-    }
-    let line = &head[..dash];
-    let date = line
-        .char_indices()
-        .filter(|(i, _)| *i == 0 || line[..*i].ends_with([' ', ',']))
-        .find_map(|(i, _)| parse_date(&line[i..]).filter(|d| d.day.is_some()))?;
-    Some((date, false))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn datelines_and_bylines() {
-        let date = |t: &str| byline_date(t).map(|(d, u)| (d.year, d.month, d.day, u));
-        assert_eq!(date("February 27, 2026"), Some((2026, Some(2), Some(27), false)));
-        assert_eq!(date("By Ana Ruiz | Feb. 27, 2026"), Some((2026, Some(2), Some(27), false)));
-        assert_eq!(
-            date("RIGA, Feb. 25, 2026 (Baltic Courier) — Halden said"),
-            Some((2026, Some(2), Some(25), false))
-        );
-        assert_eq!(
-            date("Update, August 12, 2025, 8PM ET: This story has been updated"),
-            Some((2025, Some(8), Some(12), true))
-        );
-        assert_eq!(date("Halden opened a lab on March 4, 2025."), None);
-    }
 }

@@ -3,6 +3,12 @@
 //!
 //! The signs are overwritten before the Markdown is parsed, byte for byte, so that every offset stays right, and left out of the prose.
 
+mod indented;
+mod notes;
+mod props;
+
+pub(super) use self::notes::quoted;
+pub(super) use self::props::{Held, text_child};
 pub(super) use super::cut::floor_boundary as floor;
 use super::{crowd, fences, mdx};
 use crate::text::Span;
@@ -18,6 +24,8 @@ pub(super) struct Masked<'t> {
     pub(super) gaps: Vec<Span>,
     /// Comments in braces and their words, in order.
     pub(super) comments: Vec<(Span, String)>,
+    /// Captions that shortcodes hold and cells that components are given, in order.
+    pub(super) held: Vec<Held>,
     /// Where indented admonitions begin; they were made list items, which hold indented text.
     pub(super) admonitions: Vec<u32>,
     /// There is mathematics between dollar signs.
@@ -59,6 +67,7 @@ pub(super) fn mask(text: &str, body: usize, is_mdx: bool) -> Masked<'_> {
     } else {
         shortcodes(text, body, &mut found);
     }
+    indented::find(text, body, &fences, &mut found);
     wiki_links(text, body, &fences, &mut found);
     out.math = dollars(text, body, &fences, &mut found);
     let crowd = crowd::find(text, body);
@@ -76,6 +85,8 @@ pub(super) fn mask(text: &str, body: usize, is_mdx: bool) -> Masked<'_> {
             continue;
         }
         end = span.end;
+        let note = notes::comment(&text[span.range()]).filter(|_| fill != Fill::Item);
+        let fill = if note.is_some() { Fill::Blank } else { fill };
         let stretch = &mut bytes[span.range()];
         match fill {
             // In MDX a line end inside braces would end the tag they stand in.
@@ -97,10 +108,13 @@ pub(super) fn mask(text: &str, body: usize, is_mdx: bool) -> Masked<'_> {
             continue;
         }
         out.gaps.push(span);
-        if let Some(inner) =
-            text[span.range()].strip_prefix("{/*").and_then(|r| r.strip_suffix("*/}"))
-        {
-            out.comments.push((span, inner.to_owned()));
+        match note {
+            Some(words) => out.comments.push((span, words.to_owned())),
+            None if is_mdx => out.held.extend(props::cells(text, span)),
+            None => {
+                let caption = notes::caption(text, span);
+                out.held.extend(caption.map(|words| Held { words, cell: None }));
+            }
         }
     }
     // Whole characters were overwritten by ASCII, so this is text still.
@@ -109,7 +123,7 @@ pub(super) fn mask(text: &str, body: usize, is_mdx: bool) -> Masked<'_> {
 }
 
 /// What lines that are instructions begin with.
-const INSTRUCTIONS: [&str; 6] = [":::", "!!! ", "???", "=== ", "import ", "export "];
+const INSTRUCTIONS: [&str; 7] = [":::", "!!! ", "???", "=== ", "import ", "export ", "]: "];
 
 /// Lines that are instructions: imports, exports, fences of admonitions.
 fn lines(
@@ -132,6 +146,9 @@ fn lines(
         let words = &line[lead..];
         let mut next = end + 1;
         match words.as_bytes().first() {
+            Some(b'[') if notes::of_reference(words).is_some() && !fences.hold(at) => {
+                found.push((Span::from_usize(at + lead, at + line.trim_end().len()), Fill::Blank));
+            }
             Some(b':') if words.starts_with(":::") && !fences.hold(at) => {
                 found.push((Span::from_usize(at + lead, at + line.len()), Fill::Blank))
             }
@@ -176,7 +193,13 @@ fn shortcodes(text: &str, body: usize, found: &mut Vec<(Span, Fill)>) {
                 found.push((Span::from_usize(open, open + len), fill));
                 at = open + len;
             }
-            None => at = open + rest.bytes().take_while(|b| *b == b'{').count().max(1),
+            None => match notes::hash_comment(rest) {
+                Some(len) => {
+                    found.push((Span::from_usize(open, open + len), Fill::Blank));
+                    at = open + len;
+                }
+                None => at = open + rest.bytes().take_while(|b| *b == b'{').count().max(1),
+            },
         }
     }
     hold(text, found, first);
