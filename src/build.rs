@@ -1,4 +1,4 @@
-//! Build script: lists every file under `rules/` so that the binary carries them, and packs the word lists, the tables of
+//! Build script: lists every text file under `rules/` so that the binary carries them, and packs the word lists, the tables of
 //! names and the keys of rule pages, so that a run need not read them.
 //!
 //! A file that is added to the folder is found at the next build; nothing has to be registered. The lists are read by the same
@@ -90,7 +90,7 @@ fn walk(dir: &Path, out: &mut Vec<PathBuf>) {
         let path = entry.expect("rules/ can be read").path();
         if path.is_dir() {
             walk(&path, out);
-        } else {
+        } else if path.extension().is_none_or(|e| e != "bin") {
             out.push(path);
         }
     }

@@ -1,7 +1,7 @@
 //! copydesk reads a draft as a standards editor would and reports what that editor would send back.
 //!
 //! The way of a draft through the program:
-//! bytes → [`text::Source`] → [`doc::Document`] → [`read::Reading`] → findings of an [`engine::Engine`] → [`report`].
+//! bytes → [`text::Source`] → [`doc::Document`] → [`grammar::Grammar`] → [`read::Reading`] → findings of an [`engine::Engine`] → [`report`].
 //! A rule is a page in `rules/`, read by [`rulebook`]; what data cannot say is a function in [`rules`].
 //! Lower layers never import higher ones; `tests/layers.rs` holds the house to that.
 
@@ -13,6 +13,7 @@ pub mod doc;
 pub mod engine;
 pub mod files;
 pub mod git;
+pub mod grammar;
 pub mod ledger;
 pub mod lexicon;
 pub mod lsp;

@@ -3,11 +3,12 @@
 use std::path::{Path, PathBuf};
 
 /// Layers from the bottom up; a file may use its own layer and those before it.
-const LAYERS: [&[&str]; 13] = [
+const LAYERS: [&[&str]; 14] = [
     &["data"],
     &["text"],
     &["lexicon", "doc"],
     &["table"],
+    &["grammar"],
     &["read"],
     &["ledger"],
     &["rulebook"],

@@ -101,6 +101,12 @@ fn what_inspect_prints_is_what_its_schema_says() {
     );
     assert!(out.lines().count() > 3, "{err}");
     out.lines().for_each(|l| holds(&schema, &serde_json::from_str(l).expect("JSON")));
+    let (_, out, _) = run(Path::new("."), &["inspect", "--grammar", &fixtures("stories")]);
+    for line in out.lines() {
+        let read: Value = serde_json::from_str(line).expect("JSON");
+        assert!(read["clauses"].as_array().is_some_and(|c| !c.is_empty()));
+        holds(&schema, &read);
+    }
 }
 
 /// TOML as JSON; days become text.

@@ -204,6 +204,9 @@ pub(super) struct Inspect {
     /// One JSON object a line is the only form so far
     #[arg(long, value_parser = ["jsonl", "json"], default_value = "jsonl")]
     pub(super) format: String,
+    /// Add every word with its lemma and part of speech, noun phrases, and clauses
+    #[arg(long)]
+    pub(super) grammar: bool,
 }
 
 #[derive(Args, Debug)]

@@ -33,6 +33,7 @@ pub(super) fn run(args: &Inspect) -> u8 {
                     &report.doc,
                     &report.reading,
                     &context,
+                    args.grammar,
                 )),
                 0,
             )
@@ -79,5 +80,5 @@ fn one(
     let options = desk.options(path, &args.judging);
     let (doc, reading, context, _) =
         desk.engine.read(source, syntax.unwrap_or(crate::doc::Syntax::Markdown), &options);
-    output::json_line(&report::inspect::document(id, &doc, &reading, &context))
+    output::json_line(&report::inspect::document(id, &doc, &reading, &context, args.grammar))
 }

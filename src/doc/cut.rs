@@ -29,7 +29,7 @@ pub fn cut(text: &str) -> Vec<Span> {
 }
 
 /// Calls `found(start, end, kind, glued)` for each token; `base` is added to the offsets.
-pub(super) fn each(text: &str, base: u32, mut found: impl FnMut(u32, u32, TokenKind, bool)) {
+pub fn each(text: &str, base: u32, mut found: impl FnMut(u32, u32, TokenKind, bool)) {
     let bytes = text.as_bytes();
     let mail = bytes.contains(&b'@');
     let mut at = 0;

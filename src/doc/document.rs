@@ -201,6 +201,13 @@ impl Document {
         self.tokens.get(token).map_or("", |t| &self.lower[t.start as usize..t.end as usize])
     }
 
+    /// All prose with ASCII letters in lower case.
+    #[must_use]
+    #[inline]
+    pub fn lower_text(&self) -> &str {
+        &self.lower
+    }
+
     /// Lower-cased prose under a span.
     #[must_use]
     #[inline]

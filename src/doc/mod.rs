@@ -32,7 +32,7 @@ mod token;
 mod yaml_mistake;
 
 pub use block::{Block, BlockKind, CellPlace, Comment, Inline, InlineKind, Sentence};
-pub use cut::{TokenKind, cut};
+pub use cut::{TokenKind, cut, each as each_token};
 pub use date::{PartialDate, Written, parse_date};
 pub use document::Document;
 pub use language::Foreign;

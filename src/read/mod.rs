@@ -18,6 +18,7 @@ pub mod times;
 pub mod zones;
 
 use crate::doc::{Document, Published};
+use crate::grammar::Grammar;
 use crate::text::Span;
 
 pub use attributions::{Attribution, CueGroup, SourceKind};
@@ -73,6 +74,8 @@ pub struct Reading {
     pub claims: Vec<Claim>,
     /// One for each sentence of the document.
     pub sentences: Vec<SentenceFacts>,
+    /// Parts of speech, verb groups, noun phrases and clauses, worked out for the sentences that are asked about.
+    pub grammar: Grammar,
 }
 
 /// Reads the readers' tables, which they would otherwise do at the first document. Meant for a thread of its own while the rules load.
@@ -104,6 +107,7 @@ impl Reading {
             entities,
             claims: Vec::new(),
             sentences: Vec::new(),
+            grammar: Grammar::default(),
         };
         reading.sentences = zones::read(doc, &reading, context);
         cover::fill(doc, &mut reading);

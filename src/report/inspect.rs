@@ -16,22 +16,24 @@ pub struct Inspected<'a> {
     doc: &'a Document,
     reading: &'a Reading,
     context: &'a Context,
+    grammar: bool,
 }
 
-/// The reading as JSON, in the form that `copydesk schema inspect` describes.
+/// The reading as JSON, in the form that `copydesk schema inspect` describes; `grammar` adds words and clauses.
 #[must_use]
 pub fn document<'a>(
     id: &'a Value,
     doc: &'a Document,
     reading: &'a Reading,
     context: &'a Context,
+    grammar: bool,
 ) -> Inspected<'a> {
-    Inspected { id, doc, reading, context }
+    Inspected { id, doc, reading, context, grammar }
 }
 
 impl Serialize for Inspected<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Self { id, doc, reading, context } = *self;
+        let Self { id, doc, reading, context, grammar } = *self;
         let at = |span: Span| place(doc, span);
         let maybe = |span: Option<Span>| span.map_or(Value::Null, at);
         let published = context.published.as_ref().and_then(Published::day).map(|d| d.to_string());
@@ -116,6 +118,12 @@ impl Serialize for Inspected<'_> {
             })
         };
         map.serialize_entry("claims", &Each(claims))?;
+        if grammar {
+            let view = reading.grammar.of(doc);
+            map.serialize_entry("tokens", &Each(|| super::grammar::tokens(doc, view)))?;
+            map.serialize_entry("noun_phrases", &Each(|| super::grammar::phrases(doc, view)))?;
+            map.serialize_entry("clauses", &Each(|| super::grammar::clauses(doc, view)))?;
+        }
         map.end()
     }
 }
@@ -131,7 +139,7 @@ fn place(doc: &Document, span: Span) -> Value {
 const WORDS: usize = 2_000;
 
 /// The words of a stretch of prose, cut off with `…` if there are very many; the places beside them tell where they end.
-fn words(doc: &Document, span: Span) -> Cow<'_, str> {
+pub(super) fn words(doc: &Document, span: Span) -> Cow<'_, str> {
     let text = doc.text(span);
     if text.len() <= WORDS {
         return Cow::Borrowed(text);

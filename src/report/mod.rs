@@ -9,6 +9,7 @@ mod fingerprint;
 pub mod form;
 mod github;
 mod gitlab;
+mod grammar;
 mod human;
 pub mod inspect;
 mod json;

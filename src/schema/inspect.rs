@@ -1,5 +1,6 @@
 //! The form of a line of `inspect`. Describes only; `report::inspect` prints. Offsets are bytes of the text, half-open.
 
+use super::grammar::{Clause, NounPhrase, Word};
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;
@@ -28,6 +29,15 @@ pub struct Reading {
     pub entities: Vec<Entity>,
     /// Assertions that want a source.
     pub claims: Vec<Claim>,
+    /// Every word, with `--grammar`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tokens: Option<Vec<Word>>,
+    /// Noun phrases, with `--grammar`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub noun_phrases: Option<Vec<NounPhrase>>,
+    /// Clauses, with `--grammar`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub clauses: Option<Vec<Clause>>,
 }
 
 /// Words of the draft.

@@ -4,6 +4,7 @@
 //! tests hold real outputs and real files to them, key by key.
 
 pub mod config;
+mod grammar;
 pub mod inspect;
 pub mod ledger;
 pub mod rule;
