@@ -343,8 +343,8 @@ fn texts() -> impl Strategy<Value = String> {
         "(",
         ")",
     ]);
-    let any = prop_oneof![words.prop_map(str::to_owned), "\\PC{0,6}"];
-    (prop::collection::vec(any, 0..40), any::<bool>())
+    let piece = prop_oneof![words.prop_map(str::to_owned), "\\PC{0,6}"];
+    (prop::collection::vec(piece, 0..40), any::<bool>())
         .prop_map(|(words, glued)| words.join(if glued { "" } else { " " }))
 }
 

@@ -58,10 +58,11 @@ impl State {
 
     /// The tags that a word may have here.
     #[inline]
+    #[must_use]
     pub fn tags(&self, looks: &[Look], at: usize) -> u32 {
         let look = &looks[at];
         let tags = look.tags;
-        if tags.count_ones() == 1 {
+        if tags.is_power_of_two() {
             return tags;
         }
         let but = |set: u32| if tags & !set != 0 { tags & !set } else { tags };
@@ -153,6 +154,7 @@ pub const FEATURES: usize = 24;
 
 /// The features of a word.
 #[inline]
+#[must_use]
 pub fn features(looks: &[Look], at: usize, state: &State) -> [u32; FEATURES] {
     const NONE: Look = Look {
         hash: 0,

@@ -76,11 +76,9 @@ pub(super) fn read(line: &Line<'_>, model: &Model) -> Vec<VerbGroup> {
             continue;
         }
         let group = one(line, at, model);
-        for k in [group.head as usize, at] {
-            taken[k] = true;
-        }
-        for k in group.words.start as usize..group.words.end as usize {
-            taken[k] |= !group.inverted || line.tag(k).is_verbal();
+        let inside = group.words.start as usize..group.words.end as usize;
+        for (k, taken) in taken.iter_mut().enumerate().take(inside.end).skip(inside.start) {
+            *taken |= !group.inverted || line.tag(k).is_verbal();
         }
         out.push(group);
     }
@@ -102,16 +100,21 @@ pub(super) fn modifies(line: &Line<'_>, at: usize) -> bool {
     if !matches!(line.tag(at), Tag::VerbParticiple | Tag::VerbIng) {
         return false;
     }
-    let noun_phrase = (at + 1..line.len().min(at + 4))
+    let noun = (at + 1..line.len().min(at + 4))
         .take_while(|&k| !line.tag(k).is_verbal())
         .find(|&k| line.tag(k) != Tag::Adjective && !is_hyphen(line, k))
-        .is_some_and(|k| line.tag(k).is_noun());
-    let before = at.checked_sub(1).map_or(Tag::Punctuation, |k| line.tag(k));
-    let leads = matches!(before, Tag::Determiner | Tag::Adjective | Tag::Number)
-        || at > 0 && (is_hyphen(line, at - 1) || line.is_possessive(at - 1))
-        || at > 0 && is_owner(line, at - 1)
-        || before == Tag::Adposition && line.tag(at) == Tag::VerbParticiple;
-    noun_phrase && leads
+        .filter(|&k| line.tag(k).is_noun());
+    let Some(noun) = noun else { return false };
+    let Some(before) = at.checked_sub(1) else {
+        // *Growing demand helped*: a verb follows the noun.
+        let end = (noun..line.len()).find(|&k| !line.tag(k).is_noun());
+        return end.is_some_and(|k| line.tag(k).is_finite());
+    };
+    match line.tag(before) {
+        Tag::Determiner | Tag::Adjective | Tag::Number => true,
+        Tag::Adposition => line.tag(at) == Tag::VerbParticiple,
+        _ => is_hyphen(line, before) || line.is_possessive(before) || is_owner(line, before),
+    }
 }
 
 pub(super) fn is_hyphen(line: &Line<'_>, at: usize) -> bool {

@@ -51,6 +51,28 @@ impl<'a> Line<'a> {
             .find(|&k| self.tag(k) != Tag::Adverb && !self.negates(k))
             .unwrap_or(self.len())
     }
+
+    /// *who*, *which* or *that* stands behind a noun, a comma or a preposition.
+    #[must_use]
+    pub(super) fn opens_relative(&self, at: usize) -> bool {
+        if at == 0 || self.word(at) == "what" {
+            return false;
+        }
+        let before = self.tag(at - 1);
+        before.is_noun()
+            || matches!(before, Tag::Punctuation | Tag::Adposition | Tag::Number | Tag::Pronoun)
+    }
+
+    /// A preposition governs the phrase that begins here.
+    #[must_use]
+    pub(super) fn is_governed(&self, at: usize) -> bool {
+        let before = (0..at).rev().find(|&k| self.tag(k) != Tag::Adverb);
+        before.is_some_and(|k| {
+            matches!(self.tag(k), Tag::Adposition)
+                || self.tag(k) == Tag::Subordinator
+                    && matches!(self.word(k), "of" | "by" | "with" | "from" | "for" | "in")
+        })
+    }
 }
 
 /// A range of words in numbers that take little room.

@@ -238,6 +238,13 @@ impl Look {
         Self { hash, ending, class, shape, tags, group: group(tags), wait, before, ahead: 0 }
     }
 
+    /// A noun that may be a plural, by its last letters.
+    #[must_use]
+    pub fn may_be_plural(&self) -> bool {
+        let [_, _, before, last] = self.ending.to_be_bytes();
+        self.tags & Tag::Noun.bit() != 0 && last == b's' && !b"sui".contains(&before)
+    }
+
     /// A hyphen stands glued beside the word.
     #[must_use]
     pub fn is_hyphened(&self) -> bool {
@@ -252,7 +259,7 @@ impl Look {
 
 /// A set of tags in fewer bits; the same for nouns of both kinds, and one number for each closed class.
 fn group(tags: u32) -> u16 {
-    if tags.count_ones() == 1 {
+    if tags.is_power_of_two() {
         return 1 << 12 | tags.trailing_zeros() as u16;
     }
     let open = Tag::Noun.bit() | Tag::Proper.bit();

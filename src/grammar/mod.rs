@@ -19,6 +19,7 @@ mod sentence;
 mod tag;
 mod tagger;
 mod view;
+mod walk;
 mod words;
 
 pub use clauses::{Clause, ClauseKind};

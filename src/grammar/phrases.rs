@@ -68,7 +68,9 @@ fn one(line: &Line<'_>, first: usize, model: &Model) -> Option<NounPhrase> {
                 head = Some(at);
                 true
             }
-            Tag::Adjective => head.is_none_or(|h| h + 1 < at || is_joined(line, at)),
+            Tag::Adjective => {
+                head.is_none_or(|h| line.tag(h) == Tag::Number || is_joined(line, at))
+            }
             Tag::VerbParticiple | Tag::VerbIng => modifies(line, at),
             Tag::Adverb => at > first && head.is_none() && leads_to_adjective(line, at),
             Tag::Coordinator => at > first && joins_adjectives(line, at),

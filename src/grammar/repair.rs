@@ -18,9 +18,16 @@ pub(super) fn missing_verb(line: &Line<'_>, looks: &[Look]) -> Vec<(usize, u32)>
     if finite >= clauses {
         let mut found = if finite == 1 { after_participle(line, looks) } else { Vec::new() };
         if found.is_empty() {
+            found = between_commas(line, looks);
+        }
+        if found.is_empty() {
             found = unmarked(line, looks);
         }
         return found;
+    }
+    // A list item without a subject: *plans a lab*.
+    if third_person(line, looks, 0) && leads_to_object(line, 1) {
+        return vec![(0, Tag::VerbFinite.bit())];
     }
     // Clauses that have begun and wait for their verb.
     let mut waiting = 1;
@@ -62,6 +69,20 @@ fn after_participle(line: &Line<'_>, looks: &[Look]) -> Vec<(usize, u32)> {
     verb.map_or_else(Vec::new, |verb| {
         vec![(first, Tag::VerbParticiple.bit()), (verb, Tag::VerbFinite.bit())]
     })
+}
+
+/// *The chip, built in Riga, is cheap*: the first is a participle.
+fn between_commas(line: &Line<'_>, looks: &[Look]) -> Vec<(usize, u32)> {
+    let participle = (2..line.len()).find(|&k| {
+        line.tag(k) == Tag::VerbFinite
+            && looks[k].tags & Tag::VerbParticiple.bit() != 0
+            && line.word(k - 1) == ","
+            && is_nominal(line.tag(k - 2))
+    });
+    let Some(first) = participle else { return Vec::new() };
+    let comma = (first + 1..line.len()).find(|&k| line.word(k) == ",");
+    let verb = comma.is_some_and(|k| line.tag(line.skip_adverbs(k + 1)).is_finite());
+    if verb { vec![(first, Tag::VerbParticiple.bit())] } else { Vec::new() }
 }
 
 /// *Corvid claims its model matches human experts*, *…, and the firm appealed*: a clause that no word opens.
@@ -186,6 +207,13 @@ fn agrees(line: &Line<'_>, looks: &[Look], verb: usize, noun: usize) -> bool {
         _ => word.ends_with('s') && !word.ends_with("ss") || word == "people",
     };
     let base = looks[verb].tags & Tag::VerbInfinitive.bit() != 0;
-    let third = !base && line.word(verb).ends_with('s');
-    third && !plural || base && plural
+    third_person(line, looks, verb) && !plural || base && plural
+}
+
+/// A word that may be a verb in *-s*.
+fn third_person(line: &Line<'_>, looks: &[Look], at: usize) -> bool {
+    let tags = looks[at].tags;
+    tags & Tag::VerbFinite.bit() != 0
+        && tags & Tag::VerbInfinitive.bit() == 0
+        && line.word(at).ends_with('s')
 }

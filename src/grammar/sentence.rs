@@ -1,12 +1,12 @@
 //! One sentence with its words tagged, and what is built of them when it is asked for.
 
-use super::clauses::{self, Clause};
+use super::clauses::Clause;
 use super::groups::{self, VerbGroup};
 use super::line::Line;
 use super::look::Look;
 use super::phrases::{self, NounPhrase};
 use super::words::{Cut, Word, split};
-use super::{model, tagger};
+use super::{model, tagger, walk};
 use crate::doc::Document;
 use crate::lexicon::Class;
 use std::cell::RefCell;
@@ -34,7 +34,9 @@ pub struct Structure {
 
 impl Sentence {
     /// A sentence without words.
-    pub(super) const EMPTY: Self = Self { words: Vec::new(), structure: OnceLock::new() };
+    pub(super) const fn empty() -> Self {
+        Self { words: Vec::new(), structure: OnceLock::new() }
+    }
 
     /// Tags a sentence of a document.
     #[must_use]
@@ -63,7 +65,7 @@ impl Sentence {
             let phrases = phrases::read(&line, model());
             let says =
                 |word: usize| self.words.get(word).is_some_and(|w| says(doc, w.token as usize));
-            let clauses = clauses::read(&line, &groups, &phrases, &says);
+            let clauses = walk::clauses(&line, &groups, &phrases, &says);
             groups::set_past(&line, &mut groups, &phrases, &clauses);
             Structure { groups, phrases, clauses }
         })

@@ -155,6 +155,22 @@ impl Tag {
         )
     }
 
+    /// May stand in a noun phrase: noun, pronoun, determiner, adjective, number, possessive ending.
+    #[must_use]
+    pub const fn is_nominal(self) -> bool {
+        matches!(
+            self,
+            Self::Noun
+                | Self::Proper
+                | Self::Pronoun
+                | Self::Determiner
+                | Self::Adjective
+                | Self::Number
+                | Self::Symbol
+                | Self::Particle
+        )
+    }
+
     /// A common or proper noun.
     #[must_use]
     pub const fn is_noun(self) -> bool {

@@ -2,7 +2,7 @@
 
 use super::features::{State, features};
 use super::line::Line;
-use super::look::Look;
+use super::look::{Look, hash};
 use super::model::Model;
 use super::repair;
 use super::tag::{CHOSEN, Tag};
@@ -40,9 +40,15 @@ pub fn looks(words: &[Word], text: &str, lower: &str, model: &Model, out: &mut V
 fn look_ahead(looks: &mut [Look]) {
     let finite = Tag::VerbFinite.bit() | Tag::AuxFinite.bit();
     let end = Tag::Punctuation.bit() | Tag::Subordinator.bit() | Tag::Coordinator.bit();
-    let mut ahead = 0;
+    let that = hash(b"that");
+    let (mut ahead, mut plural) = (0, false);
     for look in looks.iter_mut().rev() {
         look.ahead = ahead;
+        // *said that sales fell*: before a plural it is no determiner.
+        if plural && look.hash == that {
+            look.tags &= !Tag::Determiner.bit();
+        }
+        plural = look.may_be_plural();
         if look.tags & !finite == 0 {
             ahead = 2;
         } else if look.tags & !end == 0 {
@@ -66,7 +72,24 @@ pub fn tag(words: &mut [Word], looks: &mut [Look], lower: &str, model: &Model) {
         }
         run(words, looks, model);
     }
+    settle(words, looks, lower);
+}
+
+/// What only the tags behind a word can tell.
+fn settle(words: &mut [Word], looks: &[Look], lower: &str) {
     for at in 1..words.len() {
+        // *the firm plans*: between a determiner and a verb stands a noun.
+        let before = words[at - 1];
+        if words[at].tag == Tag::Adjective
+            && looks[at].tags & Tag::Noun.bit() != 0
+            && matches!(&lower[before.span.range()], "the" | "a" | "an" | "its" | "their")
+            && words.get(at + 1).is_some_and(|n| n.tag.is_finite() || n.tag == Tag::VerbInfinitive)
+        {
+            words[at].tag = Tag::Noun;
+        }
+        if words[at].tag == Tag::Adposition && opens_clause(words, at, lower) {
+            words[at].tag = Tag::Subordinator;
+        }
         // *of saying*, *by quickly adding*: Universal Dependencies takes the preposition as a subordinator.
         if words[at].tag == Tag::VerbIng {
             let adverb = at > 1 && words[at - 1].tag == Tag::Adverb;
@@ -91,7 +114,7 @@ fn run(words: &mut [Word], looks: &[Look], model: &Model) {
 
 fn choose(looks: &[Look], at: usize, state: &State, model: &Model) -> Tag {
     let tags = state.tags(looks, at);
-    if tags.count_ones() == 1 {
+    if tags.is_power_of_two() {
         return Tag::numbered(tags.trailing_zeros() as usize);
     }
     let mut scores = [0; CHOSEN];
@@ -99,6 +122,26 @@ fn choose(looks: &[Look], at: usize, state: &State, model: &Model) -> Tag {
         model.add(feature, &mut scores);
     }
     best(&scores, tags)
+}
+
+/// *after the model failed*: a noun phrase with a finite verb follows, and another clause has its verb.
+fn opens_clause(words: &[Word], at: usize, lower: &str) -> bool {
+    if !matches!(&lower[words[at].span.range()], "after" | "before" | "since" | "until" | "as") {
+        return false;
+    }
+    let mut noun = false;
+    let verb = (at + 1..words.len()).find(|&k| {
+        let tag = words[k].tag;
+        let begins = matches!(tag, Tag::Determiner | Tag::Pronoun);
+        let joins = tag == Tag::Coordinator && words[k - 1].tag == Tag::Adjective;
+        let goes_on = tag.is_nominal() || tag == Tag::Adverb || joins;
+        let stops = begins && noun || !goes_on;
+        noun |= tag.is_noun() || tag == Tag::Pronoun;
+        stops
+    });
+    let other = |&(k, w): &(usize, &Word)| Some(k) != verb && w.tag.is_finite();
+    noun && verb.is_some_and(|k| words[k].tag.is_finite())
+        && words.iter().enumerate().any(|w| other(&w))
 }
 
 /// The tag of a set with the highest score.

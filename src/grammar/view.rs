@@ -36,13 +36,21 @@ pub struct View<'a> {
 }
 
 /// A part of a sentence: the sentence's index, and what is there.
-#[derive(Clone, Copy, Debug)]
+#[derive(Debug)]
 pub struct In<'a, T> {
     /// Index of the sentence.
     pub sentence: usize,
     /// The part.
     pub part: &'a T,
 }
+
+impl<T> Clone for In<'_, T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for In<'_, T> {}
 
 impl<T> std::ops::Deref for In<'_, T> {
     type Target = T;
@@ -56,7 +64,7 @@ impl<'a> View<'a> {
     /// The words of a sentence, tagged.
     #[must_use]
     pub fn sentence(&self, sentence: usize) -> &'a Sentence {
-        static NONE: Sentence = Sentence::EMPTY;
+        static NONE: Sentence = Sentence::empty();
         let all = self
             .grammar
             .sentences

@@ -329,7 +329,7 @@ fn check(engine: &Engine, text: &str, syntax: Syntax, options: &Options) -> Repo
     print_problems(report.problems());
     let context = Context { published: report.published.clone(), opinion: false };
     let id = serde_json::Value::Null;
-    let inspected = report::inspect::document(&id, &report.doc, &report.reading, &context);
+    let inspected = report::inspect::document(&id, &report.doc, &report.reading, &context, true);
     serde_json::to_string(&inspected).expect("a reading is JSON");
     let sheet = Sheet::of(
         &report,

@@ -1,5 +1,7 @@
 //! The averaged perceptron, and the packing of what it learned.
 
+#![allow(clippy::cast_precision_loss, reason = "times and counts stay far below 2^24")]
+
 use super::treebank::Sentence;
 use copydesk::doc::each_token;
 use copydesk::grammar::{Tag, tagging as g};
@@ -8,7 +10,7 @@ use copydesk::text::Span;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Text of a file below `rules/`.
-pub type Files<'f> = &'f dyn Fn(&str) -> Option<&'static str>;
+type Files<'f> = &'f dyn Fn(&str) -> Option<&'static str>;
 
 const EPOCHS: usize = 6;
 
@@ -25,8 +27,12 @@ const KEPT: usize = 22_000;
 const SEEN: u32 = 2;
 
 /// Learns from sentences; returns the packed weights.
+///
+/// # Panics
+///
+/// If the lists hold more words or sets of tags than the file has numbers for.
 #[must_use]
-pub fn learn(sentences: &[Sentence], files: Files<'_>) -> Vec<u8> {
+pub(crate) fn learn(sentences: &[Sentence], files: Files<'_>) -> Vec<u8> {
     let table = words(sentences, files);
     let mut sets: Vec<u32> = table.values().copied().collect::<BTreeSet<_>>().into_iter().collect();
     sets.sort_unstable();
@@ -250,7 +256,7 @@ impl Learner {
         let mut state = g::State::START;
         for at in 0..looks.len() {
             let tags = state.tags(looks, at);
-            let tag = if tags.count_ones() == 1 {
+            let tag = if tags.is_power_of_two() {
                 Tag::numbered(tags.trailing_zeros() as usize)
             } else {
                 let features = g::features(looks, at, &state).map(|key| self.number(key));
@@ -343,7 +349,9 @@ fn buckets<T: Copy>(entries: &[(u32, T)], out: &mut Vec<u8>) -> Vec<T> {
         let start = sorted.partition_point(|e| e.0 < bucket);
         out.extend(u16::try_from(start).expect("few enough entries").to_le_bytes());
     }
-    sorted.iter().for_each(|e| out.extend(e.1.to_le_bytes()));
+    for entry in &sorted {
+        out.extend(entry.1.to_le_bytes());
+    }
     sorted.into_iter().map(|e| e.2).collect()
 }
 
@@ -357,10 +365,14 @@ fn pack(
     for count in [sets.len(), words.len(), features.len()] {
         out.extend(u16::try_from(count).expect("few enough entries").to_le_bytes());
     }
-    sets.iter().for_each(|s| out.extend(s.to_le_bytes()));
+    for set in sets {
+        out.extend(set.to_le_bytes());
+    }
     let classes = buckets(words, &mut out);
     out.extend(classes);
     let rows = buckets(features, &mut out);
-    rows.iter().for_each(|row| out.extend(row.map(i8::cast_unsigned)));
+    for row in rows {
+        out.extend(row.map(i8::cast_unsigned));
+    }
     out
 }

@@ -6,10 +6,9 @@
 mod learner;
 mod treebank;
 
-pub use learner::learn;
-pub use treebank::{Sentence, notice, read};
+use learner::learn;
+use treebank::{notice, read};
 
-#[allow(dead_code, reason = "the test that rebuilds the weights takes this file as a module")]
 fn main() {
     let Some(path) = std::env::args().nth(1) else {
         eprintln!("usage: make-tagger TREEBANK.conllu");

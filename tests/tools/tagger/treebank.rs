@@ -4,18 +4,18 @@ use copydesk::grammar::Tag;
 use std::fmt::Write as _;
 
 /// A sentence with the words that are tagged in it.
-pub struct Sentence {
+pub(crate) struct Sentence {
     /// Number of its document.
-    pub document: usize,
+    pub(crate) document: usize,
     /// As it is printed.
-    pub text: String,
+    pub(crate) text: String,
     /// First byte, one past the last, tag.
-    pub words: Vec<(usize, usize, Tag)>,
+    pub(crate) words: Vec<(usize, usize, Tag)>,
 }
 
 /// The sentences of a treebank.
 #[must_use]
-pub fn read(treebank: &str) -> Vec<Sentence> {
+pub(crate) fn read(treebank: &str) -> Vec<Sentence> {
     let (mut out, mut document) = (Vec::new(), 0);
     for lines in treebank.split("\n\n") {
         document += usize::from(lines.contains("# newdoc"));
@@ -96,7 +96,7 @@ const BEGIN: &str = "rules/language/grammar/tagger.bin holds weights";
 
 /// NOTICE with the section that names the treebank's documents, in place of the one it may have.
 #[must_use]
-pub fn notice(treebank: &str, old: &str) -> String {
+pub(crate) fn notice(treebank: &str, old: &str) -> String {
     let kept = old.split(BEGIN).next().unwrap_or_default().trim_end();
     let mut out = format!(
         "{kept}\n\n{BEGIN} over words, pairs of words and parts of speech,\n\
