@@ -73,6 +73,15 @@ impl<'a> Line<'a> {
                     && matches!(self.word(k), "of" | "by" | "with" | "from" | "for" | "in")
         })
     }
+
+    /// The comma that ends an apposition: it comes before any verb, and no list goes on behind it.
+    #[must_use]
+    pub(super) fn apposition_end(&self, from: usize) -> Option<usize> {
+        let ends = |&k: &usize| self.word(k) == "," || self.tag(k).is_verbal();
+        let comma = (from..self.len()).find(ends).filter(|&k| self.word(k) == ",")?;
+        let next = self.tag(comma + 1);
+        (next.is_verbal() || next == Tag::Adverb).then_some(comma)
+    }
 }
 
 /// A range of words in numbers that take little room.

@@ -75,7 +75,7 @@ impl Walk<'_> {
     }
 
     fn has_verb(&self, depth: usize) -> bool {
-        self.open.get(depth).is_some_and(|&c| self.clauses[c].group.is_some())
+        self.clauses[self.open[depth]].group.is_some()
     }
 
     /// Ends the clauses above a depth in front of a word.
@@ -150,10 +150,14 @@ impl Walk<'_> {
         self.joined = None;
     }
 
+    fn is_saying(&self, group: usize) -> bool {
+        (self.says)(self.groups[group].head as usize)
+    }
+
     /// The verb of the innermost clause is one of saying or thinking.
     fn spoken(&self) -> bool {
         let group = self.open.last().and_then(|&c| self.clauses[c].group);
-        group.is_some_and(|g| (self.says)(self.groups[g as usize].head as usize))
+        group.is_some_and(|g| self.is_saying(g as usize))
     }
 
     fn sign(&mut self, at: usize, word: &str) {
@@ -255,15 +259,8 @@ impl Walk<'_> {
         if !beside {
             return false;
         }
-        // It must end with a comma before a verb comes, and be no list.
-        let stop = (phrase.words.end as usize..self.line.len())
-            .find(|&k| self.line.word(k) == "," || self.line.tag(k).is_verbal());
-        let closed = stop.is_some_and(|k| {
-            self.line.word(k) == ","
-                && !matches!(self.line.tag(k + 1), Tag::Coordinator)
-                && (self.line.tag(k + 1).is_verbal() || self.line.tag(k + 1) == Tag::Adverb)
-        });
-        let Some(stop) = stop.filter(|_| closed) else { return false };
+        let stop = self.line.apposition_end(phrase.words.end as usize);
+        let Some(stop) = stop else { return false };
         self.push(ClauseKind::Apposition, at, None);
         let top = self.top();
         top.subject = Some(last as u32);
@@ -315,8 +312,7 @@ impl Walk<'_> {
             self.clauses[before].object = None;
         }
         self.push(ClauseKind::Coordinated, joined, Some(joined));
-        let top = self.top();
-        (top.subject, top.group) = (subject, Some(index as u32));
+        (self.top().subject, self.top().group) = (subject, Some(index as u32));
     }
 
     /// A second finite verb without a word that opens a clause: *said it sold*, *the model Halden built*, `"…", Voss said`.
@@ -327,7 +323,7 @@ impl Walk<'_> {
         let from = subject.map_or(at, |p| self.phrases[p].words.start as usize);
         let spoken = self.spoken();
         self.close_to(depth, from);
-        let tail = (self.says)(self.groups[index].head as usize)
+        let tail = self.is_saying(index)
             && (0..from).rev().take(2).any(|k| self.line.tag(k) == Tag::Punctuation);
         if let Some(s) = subject.map(|s| s as u32)
             && self.top().object == Some(s)
@@ -354,13 +350,11 @@ impl Walk<'_> {
     fn find_subject_behind(&mut self, index: usize) {
         let group = &self.groups[index];
         let from = if group.inverted { group.words.start + 1 } else { group.words.end };
-        let says = (self.says)(group.head as usize);
-        if !group.inverted && (self.top().subject.is_some() || !says) {
+        if !group.inverted && (self.top().subject.is_some() || !self.is_saying(index)) {
             return;
         }
-        let next = self.phrases.iter().position(|p| p.words.start == from);
-        if next.is_some() {
-            self.top().subject = next.map(|n| n as u32);
+        if let Some(next) = self.phrases.iter().position(|p| p.words.start == from) {
+            self.top().subject = Some(next as u32);
         }
     }
 
@@ -387,8 +381,7 @@ impl Walk<'_> {
             _ => around,
         };
         if sisters {
-            let depth = self.open.len().saturating_sub(2);
-            self.close_to(depth, at);
+            self.close_to(self.open.len().saturating_sub(2), at);
         }
         self.push(kind, at, None);
         let top = self.top();
@@ -397,7 +390,7 @@ impl Walk<'_> {
 
     /// The subject of the innermost clause with a finite verb, or of the one that waits for it.
     fn finite_subject(&self) -> Option<u32> {
-        let around = self.open.iter().rev().find(|&&c| !self.clauses[c].kind.is_reduced());
-        around.and_then(|&c| self.clauses[c].subject)
+        let mut around = self.open.iter().rev().map(|&c| &self.clauses[c]);
+        around.find(|c| !c.kind.is_reduced())?.subject
     }
 }
