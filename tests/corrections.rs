@@ -137,6 +137,9 @@ fn suggestions_leave_a_sentence() {
         "Patch Tuesday brought fixes.",
         "On Black Monday shares fell.",
         "Sign up today.",
+        "Google balances speed today with safety tomorrow.",
+        "Here is This Week in Models, our letter.",
+        "They shipped it this past week.",
         "How many chips do we ship this month?",
         "They will meet on Thursday and Friday, March 5 and 6, 2026.",
     ] {

@@ -10,6 +10,7 @@ pub(super) fn is_adverbial(doc: &Document, span: Span) -> bool {
     let place = Place::of(doc, span);
     !place.is_led()
         && !place.is_listed()
+        && !place.is_title()
         && match place.next() {
             None => true,
             Some(next) if doc.tokens[next].glued => false,
@@ -77,6 +78,14 @@ impl<'d> Place<'d> {
                 "-" | "‑" | "the" | "a" | "ago" | "and" | "or" | "between"
             )
             || matches!(doc.word(self.first), "the")
+    }
+
+    /// *This Week* in a name: all its words have capitals, and a weekday or a month would anyway.
+    fn is_title(&self) -> bool {
+        let doc = self.doc;
+        let own = |i: usize| !doc.is(i, Class::Weekday) && !doc.is(i, Class::Month);
+        let words = self.first..self.after;
+        words.len() > 1 && words.clone().all(|i| doc.tokens[i].capital && own(i))
     }
 
     /// One of several days, as timetables have them: *(Tuesday–Thursday)*, *Friday and Saturday*.

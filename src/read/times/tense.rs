@@ -124,8 +124,11 @@ fn verb(doc: &Document, start: usize, k: usize) -> Tense {
     if token.capital && k > start
         || !doc.is(k, Class::VerbPast) && !doc.is(k, Class::VerbS) && !doc.is(k, Class::VerbBase)
     {
-        let regular =
-            word.len() > 4 && word.ends_with("ed") && !token.capital && !word.starts_with("un");
+        let regular = word.len() > 4
+            && word.ends_with("ed")
+            && !word.ends_with("eed")
+            && !token.capital
+            && !word.starts_with("un");
         return if regular && !matches!(before(1), "the" | "a" | "an") {
             after_aux(doc, start, k).unwrap_or(Tense::Past)
         } else {
