@@ -11,13 +11,23 @@ use support::engine;
 
 /// Working steps of the sentence that do not come out, by the rule's own account.
 fn wrong(sentence: &str) -> Vec<String> {
+    of_rule("figures/does-not-compute", "working", sentence)
+}
+
+/// What the rule about points would have for the percentages of the sentence.
+fn points(sentence: &str) -> Vec<String> {
+    of_rule("figures/percent-vs-points", "points", sentence)
+}
+
+/// An argument of each finding of one rule.
+fn of_rule(rule: &str, arg: &str, sentence: &str) -> Vec<String> {
     let off = ["attribution", "dates", "hedging", "precision", "stet"]
         .map(|f| (f.to_owned(), Severity::Off));
     let options = Options { severities: off.to_vec(), fragment: true, ..Options::default() };
     let report = engine().check(Source::new("sentence", sentence), Syntax::Text, &options);
-    let index = engine().book.index("figures/does-not-compute");
+    let index = engine().book.index(rule);
     let ours = report.findings.iter().filter(|f| Some(f.rule) == index);
-    ours.map(|f| f.get("working").unwrap_or_default().to_owned()).collect()
+    ours.map(|f| f.get(arg).unwrap_or_default().to_owned()).collect()
 }
 
 /// A true amount in thousandths of a printed tenth of a million, and how it is printed.
@@ -82,14 +92,94 @@ proptest! {
     }
 
     #[test]
-    fn shares_of_a_count(whole in 3i128..900, permille in 1i128..999, order in 0usize..3, beyond in 2i128..30) {
+    fn percent_changes_with_dates_between(earlier in amount(), later in amount(), order in 0usize..6, beyond in 1i128..40) {
+        let (percent, most) = change(earlier, later);
+        prop_assume!((1..900).contains(&percent) && most < 900 && earlier.tenths() != later.tenths());
+        let up = later.thousandths > earlier.thousandths;
+        prop_assume!(up || percent < 95);
+        let (verb, noun, adverb) = if up { ("rose", "rise", "up") } else { ("fell", "drop", "down") };
+        let (a, b) = (earlier.printed(), later.printed());
+        let sentence = |p: i128| match order {
+            0 => format!("Revenue was {b} in 2025, {adverb} {p}% from {a} in 2024."),
+            1 => format!("Sales went from {a} in December 2024 to {b} in September 2025, a {noun} of {p}%."),
+            2 => format!("From {a} in 2024, revenue {verb} {p}% to {b} in 2025."),
+            3 => format!("Revenue {verb} {p}% from {a} in 2024 to {b} in 2025."),
+            4 => format!("Revenue was {b} in 2025, compared with {a} a year earlier, a {noun} of {p}%."),
+            _ => format!("Revenue {verb} {p}% in the quarter to {b}, from {a} a year earlier."),
+        };
+        let truth = sentence(percent);
+        prop_assert!(wrong(&truth).is_empty(), "{truth} {:?}", wrong(&truth));
+        if up {
+            let lie = sentence(most + beyond);
+            prop_assert_eq!(wrong(&lie).len(), 1, "{}", lie);
+        }
+    }
+
+    #[test]
+    fn percentages_of_percentages(from in 5i128..95, to in 5i128..95, order in 0usize..3, off in 1i128..50) {
+        prop_assume!(from != to);
+        let noun = if to > from { "gain" } else { "decline" };
+        let sentence = |n: i128| match order {
+            0 => format!("Its share went from {from}% to {to}%, a {noun} of {n}%."),
+            1 => format!("Its share went from {from}% in 2024 to {to}% in 2025, a {n}% {noun}."),
+            _ => format!("Its share was {to}% in 2025, compared with {from}% a year earlier, a {noun} of {n}%."),
+        };
+        let size = (to - from).abs();
+        // Everything that may be meant by the printed ends, a half on either side.
+        let (low, high) = ((200 * (size - 1)) / (2 * from + 1), (200 * (size + 1)) / (2 * from - 1) + 1);
+        let relative = rounded(100 * size, from);
+        prop_assert!(wrong(&sentence(relative)).is_empty(), "{}", sentence(relative));
+        prop_assert!(wrong(&sentence(size)).is_empty(), "{}", sentence(size));
+        if relative != size && size > 0 {
+            prop_assert_eq!(points(&sentence(size)).len(), usize::from(100 * size != size * from), "{}", sentence(size));
+        }
+        let lie = high + off;
+        if lie > size + 2 && low > 0 && lie < 900 {
+            prop_assert_eq!(wrong(&sentence(lie)).len(), 1, "{}", sentence(lie));
+            prop_assert!(points(&sentence(lie)).is_empty(), "{}", sentence(lie));
+        }
+    }
+
+    #[test]
+    fn sums_over_sentences(a in 11i128..900, b in 11i128..900, off in 1i128..90, order in 0usize..2) {
+        let sentence = |total: i128| match order {
+            0 => format!("Halden has {a} employees. Tarn has {b}. The combined company will have {total}."),
+            _ => format!("Halden has {a} employees. Tarn has {b} employees. Together they have {total} employees."),
+        };
+        let whole = a + b;
+        // From 1,000 on a number that ends in zeros counts as rounded.
+        prop_assume!(whole + off < 1000);
+        prop_assert!(wrong(&sentence(whole)).is_empty(), "{}", sentence(whole));
+        prop_assert_eq!(wrong(&sentence(whole + off)).len(), 1, "{}", sentence(whole + off));
+        let apart = format!("Halden has {a} employees. Tarn has {b}. Meridian has {}.", whole + off);
+        prop_assert!(wrong(&apart).is_empty(), "{}", apart);
+    }
+
+    #[test]
+    fn ratios_of_two_amounts(small in amount(), times in 2i128..40, off in -400i128..400, order in 0usize..2) {
+        let large = Amount { thousandths: small.thousandths * (1000 * times + off) / 1000 };
+        prop_assume!(small.tenths() >= 100);
+        let sentence = |n: i128| match order {
+            0 => format!("Halden spent {} and took in {}, a ratio of {n} to 1.", large.printed(), small.printed()),
+            _ => format!("Halden took in {}. It spent {}. That is a ratio of about {n} to 1.", small.printed(), large.printed()),
+        };
+        prop_assert!(wrong(&sentence(times)).is_empty(), "{} {:?}", sentence(times), wrong(&sentence(times)));
+        let lie = times * 2 + 1;
+        prop_assert_eq!(wrong(&sentence(lie)).len(), 1, "{}", sentence(lie));
+    }
+
+    #[test]
+    fn shares_of_a_count(whole in 3i128..900, permille in 1i128..999, order in 0usize..6, beyond in 2i128..30) {
         let part = (whole * permille / 1000).max(1);
         let percent = rounded(100 * part, whole).max(1);
         prop_assume!(200 * part >= whole);
         let sentence = |p: i128| match order {
             0 => format!("Testers found that {part} of the {whole} models ({p}%) failed."),
             1 => format!("Testers found that {p}% ({part} of {whole}) failed."),
-            _ => format!("In the trial {p}% of the {whole} models, or {part} models, failed."),
+            2 => format!("In the trial {p}% of the {whole} models, or {part} models, failed."),
+            3 => format!("Of the {whole} models in the trial, {part} ({p}%) failed."),
+            4 => format!("In the trial {part} models ({p}% of {whole}) failed."),
+            _ => format!("In the trial {p}% of the {whole} models ({part}) failed."),
         };
         let truth = sentence(percent);
         prop_assert!(wrong(&truth).is_empty(), "{truth} {:?}", wrong(&truth));

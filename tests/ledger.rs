@@ -113,7 +113,7 @@ fn rows_made_from_a_draft_are_read_back() {
     let printed = out(&copydesk(dir.path(), &["ledger", "add", "draft.md"]));
     assert!(
         printed.contains("metric = \"headcount\"\nvalue = 1500")
-            && printed.contains("value = 405e5")
+            && printed.contains("value = 40.5e6")
             && printed.contains("approx = true"),
         "{printed}"
     );

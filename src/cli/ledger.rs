@@ -8,7 +8,7 @@ use crate::doc::{Problem, Syntax};
 use crate::engine::Options;
 use crate::files;
 use crate::ledger::{Ledger, events, half_lives, stale};
-use crate::read::figures::{Bound, Extent};
+use crate::read::figures::{Bound, Extent, Printed};
 use crate::read::{Figure, Status};
 use jiff::civil::Date;
 use std::fmt::Write as _;
@@ -172,15 +172,6 @@ fn row(figure: &Figure, place: &str, day: Option<Date>) -> Option<String> {
     {
         return None;
     }
-    let number = |p: crate::read::figures::Printed| {
-        (p.divisor == 1).then(|| {
-            if p.exponent == 0 {
-                p.digits.to_string()
-            } else {
-                format!("{}e{}", p.digits, p.exponent)
-            }
-        })
-    };
     let value = if figure.extent == Extent::Range {
         format!("[{}, {}]", number(figure.printed_low)?, number(figure.printed_high)?)
     } else {
@@ -198,10 +189,59 @@ fn row(figure: &Figure, place: &str, day: Option<Date>) -> Option<String> {
     if figure.bound == Bound::Approximate {
         out.push_str("approx = true\n");
     }
-    match day {
+    if let Some(period) = figure.period {
+        let _ = writeln!(out, "period = \"{}\"", period.key());
+    }
+    match figure.as_of.map(|a| a.last).or(day) {
         Some(day) => writeln!(out, "as_of = {day}").ok()?,
         None => out.push_str("# as_of = YYYY-MM-DD\n"),
     }
     out.push_str("source = \"\"\n\n");
     Some(out)
+}
+
+/// A number as a writer of the ledger would put it: `1.75`, `1200`, `68.13e9`; the digits stay as printed.
+fn number(p: Printed) -> Option<String> {
+    if p.divisor != 1 {
+        return None;
+    }
+    let sign = if p.digits < 0 { "-" } else { "" };
+    let digits = p.digits.unsigned_abs().to_string();
+    let size = i32::try_from(digits.len()).ok()? + p.exponent;
+    // Powers of ten in threes, none below a million.
+    let power = if size > 6 { (size - 1) / 3 * 3 } else { 0 };
+    let decimals = power - p.exponent;
+    if decimals <= 0 {
+        let zeros = "0".repeat(usize::try_from(-decimals).ok()?);
+        return Some(suffixed(&format!("{sign}{digits}{zeros}"), power));
+    }
+    let decimals = usize::try_from(decimals).ok()?;
+    let padded = format!("{digits:0>width$}", width = decimals + 1);
+    let (whole, part) = padded.split_at(padded.len() - decimals);
+    // 1,200 is printed without a scale: no decimals of its own.
+    let part = if p.exponent >= 0 { part.trim_end_matches('0') } else { part };
+    let point = if part.is_empty() { "" } else { "." };
+    Some(suffixed(&format!("{sign}{whole}{point}{part}"), power))
+}
+
+fn suffixed(number: &str, power: i32) -> String {
+    if power == 0 { number.to_owned() } else { format!("{number}e{power}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Printed, number};
+
+    #[test]
+    fn numbers_are_written_as_a_person_would() {
+        let written = |digits, exponent| number(Printed { digits, exponent, divisor: 1 });
+        assert_eq!(written(175, -2).as_deref(), Some("1.75"));
+        assert_eq!(written(5, -2).as_deref(), Some("0.05"));
+        assert_eq!(written(1200, 0).as_deref(), Some("1200"));
+        assert_eq!(written(6813, 7).as_deref(), Some("68.13e9"));
+        assert_eq!(written(2, 6).as_deref(), Some("2e6"));
+        assert_eq!(written(-214, 6).as_deref(), Some("-214e6"));
+        assert_eq!(written(12, 3).as_deref(), Some("12000"));
+        assert_eq!(number(Printed { digits: 1, exponent: 0, divisor: 3 }), None);
+    }
 }

@@ -1,6 +1,7 @@
 //! Rows of a ledger.
 
 use super::Period;
+use crate::lexicon::noun_plural;
 use crate::read::figures::Printed;
 use jiff::civil::Date;
 
@@ -82,8 +83,19 @@ impl Fact {
             "USD" if low >= 0.0 => format!("{about}${amount}{scale}"),
             "percent" => format!("{about}{amount}%"),
             "" => format!("{about}{amount}{scale}"),
-            unit => format!("{about}{amount}{scale} {unit}"),
+            unit => format!("{about}{amount}{scale} {}", self.in_number(unit)),
         }
+    }
+
+    /// A counted unit beside the value: *1 employee*, *650 employees*; codes and symbols stay as they are.
+    fn in_number(&self, unit: &str) -> String {
+        let noun = unit.rsplit([' ', '-']).next().unwrap_or_default();
+        let word = noun.len() > 2 && noun.bytes().all(|b| b.is_ascii_lowercase());
+        let one = self.low == Printed::int(1) && self.high == Printed::int(1);
+        if !word || one || unit.contains('/') || matches!(unit, "people" | "staff") {
+            return unit.to_owned();
+        }
+        format!("{}{}", &unit[..unit.len() - noun.len()], noun_plural(noun))
     }
 
     /// The row in one line, for a note: `ledger.toml line 4: nvidia revenue, FY2026Q4 = $68.13 billion (company release)`.

@@ -15,7 +15,7 @@ pub enum Has {
     NamedSource,
     /// An attribution in the form *according to X*, or by a verb of saying.
     Said,
-    /// Any figure, or one of a kind.
+    /// Any figure, or one of a kind; an order of magnitude (*tens of thousands*) is none.
     Figure(Option<FigureKind>),
     /// A time expression with a calendar value of its own.
     Dated,
@@ -126,6 +126,7 @@ impl Has {
                     && a.cue.is_some_and(counts)
             }),
             Self::Figure(kind) => in_range(&r.figures, |f| f.span, range)
+                .filter(|f| !f.is_magnitude())
                 .any(|f| kind.is_none_or(|k| f.kind == k) && counts(f.span)),
             Self::TwoFigures => {
                 in_range(&r.figures, |f| f.span, range).filter(|f| counts(f.span)).count() >= 2

@@ -90,7 +90,7 @@ pub const NATIVES: NativeList = &[
     ("figures/pledge-as-spend", figures::pledge_as_spend, figures::PLEDGE_CASES),
     ("figures/ratio-without-baseline", figures::ratio_without_baseline, figures::RATIO_CASES),
     ("figures/revenue-earnings-confusion", figures::revenue_earnings, figures::EARNINGS_CASES),
-    ("figures/self-contradiction", figures::self_contradiction, &[]),
+    ("figures/self-contradiction", figures::self_contradiction, figures::CONTRADICTION_CASES),
     ("figures/threshold-outdated", figures::threshold_outdated, figures::THRESHOLD_CASES),
     ("figures/token-price-basis", figures::token_price, figures::PRICE_CASES),
     ("hedging/unsourced-modal", unsourced_modal::check, unsourced_modal::CASES),

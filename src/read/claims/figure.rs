@@ -1,14 +1,21 @@
 //! Statistics: figures somebody must have counted or measured.
 
 use super::{ClaimKind, Clause};
+use crate::doc::{BlockKind, Document, TokenKind};
 use crate::lexicon::Class;
 use crate::read::Figure;
-use crate::read::figures::FigureKind;
+use crate::read::figures::{Bound, FigureKind};
 use crate::text::Span;
 
 /// One claim a sentence: the first statistic in it, else a share in words.
-pub(super) fn read(clause: &Clause<'_>, figures: &[Figure], out: &mut Vec<super::Claim>) {
-    if let Some(figure) = figures.iter().find(|f| is_statistic(clause, f)) {
+pub(super) fn read(
+    clause: &Clause<'_>,
+    figures: &[Figure],
+    all: &[Figure],
+    out: &mut Vec<super::Claim>,
+) {
+    let counted = |f: &&Figure| is_statistic(clause, f) && !is_derived(clause, f, all);
+    if let Some(figure) = figures.iter().find(counted) {
         out.push(clause.claim(ClaimKind::Figure, "statistic", figure.span, None));
     } else if let Some(span) =
         figures.iter().find(|f| is_share(clause, f)).map(|f| f.span).or_else(|| share(clause))
@@ -20,7 +27,16 @@ pub(super) fn read(clause: &Clause<'_>, figures: &[Figure], out: &mut Vec<super:
 /// Smallest number of counted things that nobody counts in passing.
 const MANY: f64 = 100.0;
 
+/// Units in which a sample of text is measured out.
+const SIZES: [&str; 9] =
+    ["token", "word", "page", "character", "request", "query", "call", "message", "image"];
+/// Tokens before a figure among which the head of its noun phrase is looked for.
+const PHRASE: usize = 6;
+
 fn is_statistic(clause: &Clause<'_>, f: &Figure) -> bool {
+    if f.is_magnitude() || is_supposed(clause, f) || is_threshold(clause.doc, f) {
+        return false;
+    }
     let text = clause.doc.lower(f.span);
     match f.kind {
         FigureKind::Money => f.high >= 1_000.0 || text.contains(['%', ' ']),
@@ -34,6 +50,88 @@ fn is_statistic(clause: &Clause<'_>, f: &Figure) -> bool {
         }
         FigureKind::Fraction | FigureKind::Duration => false,
     }
+}
+
+/// *A contract of 10,000 tokens costs a cent*, *for every 1,000 requests*: an amount taken for the sake of example.
+fn is_supposed(clause: &Clause<'_>, f: &Figure) -> bool {
+    let doc = clause.doc;
+    let size = SIZES.iter().any(|s| f.unit == *s || f.unit.strip_suffix(s) == Some("input "))
+        || SIZES.iter().any(|s| f.unit.strip_suffix(s) == Some("output "));
+    if f.kind != FigureKind::Count || !size {
+        return false;
+    }
+    let first = doc.token_at(f.span.start);
+    let before = |n: usize| if first >= clause.first + n { doc.word(first - n) } else { "" };
+    if matches!(before(1), "every" | "each" | "per") {
+        return true;
+    }
+    // the subject of its sentence, or what it begins with: *For a contract of …*
+    let from = first.saturating_sub(PHRASE).max(clause.first);
+    let article = (from..first).find(|&i| matches!(doc.word(i), "a" | "an"));
+    let opens = |i: usize| {
+        i == clause.first
+            || i == clause.first + 1 && doc.is(clause.first, Class::Preposition)
+            || matches!(doc.word(i - 1), "take" | "say" | "suppose" | "imagine" | "if")
+    };
+    let plain = |i: usize| doc.tokens[i].kind == TokenKind::Word && !doc.is(i, Class::Auxiliary);
+    article.is_some_and(|i| {
+        let tied = before(1) == "of" || i + 1 == first;
+        tied && opens(i) && (i + 1..first).all(plain)
+    })
+}
+
+/// *65% less than Opus* beside a table with both prices: worked out from figures that the piece gives.
+fn is_derived(clause: &Clause<'_>, f: &Figure, all: &[Figure]) -> bool {
+    let doc = clause.doc;
+    let next = doc.token_at(f.span.end.saturating_sub(1)) + 1;
+    let compares = (next..clause.end.min(next + PHRASE)).any(|i| doc.word(i) == "than")
+        || doc.word(next) == "times";
+    if !compares || !matches!(f.kind, FigureKind::Percent | FigureKind::Multiple) {
+        return false;
+    }
+    let cell = |g: &&Figure| {
+        doc.block_of(doc.sentence_at(g.span.start)).kind == BlockKind::Cell && g.low > 0.0
+    };
+    let cells: Vec<&Figure> = all.iter().filter(cell).take(CELLS).collect();
+    let half = 0.5 * 10f64.powi(f.printed_low.exponent);
+    let fits = |a: f64, b: f64| {
+        let size = if f.kind == FigureKind::Percent { (b / a - 1.0).abs() * 100.0 } else { b / a };
+        (size - f.low).abs() <= half
+    };
+    cells.iter().enumerate().any(|(i, a)| {
+        cells[i + 1..]
+            .iter()
+            .any(|b| a.unit == b.unit && (fits(a.low, b.low) || fits(b.low, a.low)))
+    })
+}
+
+/// Cells of tables that an amount may be worked out from.
+const CELLS: usize = 40;
+
+/// *firms with more than 500 employees*: a limit for any firm, not what one has.
+pub(crate) fn is_threshold(doc: &Document, f: &Figure) -> bool {
+    if f.bound != Bound::AtLeast && f.bound != Bound::AtMost {
+        return false;
+    }
+    let first = doc.token_at(f.span.start);
+    let sentence = &doc.sentences[doc.sentence_at(f.span.start)].tokens;
+    let from = first.saturating_sub(PHRASE).max(sentence.start as usize);
+    let with =
+        (from + 1..first).rev().find(|&i| matches!(doc.word(i), "with" | "having" | "employing"));
+    with.is_some_and(|i| is_any_group(doc, i - 1, sentence.start as usize))
+}
+
+/// A bare plural behind a preposition or at the head of its clause: *for small firms*.
+fn is_any_group(doc: &Document, at: usize, first: usize) -> bool {
+    let noun = &doc.tokens[at];
+    let plural = doc.word(at).ends_with('s') && !noun.capital && noun.kind == TokenKind::Word;
+    let before = at - usize::from(at > first && doc.is(at - 1, Class::Adjective));
+    let opens = before == first
+        || doc.tokens[before - 1].kind != TokenKind::Word
+        || [Class::Preposition, Class::Conjunction, Class::VerbS, Class::VerbIng]
+            .into_iter()
+            .any(|c| doc.is(before - 1, c));
+    plural && opens
 }
 
 /// `150 countries`, `300 engineers`: people, places and firms somebody must have counted.

@@ -5,6 +5,8 @@ mod figure;
 mod prediction;
 mod superlative;
 
+pub(crate) use figure::is_threshold;
+
 use super::{Entity, Reading};
 use crate::doc::Document;
 use crate::lexicon::Class;
@@ -68,7 +70,7 @@ pub fn read(doc: &Document, reading: &Reading) -> Vec<Claim> {
             end: tokens.end as usize,
             names,
         };
-        figure::read(&clause, numbers, &mut out);
+        figure::read(&clause, numbers, &reading.figures, &mut out);
         superlative::read(&clause, &mut out);
         deed::read(&clause, &mut out);
         prediction::read(&clause, &mut out);

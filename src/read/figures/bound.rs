@@ -56,6 +56,8 @@ fn longer(word: &str) -> bool {
 
 /// The bound that begins at a token.
 pub(super) fn after(doc: &Document, token: usize, end: usize) -> Option<Bound> {
+    let hyphen = doc.word(token) == "-" && doc.tokens[token].glued;
+    let token = token + usize::from(hyphen);
     let (len, bound) = TABLES.bounds_after.at(doc, token, end)?;
     if len == 1 && !doc.tokens[token].glued && doc.word(token - 1) != "-" {
         // `$5 billion plus interest` is a sum, `$5 billion-plus` a bound.

@@ -1,6 +1,7 @@
 //! Of whom or what a figure speaks: the nearest name before it that is not the object of a preposition, else a name tied
 //! to it from behind, else the subject of the sentence before when a pronoun carries it on.
 
+use super::currency;
 use super::table::TABLES;
 use crate::doc::{Document, TokenKind};
 use crate::lexicon::{Class, UNKNOWN};
@@ -189,7 +190,7 @@ fn known<'e>(doc: &Document, name: &Name, entities: &'e [Entity]) -> Option<&'e 
 }
 
 /// The usual form of a name, as a ledger would have it.
-fn text(doc: &Document, name: &Name, entities: &[Entity]) -> String {
+pub(super) fn text(doc: &Document, name: &Name, entities: &[Entity]) -> String {
     let raw = || {
         doc.text(Span::new(doc.tokens[name.first].start, doc.tokens[name.end - 1].end)).to_owned()
     };
@@ -207,13 +208,16 @@ fn opens(doc: &Document, k: usize, first: usize) -> bool {
     if !t.capital && !raw.chars().skip(1).any(char::is_uppercase) {
         return false;
     }
-    let quarter = t.has_digit && raw.len() == 2 && raw.starts_with(['Q', 'H']);
+    let quarter = t.has_digit
+        && (raw.len() == 2 && raw.starts_with(['Q', 'H'])
+            || raw.len() <= 6 && (raw.starts_with("FY") || raw.starts_with("CY")));
     let sign = doc.tokens.get(k + 1).is_some_and(|n| {
         n.glued && n.kind == TokenKind::Sign && TABLES.currency_signs.contains_key(doc.raw(k + 1))
     });
     let tables = TABLES.symbols.contains_key(raw)
         || TABLES.scales.contains_key(raw)
-        || TABLES.currency_signs.contains_key(raw);
+        || TABLES.currency_signs.contains_key(raw)
+        || is_money(doc, k);
     if quarter || sign || tables || t.glued && k > 0 && doc.tokens[k - 1].kind == TokenKind::Number
     {
         return false;
@@ -249,6 +253,15 @@ fn opens(doc: &Document, k: usize, first: usize) -> bool {
             && !common()
 }
 
+/// A currency with its digits or its power of ten, or letters behind a sign: `USD50`, `MUSD`, `$US`.
+fn is_money(doc: &Document, k: usize) -> bool {
+    let t = &doc.tokens[k];
+    let end = doc.tokens.len().min(k + 8);
+    t.has_digit && currency::coded(doc, k, k, end).is_some()
+        || currency::scaled_code(doc.raw(k)).is_some()
+        || t.glued && k > 0 && doc.raw(k - 1) == "$"
+}
+
 fn goes_on(doc: &Document, k: usize, end: usize) -> bool {
     let t = &doc.tokens[k];
     match t.kind {
@@ -257,8 +270,14 @@ fn goes_on(doc: &Document, k: usize, end: usize) -> bool {
         TokenKind::Number => {
             let unit_next =
                 doc.tokens.get(k + 1).is_some_and(|n| n.glued && n.kind == TokenKind::Word);
-            t.glued && doc.word(k - 1) == "-"
+            t.glued && matches!(doc.word(k - 1), "-" | ".")
                 || !t.glued && doc.raw(k).len() <= 3 && doc.tokens[k - 1].capital && !unit_next
+        }
+        // V3.2
+        TokenKind::Sign if doc.word(k) == "." => {
+            let digit = doc.tokens.get(k + 1).filter(|_| k + 1 < end && t.glued);
+            doc.tokens[k - 1].has_digit
+                && digit.is_some_and(|n| n.glued && n.kind == TokenKind::Number)
         }
         TokenKind::Sign => {
             let next = doc.tokens.get(k + 1).filter(|_| k + 1 < end);

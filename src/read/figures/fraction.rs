@@ -3,6 +3,7 @@
 use super::numeral::{Numeral, Written, word};
 use super::printed::Printed;
 use super::table::NumberWord;
+use super::words::integer;
 use crate::doc::{Document, TokenKind};
 
 /// Denominators after a whole number: *three fifths*, *two and a half*, *two-thirds*, *one over three*.
@@ -10,10 +11,18 @@ pub(super) fn fractions(doc: &Document, n: Numeral, end: usize) -> Option<Numera
     let k = n.end;
     let joined = |k: usize| if doc.word(k) == "-" { k + 1 } else { k };
     let whole_words = matches!(n.form, Written::Words);
+    let one = n.value == Printed::int(1);
+    if whole_words && let Some((parts, after)) = compound_denominator(doc, joined(k), end, one) {
+        return Some(Numeral {
+            end: after,
+            value: n.value.over(parts)?,
+            form: Written::Fraction,
+            scaled: false,
+        });
+    }
     if let Some(NumberWord::Part(parts)) =
         word(doc, joined(k)).filter(|_| joined(k) < end && whole_words)
     {
-        let one = n.value == Printed::int(1);
         let plural = doc.word(joined(k)).ends_with('s') || doc.word(joined(k)) == "halves";
         if one != plural {
             let n = Numeral {
@@ -25,13 +34,17 @@ pub(super) fn fractions(doc: &Document, n: Numeral, end: usize) -> Option<Numera
             return scale_after(doc, n, end);
         }
     }
-    if doc.word(k) == "and" && k + 2 < end {
-        // two and a half, three and one fourth, twenty and three fifths
-        let (top, at) = match doc.word(k + 1) {
-            "a" | "an" => (1, k + 2),
-            _ => match word(doc, k + 1) {
-                Some(NumberWord::Small(t @ 1..20)) => (t, k + 2),
-                Some(NumberWord::Part(2)) => (1, k + 1),
+    if doc.word(joined(k)) == "and" && joined(k) + 2 < end {
+        // two and a half, two-and-a-half, three and one fourth, three and forty hundredths
+        let k = joined(joined(k) + 1);
+        let (top, at) = match doc.word(k) {
+            "a" | "an" => (1, k + 1),
+            _ => match word(doc, k) {
+                Some(NumberWord::Small(_)) => match integer(doc, k, end) {
+                    Some(top) if top.value.exponent == 0 => (top.value.digits, top.end),
+                    _ => return Some(n),
+                },
+                Some(NumberWord::Part(2)) => (1, k),
                 _ => return Some(n),
             },
         };
@@ -74,14 +87,30 @@ pub(super) fn fractions(doc: &Document, n: Numeral, end: usize) -> Option<Numera
     Some(n)
 }
 
-/// *half a million*, *three quarters billion*, *one and a half million*.
-fn scale_after(doc: &Document, n: Numeral, end: usize) -> Option<Numeral> {
-    let skip = usize::from(matches!(doc.word(n.end), "a" | "of"));
-    let at = if doc.word(n.end) == "of" && doc.word(n.end + 1) == "a" {
-        n.end + 2
-    } else {
-        n.end + skip
+/// A denominator of several words: the *twenty-firsts* of *three twenty-firsts*, the *one hundred fifth* of *one one hundred fifth*.
+fn compound_denominator(doc: &Document, at: usize, end: usize, one: bool) -> Option<(i64, usize)> {
+    let tens = integer(doc, at, end).filter(|t| t.value.exponent == 0)?;
+    let last = tens.end + usize::from(doc.word(tens.end) == "-");
+    let unit = match word(doc, last).filter(|_| last < end) {
+        Some(NumberWord::Part(parts @ 3..=20)) => parts,
+        None if matches!(doc.word(last), "first" | "firsts") => 1,
+        _ => return None,
     };
+    let tens = i64::try_from(tens.value.digits).ok()?;
+    let fits = tens % 10 == 0 && one != doc.word(last).ends_with('s');
+    fits.then_some((tens + unit, last + 1))
+}
+
+/// *half a million*, *half-billion*, *three quarters billion*, *one and a half million*.
+fn scale_after(doc: &Document, n: Numeral, end: usize) -> Option<Numeral> {
+    let mut at = n.end;
+    let joint = |at: usize| at + usize::from(doc.word(at) == "-");
+    for word in ["of", "a"] {
+        if doc.word(joint(at)) == word {
+            at = joint(at) + 1;
+        }
+    }
+    at = joint(at);
     match word(doc, at).filter(|_| at < end) {
         Some(NumberWord::Scale(p)) => {
             Some(Numeral { end: at + 1, value: n.value.scale(p)?, scaled: true, ..n })

@@ -7,6 +7,9 @@ use crate::doc::{Document, TokenKind};
 /// Farthest a word that names the metric may stand from its figure, in tokens.
 const REACH: usize = 14;
 
+/// From this amount on, money beside *shares* is no price of one share.
+const DEAR: f64 = 1e6;
+
 /// A word or phrase that names a metric.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Mention {
@@ -32,8 +35,32 @@ pub(super) fn mentions(doc: &Document, sentence: std::ops::Range<usize>, out: &m
 }
 
 /// The first mention that fits a kind of number.
-pub(super) fn first(kind: FigureKind, mentions: &[Mention]) -> Option<&'static str> {
-    mentions.iter().find(|m| m.metric.kinds & (1 << kind as u16) != 0).map(|m| m.metric.key)
+pub(super) fn first(figure: &Figure, mentions: &[Mention]) -> Option<&'static str> {
+    let kind = figure.kind as u16;
+    let named = mentions.iter().find(|m| m.metric.kinds & (1 << kind) != 0).map(|m| m.metric.key);
+    named.or_else(|| fallback(figure))
+}
+
+/// The first mention of something counted by heads, and its last token.
+pub(super) fn counted(mentions: &[Mention]) -> Option<(&'static str, usize)> {
+    let count = 1 << FigureKind::Count as u16;
+    let money = 1 << FigureKind::Money as u16;
+    mentions
+        .iter()
+        .find(|m| m.metric.kinds & count != 0 && m.metric.kinds & money == 0)
+        .filter(|m| {
+            matches!(
+                m.metric.key,
+                "users"
+                    | "headcount"
+                    | "gpus"
+                    | "parameters"
+                    | "active_parameters"
+                    | "layoffs"
+                    | "jobs"
+            )
+        })
+        .map(|m| (m.metric.key, m.end - 1))
 }
 
 /// The metric of a figure whose tokens are given, by the nearest mention that fits its kind.
@@ -53,17 +80,44 @@ pub(super) fn of(
     // *for $2 billion in cash* says how it is paid.
     let paid =
         |m: &&Mention| m.metric.key == "cash" && m.first > 0 && doc.word(m.first - 1) == "in";
-    let fits = |m: &&Mention| m.metric.kinds & (1 << figure.kind as u16) != 0 && !paid(m);
+    // A price for all the shares, or for each in a takeover, is what the deal costs.
+    let deal = |m: &&Mention| {
+        m.metric.key == "share_price"
+            && figure.kind == FigureKind::Money
+            && (figure.low >= DEAR || is_bid(doc, &tokens, mentions))
+    };
+    let fits =
+        |m: &&Mention| m.metric.kinds & (1 << figure.kind as u16) != 0 && !paid(m) && !deal(m);
     mentions[near..]
         .iter()
         .take_while(|m| m.first < tokens.end + REACH)
         .take(2 * REACH)
         .filter(fits)
-        .map(|m| (distance(doc, figure.kind, &tokens, m), m.metric.key))
+        .map(|m| (distance(doc, figure.kind, &tokens, m), worth(doc, m, mentions)))
         .min_by_key(|(d, _)| *d)
         .filter(|(d, _)| *d <= farthest(figure))
         .map(|(_, key)| key)
         .or_else(|| fallback(figure))
+}
+
+/// The metric of a mention: *a deal worth*, *the contract is worth* speak of the deal.
+fn worth(doc: &Document, m: &Mention, mentions: &[Mention]) -> &'static str {
+    if m.metric.key != "valuation" || doc.word(m.first) != "worth" {
+        return m.metric.key;
+    }
+    let event = |e: &&Mention| {
+        matches!(e.metric.key, "deal" | "pledge" | "investment" | "funding" | "fine")
+    };
+    let before = |e: &&Mention| e.end <= m.first && m.first - e.end <= 3;
+    mentions.iter().rev().filter(event).find(before).map_or("valuation", |e| e.metric.key)
+}
+
+/// *agreed to buy it for $54 a share*: a takeover is named before the amount, which is its price.
+fn is_bid(doc: &Document, tokens: &std::ops::Range<usize>, mentions: &[Mention]) -> bool {
+    let paid = tokens.start > 0
+        && matches!(doc.word(tokens.start - 1), "for" | "at" | "of" | "pay" | "paying" | "offered");
+    let before = |m: &Mention| m.end <= tokens.start && m.end + REACH >= tokens.start;
+    paid && mentions.iter().any(|m| m.metric.key == "deal" && before(m))
 }
 
 /// *80% of the high-end chip market*, *70 percent of the world's computing capacity*.

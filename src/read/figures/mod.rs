@@ -10,6 +10,8 @@ mod currency;
 mod entity;
 mod filter;
 mod fraction;
+mod heads;
+mod holder;
 mod metric;
 mod noun;
 mod numeral;
@@ -154,6 +156,15 @@ pub(super) fn prepare() {
 }
 
 impl Figure {
+    /// Only an order of magnitude: *tens of thousands*.
+    #[must_use]
+    pub fn is_magnitude(&self) -> bool {
+        let (low, high) = (self.printed_low, self.printed_high);
+        self.extent == Extent::Range
+            && (low.digits, high.digits) == (1, 1)
+            && high.exponent == low.exponent + 1
+    }
+
     /// It measures a state, true at a time: users, a valuation, a price.
     #[must_use]
     pub fn is_state(&self) -> bool {
@@ -182,6 +193,7 @@ pub fn read(
         );
     }
     cells::mark(doc, &known, &mut out);
+    holder::mark(doc, &known, &mut out);
     out
 }
 

@@ -11,16 +11,18 @@ const LONGEST: usize = 6;
 
 /// Gives the quantity the noun phrase it counts, if one follows.
 pub(super) fn read(doc: &Document, q: &mut Quantity, end: usize) {
-    // 80+ VMs, two or more people
-    let more = usize::from(doc.word(q.bare_end) == "+" && doc.tokens[q.bare_end].glued)
-        + if doc.word(q.bare_end) == "or" && matches!(doc.word(q.bare_end + 1), "more" | "fewer") {
-            2
-        } else {
-            0
-        };
-    let start = q.bare_end + more;
+    // 80+ VMs, two or more people, a billion or so users
+    let plus = super::unit::past_plus(doc, q.bare_end);
+    let or = doc.word(plus) == "or" && matches!(doc.word(plus + 1), "more" | "fewer" | "so");
+    let start = plus + if or { 2 } else { 0 };
     let mut at = start;
     if at >= end {
+        return;
+    }
+    // 95,800 who had no work
+    if doc.word(at) == "who" && q.value != Printed::int(1) {
+        (q.kind, q.counted, q.end) = (FigureKind::Count, true, q.bare_end);
+        "people".clone_into(&mut q.unit);
         return;
     }
     let hyphen = super::unit::is_joint(doc, at);
@@ -29,6 +31,10 @@ pub(super) fn read(doc: &Document, q: &mut Quantity, end: usize) {
             return;
         }
         if doc.tokens[at + 1].capital && !doc.tokens[at + 1].all_caps {
+            return;
+        }
+        // a 10-to-15% rate, a two-and-a-half-year term
+        if matches!(doc.word(at + 1), "to" | "and" | "or" | "plus") {
             return;
         }
         q.unit = plural::singular(doc.word(at + 1));
@@ -151,6 +157,10 @@ pub(super) fn phrase(doc: &Document, at: usize, end: usize, lone: bool) -> Optio
             }
         }
         k += 1;
+        // 12 Model 3s
+        if let Some(end) = numbered_plural(doc, k, last) {
+            return Some((spell_whole(doc, at, end), end));
+        }
         // state-of-the-art chips: a hyphen between words
         if k + 1 < last
             && doc.word(k) == "-"
@@ -174,6 +184,22 @@ pub(super) fn phrase(doc: &Document, at: usize, end: usize, lone: bool) -> Optio
     let head = head
         .or_else(|| (k > at && (lone || model_name(doc, k - 1))).then(|| lone_head(doc, at, k)))?;
     Some((spell(doc, at, head), head + 1))
+}
+
+/// One past the *3s* of *Model 3s*.
+fn numbered_plural(doc: &Document, at: usize, last: usize) -> Option<usize> {
+    let plural = at + 1 < last
+        && doc.tokens[at].kind == TokenKind::Number
+        && doc.tokens[at - 1].capital
+        && doc.word(at + 1) == "s"
+        && doc.tokens[at + 1].glued;
+    plural.then_some(at + 2)
+}
+
+/// The words of a name as they stand, without the plural's *s*.
+fn spell_whole(doc: &Document, at: usize, end: usize) -> String {
+    let span = crate::text::Span::new(doc.tokens[at].start, doc.tokens[end - 2].end);
+    doc.text(span).to_owned()
 }
 
 /// The head of a phrase without a plural: its first word, or the first noun after adjectives.

@@ -141,10 +141,8 @@ fn digits(doc: &Document, token: usize, end: usize) -> Option<Numeral> {
             scaled: true,
         });
     }
-    if matches!(doc.word(k), "x" | "×" | "*" | "·")
-        && k + 1 < end
-        && doc.raw(k + 1) == "10"
-        && let Some((power, after)) = power_of_ten(doc, "10", k + 2)
+    if let Some(ten) = times_ten(doc, k, end)
+        && let Some((power, after)) = power_of_ten(doc, "10", ten)
     {
         return Some(Numeral {
             end: after,
@@ -156,6 +154,16 @@ fn digits(doc: &Document, token: usize, end: usize) -> Option<Numeral> {
     // 3 hundred, 6 crore and two hundred, 3.5 million, 3 dozen, 2 and a half million
     let n = super::words::after_digits(doc, Numeral { end: k, value, form, scaled }, end)?;
     Some(n)
+}
+
+/// One past the ten in `× 10`, `x10`.
+fn times_ten(doc: &Document, at: usize, end: usize) -> Option<usize> {
+    match doc.word(at) {
+        _ if at >= end => None,
+        "x" | "×" | "*" | "·" if doc.raw(at + 1) == "10" => Some(at + 2),
+        "x10" => Some(at + 1),
+        _ => None,
+    }
 }
 
 /// The denominator at a token, if the two make a fraction and not a date: `1/2`, `3/16`.

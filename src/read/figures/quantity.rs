@@ -47,14 +47,14 @@ pub(super) fn read(doc: &Document, token: usize, floor: usize, end: usize) -> Op
     if token >= end {
         return None;
     }
-    let (n, mut first, mut code, negative) =
+    let (n, mut first, code, negative) =
         if doc.tokens[token].has_digit && doc.tokens[token].kind == TokenKind::Word {
-            let (code, n) = currency::coded(doc, token, end)?;
-            (n, token, Some(code), false)
+            let coded = currency::coded(doc, token, floor, end)?;
+            (coded.numeral, coded.first, Some(coded.code), false)
         } else {
             let n = numeral::read(doc, token, end)?;
             let lead = currency::before(doc, token, floor);
-            (n, lead.first, lead.code, lead.negative)
+            (lifted(n, lead.power)?, lead.first, lead.code, lead.negative)
         };
     if first == token
         && code.is_none()
@@ -73,7 +73,9 @@ pub(super) fn read(doc: &Document, token: usize, floor: usize, end: usize) -> Op
         n = short_scale(doc, n, code.is_some(), end)?;
     }
     let value = if negative { n.value.negated() } else { n.value };
-    let bare = Quantity {
+    // *two to three hundred*: the hundred is shared as a million would be.
+    let hundreds = if n.form == Written::Words && doc.word(n.end - 1) == "hundred" { 2 } else { 0 };
+    let q = Quantity {
         first,
         numeral: token,
         bare_end: n.end,
@@ -83,10 +85,69 @@ pub(super) fn read(doc: &Document, token: usize, floor: usize, end: usize) -> Op
         scaled: n.scaled,
         kind: FigureKind::Number,
         unit: String::new(),
-        power: n.value.exponent - printed_exponent(doc, token),
+        power: n.value.exponent - printed_exponent(doc, token) + hundreds,
         counted: false,
     };
-    let mut q = bare;
+    measured(doc, q, code, floor, end)
+}
+
+/// *tens of*, *hundreds of*: words for no number of their own.
+pub(super) fn is_magnitude(doc: &Document, token: usize) -> bool {
+    doc.word(token + 1) == "of"
+        && matches!(doc.word(token), "tens" | "dozens" | "hundreds" | "thousands")
+}
+
+/// *Tens of thousands of users*: from the lowest to the highest number of that many digits.
+pub(super) fn magnitude(doc: &Document, token: usize, end: usize) -> Option<(Quantity, Quantity)> {
+    if token + 2 >= end {
+        return None;
+    }
+    let (low, high) = match doc.word(token) {
+        "tens" | "dozens" => (1, 2),
+        "hundreds" => (2, 3),
+        "thousands" => (3, 4),
+        _ => return None,
+    };
+    let power = match doc.word(token + 2) {
+        "thousands" => 3,
+        "millions" => 6,
+        "billions" => 9,
+        "trillions" => 12,
+        _ => return None,
+    };
+    let of = usize::from(doc.word(token + 3) == "of" && token + 4 < end);
+    let at = |exponent: i32| {
+        let q = Quantity {
+            first: token,
+            numeral: token,
+            bare_end: token + 3 + of,
+            end: token + 3 + of,
+            value: Printed::int(1).scale(power + exponent)?,
+            form: Written::Words,
+            scaled: true,
+            kind: FigureKind::Number,
+            unit: String::new(),
+            power: power + exponent,
+            counted: false,
+        };
+        let mut q = measured(doc, q, None, token, end)?;
+        if q.is_bare() {
+            (q.bare_end, q.end) = (token + 3, token + 3);
+        }
+        Some(q)
+    };
+    Some((at(low)?, at(high)?))
+}
+
+/// Gives an amount its currency or unit and its rate.
+fn measured(
+    doc: &Document,
+    q: Quantity,
+    code: Option<&'static str>,
+    floor: usize,
+    end: usize,
+) -> Option<Quantity> {
+    let (mut q, mut code) = (q, code);
     if code.is_none()
         && let Some((c, after, more)) = currency::after(doc, &q, end)
     {
@@ -121,6 +182,14 @@ pub(super) fn read(doc: &Document, token: usize, floor: usize, end: usize) -> Op
         super::rate::read(doc, &mut q, end);
     }
     Some(q)
+}
+
+/// A numeral whose currency code names a power of ten.
+fn lifted(n: Numeral, power: i32) -> Option<Numeral> {
+    if power == 0 {
+        return Some(n);
+    }
+    Some(Numeral { value: n.value.scale(power)?, scaled: true, ..n })
 }
 
 /// Power of ten of the last digit as it stands in the text.

@@ -1,6 +1,7 @@
 //! Two amounts that are one figure: `$80-90 billion`, *between 10 and 15 percent*, *from 240 to 273*.
 
 use super::numeral::{self, Written};
+use super::printed::Printed;
 use super::quantity::{self, Quantity};
 use super::{Extent, FigureKind, ratio};
 use crate::doc::{Document, TokenKind};
@@ -27,6 +28,16 @@ pub(super) fn join(doc: &Document, q: &mut Quantity, floor: usize, end: usize) -
     if let Some(r) = ratio::ratio(doc, q, end).or_else(|| ratio::cents(doc, q, end)) {
         return Joined::Ratio(Box::new(r));
     }
+    if let Some((second, low)) = tolerance(doc, q, end) {
+        q.value = low;
+        return Joined::Range(Box::new(second), Extent::Range);
+    }
+    // a 10-to-15% rate
+    let tied = doc.word(at) == "-"
+        && matches!(doc.word(at + 1), "to" | "or")
+        && doc.word(at + 2) == "-"
+        && doc.tokens[at + 2].glued;
+    let (at, past) = if tied { (at + 1, at + 3) } else { (at, at + 1) };
     let word = doc.word(at);
     let dash = matches!(word, "-" | "–" | "—" | "‑" | "--");
     let lead = led_by(doc, q.first, floor);
@@ -44,8 +55,8 @@ pub(super) fn join(doc: &Document, q: &mut Quantity, floor: usize, end: usize) -
     {
         return Joined::No;
     }
-    let Some(second) = second(doc, at + 1, end) else { return Joined::No };
-    let consecutive = q.value.plus(super::printed::Printed::int(1)) == Some(second.value);
+    let Some(second) = second(doc, past, end) else { return Joined::No };
+    let consecutive = q.value.plus(Printed::int(1)) == Some(second.value);
     if word == "or" && !(consecutive && q.is_bare() && second.kind != FigureKind::Number) {
         return Joined::No;
     }
@@ -77,6 +88,22 @@ pub(super) fn join(doc: &Document, q: &mut Quantity, floor: usize, end: usize) -
         super::rate::read(doc, &mut second, end);
     }
     Joined::Range(Box::new(second), extent)
+}
+
+/// *12.5 ± 0.5 GW*: the upper end as an amount, and the lower end.
+fn tolerance(doc: &Document, q: &Quantity, end: usize) -> Option<(Quantity, Printed)> {
+    let at = match (doc.word(q.end), doc.word(q.end + 1), doc.word(q.end + 2)) {
+        ("±", ..) => q.end + 1,
+        ("+", "/", "-" | "−") => q.end + 3,
+        _ => return None,
+    };
+    let off = second(doc, at, end).filter(|off| compatible(q, off))?;
+    let (unit, kind) = if off.is_bare() { (&q.unit, q.kind) } else { (&off.unit, off.kind) };
+    let mut middle = q.clone();
+    inherit_scale(&mut middle, &off);
+    let high =
+        Quantity { value: middle.value.plus(off.value)?, unit: unit.clone(), kind, ..off.clone() };
+    Some((high, middle.value.plus(off.value.negated())?))
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -148,10 +175,7 @@ fn inherit_scale(a: &mut Quantity, b: &Quantity) {
     if a.scaled
         || b.power <= 0
         || a.value.divisor != 1
-        || matches!(
-            a.value.compare(super::printed::Printed::int(1000)),
-            Some(Ordering::Greater | Ordering::Equal)
-        )
+        || matches!(a.value.compare(Printed::int(1000)), Some(Ordering::Greater | Ordering::Equal))
     {
         return;
     }

@@ -10,18 +10,28 @@ use crate::lexicon::Class;
 
 /// Adds a denominator to the unit, if one follows.
 pub(super) fn read(doc: &Document, q: &mut Quantity, end: usize) {
-    if let Some((name, after)) = denominator(doc, q.end, end) {
-        q.unit.push('/');
-        q.unit.push_str(if name == "second" && q.kind == FigureKind::Measure {
-            "s"
-        } else {
-            &name
-        });
-        q.end = after;
-    }
+    let Some((name, after)) = denominator(doc, q.end, end) else { return };
+    let (name, after) = match denominator(doc, after, end) {
+        Some((more, after)) => (both(&name, &more), after),
+        None => (name, after),
+    };
+    q.unit.push('/');
+    q.unit.push_str(if name == "second" && q.kind == FigureKind::Measure { "s" } else { &name });
+    q.end = after;
 }
 
-fn denominator(doc: &Document, at: usize, end: usize) -> Option<(String, usize)> {
+/// Two denominators in one order: *per GPU per hour*, *an hour per GPU* and `/GPU-hour` are one, as are *per user per month* and
+/// *a month per user*.
+fn both(first: &str, second: &str) -> String {
+    let (thing, time) = if TIMES.contains(&first) { (second, first) } else { (first, second) };
+    if time == "hour" { format!("{thing}-hour") } else { format!("{thing}/{time}") }
+}
+
+/// Denominators of time.
+const TIMES: [&str; 7] = ["second", "minute", "hour", "day", "week", "month", "year"];
+
+/// The denominator of a rate at a token, and where it ends.
+pub(super) fn denominator(doc: &Document, at: usize, end: usize) -> Option<(String, usize)> {
     if at >= end {
         return None;
     }
@@ -38,7 +48,7 @@ fn denominator(doc: &Document, at: usize, end: usize) -> Option<(String, usize)>
         return (noun < end && doc.is(noun, Class::PerNoun) && !past)
             .then(|| (plural::singular(doc.word(noun)), noun + 1));
     }
-    if word == "/" && doc.tokens[k].glued {
+    if word == "/" && (doc.tokens[k].glued || scale(doc, k + 1, end).is_some()) {
         return slash(doc, k + 1, end);
     }
     if word != "per" || k + 1 >= end {
@@ -61,6 +71,11 @@ fn denominator(doc: &Document, at: usize, end: usize) -> Option<(String, usize)>
         return Some((name, after));
     }
     let (phrase, after) = noun::phrase(doc, k, end, true)?;
+    // per GPU hour
+    let phrase = match phrase.strip_suffix(" hour") {
+        Some(thing) if !thing.contains(' ') => format!("{thing}-hour"),
+        _ => phrase,
+    };
     join(&mut name, &phrase);
     Some((name, after))
 }
@@ -97,6 +112,15 @@ fn slash(doc: &Document, at: usize, end: usize) -> Option<(String, usize)> {
             &mut name,
             &if doc.tokens[k].capital { doc.raw(k).to_owned() } else { plural::singular(w) },
         ),
+    }
+    // /GPU-hour
+    let hours = doc.word(k + 1) == "-"
+        && matches!(doc.word(k + 2), "hour" | "hours" | "hr" | "h")
+        && doc.tokens[k + 2].glued
+        && k + 2 < end;
+    if hours {
+        name.push_str("-hour");
+        return Some((name, k + 3));
     }
     Some((name, k + 1))
 }

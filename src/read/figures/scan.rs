@@ -12,6 +12,9 @@ use crate::lexicon::Class;
 use crate::text::Span;
 use std::cmp::Ordering;
 
+/// Tokens between a count and the number it is compared with.
+const COMPARED: usize = 12;
+
 /// Buffers reused from sentence to sentence.
 #[derive(Debug, Default)]
 pub(super) struct Scratch {
@@ -31,12 +34,26 @@ pub(super) fn sentence(
 ) {
     let from = out.len();
     scratch.tokens.clear();
-    let mut place =
-        Place { first: range.start, end: range.end, year_end: usize::MAX, times: known.times };
+    let mut place = Place {
+        first: range.start,
+        end: range.end,
+        year_end: usize::MAX,
+        times: known.times,
+        entities: known.entities,
+    };
     let (mut k, mut floor) = (range.start, range.start);
     while k < range.end {
         if !opens(doc, k) {
             k += 1;
+            continue;
+        }
+        if quantity::is_magnitude(doc, k) {
+            if let Some((low, high)) = quantity::magnitude(doc, k, range.end) {
+                add(doc, &low, &high, Extent::Range, &place, floor, scratch, out);
+                (k, floor) = (high.end, high.end);
+            } else {
+                k += 1;
+            }
             continue;
         }
         if let Some(next) = filter::pattern(doc, k, &place) {
@@ -78,6 +95,7 @@ pub(super) fn sentence(
         return;
     }
     inherit_units(doc, figures, &scratch.tokens);
+    compared_units(doc, figures, &scratch.tokens);
     status::mark(doc, range.clone(), figures);
     metric::mentions(doc, range.clone(), &mut scratch.mentions);
     entity::names(doc, range.clone(), known.entities, &mut scratch.names);
@@ -104,7 +122,8 @@ fn opens(doc: &Document, k: usize) -> bool {
         TokenKind::Word => {
             !t.code
                 && (doc.is(k, Class::NumberWord)
-                    || t.has_digit && t.end - t.start >= 3 && t.capital)
+                    || t.has_digit && t.end - t.start >= 2 && t.capital
+                    || quantity::is_magnitude(doc, k))
         }
         TokenKind::Sign => {
             t.end - t.start == 2 && matches!(doc.raw(k), "½" | "¼" | "¾")
@@ -160,6 +179,25 @@ fn add(
         period: None,
         as_of: None,
     });
+}
+
+/// *62 cars, compared with 63 a year earlier*: the number it is compared with counts the same.
+fn compared_units(doc: &Document, figures: &mut [Figure], tokens: &[std::ops::Range<usize>]) {
+    for i in 1..figures.len() {
+        let (before, own) = (tokens[i - 1].clone(), tokens[i].start);
+        let bare = figures[i].kind == FigureKind::Number && figures[i].unit.is_empty();
+        let counted = matches!(figures[i - 1].kind, FigureKind::Count | FigureKind::Measure)
+            && !figures[i - 1].unit.contains('/');
+        let near = own > before.end && own - before.end <= COMPARED;
+        let lead = own.checked_sub(1).map_or("", |k| doc.word(k));
+        let with = lead == "with" || lead == "to";
+        let compares = matches!(lead, "from" | "versus" | "vs" | "than" | "against")
+            || with && own >= 2 && matches!(doc.word(own - 2), "compared" | "compares");
+        if bare && counted && near && compares {
+            let (unit, kind) = (figures[i - 1].unit.clone(), figures[i - 1].kind);
+            (figures[i].unit, figures[i].kind) = (unit, kind);
+        }
+    }
 }
 
 /// *four-, five- and six-cylinder*, *10, 20 and 30 percent*: a bare number in a list takes the unit of the next.

@@ -102,6 +102,8 @@ pub(super) struct Tables {
     pub(super) currency_words: Table<&'static str>,
     /// Symbols as printed; true if they must be glued to the number.
     pub(super) symbols: FxHashMap<&'static str, (Unit, bool)>,
+    /// Symbols of three letters and more that are told apart without their case, in lower case.
+    pub(super) folded: FxHashMap<String, (Unit, bool)>,
     pub(super) units: Table<Unit>,
     pub(super) bounds_before: Table<Bound>,
     pub(super) bounds_after: Table<Bound>,
@@ -169,6 +171,7 @@ impl Tables {
                 .collect(),
             currency_signs,
             currency_words: Table::new(currency_words),
+            folded: folded(&symbols),
             symbols,
             units: Table::new(units),
             bounds_before: bounds("before"),
@@ -179,6 +182,22 @@ impl Tables {
             })),
         }
     }
+}
+
+/// Long symbols by their lower case, where no two differ by case alone: `2.4Ghz`.
+fn folded(symbols: &FxHashMap<&'static str, (Unit, bool)>) -> FxHashMap<String, (Unit, bool)> {
+    let mut out: FxHashMap<String, (Unit, bool)> = FxHashMap::default();
+    let mut twice = Vec::new();
+    for (symbol, &unit) in symbols.iter().filter(|(s, _)| s.len() >= 3 && s.is_ascii()) {
+        let lower = symbol.to_ascii_lowercase();
+        if out.insert(lower.clone(), unit).is_some_and(|u| u.0.name != unit.0.name) {
+            twice.push(lower);
+        }
+    }
+    for symbol in twice {
+        out.remove(&symbol);
+    }
+    out
 }
 
 /// Plural of a unit's name: its first word if it has *per*, *of* or *old* in it, its last otherwise.

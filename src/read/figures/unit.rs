@@ -13,8 +13,7 @@ pub(super) fn read(doc: &Document, q: &mut Quantity, end: usize) {
         "times".clone_into(&mut q.unit);
         return;
     }
-    // 100+ GB
-    let at = q.bare_end + usize::from(doc.word(q.bare_end) == "+" && doc.tokens[q.bare_end].glued);
+    let at = past_plus(doc, q.bare_end);
     if at >= end {
         return;
     }
@@ -27,6 +26,15 @@ pub(super) fn read(doc: &Document, q: &mut Quantity, end: usize) {
         q.kind = unit.kind;
         unit.name.clone_into(&mut q.unit);
         q.end = after;
+    }
+}
+
+/// Past the plus of `100+ GB` and *7-million-plus users*.
+pub(super) fn past_plus(doc: &Document, at: usize) -> usize {
+    match doc.word(at) {
+        "+" if doc.tokens[at].glued => at + 1,
+        "-" if doc.tokens[at].glued && doc.word(at + 1) == "plus" => at + 2,
+        _ => at,
     }
 }
 
@@ -86,6 +94,7 @@ pub(super) fn at_token(
     let word = TABLES
         .symbols
         .get(raw)
+        .or_else(|| TABLES.folded.get(raw.to_ascii_lowercase().as_str()).filter(|_| close))
         .filter(|&&(_, tied)| close || !tied)
         .filter(|_| close || raw.len() > 1 || loose(doc, at, end));
     // km/h, tok/s: a symbol with a slash inside

@@ -239,7 +239,10 @@ fn period(doc: &Document, t: &Time, figure: &Figure, anchor: Option<Date>) -> Op
     }
     let (first, last) = t.days?;
     let text = doc.lower(t.span);
-    let says_fiscal = text.contains("fiscal") || text.contains("fy");
+    let next = doc.token_at(t.span.end.saturating_sub(1)) + 1;
+    let year_follows =
+        matches!(doc.word(next), "fiscal" | "financial") && doc.word(next + 1) == "year";
+    let says_fiscal = text.contains("fiscal") || text.contains("fy") || year_follows;
     let year = t.year.and_then(|y| i16::try_from(y).ok()).unwrap_or_else(|| first.year());
     match t.granularity? {
         Unit::Day => Some(Period::Day(first)).filter(|_| first == last),

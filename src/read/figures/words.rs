@@ -52,11 +52,47 @@ pub(super) fn after_digits(doc: &Document, n: Numeral, end: usize) -> Option<Num
     {
         return Some(Numeral { end: more.end, value: n.value.plus(more.value)?, ..n });
     }
+    if n.end > start
+        && let Some(more) = smaller_part(doc, n.end, end)
+    {
+        return Some(Numeral { end: more.end, value: n.value.plus(more.value)?, ..n });
+    }
     fractions(doc, n, end)
 }
 
+/// What is added to *4 hundred*, *2 million*: *and 20*, *300 thousand*.
+fn smaller_part(doc: &Document, at: usize, end: usize) -> Option<Numeral> {
+    let last = word(doc, at - 1)?;
+    let and = usize::from(doc.word(at) == "and");
+    let first = at + and;
+    if first >= end || doc.tokens[first].glued {
+        return None;
+    }
+    let below = |value: Printed, power: i32| {
+        value.compare(Printed::int(1).scale(power)?).map(|o| o == std::cmp::Ordering::Less)
+    };
+    if doc.tokens[first].kind != TokenKind::Number {
+        // 4 hundred and twenty
+        let rest = integer(doc, first, end)?;
+        let fits = last == NumberWord::Hundred && and == 1 && below(rest.value, 2)?;
+        return fits.then_some(rest);
+    }
+    let value = Printed::parse(doc.raw(first)).filter(|v| v.exponent == 0)?;
+    match (last, word(doc, first + 1)) {
+        (NumberWord::Scale(large), Some(NumberWord::Scale(small))) if small < large => {
+            let value = value.scale(small)?;
+            let part = Numeral { end: first + 2, value, form: Written::Plain, scaled: true };
+            below(value, large)?.then_some(part)
+        }
+        (NumberWord::Hundred, _) if and == 1 && doc.raw(first).len() <= 2 => {
+            Some(Numeral { end: first + 1, value, form: Written::Plain, scaled: true })
+        }
+        _ => None,
+    }
+}
+
 /// A whole number in words, with *and* between its parts.
-fn integer(doc: &Document, token: usize, end: usize) -> Option<Numeral> {
+pub(super) fn integer(doc: &Document, token: usize, end: usize) -> Option<Numeral> {
     let (mut total, mut group) = (None::<Printed>, None::<i128>);
     let (mut last, mut k, mut scaled) = (None::<NumberWord>, token, false);
     while k < end {
@@ -90,7 +126,7 @@ fn integer(doc: &Document, token: usize, end: usize) -> Option<Numeral> {
                 group = Some(group.unwrap_or(0) + n);
             }
             NumberWord::Hundred if group.is_none_or(|g| g < 100) => {
-                group = Some(group.unwrap_or(1) * 100)
+                group = Some(group.unwrap_or(1) * 100);
             }
             NumberWord::Scale(p) => {
                 scaled = true;

@@ -23,8 +23,10 @@ pub(crate) const WINDOW_CASES: &[&str] = &[OTHER_LIMIT];
 const SIDES: [&str; 8] =
     ["input", "output", "cached", "prompt", "completion", "blended", "inputs", "outputs"];
 /// Words that say who sells.
-const SELLERS: [&str; 10] =
-    ["list", "through", "via", "api", "host", "hosts", "provider", "charges", "sells", "offers"];
+const SELLERS: [&str; 14] = [
+    "we", "our", "us", "ours", "list", "through", "via", "api", "host", "hosts", "provider",
+    "charges", "sells", "offers",
+];
 
 /// Prices of tokens without side, seller or day, or unlike the catalogue's.
 pub(crate) fn token_price(facts: &Facts<'_>, out: &mut Vec<Finding>) {

@@ -1,4 +1,4 @@
-//! figures/revenue-earnings-confusion: an amount beside *earnings* or *profit* that may be revenue.
+//! figures/revenue-earnings-confusion: an amount beside *earnings* or *profit*, or *earned* by who lost money, that may be revenue.
 
 use super::known;
 use crate::doc::Document;
@@ -12,6 +12,9 @@ const LARGE: f64 = 1e9;
 
 /// Words looked at on each side of an amount.
 const WINDOW: usize = 60;
+
+/// Words behind an amount among which a loss is looked for.
+const LOSS: usize = 24;
 
 /// The case of *earned … in sales*.
 const EARNED_SALES: &str = "earned-sales";
@@ -41,6 +44,9 @@ pub(crate) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
                 .replacen("earns", "takes in", 1)
                 .replacen("earn ", "take in ", 1);
             out.push(Finding::new(span).case(EARNED_SALES).arg("right", right));
+        } else if let Some(span) = earned_at_a_loss(facts, figure, first, next, end) {
+            let right = doc.text(span).replacen("earned", "took in", 1);
+            out.push(Finding::new(span).arg("right", right));
         } else if figure.high >= LARGE
             && let Some(last) = label_after(doc, next, end)
         {
@@ -94,6 +100,48 @@ fn earned_in_sales(
         .find(|&i| matches!(doc.word(i), "sales" | "revenues" | "revenue"))?;
     let _ = figure;
     Some(Span::new(doc.tokens[verb].start, doc.tokens[noun].end))
+}
+
+/// *earned $13 billion in 2025, and lost more than that*: what was earned cannot be profit.
+fn earned_at_a_loss(
+    facts: &Facts<'_>,
+    figure: &Figure,
+    first: usize,
+    next: usize,
+    end: usize,
+) -> Option<Span> {
+    let doc = facts.doc;
+    let verb = (first.saturating_sub(4)..first).find(|&i| doc.word(i) == "earned")?;
+    let close = (verb + 1..first).all(|i| {
+        matches!(doc.word(i), "about" | "roughly" | "nearly" | "more" | "than" | "over" | "some")
+    });
+    let loss = (next..end.min(next + LOSS)).find(|&i| is_loss(doc, i))?;
+    // A loss of another year may stand beside a profit.
+    let stop = doc.tokens[(loss + 12).min(end - 1)].end;
+    let other = facts
+        .reading
+        .figures
+        .iter()
+        .skip_while(|f| f.span.start < doc.tokens[loss].start)
+        .take_while(|f| f.span.start < stop)
+        .any(|f| f.kind == FigureKind::Money && f.period.is_some() && f.period != figure.period);
+    let span = Span::new(doc.tokens[verb].start, figure.span.end);
+    (close && !other).then_some(span)
+}
+
+/// *lost more than that*, *losing $3 billion*, *a net loss*, *unprofitable*: money that was lost.
+fn is_loss(doc: &Document, at: usize) -> bool {
+    let next = doc.word(at + 1);
+    match doc.word(at) {
+        "lost" | "losing" | "loses" => {
+            matches!(next, "money" | "more" | "even" | "much" | "$" | "€" | "£" | "twice")
+                || matches!(next, "about" | "nearly" | "roughly" | "almost" | "over")
+                    && matches!(doc.word(at + 2), "$" | "€" | "£")
+        }
+        "loss" | "losses" => matches!(doc.word(at - 1), "a" | "net" | "its" | "operating" | "at"),
+        "unprofitable" => true,
+        _ => false,
+    }
 }
 
 /// The token of *earnings* or *profit* that the amount stands in front of: `$68 billion Q4 earnings`, `$2 billion in quarterly profit`.

@@ -65,9 +65,18 @@ pub(super) fn row_of_period<'a>(
         .collect();
     match periods.as_slice() {
         [] => timeless(facts, rows),
-        [one] => rows.iter().copied().find(|f| same_period(facts, one, f, rows)),
+        [one] => {
+            rows.iter().copied().find(|f| same_period(facts, one, f, rows) || same_year(figure, f))
+        }
         _ => None,
     }
+}
+
+/// The figure and the row are for one year of the same days: *fiscal 2025*, and 2025 itself where the fiscal year is the calendar's.
+fn same_year(figure: &Figure, fact: &Fact) -> bool {
+    let year = |p: Option<Period>| p.filter(|p| matches!(p, Period::Year { .. }));
+    let days = |p: Period| p.days(&fact.entity);
+    year(figure.period).zip(year(fact.period)).is_some_and(|(a, b)| days(a) == days(b))
 }
 
 /// The row and the expression mean the same period.

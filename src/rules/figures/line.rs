@@ -10,6 +10,11 @@ const MOST: usize = 24;
 /// Tokens of the longest sentence that is looked at; anything longer is no sentence.
 const LONGEST: usize = 400;
 
+/// Tokens before a figure among which the word that leads it is looked for.
+const LEAD: usize = 10;
+/// Tokens between two figures that are still one statement, dates included.
+const LONGEST_GAP: usize = 24;
+
 /// A figure with its tokens.
 #[derive(Clone, Debug)]
 pub(super) struct Place<'f> {
@@ -29,6 +34,52 @@ pub(super) struct Line<'f> {
     pub(super) tokens: Range<usize>,
     /// Its figures, in order.
     pub(super) places: Vec<Place<'f>>,
+    /// Tokens of its dates and periods, with the prepositions before them.
+    times: Vec<Range<usize>>,
+}
+
+/// The dates and periods of a sentence, each with the prepositions before it.
+fn times(facts: &Facts<'_>, tokens: &Range<usize>) -> Vec<Range<usize>> {
+    let doc = facts.doc;
+    let (Some(head), Some(tail)) =
+        (doc.tokens.get(tokens.start), doc.tokens.get(tokens.end.wrapping_sub(1)))
+    else {
+        return Vec::new();
+    };
+    let all = &facts.reading.times;
+    let from = all.partition_point(|t| t.span.start < head.start);
+    let before = |at: usize| {
+        matches!(
+            doc.word(at),
+            "in" | "for"
+                | "during"
+                | "by"
+                | "on"
+                | "at"
+                | "since"
+                | "as"
+                | "of"
+                | "the"
+                | "ended"
+                | "ending"
+                | "calendar"
+                | "fiscal"
+                | "quarter"
+                | "year"
+        )
+    };
+    all[from..]
+        .iter()
+        .take_while(|t| t.span.start < tail.end)
+        .map(|t| {
+            let mut first = doc.token_at(t.span.start);
+            let end = doc.token_at(t.span.end.saturating_sub(1)) + 1;
+            while first > tokens.start && before(first - 1) {
+                first -= 1;
+            }
+            first..end
+        })
+        .collect()
 }
 
 /// Words that may stand before a number without changing what it is.
@@ -85,9 +136,25 @@ impl<'f> Line<'f> {
                 end: doc.token_at(figure.span.end.saturating_sub(1)) + 1,
             };
             let tokens = sentence.tokens.start as usize..sentence.tokens.end as usize;
-            out.push(Self { doc, tokens, places: mine.iter().map(place).collect() });
+            let times = times(facts, &tokens);
+            out.push(Self { doc, tokens, places: mine.iter().map(place).collect(), times });
         }
         out
+    }
+
+    /// The same, without the figures that belong to a date or period: the *three* of *the three months to June*.
+    pub(super) fn without_times(facts: &Facts<'f>) -> Vec<Self> {
+        let mut lines = Self::all(facts, 1);
+        for line in &mut lines {
+            let times = &line.times;
+            line.places.retain(|p| !times.iter().any(|t| t.contains(&p.first)));
+        }
+        lines
+    }
+
+    /// The token belongs to a date or period: *in December 2024*, *a year earlier*.
+    pub(super) fn is_time(&self, at: usize) -> bool {
+        self.times.iter().any(|t| t.contains(&at))
     }
 
     /// The word at a token; empty past the end of the sentence.
@@ -102,18 +169,28 @@ impl<'f> Line<'f> {
 
     /// The word before a figure, qualifiers passed over: *from* in *from about $70 million*.
     pub(super) fn lead(&self, place: &Place<'_>) -> &'f str {
-        let mut at = place.first;
-        for _ in 0..5 {
-            if at == self.tokens.start {
-                return "";
-            }
-            at -= 1;
-            let word = self.doc.word(at);
-            if !is_filler(word) {
-                return word;
-            }
+        self.lead_at(place).map_or("", |at| self.doc.word(at))
+    }
+
+    /// The token of the word before a figure.
+    pub(super) fn lead_at(&self, place: &Place<'_>) -> Option<usize> {
+        let from = place.first.saturating_sub(LEAD).max(self.tokens.start);
+        let passed = |&at: &usize| {
+            is_filler(self.doc.word(at))
+                || self.is_time(at)
+                || matches!(self.doc.word(at), "'s" | "’s") && at > from && self.is_time(at - 1)
+        };
+        (from..place.first).rev().find(|at| !passed(at))
+    }
+
+    /// A figure is what another rose or fell from: *from $70 million*, *compared with $70 million*.
+    pub(super) fn is_base(&self, place: &Place<'_>) -> bool {
+        let Some(at) = self.lead_at(place) else { return false };
+        match self.doc.word(at) {
+            "from" | "versus" | "vs" | "against" => true,
+            "with" | "to" => at > 0 && matches!(self.doc.word(at - 1), "compared" | "compares"),
+            _ => false,
         }
-        ""
     }
 
     /// Words between two figures, if there are at most `most` of them and no clause ends among them.
@@ -122,12 +199,19 @@ impl<'f> Line<'f> {
         let ends = |i: usize| {
             matches!(self.doc.word(i), ";" | "while" | "but" | "whereas" | "and" | "." | ":")
         };
-        (a.end <= b.first && range.len() <= most && !range.clone().any(ends)).then_some(range)
+        if a.end > b.first || range.len() > LONGEST_GAP {
+            return None;
+        }
+        let mut own = range.clone().filter(|&i| !self.is_time(i));
+        let few = own.clone().count() <= most;
+        (few && !own.any(ends)).then_some(range)
     }
 
-    /// All words of a range are among these, or fillers.
+    /// All words of a range are among these, fillers, or parts of a date.
     pub(super) fn only(&self, range: Range<usize>, words: &[&str]) -> bool {
-        range.into_iter().all(|i| words.contains(&self.doc.word(i)) || is_filler(self.doc.word(i)))
+        range.into_iter().all(|i| {
+            words.contains(&self.doc.word(i)) || is_filler(self.doc.word(i)) || self.is_time(i)
+        })
     }
 
     /// One word of a range is among these.

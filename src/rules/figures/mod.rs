@@ -32,7 +32,7 @@ pub(super) use contradiction::check as contradicts_ledger;
 pub(super) use currency::{CASES as CURRENCY_CASES, check as currency_unspecified};
 pub(super) use earnings::{CASES as EARNINGS_CASES, check as revenue_earnings};
 pub(super) use flop::{CASES as FLOP_CASES, check as flop_vs_flops};
-pub(super) use pairs::comparable;
+pub(super) use pairs::{CASES as CONTRADICTION_CASES, comparable};
 pub(super) use parameters::{CASES as PARAMETER_CASES, check as parameter_total_vs_active};
 pub(super) use pieces::check as pieces_disagree;
 pub(super) use pledge::{CASES as PLEDGE_CASES, check as pledge_as_spend};

@@ -4,7 +4,7 @@
 
 use super::agreement::{differ, finding};
 use crate::doc::{BlockKind, Document};
-use crate::read::figures::{Extent, FigureKind, Period};
+use crate::read::figures::{Bound, Extent, FigureKind, Period};
 use crate::read::{Figure, Reading, Status};
 use crate::rulebook::{Facts, Finding};
 use rustc_hash::FxHashMap;
@@ -93,6 +93,56 @@ const APART: [&str; 56] = [
     "free",
 ];
 
+/// The case of two values that are both said to be so now.
+const UNDATED: &str = "undated";
+/// All of them.
+pub(crate) const CASES: &[&str] = &[UNDATED];
+/// States of which a holder has one at a time.
+const HELD: [&str; 7] = [
+    "headcount",
+    "users",
+    "valuation",
+    "gpus",
+    "parameters",
+    "active_parameters",
+    "context_window",
+];
+/// Words of prices and counts that hold for a part, a plan, or another time.
+const SCOPED: [&str; 32] = [
+    "cached",
+    "cache",
+    "batch",
+    "batched",
+    "peak",
+    "discount",
+    "discounted",
+    "tier",
+    "plan",
+    "long",
+    "longer",
+    "prompts",
+    "fast",
+    "flex",
+    "priority",
+    "until",
+    "launch",
+    "then",
+    "once",
+    "used",
+    "now",
+    "today",
+    "currently",
+    "already",
+    "still",
+    "later",
+    "ago",
+    "about",
+    "only",
+    "team",
+    "office",
+    "version",
+];
+
 /// A figure with where it stands.
 struct Seen<'f> {
     figure: &'f Figure,
@@ -109,7 +159,7 @@ pub(crate) fn comparable<'r>(doc: &Document, reading: &'r Reading) -> Vec<&'r Fi
         let plain = figure.extent == Extent::Single
             && figure.status == Status::Reported
             && figure.kind != FigureKind::Multiple;
-        if !plain || LOOSE.contains(&metric) {
+        if !plain || LOOSE.contains(&metric) && !is_token_price(figure) {
             return false;
         }
         let sentence = doc.sentence_at(figure.span.start);
@@ -147,20 +197,39 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
             });
             let Some((earlier, slip)) = other else { continue };
             let found = finding(facts, later.figure, earlier.figure);
-            out.push(if slip {
-                found.note("the two differ a thousandfold: a slip between million and billion?")
-            } else {
-                found
+            out.push(match slip {
+                Slip::Thousandfold => {
+                    found.note("the two differ a thousandfold: a slip between million and billion?")
+                }
+                Slip::Undated => found.case(UNDATED),
+                Slip::No => found,
             });
         }
     }
 }
 
-/// Whether two figures contradict each other, and if so, whether by a factor of a thousand.
-fn contradicts(facts: &Facts<'_>, a: &Seen<'_>, b: &Seen<'_>, all: &[Seen<'_>]) -> Option<bool> {
-    if differ(a.figure, b.figure) != Some(true)
-        || quoted(facts, a.figure) != quoted(facts, b.figure)
-    {
+/// How two figures contradict each other.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Slip {
+    /// By a factor of a thousand.
+    Thousandfold,
+    /// Both are said to be so now.
+    Undated,
+    /// By what they say.
+    No,
+}
+
+/// Whether two figures contradict each other, and if so, how.
+fn contradicts(facts: &Facts<'_>, a: &Seen<'_>, b: &Seen<'_>, all: &[Seen<'_>]) -> Option<Slip> {
+    let unlike = if is_token_price(a.figure) {
+        // A price is meant as it is printed.
+        a.figure.printed_low.compare(b.figure.printed_low) != Some(std::cmp::Ordering::Equal)
+            && a.figure.bound == Bound::Exact
+            && b.figure.bound == Bound::Exact
+    } else {
+        differ(a.figure, b.figure) == Some(true)
+    };
+    if !unlike || quoted(facts, a.figure) != quoted(facts, b.figure) {
         return None;
     }
     let timeless = |f: &Figure| f.period.is_none() && f.as_of.is_none();
@@ -181,9 +250,61 @@ fn contradicts(facts: &Facts<'_>, a: &Seen<'_>, b: &Seen<'_>, all: &[Seen<'_>]) 
         && all.iter().filter(|s| timeless(s.figure)).count() == 2;
     // Two values in one sentence are told apart by it.
     let apart = a.sentence == b.sentence && !a.cell || a.cell && b.cell;
-    ((same_time || table) && !apart
-        || slip && (same_time || timeless(a.figure) && timeless(b.figure)))
-    .then_some(slip)
+    let both_timeless = timeless(a.figure) && timeless(b.figure);
+    if slip && (same_time || both_timeless) {
+        return Some(Slip::Thousandfold);
+    }
+    if (same_time || table) && !apart {
+        return Some(if is_token_price(a.figure) { Slip::Undated } else { Slip::No });
+    }
+    let states = [a, b].iter().all(|s| !s.cell && is_state_now(facts.doc, s));
+    (both_timeless && !apart && states).then_some(Slip::Undated)
+}
+
+/// What a model's tokens cost, one side of it.
+fn is_token_price(figure: &Figure) -> bool {
+    figure.metric == Some("price") && figure.unit.ends_with("token")
+}
+
+/// Its sentence says plainly what its holder has now: *Halden has 700 employees*.
+fn is_state_now(doc: &Document, seen: &Seen<'_>) -> bool {
+    let figure = seen.figure;
+    let held = figure.metric.is_some_and(|m| HELD.contains(&m)) || is_token_price(figure);
+    let tokens = &doc.sentences[seen.sentence].tokens;
+    let (from, end) = (tokens.start as usize, tokens.end as usize);
+    let at = doc.token_at(figure.span.start);
+    let next = doc.token_at(figure.span.end.saturating_sub(1)) + 1;
+    let says = |words: &[&str]| (from..end).any(|i| words.contains(&doc.word(i)));
+    let verb = (from..at)
+        .rev()
+        .take(6)
+        .any(|i| matches!(doc.word(i), "has" | "have" | "employs" | "is" | "costs" | "serves"));
+    // *700 employees in Paris*, *$2 for cached tokens*: only some of them.
+    let some = next < end
+        && matches!(
+            doc.word(next),
+            "in" | "for"
+                | "at"
+                | "among"
+                | "across"
+                | "on"
+                | "with"
+                | "who"
+                | "that"
+                | "whose"
+                | "through"
+                | "via"
+                | "when"
+                | "if"
+                | "above"
+                | "below"
+                | "beyond"
+                | "under"
+                | "over"
+                | "up"
+                | "("
+        );
+    held && verb && !some && !says(&SCOPED)
 }
 
 /// The same digits, two at least, a thousandfold apart.

@@ -7,7 +7,7 @@ mod word;
 use super::numeral::Written;
 use super::quantity::Quantity;
 use crate::doc::{Document, TokenKind};
-use crate::read::Time;
+use crate::read::{Entity, EntityKind, Time};
 
 pub(super) use calendar::pattern;
 
@@ -21,6 +21,8 @@ pub(in crate::read::figures) struct Place<'t> {
     pub(in crate::read::figures) year_end: usize,
     /// Time expressions of the document.
     pub(in crate::read::figures) times: &'t [Time],
+    /// Names of the document.
+    pub(in crate::read::figures) entities: &'t [Entity],
 }
 
 /// The number at `q` is not a figure.
@@ -31,6 +33,10 @@ pub(in crate::read::figures) fn rejects(doc: &Document, q: &Quantity, place: &Pl
         return true;
     }
     let strong = !q.unit.is_empty() && !q.counted || q.scaled && q.form != Written::Words;
+    if word::scale_alone(doc, q, place) || denominator(doc, q, place) || in_name(q, place.entities)
+    {
+        return true;
+    }
     let next_glued = doc.tokens.get(q.bare_end).is_some_and(|n| n.glued && q.bare_end < place.end);
     // 2018s, the 90s, Model 3s: no seconds
     if next_glued && doc.word(q.bare_end) == "s" && q.form == Written::Plain {
@@ -98,6 +104,23 @@ pub(in crate::read::figures) fn rejects(doc: &Document, q: &Quantity, place: &Pl
                 || glued_letters(doc, q))
 }
 
+/// The version in the name of a model or product that was read as one: *Claude Sonnet 4.5*.
+fn in_name(q: &Quantity, entities: &[Entity]) -> bool {
+    let at = entities.partition_point(|e| (e.tokens.1 as usize) <= q.numeral);
+    let named = |e: &Entity| {
+        matches!(e.kind, EntityKind::Model | EntityKind::Product)
+            && (e.tokens.0 as usize) < q.first
+            && q.bare_end <= e.tokens.1 as usize
+    };
+    entities.get(at).is_some_and(named)
+}
+
+/// The lower half of a rate that has no upper one here: *Prices are per million tokens*, `$/1M tokens`.
+fn denominator(doc: &Document, q: &Quantity, place: &Place) -> bool {
+    let before = |n: usize| if q.first >= place.first + n { doc.word(q.first - n) } else { "" };
+    before(1) == "per" || before(1) == "/" && matches!(before(2), "$" | "€" | "£" | "¥")
+}
+
 /// Letters that make the number part of a name: `3D`, `4WD`, `7nm+` apart.
 fn glued_letters(doc: &Document, q: &Quantity) -> bool {
     let k = q.bare_end;
@@ -129,6 +152,8 @@ fn mark(doc: &Document, q: &Quantity, place: &Place) -> bool {
     let section = q.form == Written::Separated
         && !doc.raw(q.numeral).contains(',')
         && doc.raw(q.numeral).len() <= 4
-        && doc.tokens.get(q.bare_end).is_some_and(|t| t.capital && !t.all_caps);
+        && q.bare_end < place.end
+        && doc.tokens[q.bare_end].capital
+        && !doc.tokens[q.bare_end].all_caps;
     first && (section || q.form == Written::Plain && doc.raw(q.numeral).len() <= 2 && sign)
 }

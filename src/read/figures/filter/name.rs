@@ -55,8 +55,13 @@ pub(super) fn belongs(doc: &Document, q: &Quantity, place: &Place) -> bool {
     if doc.tokens[b].kind != TokenKind::Word || (doc.tokens[q.numeral].glued && stop == 0) {
         return false;
     }
+    // Loom 3 costs $4: a verb, not what is counted
+    let verb = q.end == q.bare_end + 1 && doc.is(q.bare_end, Class::VerbS);
+    let counted = q.counted && !verb;
     if doc.is(b, Class::NumberedName) {
-        return !q.counted || doc.tokens[b].capital || stop == 1;
+        // a category 4 hurricane
+        let head = crate::read::figures::noun::is_plural(doc, q.end - 1);
+        return !counted || doc.tokens[b].capital || stop == 1 || !head;
     }
     let shout = |k: usize| doc.tokens.get(k).is_some_and(|t| t.all_caps);
     if shout(b)
@@ -74,7 +79,7 @@ pub(super) fn belongs(doc: &Document, q: &Quantity, place: &Place) -> bool {
     let title = doc.tokens[b].capital && doc.tokens[b].word == UNKNOWN
         || doc.raw(b).chars().skip(1).any(char::is_uppercase) && !doc.tokens[b].all_caps;
     let small = doc.raw(q.numeral).len() <= 3;
-    (proper || title) && small && !q.counted
+    (proper || title) && small && !counted
 }
 
 /// A hyphen before the number ties it to a name: `GPT-5.2`, `COVID-19`, `arbiter-6m`; `sub-3nm` and `mid-20%` are figures.

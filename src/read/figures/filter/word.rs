@@ -12,6 +12,21 @@ const BEFORE_ONE: &[&str] = &[
     "current", "only", "more", "day",
 ];
 
+/// *several million dollars*, *a multi-billion-dollar deal*: a power of ten that nothing counts, whatever its unit.
+pub(super) fn scale_alone(doc: &Document, q: &Quantity, place: &Place) -> bool {
+    let scale = matches!(
+        doc.word(q.numeral),
+        "thousand" | "million" | "billion" | "trillion" | "hundred" | "dozen"
+    );
+    if !scale || q.bare_end != q.numeral + 1 || q.first < place.first + 1 {
+        return false;
+    }
+    let at = q.first - 1;
+    let before = doc.word(at - usize::from(doc.word(at) == "-" && at > place.first));
+    matches!(before, "few" | "several" | "many" | "some" | "multi" | "various" | "countless")
+        || before == "of" && at > place.first && doc.word(at - 1) == "couple"
+}
+
 /// Number words that count nothing.
 pub(super) fn counts_nothing(doc: &Document, q: &Quantity, place: &Place) -> bool {
     let w = doc.word(q.numeral);

@@ -1,19 +1,22 @@
 //! figures/does-not-compute and figures/percent-vs-points: the numbers of a sentence are added up again.
 //!
-//! A shape is checked only where the words say what belongs to what; every printed number stands for the interval its
+//! Dates and periods between the numbers are passed over. A shape is checked only where the words say what belongs to what; every printed number stands for the interval its
 //! rounding leaves open, and only a sum that no number in the intervals can make is reported.
 
 mod change;
+mod combined;
 mod each;
 mod factor;
 mod points;
+mod ratio;
 mod share;
 mod total;
 
 pub(crate) use points::{CASES as POINTS_CASES, check as percent_vs_points};
 
 use super::line::Line;
-use crate::read::{Figure, figures::Extent};
+use crate::read::Figure;
+use crate::read::figures::{Extent, FigureKind};
 use crate::rulebook::{Facts, Finding};
 use crate::text::Span;
 
@@ -27,13 +30,16 @@ struct Wrong {
 
 /// All sums of the draft that do not come out.
 pub(crate) fn does_not_compute(facts: &Facts<'_>, out: &mut Vec<Finding>) {
-    for line in Line::all(facts, 2) {
+    let lines = Line::without_times(facts);
+    for (at, line) in lines.iter().enumerate() {
         let mut wrong = Vec::new();
-        change::check(&line, &mut wrong);
-        each::check(&line, &mut wrong);
-        factor::check(&line, &mut wrong);
-        share::check(&line, &mut wrong);
-        total::check(&line, &mut wrong);
+        change::check(line, &mut wrong);
+        each::check(line, &mut wrong);
+        factor::check(line, &mut wrong);
+        share::check(line, &mut wrong);
+        total::check(line, &mut wrong);
+        combined::check(&lines, at, &mut wrong);
+        ratio::check(&lines, at, &mut wrong);
         out.extend(wrong.into_iter().map(|w| {
             Finding::new(w.span)
                 .arg("computed", w.computed)
@@ -46,6 +52,23 @@ pub(crate) fn does_not_compute(facts: &Facts<'_>, out: &mut Vec<Finding>) {
 /// One number, of the same unit and kind as another.
 fn alike(a: &Figure, b: &Figure) -> bool {
     a.unit == b.unit && a.kind == b.kind
+}
+
+/// A number whose noun stands with another: *Halden had 700 employees and Tarn 140*.
+fn is_bare(f: &Figure) -> bool {
+    f.kind == FigureKind::Number && f.unit.is_empty()
+}
+
+/// Sentences before one that follow each other in its paragraph, the nearest first.
+fn before<'l, 'f>(lines: &'l [Line<'f>], at: usize) -> impl Iterator<Item = &'l Line<'f>> {
+    let doc = lines[at].doc;
+    let sentence = |line: &Line<'_>| doc.sentence_at(doc.tokens[line.tokens.start].start);
+    let here = sentence(&lines[at]);
+    let block = doc.sentences[here].block;
+    lines[..at].iter().rev().enumerate().map_while(move |(back, line)| {
+        let own = sentence(line);
+        (own + back + 1 == here && doc.sentences[own].block == block).then_some(line)
+    })
 }
 
 /// One number, not a range or a change.

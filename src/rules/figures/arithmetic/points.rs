@@ -1,5 +1,6 @@
 //! figures/percent-vs-points: a difference between two percentages that is called percent.
 
+use super::change::{Ends, direction, ends};
 use super::single;
 use crate::doc::TokenKind;
 use crate::read::Figure;
@@ -16,7 +17,7 @@ pub(crate) const CASES: &[&str] = &[MARGIN];
 
 /// Differences called percent, and margins of error in percent.
 pub(crate) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
-    for line in Line::all(facts, 1) {
+    for line in Line::without_times(facts) {
         for (at, place) in line.places.iter().enumerate() {
             let figure = place.figure;
             if figure.kind != FigureKind::Percent || figure.unit != "percent" {
@@ -46,6 +47,9 @@ fn difference(line: &Line<'_>, at: usize) -> Option<Span> {
     let percent =
         |p: &&Place<'_>| p.figure.kind == FigureKind::Percent && p.figure.unit == "percent";
     let next = line.places.get(at + 1).filter(percent);
+    let direction = |ends: &Ends<'_, '_>| direction(line, place, ends).is_some();
+    let ends = ends(line, at).filter(|e| e.are_percent() && direction(e));
+    let told = ends.is_some();
     let (n, later, earlier) = match figure.extent {
         // `5% to 45%` is read as one range; `from 40%` follows.
         Extent::Range => {
@@ -61,6 +65,10 @@ fn difference(line: &Line<'_>, at: usize) -> Option<Span> {
                 (figure.printed_high, figure.printed_low)
             };
             (n, later, earlier.figure.printed_low)
+        }
+        Extent::Single if let Some(ends) = &ends => {
+            let (earlier, later) = ends.printed();
+            (figure.printed_low, later, earlier)
         }
         Extent::Single => {
             let next = next?;
@@ -85,8 +93,9 @@ fn difference(line: &Line<'_>, at: usize) -> Option<Span> {
         }
         _ => return None,
     };
-    let moves = (place.first.saturating_sub(6).max(line.tokens.start)..place.first)
-        .any(|i| super::change::is_direction(line.word(i)));
+    let moves = told
+        || (place.first.saturating_sub(6).max(line.tokens.start)..place.first)
+            .any(|i| super::change::is_direction(line.word(i)));
     let change = later.plus(earlier.negated())?;
     let size = if change.digits < 0 { change.negated() } else { change };
     if !moves

@@ -17,6 +17,8 @@ pub(super) fn check(line: &Line<'_>, out: &mut Vec<Wrong>) {
         }
         let found = if is_percent(c) && of(line, a, b, 5) && named(line, b, c) {
             Some((a, b, c, c))
+        } else if is_percent(c) && whole_first(line, a, b) && named(line, b, c) {
+            Some((b, a, c, c))
         } else if is_percent(a)
             && of(line, b, c, 5)
             && line.gap(a, b, 3).is_some_and(|g| line.only(g, &["(", ",", "or"]))
@@ -25,8 +27,10 @@ pub(super) fn check(line: &Line<'_>, out: &mut Vec<Wrong>) {
             Some((b, c, a, a))
         } else if is_percent(a) && of(line, a, b, 6) && or(line, b, c) {
             Some((c, b, a, c))
-        } else if is_percent(b) && of(line, b, c, 6) && or(line, a, b) {
+        } else if is_percent(b) && of(line, b, c, 6) && (or(line, a, b) || opens(line, a, b, c)) {
             Some((a, c, b, b))
+        } else if is_percent(a) && of(line, a, b, 6) && is_quantity(c) && bracketed(line, b, c) {
+            Some((c, b, a, a))
         } else {
             None
         };
@@ -54,6 +58,32 @@ fn of(line: &Line<'_>, a: &Place<'_>, b: &Place<'_>, most: usize) -> bool {
             line.has(g.clone(), &["of"])
                 && (line.only(g.clone(), &OF) || g.len() <= 3 && line.word(g.start) != ",")
         })
+}
+
+/// *Of 1,200 users, 450* at the head of a clause.
+fn whole_first(line: &Line<'_>, whole: &Place<'_>, part: &Place<'_>) -> bool {
+    let Some(of) = line.lead_at(whole).filter(|&i| line.word(i) == "of") else { return false };
+    let head = of == line.tokens.start
+        || matches!(line.word(of - 1), "," | ";" | ":" | "that" | "and" | "but" | "out");
+    let comma = line
+        .gap(whole, part, 8)
+        .is_some_and(|g| g.clone().any(|i| line.word(i) == ",") && g.len() <= 12);
+    head && comma && is_quantity(whole) && is_quantity(part)
+}
+
+/// *450 users (28% of 1,200)*, *$12 million, 25% of its $40 million budget*.
+fn opens(line: &Line<'_>, part: &Place<'_>, percent: &Place<'_>, whole: &Place<'_>) -> bool {
+    let signs = [",", "(", "–", "—"];
+    is_quantity(part)
+        && line.lead(whole) == "of"
+        && line
+            .gap(part, percent, 4)
+            .is_some_and(|g| line.has(g.clone(), &signs) && line.only(g, &signs))
+}
+
+/// *28% of 1,200 users (450)*.
+fn bracketed(line: &Line<'_>, whole: &Place<'_>, part: &Place<'_>) -> bool {
+    line.gap(whole, part, 3).is_some_and(|g| line.has(g, &["("])) && line.word(part.end) == ")"
 }
 
 /// *(62%)* or *, or 62%*, a word or two behind the whole.

@@ -1,6 +1,8 @@
 //! Sums: items with their total, and shares of one whole that make more than all of it.
 
-use super::{Wrong, alike, amount, short, single};
+use super::{Wrong, alike, amount, is_bare, short, single};
+use crate::doc::TokenKind;
+use crate::lexicon::Class;
 use crate::read::figures::{Bound, FigureKind, Printed};
 use crate::rules::figures::interval::{Interval, counted};
 use crate::rules::figures::line::{Line, Place};
@@ -44,7 +46,13 @@ fn items(line: &Line<'_>) -> Option<Wrong> {
     }
     let at = line.places.iter().position(|p| single(p.figure) && is_total(line, p))?;
     let total = &line.places[at];
-    let same = |p: &&Place<'_>| alike(p.figure, total.figure);
+    let counts = line.places.iter().any(|p| p.figure.kind == FigureKind::Count);
+    let count = |p: &Place<'_>| p.figure.kind == FigureKind::Count || is_bare(p.figure);
+    let whole = line.says(&["combined", "together"]);
+    let elliptic = |p: &Place<'_>| {
+        whole && counts && count(p) && count(total) && (is_bare(p.figure) || is_bare(total.figure))
+    };
+    let same = |p: &&Place<'_>| alike(p.figure, total.figure) || elliptic(p);
     let before: Vec<&Place<'_>> = line.places[..at].iter().filter(same).collect();
     let after: Vec<&Place<'_>> = line.places[at + 1..].iter().filter(same).collect();
     let listed = |list: &[&Place<'_>]| {
@@ -91,7 +99,8 @@ impl Line<'_> {
         let range = last.end..total.first;
         last.end <= total.first
             && range.len() <= 12
-            && !range.clone().any(|i| self.word(i) == ";")
+            && (self.has(range.clone(), &["combined", "together"])
+                || !range.clone().any(|i| self.word(i) == ";"))
             && !self.has(range, &["of which"])
     }
 
@@ -102,13 +111,18 @@ impl Line<'_> {
     }
 }
 
-/// *a total of $100 million*, *$100 million in all*, *totalling $100 million*.
+/// *a total of $100 million*, *$100 million in all*, *totalling $100 million*; not *a total budget of $100 million*.
 fn is_total(line: &Line<'_>, p: &Place<'_>) -> bool {
-    let before = (p.first.saturating_sub(4).max(line.tokens.start)..p.first)
-        .any(|i| TOTAL.contains(&line.word(i)));
-    let in_all = line.word(p.end) == "in" && matches!(line.word(p.end + 1), "all" | "total")
-        || matches!(line.word(p.end), "altogether" | "total" | "combined");
-    before || in_all
+    let from = p.first.saturating_sub(4).max(line.tokens.start);
+    let word = (from..p.first).rev().find(|&i| TOTAL.contains(&line.word(i)));
+    let of = ["of", "is", "was", "to", "comes", "came", "=", ":", "–", "—"];
+    let before = word.is_some_and(|i| line.word(i) != "total" || line.only(i + 1..p.first, &of));
+    let in_all = line.word(p.end) == "in" && matches!(line.word(p.end + 1), "all" | "total");
+    let own_noun = line.doc.tokens.get(p.end + 1).is_some_and(|t| t.kind == TokenKind::Word)
+        && !line.doc.is(p.end + 1, Class::Preposition);
+    let after = line.word(p.end) == "altogether"
+        || matches!(line.word(p.end), "total" | "combined") && !own_noun;
+    before || in_all || after
 }
 
 /// Two items of one list: a comma or *and* between them, and few words.

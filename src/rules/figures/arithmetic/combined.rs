@@ -1,0 +1,82 @@
+//! Sums over the sentences of a paragraph: *Halden had 700 employees. Tarn has 140. The combined company will have 900.*
+
+use super::{Wrong, alike, amount, before, is_bare, single};
+use crate::read::figures::{FigureKind, Printed};
+use crate::rules::figures::interval::{Interval, counted};
+use crate::rules::figures::line::{Line, Place};
+
+/// Words for what the parts before make together.
+const TOGETHER: [&str; 3] = ["combined", "together", "jointly"];
+/// Words by which a sentence gives no part of the sum.
+const NO_PART: [&str; 13] = [
+    "combined", "together", "total", "from", "up", "down", "than", "another", "more", "average",
+    "each", "per", "if",
+];
+/// Words by which the whole is not the sum.
+const NOT_SUM: [&str; 10] =
+    ["after", "cut", "cuts", "layoffs", "fewer", "eventually", "target", "up", "valued", "another"];
+/// Most sentences that are added up.
+const MOST: usize = 6;
+
+/// A total that the sentences before it do not make.
+pub(super) fn check(lines: &[Line<'_>], at: usize, out: &mut Vec<Wrong>) {
+    out.extend(total(lines, at));
+}
+
+fn total(lines: &[Line<'_>], at: usize) -> Option<Wrong> {
+    let line = &lines[at];
+    if !line.says(&TOGETHER) || line.says(&NOT_SUM) {
+        return None;
+    }
+    let total = only_amount(line)?;
+    let mut items: Vec<(&Line<'_>, &Place<'_>)> = Vec::new();
+    for line in before(lines, at).take(MOST) {
+        match only_amount(line).filter(|_| !line.says(&NO_PART)) {
+            Some(place) => items.push((line, place)),
+            None => break,
+        }
+    }
+    items.reverse();
+    let named = items.iter().find(|(_, p)| !is_bare(p.figure)).map_or(total, |(_, p)| *p);
+    let same = |p: &Place<'_>| {
+        alike(p.figure, named.figure) || is_bare(p.figure) && named.figure.kind == FigureKind::Count
+    };
+    if items.len() < 2 || !same(total) || !items.iter().all(|(_, p)| same(p)) || !apart(&items) {
+        return None;
+    }
+    let mut sum = Interval::exactly(Printed::int(0));
+    for (_, item) in &items {
+        sum = sum.plus(counted(item.figure)?)?;
+    }
+    if sum.meets(counted(total.figure)?)? {
+        return None;
+    }
+    let value: f64 = items.iter().map(|(_, p)| p.figure.low).sum();
+    let terms: Vec<&str> = items.iter().map(|(line, p)| line.text(p)).collect();
+    let show = amount(value, total.figure);
+    Some(Wrong {
+        span: total.figure.span,
+        working: format!("{} = {show}", terms.join(" + ")),
+        computed: show,
+        printed: line.text(total).to_owned(),
+    })
+}
+
+/// The one amount of a sentence.
+fn only_amount<'l, 'f>(line: &'l Line<'f>) -> Option<&'l Place<'f>> {
+    let [place] = line.places.as_slice() else { return None };
+    let kind = matches!(
+        place.figure.kind,
+        FigureKind::Money | FigureKind::Count | FigureKind::Measure | FigureKind::Number
+    );
+    (kind && single(place.figure) && !place.figure.unit.contains('/')).then_some(place)
+}
+
+/// Each part has a holder of its own.
+fn apart(items: &[(&Line<'_>, &Place<'_>)]) -> bool {
+    let holders: Vec<&str> = items.iter().filter_map(|(_, p)| p.figure.entity.as_deref()).collect();
+    let mut distinct = holders.clone();
+    distinct.sort_unstable();
+    distinct.dedup();
+    distinct.len() == items.len() && holders.len() == items.len()
+}
