@@ -383,6 +383,37 @@ fn spans_hold(text: &str) {
     }
 }
 
+/// A sentence as long as a book takes a time that grows with it, not with its square.
+#[test]
+fn a_sentence_without_end_takes_linear_time() {
+    let pieces = [
+        "Halden says that ",
+        "if it, which ",
+        "does the firm; ",
+        "to sell chips and ",
+        "built after they saw, ",
+        "the its of ",
+        "said who ",
+        "(reports claims) ",
+    ];
+    for piece in pieces {
+        let time = |times: usize| {
+            let doc = parse(&piece.repeat(times), Syntax::Text);
+            let (grammar, start) = (Grammar::default(), std::time::Instant::now());
+            let view = grammar.of(&doc);
+            for token in 0..doc.tokens.len() {
+                let _ = (view.clause_of(token), view.noun_phrase_at(token));
+                let _ = view.verb_group_at(token).and_then(|g| view.subject_of(g));
+                let _ = view.stands_for(token);
+            }
+            start.elapsed().as_secs_f64()
+        };
+        time(500);
+        let (short, long) = (time(2_000), time(16_000));
+        assert!(long < short * 32.0 + 0.5, "{piece}: {short} s, then {long} s");
+    }
+}
+
 proptest! {
     #[test]
     fn any_text_has_grammar_inside_it(text in texts()) {

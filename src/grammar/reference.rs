@@ -49,18 +49,33 @@ fn relative<'a>(view: &View<'a>, token: usize) -> Option<In<'a, NounPhrase>> {
     let clause = view.clause_of(token)?;
     let phrases = &view.structure(clause.sentence).phrases;
     let marker = clause.marker?;
-    let part = phrases.iter().rev().find(|p| p.words.end <= marker && !p.pronoun)?;
+    let before = phrases.partition_point(|p| p.words.end <= marker);
+    let part = phrases[..before].iter().rev().take(CLAUSES).find(|p| !p.pronoun)?;
     Some(In { sentence: clause.sentence, part })
 }
 
-/// Subjects of a sentence, those that end before a word, last first.
-fn subjects<'a>(view: &View<'a>, sentence: usize, before: u32) -> Vec<&'a NounPhrase> {
+/// Clauses of one sentence that are looked at.
+const CLAUSES: usize = 32;
+
+/// Subjects of a sentence's first clauses, in order.
+fn first_subjects<'a>(
+    view: &View<'a>,
+    sentence: usize,
+) -> impl Iterator<Item = &'a NounPhrase> + use<'a> {
     let structure = view.structure(sentence);
-    let mut found: Vec<&NounPhrase> = structure
-        .clauses
+    let first = structure.clauses.iter().take(CLAUSES);
+    first.filter_map(|c| structure.phrases.get(c.subject? as usize))
+}
+
+/// Subjects in front of a word of a sentence, the nearest first.
+fn subjects_before<'a>(view: &View<'a>, sentence: usize, word: u32) -> Vec<&'a NounPhrase> {
+    let structure = view.structure(sentence);
+    let begun = structure.clauses.partition_point(|c| c.words.start < word);
+    let near = &structure.clauses[begun.saturating_sub(CLAUSES)..begun];
+    let mut found: Vec<&NounPhrase> = near
         .iter()
         .filter_map(|c| structure.phrases.get(c.subject? as usize))
-        .filter(|p| p.words.end <= before)
+        .filter(|p| p.words.end <= word)
         .collect();
     found.sort_by_key(|p| std::cmp::Reverse(p.words.start));
     found
@@ -74,18 +89,15 @@ fn subject_before<'a>(
     asks: Asks,
 ) -> Option<In<'a, NounPhrase>> {
     let word = view.sentence(sentence).words_of(token).start as u32;
-    for at in (sentence.saturating_sub(BACK)..=sentence).rev() {
-        let before = if at == sentence { word } else { u32::MAX };
-        // The first subject of an earlier sentence is what it is about.
-        let mut all = subjects(view, at, before);
-        if at != sentence {
-            all.reverse();
-        }
-        if let Some(part) = all.into_iter().find(|p| fits(view, doc, at, p, asks)) {
-            return Some(In { sentence: at, part });
-        }
+    let own = subjects_before(view, sentence, word);
+    if let Some(part) = own.into_iter().find(|p| fits(view, doc, sentence, p, asks)) {
+        return Some(In { sentence, part });
     }
-    None
+    // The first subject of an earlier sentence is what it is about.
+    (sentence.saturating_sub(BACK)..sentence).rev().find_map(|at| {
+        let part = first_subjects(view, at).find(|p| fits(view, doc, at, p, asks))?;
+        Some(In { sentence: at, part })
+    })
 }
 
 fn fits(view: &View<'_>, doc: &Document, at: usize, phrase: &NounPhrase, asks: Asks) -> bool {
@@ -108,8 +120,6 @@ fn fits(view: &View<'_>, doc: &Document, at: usize, phrase: &NounPhrase, asks: A
 /// Who acts in a list item without a subject: the last subject of the line that leads to the list.
 fn leading<'a>(view: &View<'a>, doc: &Document, sentence: usize) -> Option<In<'a, NounPhrase>> {
     let lead = (0..sentence).rev().find(|&s| doc.block_of(s).kind != BlockKind::ListItem)?;
-    let mut all = subjects(view, lead, u32::MAX);
-    all.reverse();
-    let part = all.into_iter().find(|p| fits(view, doc, lead, p, Asks::Anything))?;
+    let part = first_subjects(view, lead).find(|p| fits(view, doc, lead, p, Asks::Anything))?;
     Some(In { sentence: lead, part })
 }

@@ -30,7 +30,67 @@ pub struct Structure {
     pub phrases: Vec<NounPhrase>,
     /// Clauses, in the order in which they begin.
     pub clauses: Vec<Clause>,
+    /// For each word the innermost clause that it belongs to.
+    innermost: Vec<u32>,
+    /// For each verb group its clause.
+    clause_of_group: Vec<Option<u32>>,
 }
+
+impl Structure {
+    fn new(groups: Vec<VerbGroup>, phrases: Vec<NounPhrase>, clauses: Vec<Clause>) -> Self {
+        let words = clauses.iter().map(|c| c.words.end as usize).max().unwrap_or_default();
+        let mut innermost = vec![0_u32; words];
+        let mut clause_of_group = vec![None; groups.len()];
+        let mut widths = vec![u32::MAX; words];
+        for (k, clause) in (0..).zip(&clauses) {
+            let width = clause.words.end - clause.words.start;
+            for word in clause.words.start as usize..clause.words.end as usize {
+                if width < widths[word] {
+                    (innermost[word], widths[word]) = (k, width);
+                }
+            }
+            if let Some(group) = clause.group {
+                clause_of_group[group as usize].get_or_insert(k);
+            }
+        }
+        Self { groups, phrases, clauses, innermost, clause_of_group }
+    }
+
+    /// The innermost clause that a word belongs to.
+    #[must_use]
+    pub fn clause_at(&self, word: usize) -> Option<&Clause> {
+        self.clauses.get(*self.innermost.get(word)? as usize)
+    }
+
+    /// The verb group that a word belongs to: as its verb, or, of one without a subject inside, in any way.
+    #[must_use]
+    pub fn group_at(&self, word: usize) -> Option<&VerbGroup> {
+        let word = word as u32;
+        let next = self.groups.partition_point(|g| g.words.start <= word);
+        // An inverted group may hold others.
+        self.groups[next.saturating_sub(NESTED)..next].iter().rev().find(|g| {
+            g.head == word || g.words.start == word || !g.inverted && g.words.contains(&word)
+        })
+    }
+
+    /// The noun phrase that a word belongs to.
+    #[must_use]
+    pub fn phrase_at(&self, word: usize) -> Option<&NounPhrase> {
+        let next = self.phrases.partition_point(|p| p.words.start as usize <= word);
+        self.phrases.get(next.checked_sub(1)?).filter(|p| p.words.contains(&(word as u32)))
+    }
+
+    /// The subject of a verb group.
+    #[must_use]
+    pub fn subject_of(&self, group: &VerbGroup) -> Option<&NounPhrase> {
+        let index = self.groups.partition_point(|g| g.words.start < group.words.start);
+        let clause = (*self.clause_of_group.get(index)?)?;
+        self.phrases.get(self.clauses[clause as usize].subject? as usize)
+    }
+}
+
+/// Groups that may begin between the first verb of an inverted group and its last.
+const NESTED: usize = 8;
 
 impl Sentence {
     /// A sentence without words.
@@ -67,7 +127,7 @@ impl Sentence {
                 |word: usize| self.words.get(word).is_some_and(|w| says(doc, w.token as usize));
             let clauses = walk::clauses(&line, &groups, &phrases, &says);
             groups::set_past(&line, &mut groups, &phrases, &clauses);
-            Structure { groups, phrases, clauses }
+            Structure::new(groups, phrases, clauses)
         })
     }
 

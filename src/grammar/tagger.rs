@@ -77,6 +77,7 @@ pub fn tag(words: &mut [Word], looks: &mut [Look], lower: &str, model: &Model) {
 
 /// What only the tags behind a word can tell.
 fn settle(words: &mut [Word], looks: &[Look], lower: &str) {
+    let several = words.iter().filter(|w| w.tag.is_finite()).nth(1).is_some();
     for at in 1..words.len() {
         // *the firm plans*: between a determiner and a verb stands a noun.
         let before = words[at - 1];
@@ -87,7 +88,7 @@ fn settle(words: &mut [Word], looks: &[Look], lower: &str) {
         {
             words[at].tag = Tag::Noun;
         }
-        if words[at].tag == Tag::Adposition && opens_clause(words, at, lower) {
+        if several && words[at].tag == Tag::Adposition && opens_clause(words, at, lower) {
             words[at].tag = Tag::Subordinator;
         }
         // *of saying*, *by quickly adding*: Universal Dependencies takes the preposition as a subordinator.
@@ -124,13 +125,16 @@ fn choose(looks: &[Look], at: usize, state: &State, model: &Model) -> Tag {
     best(&scores, tags)
 }
 
-/// *after the model failed*: a noun phrase with a finite verb follows, and another clause has its verb.
+/// Longest noun phrase that is looked over, in words.
+const LONGEST: usize = 24;
+
+/// *after the model failed*: a noun phrase with a finite verb follows.
 fn opens_clause(words: &[Word], at: usize, lower: &str) -> bool {
     if !matches!(&lower[words[at].span.range()], "after" | "before" | "since" | "until" | "as") {
         return false;
     }
     let mut noun = false;
-    let verb = (at + 1..words.len()).find(|&k| {
+    let verb = (at + 1..words.len().min(at + LONGEST)).find(|&k| {
         let tag = words[k].tag;
         let begins = matches!(tag, Tag::Determiner | Tag::Pronoun);
         let joins = tag == Tag::Coordinator && words[k - 1].tag == Tag::Adjective;
@@ -139,9 +143,7 @@ fn opens_clause(words: &[Word], at: usize, lower: &str) -> bool {
         noun |= tag.is_noun() || tag == Tag::Pronoun;
         stops
     });
-    let other = |&(k, w): &(usize, &Word)| Some(k) != verb && w.tag.is_finite();
     noun && verb.is_some_and(|k| words[k].tag.is_finite())
-        && words.iter().enumerate().any(|w| other(&w))
 }
 
 /// The tag of a set with the highest score.

@@ -125,12 +125,8 @@ impl<'a> View<'a> {
     #[must_use]
     pub fn verb_group_at(&self, token: usize) -> Option<In<'a, VerbGroup>> {
         let (sentence, words) = self.words(token);
-        let group = |g: &&VerbGroup| {
-            words.contains(&(g.head as usize))
-                || words.clone().any(|w| g.words.contains(&(w as u32))) && !g.inverted
-                || words.contains(&(g.words.start as usize))
-        };
-        let part = self.structure(sentence).groups.iter().find(group)?;
+        let structure = self.structure(sentence);
+        let part = words.rev().find_map(|w| structure.group_at(w))?;
         Some(In { sentence, part })
     }
 
@@ -138,8 +134,7 @@ impl<'a> View<'a> {
     #[must_use]
     pub fn noun_phrase_at(&self, token: usize) -> Option<In<'a, NounPhrase>> {
         let (sentence, words) = self.words(token);
-        let phrases = &self.structure(sentence).phrases;
-        let part = phrases.iter().find(|p| p.words.contains(&(words.start as u32)))?;
+        let part = self.structure(sentence).phrase_at(words.start)?;
         Some(In { sentence, part })
     }
 
@@ -147,21 +142,14 @@ impl<'a> View<'a> {
     #[must_use]
     pub fn clause_of(&self, token: usize) -> Option<In<'a, Clause>> {
         let (sentence, words) = self.words(token);
-        let clauses = &self.structure(sentence).clauses;
-        let part = clauses
-            .iter()
-            .filter(|c| c.words.contains(&(words.start as u32)))
-            .min_by_key(|c| c.words.end - c.words.start)?;
+        let part = self.structure(sentence).clause_at(words.start)?;
         Some(In { sentence, part })
     }
 
     /// The subject of a verb group: a noun phrase of its sentence.
     #[must_use]
     pub fn subject_of(&self, group: In<'_, VerbGroup>) -> Option<In<'a, NounPhrase>> {
-        let structure = self.structure(group.sentence);
-        let index = structure.groups.iter().position(|g| g.words == group.words)? as u32;
-        let clause = structure.clauses.iter().find(|c| c.group == Some(index))?;
-        let part = structure.phrases.get(clause.subject? as usize)?;
+        let part = self.structure(group.sentence).subject_of(group.part)?;
         Some(In { sentence: group.sentence, part })
     }
 

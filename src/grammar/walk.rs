@@ -26,6 +26,7 @@ pub(super) fn clauses(
         last: None,
         free: None,
         joined: None,
+        last_finite: groups.iter().rfind(|g| g.finite).map_or(0, |g| g.words.end as usize),
     };
     let (mut group, mut phrase, mut at) = (0, 0, 0);
     while at < line.len() {
@@ -52,6 +53,9 @@ pub(super) fn clauses(
     walk.clauses
 }
 
+/// Clauses that are open at once; more than a writer can follow.
+const DEEPEST: usize = 32;
+
 struct Walk<'a> {
     line: &'a Line<'a>,
     groups: &'a [VerbGroup],
@@ -66,6 +70,8 @@ struct Walk<'a> {
     free: Option<usize>,
     /// A coordinator after which nothing but a noun phrase or adverbs have come.
     joined: Option<usize>,
+    /// Where the last finite verb group ends; 0 without one.
+    last_finite: usize,
 }
 
 impl Walk<'_> {
@@ -92,6 +98,9 @@ impl Walk<'_> {
     }
 
     fn push(&mut self, kind: ClauseKind, from: usize, marker: Option<usize>) {
+        if self.open.len() >= DEEPEST {
+            self.close_to(0, from);
+        }
         let parent = self.open.last().map(|&p| p as u32);
         self.clauses.push(Clause {
             kind,
@@ -162,11 +171,8 @@ impl Walk<'_> {
 
     fn sign(&mut self, at: usize, word: &str) {
         match word {
-            ";" | "." | "!" | "?" | ":" => {
-                let more = self.groups.iter().any(|g| g.words.start as usize > at && g.finite);
-                if more && self.has_verb(0) {
-                    self.restart(ClauseKind::Main, at + 1, None);
-                }
+            ";" | "." | "!" | "?" | ":" if self.last_finite > at && self.has_verb(0) => {
+                self.restart(ClauseKind::Main, at + 1, None);
             }
             "," | "–" | "—" | "--" | "(" | ")" => self.comma(at),
             _ => {}
@@ -262,9 +268,7 @@ impl Walk<'_> {
         let stop = self.line.apposition_end(phrase.words.end as usize);
         let Some(stop) = stop else { return false };
         self.push(ClauseKind::Apposition, at, None);
-        let top = self.top();
-        top.subject = Some(last as u32);
-        top.object = Some(index as u32);
+        (self.top().subject, self.top().object) = (Some(last as u32), Some(index as u32));
         self.close_to(self.open.len() - 2, stop);
         true
     }
@@ -342,8 +346,7 @@ impl Walk<'_> {
         } else {
             self.push(ClauseKind::Relative, from, None);
         }
-        let top = self.top();
-        (top.subject, top.group) = (subject.map(|s| s as u32), Some(index as u32));
+        (self.top().subject, self.top().group) = (subject.map(|s| s as u32), Some(index as u32));
     }
 
     /// `…, said Voss`, *does the firm say*: the subject stands behind the first verb.
@@ -353,7 +356,8 @@ impl Walk<'_> {
         if !group.inverted && (self.top().subject.is_some() || !self.is_saying(index)) {
             return;
         }
-        if let Some(next) = self.phrases.iter().position(|p| p.words.start == from) {
+        let next = self.phrases.partition_point(|p| p.words.start < from);
+        if self.phrases.get(next).is_some_and(|p| p.words.start == from) {
             self.top().subject = Some(next as u32);
         }
     }
@@ -363,7 +367,7 @@ impl Walk<'_> {
         let group = &self.groups[index];
         let outer = self.open.last().copied().unwrap_or_default();
         // Without a finite verb in the sentence so far and to come, the group is the clause's own verb.
-        let lone = self.clauses[outer].group.is_none() && !self.groups.iter().any(|g| g.finite);
+        let lone = self.clauses[outer].group.is_none() && self.last_finite == 0;
         if lone && !group.infinitive && self.line.tag(at) == Tag::VerbParticiple {
             self.top().group = Some(index as u32);
             return;
@@ -384,8 +388,7 @@ impl Walk<'_> {
             self.close_to(self.open.len().saturating_sub(2), at);
         }
         self.push(kind, at, None);
-        let top = self.top();
-        (top.subject, top.group) = (subject, Some(index as u32));
+        (self.top().subject, self.top().group) = (subject, Some(index as u32));
     }
 
     /// The subject of the innermost clause with a finite verb, or of the one that waits for it.
