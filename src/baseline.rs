@@ -3,13 +3,19 @@
 //! One line for each finding: path, rule, fingerprint and, for people, the words under the mark, with tabs between. Sorted, paths relative
 //! to the file and with `/`, so that it reads well in a diff. An entry is one finding, not a count: fixing one and adding another never cancel out.
 
-use crate::doc::Problem;
-use crate::text::{Source, Span};
+use crate::doc::{Mistakes, Problem};
+use crate::text::Source;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 /// What the file begins with.
 const HEAD: &str = "# copydesk baseline 1: findings that stood when this was written. `copydesk baseline update` writes it; `copydesk baseline prune` takes out what is gone.\n";
+
+/// The words of it that do not change.
+const NAMED: &str = "# copydesk baseline";
+
+/// What an entry is.
+const ENTRY: &str = "an entry is path, rule and fingerprint with tabs between; after a merge, keep the lines of both sides";
 
 /// Characters of the words that are written down.
 const WORDS: usize = 60;
@@ -46,29 +52,35 @@ impl Baseline {
     /// Reads a baseline.
     ///
     /// # Errors
-    /// Every line that is no entry, with its place.
+    /// Every line that is no entry, with its place; of a file that is no baseline only that.
     pub fn parse(source: &Source) -> Result<Self, Vec<Problem>> {
+        let lines = || {
+            (0..source.line_count()).map(|i| source.line_span(i)).filter_map(|span| {
+                let line = source.slice(span).trim_start_matches('\u{feff}');
+                let empty = line.trim().is_empty() || line.starts_with('#');
+                (!empty).then_some((span, line))
+            })
+        };
+        let headed = source.text.trim_start_matches('\u{feff}').starts_with(NAMED);
+        if !headed && lines().next().is_some() && !lines().any(|(_, line)| entry(line).is_some()) {
+            return Err(vec![
+                Problem::general(format!("{}: this is no baseline", source.name))
+                    .help("`copydesk baseline update` writes one"),
+            ]);
+        }
         let mut out = Self::default();
-        let mut problems = Vec::new();
-        for i in 0..source.line_count() {
-            let span: Span = source.line_span(i);
-            let line = source.slice(span).trim_start_matches('\u{feff}');
-            if line.trim().is_empty() || line.starts_with('#') {
-                continue;
-            }
-            let hex = |s: &str| s.len() == 16 && s.bytes().all(|b| b.is_ascii_hexdigit());
-            match line.splitn(4, '\t').collect::<Vec<_>>().as_slice() {
-                [path, rule, fingerprint, rest @ ..] if hex(fingerprint) => {
-                    let entry = Entry { rule: (*rule).to_owned(), words: rest.first().copied().unwrap_or_default().to_owned() };
-                    out.add(&unescaped(path), fingerprint, entry);
+        let mut problems = Mistakes::default();
+        for (span, line) in lines() {
+            match entry(line) {
+                Some((path, fingerprint, entry)) => out.add(&unescaped(path), fingerprint, entry),
+                None => {
+                    problems.push(
+                        Problem::at(source, span, "this is no entry of a baseline").help(ENTRY),
+                    );
                 }
-                _ => problems.push(
-                    Problem::at(source, span, "this is no entry of a baseline")
-                        .help("an entry is path, rule and fingerprint with tabs between; after a merge, keep the lines of both sides"),
-                ),
             }
         }
-        if problems.is_empty() { Ok(out) } else { Err(problems) }
+        problems.or(out)
     }
 
     /// The file that holds this baseline.
@@ -132,6 +144,16 @@ impl Baseline {
     }
 }
 
+/// A line as path, fingerprint and entry.
+fn entry(line: &str) -> Option<(&str, &str, Entry)> {
+    let mut fields = line.splitn(4, '\t');
+    let (path, rule, fingerprint) = (fields.next()?, fields.next()?, fields.next()?);
+    let words = fields.next().unwrap_or_default();
+    let hex = fingerprint.len() == 16 && fingerprint.bytes().all(|b| b.is_ascii_hexdigit());
+    let entry = || Entry { rule: rule.to_owned(), words: words.to_owned() };
+    hex.then(|| (path, fingerprint, entry()))
+}
+
 /// A path may hold what would end its field or make it a remark.
 fn escaped(path: &str) -> String {
     let path =
@@ -175,11 +197,23 @@ mod tests {
 
     #[test]
     fn a_broken_line_is_told_with_its_place() {
-        let source = Source::new("b", "# head\na.md\tdates/missing-year\tzz\n<<<<<<< ours\n");
+        let source =
+            Source::new("b", "# copydesk baseline 1\na.md\tdates/missing-year\tzz\n<<<<<<< ours\n");
         let problems = Baseline::parse(&source).expect_err("is wrong");
         assert_eq!(
             problems.iter().map(|p| source.line_index(p.span.start) + 1).collect::<Vec<_>>(),
             [2, 3]
         );
+    }
+
+    #[test]
+    fn of_a_file_that_is_no_baseline_nothing_is_shown() {
+        let source = Source::new("b.tsv", "TOKEN=hunter2\nuser\tx\tsecret\n");
+        let problems = Baseline::parse(&source).expect_err("is none");
+        assert_eq!(problems.len(), 1);
+        assert!(
+            problems[0].source.is_none() && problems[0].message == "b.tsv: this is no baseline"
+        );
+        assert!(Baseline::parse(&Source::new("b", "\n# old\n")).is_ok());
     }
 }

@@ -1,6 +1,6 @@
 //! `copydesk.toml`: house choices, checked key by key.
 
-use crate::doc::Problem;
+use crate::doc::{Mistakes, Problem};
 use crate::engine::Selection;
 use crate::files::Patterns;
 use crate::report::Sort;
@@ -95,7 +95,7 @@ impl Config {
     /// Every mistake in the file, with its place.
     pub fn parse(source: &Source, root: &Path, book: &Rulebook) -> Result<Self, Vec<Problem>> {
         let table = table::parse(source, 0, &source.text).map_err(|p| vec![*p])?;
-        let mut r = Reader { source, base: 0, problems: Vec::new() };
+        let mut r = Reader { source, base: 0, problems: Mistakes::default() };
         r.only(&table, &KEYS);
         let mut config = Self { root: root.to_path_buf(), ..Self::default() };
         config.profile = profile(&table, &mut r);
@@ -129,7 +129,7 @@ impl Config {
             let DeValue::Array(items) = value.get_ref() else {
                 let span = r.span(value);
                 r.wrong(span, "choices for some drafts are written as [[override]]");
-                return Err(r.problems);
+                return Err(r.problems.take());
             };
             for item in items {
                 let span = r.span(item);
@@ -151,7 +151,7 @@ impl Config {
                 });
             }
         }
-        if r.problems.is_empty() { Ok(config) } else { Err(r.problems) }
+        r.problems.or(config)
     }
 
     /// The draft is not to be checked.

@@ -1,6 +1,6 @@
 //! A TOML table read by hand, so that every mistake has its place and unknown keys their "did you mean".
 
-use crate::doc::{Problem, closest};
+use crate::doc::{Mistakes, Problem, closest};
 use crate::text::{Source, Span};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -12,7 +12,7 @@ pub(crate) struct Reader<'s> {
     /// Offset of the TOML in that file.
     pub(crate) base: u32,
     /// Mistakes so far.
-    pub(crate) problems: Vec<Problem>,
+    pub(crate) problems: Mistakes,
 }
 
 impl Reader<'_> {
@@ -24,8 +24,7 @@ impl Reader<'_> {
 
     /// Notes a mistake and hands it back for a help line.
     pub(crate) fn wrong(&mut self, span: Span, message: impl Into<String>) -> &mut Problem {
-        self.problems.push(Problem::at(self.source, span, message));
-        self.problems.last_mut().expect("just pushed")
+        self.problems.push(Problem::at(self.source, span, message))
     }
 
     /// Notes a mistake with a help line.
@@ -35,7 +34,7 @@ impl Reader<'_> {
         message: impl Into<String>,
         help: impl Into<String>,
     ) {
-        self.wrong(span, message).help = Some(help.into());
+        self.problems.push(Problem::at(self.source, span, message).help(help));
     }
 
     /// Reports keys that are not known.
@@ -170,7 +169,7 @@ pub(crate) fn parse<'t>(
             Err(Box::new(Problem::at(
                 source,
                 span,
-                format!("this is not TOML: {}", error.message()),
+                format!("this is not TOML: {}", error.message().replace('\n', ", ")),
             )))
         }
     }

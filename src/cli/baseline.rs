@@ -10,6 +10,7 @@ use crate::baseline::{Baseline, Entry};
 use crate::doc::Problem;
 use crate::engine::Report;
 use crate::report::Fingerprint;
+use crate::text::shown;
 use crate::{files, report};
 use clap::{Args, Subcommand};
 use rayon::prelude::*;
@@ -71,7 +72,7 @@ impl Known {
     /// Reads a baseline.
     pub(super) fn open(path: &Path) -> Result<Self, Vec<Problem>> {
         let source = files::read(path).map_err(|p| {
-            vec![p.help(format!(
+            vec![p.without_text().help(format!(
                 "`copydesk baseline update --baseline {}` writes it",
                 path.display()
             ))]
@@ -253,7 +254,7 @@ pub(super) fn run(args: &BaselineArgs) -> u8 {
     let kept = before.saturating_sub(gone.len());
     Output::stdout(color).line(&format!(
         "{}: {added} added, {} gone, {kept} kept",
-        drafts.baseline.display(),
+        shown::path(&drafts.baseline),
         gone.len()
     ));
     if problems.is_empty() { CLEAN } else { TROUBLE }

@@ -149,9 +149,12 @@ impl Desk {
                 if path.ends_with(NAME) && self.given.is_none() {
                     source.name = shorter(path);
                 }
-                Config::parse(&source, root, &self.engine.book).unwrap_or_else(fail)
+                let linked = self.given.is_none() && !files::lies_below(path, root);
+                Config::parse(&source, root, &self.engine.book).unwrap_or_else(|problems| {
+                    fail(if linked { vec![elsewhere(path)] } else { problems })
+                })
             }
-            Err(problem) => fail(vec![*problem]),
+            Err(problem) => fail(vec![problem.without_text()]),
         }
     }
 
@@ -226,27 +229,36 @@ impl Desk {
         if let Some(known) = ledgers.get(&key) {
             return Some(Arc::clone(known));
         }
+        let within = |typed: &Option<PathBuf>| typed.is_none().then_some(config.root.as_path());
         let mut ledger = key.0.as_deref().map_or_else(Ledger::empty, |p| {
-            self.parsed(p, Ledger::parse).unwrap_or_else(Ledger::empty)
+            self.parsed(p, within(&judging.ledger), Ledger::parse).unwrap_or_else(Ledger::empty)
         });
-        ledger.catalogue =
-            key.1.as_deref().and_then(|p| self.parsed(p, Catalogue::parse)).map(Arc::new);
+        ledger.catalogue = key
+            .1
+            .as_deref()
+            .and_then(|p| self.parsed(p, within(&judging.catalogue), Catalogue::parse))
+            .map(Arc::new);
         ledger.age_percent = key.2;
         let ledger = Arc::new(ledger);
         ledgers.insert(key, Arc::clone(&ledger));
         Some(ledger)
     }
 
-    /// A file read and parsed; its mistakes are kept for the report.
+    /// A file read and parsed; its mistakes are kept for the report. One that the settings name lies in their folder or below it.
     fn parsed<T>(
         &self,
         path: &Path,
+        within: Option<&Path>,
         parse: impl Fn(&Source) -> Result<T, Vec<Problem>>,
     ) -> Option<T> {
-        let read = files::read(path).map_err(|p| vec![*p]).and_then(|mut source| {
-            source.name = shorter(path);
-            parse(&source)
-        });
+        let read = if within.is_some_and(|folder| !files::lies_below(path, folder)) {
+            Err(vec![outside(path)])
+        } else {
+            files::read(path).map_err(|p| vec![p.without_text()]).and_then(|mut source| {
+                source.name = shorter(path);
+                parse(&source)
+            })
+        };
         read.map_err(|new| self.problems.lock().unwrap_or_else(PoisonError::into_inner).extend(new))
             .ok()
     }
@@ -273,6 +285,20 @@ impl Desk {
     pub(super) fn gate(&self, flag: Option<Gate>, draft: &Path) -> Gate {
         flag.or(self.config(draft).gate).unwrap_or(Gate::Error)
     }
+}
+
+/// Lines behind a link that leads elsewhere are not shown.
+fn elsewhere(path: &Path) -> Problem {
+    let message =
+        format!("{}: this link leads out of its folder, to no right settings", shorter(path));
+    Problem::general(message).help("--config PATH shows the mistakes of the file itself")
+}
+
+/// Settings may come with the drafts of a stranger: they choose among the files that came with them.
+fn outside(path: &Path) -> Problem {
+    let message = format!("{}: it lies outside the folder of the settings", shorter(path));
+    Problem::general(message)
+        .help("copy it into the folder, or type --ledger PATH or --catalogue PATH")
 }
 
 /// The path relative to the current folder, where it lies below it.

@@ -10,12 +10,12 @@ use crate::doc::{Problem, Syntax};
 use crate::engine::{Change, Settled, Wanted, settle_as};
 use crate::files;
 use crate::rulebook::Severity;
-use crate::text::Source;
+use crate::text::{Source, shown};
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 use similar::TextDiff;
 use std::collections::BTreeSet;
-use std::io::Write as _;
+use std::io::IsTerminal as _;
 use std::path::{Path, PathBuf};
 
 /// A draft and what would become of it.
@@ -102,7 +102,7 @@ pub(super) fn run(args: &Fix) -> u8 {
         tally.unwritten += usize::from(outcome.unwritten);
         problems.extend(outcome.problem);
         if let Some(told) = &outcome.told {
-            print(&out, told);
+            out.text(told);
         }
     }
     if !stdin.is_empty() {
@@ -112,7 +112,12 @@ pub(super) fn run(args: &Fix) -> u8 {
             }
             Ok((source, syntax, path)) => {
                 let done = one(&desk, args, source, syntax, &path);
-                print(&out, if args.diff { diff(&done) } else { done.settled.text }.as_str());
+                match args.diff {
+                    true => out.text(&diff(&done)),
+                    // A terminal is shown the text; a program gets every byte of it.
+                    false if std::io::stdout().is_terminal() => out.text(&done.settled.text),
+                    false => output::text(&done.settled.text),
+                }
             }
             Err(problem) => problems.push(*problem),
         }
@@ -147,7 +152,7 @@ fn outcome(desk: &Desk, args: &Fix, roots: &[PathBuf], path: &Path) -> Outcome {
     let done = one(desk, args, source, syntax, path);
     let Done { source, settled } = &done;
     let left = Outcome { suggestions: settled.suggestions, ..Outcome::default() };
-    if settled.text == source.text {
+    if settled.text == *source.text {
         return left;
     }
     if !args.diff
@@ -166,7 +171,7 @@ fn outcome(desk: &Desk, args: &Fix, roots: &[PathBuf], path: &Path) -> Outcome {
     let told = match (args.diff, args.quiet) {
         (true, _) => Some(diff(&done)),
         (false, true) => None,
-        (false, false) => Some(changes(&source.name, &settled.changes)),
+        (false, false) => Some(changes(&shown::line(&source.name), &settled.changes)),
     };
     Outcome { fixes: settled.applied, told, ..left }
 }
@@ -216,17 +221,10 @@ fn changes(name: &str, changes: &[Change]) -> String {
 }
 
 fn diff(done: &Done) -> String {
-    let name = done.source.name.trim_start_matches('/');
+    let name = shown::line(done.source.name.trim_start_matches('/'));
     TextDiff::from_lines(done.source.text.as_str(), done.settled.text.as_str())
         .unified_diff()
         .context_radius(3)
         .header(&format!("a/{name}"), &format!("b/{name}"))
         .to_string()
-}
-
-fn print(out: &Output, text: &str) {
-    let mut buffer = out.buffer();
-    // Writing to a buffer in memory cannot fail.
-    let _ = buffer.write_all(text.as_bytes());
-    out.print(&buffer);
 }

@@ -79,6 +79,8 @@ impl Inputs {
             let drafts = inputs.found.drafts.iter().cloned();
             inputs.drafts = drafts.map(|path| Input { path, staged: None, lines: None }).collect();
         }
+        // Those that turn out to be unchanged are never read, and are inputs all the same.
+        inputs.drafts.iter().for_each(|d| files::note_input(&d.path));
         if let Some(revision) = &part.since {
             let paths: Vec<PathBuf> = inputs.drafts.iter().map(|d| d.path.clone()).collect();
             match Changes::since(revision, part.staged, &paths) {

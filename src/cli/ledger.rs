@@ -13,6 +13,7 @@ use crate::read::{Figure, Status};
 use jiff::civil::Date;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 pub(super) fn run(args: &LedgerArgs) -> u8 {
     let judging = args.judging();
@@ -149,17 +150,17 @@ fn add(desk: &Desk, judging: &Judging, draft: &Path, write: bool) -> u8 {
         .clone()
         .or_else(|| desk.config(draft).ledger.clone())
         .unwrap_or_else(|| PathBuf::from(LEDGER));
-    let fail = |error: std::io::Error| {
-        trouble(&[Problem::general(format!("{}: {error}", path.display()))])
-    };
-    let before = match std::fs::read_to_string(&path) {
-        Ok(before) => before,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => String::new(),
-        Err(error) => return fail(error),
+    let before = if path.exists() {
+        match files::read(&path) {
+            Ok(source) => source.text,
+            Err(problem) => return trouble(&[problem.without_text()]),
+        }
+    } else {
+        Arc::default()
     };
     match files::write_atomically(&path, format!("{before}\n{text}").as_bytes()) {
         Ok(()) => CLEAN,
-        Err(error) => fail(error),
+        Err(error) => trouble(&[Problem::general(format!("{}: {error}", path.display()))]),
     }
 }
 

@@ -30,6 +30,7 @@ mod verbose;
 
 use args::{Cli, Command};
 use clap::Parser as _;
+use std::ffi::{OsStr, OsString};
 
 /// Nothing at the gate.
 const CLEAN: u8 = 0;
@@ -38,12 +39,23 @@ const FINDINGS: u8 = 1;
 /// Something could not be read or was wrong.
 const TROUBLE: u8 = 2;
 
+/// An argument as it may be shown.
+fn shown(argument: &OsStr) -> OsString {
+    match argument.to_str() {
+        Some(text) => crate::text::shown::line(text).into_owned().into(),
+        None => crate::text::shown::path(argument.as_ref()).into(),
+    }
+}
+
 /// Runs the program; the answer is its exit code.
 #[must_use]
 pub fn run() -> u8 {
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(error) => {
+            // What was typed is quoted in the error, by clap and as it is.
+            let shown = Cli::try_parse_from(std::env::args_os().map(|a| shown(&a))).err();
+            let error = shown.unwrap_or(error);
             let code = if error.use_stderr() { TROUBLE } else { CLEAN };
             // Help that nobody reads is no trouble.
             let _ = error.print();

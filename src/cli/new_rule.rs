@@ -6,6 +6,7 @@ use super::output::{self, Output};
 use super::{CLEAN, TROUBLE};
 use crate::config::Config;
 use crate::doc::{Problem, closest};
+use crate::text::shown;
 use clap::Args;
 use std::path::{Path, PathBuf};
 
@@ -21,10 +22,11 @@ const SKELETON: &str = include_str!("skeleton.md");
 pub(super) fn run(args: &NewRule) -> u8 {
     match write(&args.id) {
         Ok(path) => {
-            let folder = path.parent().and_then(Path::parent).unwrap_or(Path::new(".")).display();
+            let folder = path.parent().and_then(Path::parent).unwrap_or(Path::new("."));
             Output::stdout(Color::Auto).line(&format!(
-                "wrote {}; fill it in, then: copydesk test {folder}",
-                path.display()
+                "wrote {}; fill it in, then: copydesk test {}",
+                shown::path(&path),
+                shown::path(folder)
             ));
             CLEAN
         }

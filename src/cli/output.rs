@@ -4,9 +4,11 @@ use super::args::Color;
 use super::{CLEAN, TROUBLE};
 use crate::doc::Problem;
 use crate::files;
+use crate::report::{Spelling, Visible};
 use crate::rulebook::Severity;
 use codespan_reporting::term::termcolor::{Buffer, BufferWriter, ColorChoice};
 use serde::Serialize;
+use std::borrow::Cow;
 use std::io::{BufWriter, IsTerminal as _, Write};
 use std::path::PathBuf;
 use std::sync::OnceLock;
@@ -45,8 +47,14 @@ impl Output {
     }
 
     pub(super) fn line(&self, text: &str) {
+        self.text(&format!("{text}\n"));
+    }
+
+    /// Text in as many lines as it has.
+    pub(super) fn text(&self, text: &str) {
         let mut buffer = self.buffer();
-        let _ = writeln!(buffer, "{text}");
+        // Writing to a buffer in memory cannot fail.
+        let _ = Visible::signs(&mut buffer).write_all(text.as_bytes());
         self.print(&buffer);
     }
 }
@@ -130,17 +138,17 @@ pub(super) fn text(text: &str) {
 
 /// One line of JSON.
 pub(super) fn json_bytes(value: &impl Serialize) -> serde_json::Result<Vec<u8>> {
-    let mut line = serde_json::to_vec(value)?;
-    line.push(b'\n');
-    Ok(line)
+    let mut line = serde_json::to_string(value)?;
+    line.push('\n');
+    Ok(match Spelling::Json.spell(&line) {
+        Cow::Borrowed(_) => line.into_bytes(),
+        Cow::Owned(spelt) => spelt.into_bytes(),
+    })
 }
 
 /// Writes one line of JSON; false when it could not be written.
 pub(super) fn json_line(value: &impl Serialize) -> bool {
-    let written = stream(|out| {
-        serde_json::to_writer(&mut *out, value)?;
-        out.write_all(b"\n")
-    });
+    let written = stream(|out| out.write_all(&json_bytes(value)?));
     if let Err(error) = &written {
         unwritten(error);
     }

@@ -4,8 +4,10 @@ use super::args::{Color, gate};
 use super::output::{self, Output};
 use crate::doc::Problem;
 use crate::engine::Report;
+use crate::files;
 use crate::report::{self, Machine, Run, Sort, Style};
 use crate::rulebook::{Finding, Gate, Rulebook};
+use crate::text::shown;
 use clap::{Args, ValueEnum};
 use codespan_reporting::term::termcolor::Buffer;
 use std::io::Write;
@@ -208,6 +210,10 @@ impl Outputs {
         }
         let mut problems = Vec::new();
         for (i, target) in self.targets.iter().enumerate() {
+            if let Some(problem) = taken(&target.path) {
+                problems.push(problem);
+                continue;
+            }
             problems.extend(write(&target.path, |out| match target.format.kind() {
                 Ok(form) => report::render(form, run, out),
                 Err(_) => {
@@ -221,11 +227,12 @@ impl Outputs {
                         )?;
                     }
                     for line in self.statistics(target.format, run) {
-                        writeln!(out, "{line}")?;
+                        writeln!(out, "{}", shown::sentence(&line))?;
                     }
-                    closing(true).map_or(Ok(()), |line| writeln!(out, "{line}"))
+                    closing(true).map_or(Ok(()), |line| writeln!(out, "{}", shown::sentence(&line)))
                 }
             }));
+            files::note_input(&target.path);
         }
         problems
     }
@@ -282,8 +289,15 @@ pub(super) fn write(
 ) -> Option<Problem> {
     let folder = path.parent().filter(|f| !f.as_os_str().is_empty());
     let made = folder.map_or(Ok(()), std::fs::create_dir_all);
-    let error = made.and_then(|()| crate::files::write_piecewise(path, text)).err()?;
+    let error = made.and_then(|()| files::write_piecewise(path, text)).err()?;
     Some(Problem::general(format!("{}: it could not be written: {error}", path.display())))
+}
+
+/// A report may not go to a file that is an input of this run, or holds another report of it.
+pub(super) fn taken(path: &Path) -> Option<Problem> {
+    let message = format!("{}: it belongs to this run; nothing was written to it", path.display());
+    files::was_input(path)
+        .then(|| Problem::general(message).help("let the report go to another file"))
 }
 
 fn target(text: &str) -> Result<Target, String> {

@@ -3,9 +3,10 @@
 use super::args::{Color, Judging};
 use super::desk::Desk;
 use super::output::{self, Output};
-use super::{CLEAN, TROUBLE, given};
+use super::{CLEAN, TROUBLE, given, outputs};
 use crate::doc::{Problem, Published, Syntax};
 use crate::files;
+use crate::report::Spelling;
 use crate::report::sheet::{self, Day, Part};
 use clap::{Args, ValueEnum};
 use std::path::{Path, PathBuf};
@@ -110,22 +111,31 @@ pub(super) fn run(args: &Sheet) -> u8 {
         SheetFormat::Md => sheet::markdown(&whole, &args.parts),
         SheetFormat::Csv => sheet::csv(&whole, &args.parts),
         SheetFormat::Html => sheet::html(&whole, &args.parts),
-        SheetFormat::Json => format!("{:#}\n", sheet::json(&whole, &args.parts)),
+        SheetFormat::Json => sheet::json_text(&whole, &args.parts),
+    };
+    let text = match format {
+        SheetFormat::Md | SheetFormat::Csv => Spelling::Signs.spell(&text),
+        SheetFormat::Html => Spelling::Xml.spell(&Spelling::Signs.spell(&text)).into_owned().into(),
+        SheetFormat::Json => Spelling::Json.spell(&text),
     };
     let mut problems = desk.take_problems();
     problems.extend(report.problems().iter().cloned());
     match &args.output {
         None => {
-            let out = Output::stdout(Color::Never);
-            out.line(text.trim_end());
+            let printed = format!("{}\n", text.trim_end());
+            match format {
+                SheetFormat::Md | SheetFormat::Csv => {
+                    Output::stdout(Color::Never).text(&printed);
+                }
+                SheetFormat::Html | SheetFormat::Json => output::text(&printed),
+            }
         }
         Some(file) => {
-            if let Err(error) = files::write_atomically(file, text.as_bytes()) {
-                problems.push(Problem::general(format!(
-                    "{}: {error}; nothing was written",
-                    file.display()
-                )));
-            }
+            problems.extend(outputs::taken(file).or_else(|| {
+                let error = files::write_atomically(file, text.as_bytes()).err()?;
+                let message = format!("{}: {error}; nothing was written", file.display());
+                Some(Problem::general(message))
+            }));
         }
     }
     output::complain(&problems, Color::Auto);

@@ -4,12 +4,15 @@ use super::args::Judging;
 use super::desk::Desk;
 use crate::doc::{DateSource, Syntax};
 use crate::engine::{Options, Report};
+use crate::report::Visible;
+use crate::text::shown;
 use std::io::Write as _;
 use std::path::Path;
 
 /// A line on standard error.
 pub(super) fn say(text: &str) {
-    let _ = writeln!(std::io::stderr().lock(), "{text}");
+    let mut out = Visible::signs(std::io::stderr().lock());
+    let _ = out.write_all(format!("{}\n", shown::sentence(text)).as_bytes());
 }
 
 /// One line about a draft.

@@ -37,7 +37,7 @@ pub use date::{PartialDate, Written, parse_date};
 pub use document::Document;
 pub use language::Foreign;
 pub use meta::{DateSource, Meta, Published, UnclearDate};
-pub use problem::{Problem, closest};
+pub use problem::{Mistakes, Problem, closest};
 pub use prose::Prose;
 pub use syntax::Syntax;
 pub use token::Token;

@@ -55,6 +55,18 @@ pub(super) fn of(inner: &str, error: &Error) -> Mistake {
             }
         };
     }
+    if let Some(sign) = marked_by(value) {
+        let (what, name) = match sign {
+            '*' => ("an alias", "a YAML alias cannot be followed"),
+            _ => ("an anchor", "a YAML anchor repeats too much"),
+        };
+        let help = if key.is_empty() {
+            "write out what it stands for".to_owned()
+        } else {
+            format!("write out what it stands for; if the sign is meant, {}", quoted(value))
+        };
+        return at(format!("{name}: to YAML, {sign} before a name makes it {what}"), help);
+    }
     if let Some(sign) = value.chars().next().filter(|c| !key.is_empty() && SIGNS.contains(c)) {
         return at(format!("an unquoted value cannot begin with {sign}"), quoted(value));
     }
@@ -80,6 +92,20 @@ pub(super) fn of(inner: &str, error: &Error) -> Mistake {
     )
 }
 
+/// The sign of an anchor (`&name`) or an alias (`*name`) that a value, or an item of a list in it, begins with.
+fn marked_by(value: &str) -> Option<char> {
+    let mut items = value.trim_start_matches("- ").split(['[', '{', ',']);
+    let named = |item: &str| {
+        let item = item.trim_start();
+        let sign = item.chars().next().filter(|c| matches!(c, '*' | '&'))?;
+        let name = item[1..].trim_end_matches([' ', ']', '}']);
+        let first = name.split_whitespace().next()?;
+        let plain = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-');
+        first.chars().all(plain).then_some(sign)
+    };
+    items.find_map(named)
+}
+
 #[cfg(test)]
 mod tests {
     use super::of;
@@ -89,6 +115,21 @@ mod tests {
         let error = serde_saphyr::from_str::<Value>(text).expect_err("a mistake");
         let m = of(text, &error);
         (text[m.start..m.end].to_owned(), m.message, m.help)
+    }
+
+    #[test]
+    fn anchors_and_aliases_are_named() {
+        for (text, name) in [
+            ("title: A\nauthor: *mara", "a YAML alias"),
+            ("tags: [x, *y]", "a YAML alias"),
+            ("tags:\n  - a\n  - *b", "a YAML alias"),
+        ] {
+            let (_, message, help) = mistake(text);
+            assert!(message.starts_with(name), "{text}: {message}");
+            assert!(help.starts_with("write out what it stands for"), "{help}");
+        }
+        // What only looks like one is what it was: the sign belongs to the words.
+        assert_eq!(mistake("author: **Mara** Voss").1, "an unquoted value cannot begin with *");
     }
 
     #[test]

@@ -148,7 +148,7 @@ pub fn settle_as(
     wanted: Wanted,
 ) -> Settled {
     let mut settled =
-        Settled { text: source.text.clone(), applied: 0, suggestions: 0, changes: Vec::new() };
+        Settled { text: source.text.to_string(), applied: 0, suggestions: 0, changes: Vec::new() };
     for _ in 0..ROUNDS {
         let now = Source::new(source.name.clone(), settled.text.clone());
         let mut report = engine.check(now, syntax, options);

@@ -1,10 +1,12 @@
 //! All reading of files: drafts, settings, pages from outside. A file that cannot be read is a problem, not the end.
 
+mod identity;
 mod interrupt;
 mod leftover;
 mod patterns;
 mod write;
 
+pub use identity::{lies_below, note_input, was_input};
 pub use leftover::sweep;
 pub use patterns::{Patterns, is_no_draft};
 pub use write::{replace, tree_of, write_atomically, write_piecewise};
@@ -150,8 +152,15 @@ pub fn read_up_to(path: &Path, largest: u64) -> Result<Source, Box<Problem>> {
     let name = path.display().to_string();
     let fail =
         |error: &std::io::Error| Box::new(Problem::general(format!("{name}: {}", reason(error))));
+    // Before it is opened: opening a pipe waits for whoever writes into it.
+    let metadata = std::fs::metadata(path).map_err(|e| fail(&e))?;
+    if !metadata.is_file() {
+        let what = if metadata.is_dir() { "this is a folder" } else { "this is no regular file" };
+        return Err(Box::new(Problem::general(format!("{name}: {what}"))));
+    }
+    identity::note(path, &metadata);
     let file = std::fs::File::open(path).map_err(|e| fail(&e))?;
-    let size = file.metadata().map_err(|e| fail(&e))?.len();
+    let size = metadata.len();
     let bytes = take(file, size, largest).map_err(|e| fail(&e))?;
     text(&name, bytes.ok_or_else(|| too_large(&name, size.max(largest + 1), largest))?)
 }
@@ -203,8 +212,12 @@ pub fn too_large(name: &str, size: u64, largest: u64) -> Box<Problem> {
 /// Text from bytes.
 ///
 /// # Errors
-/// The bytes are not UTF-8; the problem shows the line where they stop being so.
+/// The bytes are not UTF-8; the problem shows the line where they stop being so. UTF-16 is named as such, with a mark or without.
 pub fn decode(name: String, bytes: Vec<u8>) -> Result<Source, Box<Problem>> {
+    if is_wide(&bytes) {
+        let message = format!("{name}: this is UTF-16, not UTF-8");
+        return Err(Box::new(Problem::general(message).help("save the draft as UTF-8")));
+    }
     match String::from_utf8(bytes) {
         Ok(text) => Ok(Source::new(name, text)),
         Err(error) => {
@@ -224,6 +237,22 @@ pub fn decode(name: String, bytes: Vec<u8>) -> Result<Source, Box<Problem>> {
             ))
         }
     }
+}
+
+/// Bytes in which UTF-16 is looked for.
+const SAMPLE: usize = 4096;
+
+/// The text is UTF-16: it has the mark, or a zero in every third pair or more, always in the same half of the pair. Zeros in
+/// UTF-8 are the character NUL, of which no draft is a sixth part.
+fn is_wide(bytes: &[u8]) -> bool {
+    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+        return true;
+    }
+    let sample = &bytes[..bytes.len().min(SAMPLE)];
+    let zeros = |half: usize| sample.iter().skip(half).step_by(2).filter(|b| **b == 0).count();
+    let (even, odd) = (zeros(0), zeros(1));
+    let (few, many) = (even.min(odd), even.max(odd));
+    many > 0 && many * 6 >= sample.len() && few * 10 <= many
 }
 
 /// What went wrong, in words for a writer.

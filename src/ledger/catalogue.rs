@@ -4,7 +4,7 @@
 //! nothing came out after its own date.
 
 use super::Ledger;
-use crate::doc::Problem;
+use crate::doc::{Mistakes, Problem};
 use crate::lexicon::names::model_key;
 use crate::read::figures::Printed;
 use crate::text::{Source, Span};
@@ -45,6 +45,8 @@ pub struct Catalogue {
     /// Its models; the first of a name is believed.
     pub models: Vec<Model>,
     by_key: FxHashMap<u64, usize>,
+    /// Models by the line they belong to.
+    by_line: FxHashMap<String, Vec<usize>>,
 }
 
 /// A later model of the same line.
@@ -74,12 +76,16 @@ impl Catalogue {
     /// Reads a catalogue of the form of `rules/models.tsv`, and puts the built-in models behind its own.
     ///
     /// # Errors
-    /// Every mistake in the file, with its place.
+    /// Every mistake in the file, with its place; of a file that is no catalogue only that.
     pub fn parse(source: &Source) -> Result<Self, Vec<Problem>> {
-        let problems = mistakes(source);
-        if !problems.is_empty() {
-            return Err(problems);
+        if !is_catalogue(&source.text) {
+            return Err(vec![
+                Problem::general(format!("{}: this is no catalogue of models", source.name)).help(
+                    "it says `# Date: YYYY-MM-DD`; its rows are name, family, lab, release date",
+                ),
+            ]);
         }
+        mistakes(source).or(())?;
         let mut out = Self { name: source.name.clone(), ..Self::default() };
         out.add(&source.text);
         let own = out.source.clone();
@@ -101,6 +107,7 @@ impl Catalogue {
             } else if let Some(model) = row(line) {
                 let index = self.models.len();
                 if *self.by_key.entry(model_key(&model.name)).or_insert(index) == index {
+                    self.by_line.entry(line_of(&model.name)).or_default().push(index);
                     self.models.push(model);
                 }
             }
@@ -144,14 +151,23 @@ fn row(line: &str) -> Option<Model> {
     })
 }
 
+/// The file has the form of a catalogue: the line that dates it, or a row without a mistake. Lines of any other file are never shown.
+fn is_catalogue(text: &str) -> bool {
+    let right = |line: &str| {
+        let cells: Vec<&str> = line.split('\t').map(str::trim).collect();
+        cells.len() >= 4 && cells.iter().enumerate().all(|(i, c)| mistake(i, c).is_none())
+    };
+    text.lines().any(|l| l.starts_with("# Date: ") || !l.starts_with('#') && right(l))
+}
+
 /// What is wrong with a catalogue file, line by line.
-fn mistakes(source: &Source) -> Vec<Problem> {
-    let mut out = Vec::new();
+fn mistakes(source: &Source) -> Mistakes {
+    let mut out = Mistakes::default();
     let mut at = 0u32;
     let mut dated = false;
     let mut rows = 0usize;
     let mut wrong = |span: Span, message: String, help: &str| {
-        out.push(Problem::at(source, span, message).help(help))
+        out.push(Problem::at(source, span, message).help(help));
     };
     for line in source.text.split_inclusive('\n') {
         let start = at;
@@ -239,14 +255,13 @@ pub fn successor(ledger: &Ledger, model: &Model, until: Date) -> Option<Successo
     let own = model.date?;
     let line = line_of(&model.name);
     let catalogue = ledger.catalogue();
-    let fits = |m: &&Model| m.family == model.family && line_of(&m.name) == line;
-    let listed = catalogue.models.iter().filter(fits).filter_map(|m| {
+    let same = catalogue.by_line.get(&line).into_iter().flatten().map(|&i| &catalogue.models[i]);
+    let listed = same.filter(|m| m.family == model.family).filter_map(|m| {
         Some(Successor { model: m.name.clone(), date: m.date?, source: catalogue.cite() })
     });
     let ours = ledger
-        .releases
-        .iter()
-        .filter(|r| line_of(&r.model) == line && model_key(&r.model) != model_key(&model.name))
+        .releases_like(&line)
+        .filter(|r| model_key(&r.model) != model_key(&model.name))
         .map(|r| Successor { model: r.model.clone(), date: r.date, source: r.cite(&ledger.name) });
     let found =
         listed.chain(ours).filter(|s| s.date > own && s.date <= until).max_by_key(|s| s.date);
@@ -254,11 +269,13 @@ pub fn successor(ledger: &Ledger, model: &Model, until: Date) -> Option<Successo
 }
 
 /// The letters of a name without its numbers: what a successor shares with it. `GLM-5` and `GLM-5.1` do, `GLM-5-Turbo` does not.
-fn line_of(name: &str) -> BTreeSet<String> {
-    name.split(|c: char| !c.is_alphabetic())
+pub(super) fn line_of(name: &str) -> String {
+    let words: BTreeSet<String> = name
+        .split(|c: char| !c.is_alphabetic())
         .filter(|p| !p.is_empty())
         .map(str::to_lowercase)
-        .collect()
+        .collect();
+    words.into_iter().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

@@ -8,6 +8,8 @@ mod age;
 mod archive;
 mod catalogue;
 mod entry;
+mod index;
+mod pieces;
 mod policy;
 mod read;
 mod stale;
@@ -21,7 +23,8 @@ pub use policy::{Direction, Event, events};
 pub use stale::{Stale, stale};
 pub(crate) use stale::{days, scaled};
 
-use rustc_hash::FxHashMap;
+use catalogue::line_of;
+use index::Index;
 use std::sync::Arc;
 
 /// A newsroom's ledger.
@@ -41,7 +44,7 @@ pub struct Ledger {
     pub catalogue: Option<Arc<Catalogue>>,
     /// What all ages are multiplied by, in percent.
     pub age_percent: u32,
-    by_key: FxHashMap<String, Vec<usize>>,
+    index: Index,
 }
 
 impl Ledger {
@@ -58,8 +61,32 @@ impl Ledger {
     }
 
     /// Facts about an entity and a metric, in the order of the ledger.
-    pub fn facts_of(&self, entity: &str, metric: &str) -> impl Iterator<Item = &Fact> {
-        self.by_key.get(&key(entity, metric)).into_iter().flatten().map(|&i| &self.facts[i])
+    pub fn facts_of<'l>(
+        &'l self,
+        entity: &str,
+        metric: &str,
+    ) -> impl Iterator<Item = &'l Fact> + use<'l> {
+        index::rows(&self.facts, &self.index.facts, &index::key(entity, metric))
+    }
+
+    /// Facts whose source supports a superlative, of entities whose name begins with one of some words in lower case.
+    pub fn superlatives_of<'w>(&self, words: impl IntoIterator<Item = &'w str>) -> Vec<&Fact> {
+        index::rows_of(&self.facts, &self.index.superlatives, words)
+    }
+
+    /// Open questions about entities whose name begins with one of some words in lower case.
+    pub fn unknowns_of<'w>(&self, words: impl IntoIterator<Item = &'w str>) -> Vec<&KnownUnknown> {
+        index::rows_of(&self.unknowns, &self.index.unknowns, words)
+    }
+
+    /// Releases of a laboratory, in any case.
+    pub fn releases_of<'l>(&'l self, lab: &str) -> impl Iterator<Item = &'l Release> + use<'l> {
+        index::rows(&self.releases, &self.index.labs, &lab.to_ascii_lowercase())
+    }
+
+    /// Releases of the line that a model belongs to.
+    fn releases_like<'l>(&'l self, line: &str) -> impl Iterator<Item = &'l Release> + use<'l> {
+        index::rows(&self.releases, &self.index.lines, line)
     }
 
     /// The ledger holds facts at all.
@@ -69,13 +96,6 @@ impl Ledger {
     }
 
     fn index(&mut self) {
-        self.by_key.clear();
-        for (i, fact) in self.facts.iter().enumerate() {
-            self.by_key.entry(key(&fact.entity, &fact.metric)).or_default().push(i);
-        }
+        self.index = Index::of(&self.facts, &self.releases, &self.unknowns);
     }
-}
-
-fn key(entity: &str, metric: &str) -> String {
-    format!("{}\t{metric}", entity.trim().to_lowercase())
 }

@@ -1,15 +1,16 @@
 //! Reads `ledger.toml`; every mistake has its place, unknown keys their "did you mean".
 
+use super::pieces::{is_ledger, not_a_ledger, piece};
 use super::{Direction, Event, Fact, KnownUnknown, Ledger, Period, Release, events};
-use crate::doc::Problem;
+use crate::doc::{Mistakes, Problem};
 use crate::read::figures::Printed;
-use crate::table::{self, Reader};
+use crate::table::Reader;
 use crate::text::Source;
 use jiff::civil::Date;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-const TABLES: [&str; 4] = ["fact", "release", "policy", "known_unknown"];
+pub(super) const TABLES: [&str; 4] = ["fact", "release", "policy", "known_unknown"];
 const FACT: [&str; 16] = [
     "entity",
     "metric",
@@ -33,26 +34,46 @@ impl Ledger {
     /// Reads and checks a ledger.
     ///
     /// # Errors
-    /// Every mistake in the file, with its place.
+    /// Every mistake in the file, with its place; of a file that is no ledger only that.
     pub fn parse(source: &Source) -> Result<Self, Vec<Problem>> {
-        let table = table::parse(source, 0, &source.text).map_err(|p| vec![*p])?;
-        let mut r = Reader { source, base: 0, problems: Vec::new() };
-        r.only(&table, &TABLES);
+        if !is_ledger(&source.text) {
+            return Err(vec![not_a_ledger(source)]);
+        }
+        let mut r = Reader { source, base: 0, problems: Mistakes::default() };
         let mut ledger = Self { name: source.name.clone(), ..Self::empty() };
-        for row in rows(&table, "fact", &mut r) {
-            ledger.facts.extend(fact(row, &mut r));
-        }
-        for row in rows(&table, "release", &mut r) {
-            ledger.releases.extend(release(row, &mut r));
-        }
-        for row in rows(&table, "policy", &mut r) {
-            ledger.policies.extend(policy(row, &mut r));
-        }
-        for row in rows(&table, "known_unknown", &mut r) {
-            ledger.unknowns.extend(unknown(row, &mut r));
+        let mut rest = 0..source.text.len();
+        while !rest.is_empty() {
+            match piece(source, rest.clone()) {
+                Ok((table, end)) => {
+                    r.base = rest.start as u32;
+                    ledger.add(&table, &mut r);
+                    rest.start = end;
+                }
+                Err(problem) => {
+                    // What stands behind a mistake in the form is read as something else.
+                    r.problems.push(*problem);
+                    break;
+                }
+            }
         }
         ledger.index();
-        if r.problems.is_empty() { Ok(ledger) } else { Err(r.problems) }
+        r.problems.or(ledger)
+    }
+
+    fn add(&mut self, table: &DeTable<'_>, r: &mut Reader<'_>) {
+        r.only(table, &TABLES);
+        for row in rows(table, "fact", r) {
+            self.facts.extend(fact(row, r));
+        }
+        for row in rows(table, "release", r) {
+            self.releases.extend(release(row, r));
+        }
+        for row in rows(table, "policy", r) {
+            self.policies.extend(policy(row, r));
+        }
+        for row in rows(table, "known_unknown", r) {
+            self.unknowns.extend(unknown(row, r));
+        }
     }
 }
 
@@ -69,7 +90,7 @@ fn rows<'t, 'i>(table: &'t DeTable<'i>, key: &str, r: &mut Reader<'_>) -> Vec<Ro
 }
 
 fn line(row: Row<'_, '_>, r: &Reader<'_>) -> usize {
-    r.source.text[..(r.span(row).start as usize).min(r.source.text.len())].matches('\n').count() + 1
+    r.source.line_index(r.span(row).start) + 1
 }
 
 fn table_of<'t, 'i>(

@@ -2,6 +2,7 @@
 
 use super::{Ledger, half_life};
 use jiff::civil::Date;
+use rustc_hash::FxHashMap;
 
 /// A row to look at again.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,6 +24,11 @@ const OTHER_DAYS: u32 = 365;
 #[must_use]
 pub fn stale(ledger: &Ledger, day: Date) -> Vec<Stale> {
     let mut out = Vec::new();
+    let mut last: FxHashMap<(String, &str), Option<Date>> = FxHashMap::default();
+    for fact in &ledger.facts {
+        let day = last.entry((lower(&fact.entity), &fact.metric)).or_default();
+        *day = (*day).max(fact.day());
+    }
     for fact in &ledger.facts {
         let what = format!("{} {}", fact.entity, fact.metric);
         let Some(checked) = fact.checked.or(fact.as_of) else {
@@ -33,7 +39,9 @@ pub fn stale(ledger: &Ledger, day: Date) -> Vec<Stale> {
             });
             continue;
         };
-        let newer = ledger.facts_of(&fact.entity, &fact.metric).any(|f| f.day() > fact.day());
+        let newer = last
+            .get(&(lower(&fact.entity), fact.metric.as_str()))
+            .is_some_and(|last| *last > fact.day());
         let limit = scaled(
             half_life(&fact.metric, &fact.unit).map_or(OTHER_DAYS, |h| h.days),
             ledger.age_percent,
@@ -49,8 +57,13 @@ pub fn stale(ledger: &Ledger, day: Date) -> Vec<Stale> {
             });
         }
     }
+    let mut latest: FxHashMap<&str, Date> = FxHashMap::default();
     for event in &ledger.policies {
-        let last = !ledger.policies.iter().any(|e| e.key == event.key && e.date > event.date);
+        let day = latest.entry(&event.key).or_insert(event.date);
+        *day = (*day).max(event.date);
+    }
+    for event in &ledger.policies {
+        let last = latest.get(event.key.as_str()).is_none_or(|day| *day <= event.date);
         let age = event.checked.map(|c| days(c, day));
         let limit = scaled(POLICY_DAYS, ledger.age_percent);
         if last && age.is_none_or(|a| a > i64::from(limit)) {
@@ -63,6 +76,10 @@ pub fn stale(ledger: &Ledger, day: Date) -> Vec<Stale> {
     }
     out.sort_by_key(|s| s.line);
     out
+}
+
+fn lower(entity: &str) -> String {
+    entity.trim().to_lowercase()
 }
 
 /// Days from one day to another.

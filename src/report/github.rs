@@ -5,6 +5,7 @@
 
 use super::diagnostics::Glance;
 use super::form::{Diagnostic, Draft, Level};
+use super::visible::no_command;
 use super::{Run, flat, problem_line};
 use std::io::{Result, Write};
 
@@ -59,17 +60,17 @@ fn group(run: &Run<'_>, draft: &Draft<'_>, out: &mut dyn Write) -> Result<()> {
     }
     writeln!(out, "::group::{} ({count})", data(&draft.place))?;
     for d in draft.diagnostics.pick(|g| g.shown(run.infos)) {
-        // Two blanks, so that no word of a draft can pass for a command.
-        writeln!(
-            out,
+        // White space before a command does not keep GitHub from running it.
+        let line = format!(
             "  {}:{}:{}: {}[{}]: {}",
             flat(&draft.place),
             d.span.start.line,
             d.span.start.column,
             d.severity.name(),
-            d.rule,
+            flat(&d.rule),
             flat(&d.message)
-        )?;
+        );
+        writeln!(out, "{}", no_command(&line))?;
     }
     out.write_all(b"::endgroup::\n")
 }

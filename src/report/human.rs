@@ -3,8 +3,9 @@
 use super::snippet::Snippet;
 use crate::engine::Report;
 use crate::rulebook::{Applicability, Finding, Rulebook, Severity, wording};
+use crate::text::shown;
 use codespan_reporting::diagnostic::{Diagnostic, Label, Severity as Drawn};
-use codespan_reporting::term::termcolor::Buffer;
+use codespan_reporting::term::termcolor::WriteColor;
 use codespan_reporting::term::{self, Config};
 
 /// Space that codespan takes for line number and frame.
@@ -16,7 +17,7 @@ pub(super) fn finding(
     book: &Rulebook,
     finding: &Finding,
     width: usize,
-    out: &mut Buffer,
+    out: &mut impl WriteColor,
 ) {
     let rule = &book.rules[usize::from(finding.rule)];
     let room = width.saturating_sub(GUTTER).max(32);
@@ -44,7 +45,7 @@ pub(super) fn finding(
     }
     let message = wording::message(rule, finding).unwrap_or_else(|_| rule.title.clone());
     let level = drawn_name(finding.severity);
-    let message = headline(&format!("{level}[{}]", rule.id), &message, width);
+    let message = headline(&format!("{level}[{}]", rule.id), &shown::sentence(&message), width);
     let drawn = Diagnostic::new(severity(finding.severity))
         .with_code(&rule.id)
         .with_message(message)

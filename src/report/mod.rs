@@ -25,6 +25,7 @@ pub mod sheet;
 mod short;
 mod snippet;
 mod statistics;
+mod visible;
 mod xml;
 
 pub use diagnostics::{Diagnostics, FEW, Held};
@@ -35,6 +36,7 @@ pub use page::{body as page_body, cases as page_cases, levels as page_levels, ma
 pub use place::{below, seen_from};
 pub use problems::{problem as human_problem, problem_line};
 pub use statistics::Statistics;
+pub use visible::{Spelling, Visible};
 
 use crate::doc::Problem;
 use crate::engine::Report;
@@ -109,17 +111,18 @@ pub enum Machine {
 /// # Errors
 /// It cannot be written.
 pub fn render(form: Machine, run: &Run<'_>, out: &mut dyn std::io::Write) -> std::io::Result<()> {
+    let mut json = Visible::spelt(&mut *out, Spelling::Json);
     match form {
-        Machine::Json => json::text(run, out),
-        Machine::Jsonl => json::lines(run, out),
-        Machine::Sarif => sarif::text(run, out),
-        Machine::Github => github::text(run, out),
-        Machine::Gitlab => gitlab::text(run, out),
-        Machine::Checkstyle => checkstyle::text(run, out),
-        Machine::Junit => junit::text(run, out),
-        Machine::Rdjson => rdjson::text(run, out),
-        Machine::Rdjsonl => rdjson::lines(run, out),
-        Machine::Markdown => markdown::text(run, out),
+        Machine::Json => json::text(run, &mut json),
+        Machine::Jsonl => json::lines(run, &mut json),
+        Machine::Sarif => sarif::text(run, &mut json),
+        Machine::Gitlab => gitlab::text(run, &mut json),
+        Machine::Rdjson => rdjson::text(run, &mut json),
+        Machine::Rdjsonl => rdjson::lines(run, &mut json),
+        Machine::Checkstyle => checkstyle::text(run, &mut Visible::spelt(out, Spelling::Xml)),
+        Machine::Junit => junit::text(run, &mut Visible::spelt(out, Spelling::Xml)),
+        Machine::Github => github::text(run, &mut Visible::commands(out)),
+        Machine::Markdown => markdown::text(run, &mut Visible::signs(out)),
     }
 }
 
@@ -275,9 +278,10 @@ pub fn print_one(
     width: usize,
     out: &mut Buffer,
 ) {
+    let mut out = Visible::signs(out);
     match style {
-        Style::Human => human::finding(report, book, finding, width, out),
-        Style::Short => short::finding(report, book, finding, out),
+        Style::Human => human::finding(report, book, finding, width, &mut out),
+        Style::Short => short::finding(report, book, finding, &mut out),
         Style::Counted => {}
     }
 }

@@ -3,22 +3,22 @@
 //! A paragraph on one physical line would print whole; codespan only asks for text, line and column, so it is given the sentence.
 
 use crate::doc::Document;
-use crate::text::{Position, Source, Span};
+use crate::text::{Position, Source, Span, shown};
 use codespan_reporting::files::{Error, Files};
 use std::ops::Range;
 
 /// A stretch of source as it is drawn.
-pub(super) struct Snippet<'s> {
-    name: &'s str,
+pub(super) struct Snippet {
+    name: String,
     text: String,
     /// The words under the mark, in `text`.
     pub(super) mark: Range<usize>,
     place: Position,
 }
 
-impl<'s> Snippet<'s> {
+impl Snippet {
     /// The sentence around a span of a draft.
-    pub(super) fn of_draft(doc: &'s Document, span: Span, width: usize) -> Self {
+    pub(super) fn of_draft(doc: &Document, span: Span, width: usize) -> Self {
         let around = if span.is_empty() && span.start == 0 {
             doc.source.line_span(0)
         } else {
@@ -35,7 +35,7 @@ impl<'s> Snippet<'s> {
     }
 
     /// The line around a span of any file.
-    pub(super) fn of_file(source: &'s Source, span: Span, width: usize) -> Self {
+    pub(super) fn of_file(source: &Source, span: Span, width: usize) -> Self {
         let line = source.line_span(source.line_index(span.start));
         Self::new(
             source,
@@ -45,7 +45,7 @@ impl<'s> Snippet<'s> {
         )
     }
 
-    fn new(source: &'s Source, span: Span, around: Span, width: usize) -> Self {
+    fn new(source: &Source, span: Span, around: Span, width: usize) -> Self {
         let place = source.position(span.start);
         // More than fills the line is never shown; a sentence may be as long as the draft.
         let reach = width as u32 * 4 + 8;
@@ -59,10 +59,10 @@ impl<'s> Snippet<'s> {
         while !source.text.is_char_boundary(around.end as usize) {
             around.end -= 1;
         }
-        let flat = |s: Span| source.slice(s).replace("\r\n", " ").replace(['\n', '\r', '\t'], " ");
+        let flat = |s: Span| shown::sentence(&source.slice(s).replace("\r\n", " ")).into_owned();
         let before =
             flat(Span::new(around.start, span.start)).trim_start_matches('\u{feff}').to_owned();
-        let marked = flat(span);
+        let marked = middle(flat(span), width * MARKS);
         let after = flat(Span::new(span.end, around.end.max(span.end)));
         let (mut left, mut right) = (before.as_str(), after.as_str());
         let chars = |s: &str| s.chars().count();
@@ -92,8 +92,23 @@ impl<'s> Snippet<'s> {
         if cut_right {
             text.push_str(" …");
         }
-        Self { name: &source.name, text, mark: start..end, place }
+        Self { name: shown::line(&source.name).into_owned(), text, mark: start..end, place }
     }
+}
+
+/// Widths of the terminal that a mark may take.
+const MARKS: usize = 3;
+
+/// A text without its middle, if it is longer than so many characters.
+fn middle(text: String, most: usize) -> String {
+    let length = text.chars().count();
+    if length <= most {
+        return text;
+    }
+    let half = most / 2;
+    let begin: String = text.chars().take(half).collect();
+    let end: String = text.chars().skip(length - half).collect();
+    format!("{begin} … {end}")
 }
 
 /// The last words of a text that fit.
@@ -110,13 +125,13 @@ fn head(text: &str, chars: usize) -> &str {
     cut.rfind(' ').map_or(cut, |i| &cut[..i])
 }
 
-impl<'a> Files<'a> for Snippet<'_> {
+impl<'a> Files<'a> for Snippet {
     type FileId = ();
     type Name = &'a str;
     type Source = &'a str;
 
     fn name(&'a self, (): ()) -> Result<&'a str, Error> {
-        Ok(self.name)
+        Ok(&self.name)
     }
 
     fn source(&'a self, (): ()) -> Result<&'a str, Error> {

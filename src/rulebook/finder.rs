@@ -23,7 +23,7 @@ impl Found {
         problems: &mut Vec<Problem>,
     ) -> Option<(Finder, &'static str)> {
         if self.0.is_none() {
-            problems.append(&mut r.problems);
+            problems.append(&mut r.problems.take());
         }
         Some((self.0?, self.1))
     }

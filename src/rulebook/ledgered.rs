@@ -41,41 +41,53 @@ impl Asked {
         let sentence = facts.doc.sentences.get(facts.doc.sentence_at(place.start))?.prose;
         match self {
             Self::Superlative => {
-                let known = |f: &&Fact| {
-                    facts.reference.is_none_or(|day| f.known().is_none_or(|k| k <= day))
-                };
-                let mut rows =
-                    ledger.facts.iter().filter(|f| !f.superlative_ok.is_empty()).filter(known);
+                let known =
+                    |f: &Fact| facts.reference.is_none_or(|day| f.known().is_none_or(|k| k <= day));
+                let rows = ledger.superlatives_of(words_of(facts, sentence));
                 let words = split_words(facts.doc.lower(place));
                 let fits = |phrase: &String| {
                     split_words(phrase).iter().any(|w| w.len() > 3 && words.contains(w))
                 };
-                rows.find(|f| {
-                    f.superlative_ok.iter().any(fits) && names(facts, sentence, &f.entity)
-                })
-                .map(|f| f.cite(&ledger.name))
+                let fits = |f: &&&Fact| known(f) && f.superlative_ok.iter().any(fits);
+                rows.iter()
+                    .filter(fits)
+                    .find(|f| names(facts, sentence, &f.entity))
+                    .map(|f| f.cite(&ledger.name))
             }
             Self::KnownUnknown => {
-                let known = |u: &&KnownUnknown| {
+                let known = |u: &KnownUnknown| {
                     facts.reference.zip(u.as_of).is_none_or(|(day, since)| since <= day)
                 };
-                let mut rows = ledger.unknowns.iter().filter(known);
-                rows.find(|u| {
-                    names(facts, sentence, &u.entity) && speaks_of(facts, place, &u.question)
-                })
-                .map(|u| u.cite(&ledger.name))
+                let rows = ledger.unknowns_of(words_of(facts, sentence));
+                rows.iter()
+                    .filter(|u| known(u) && names(facts, sentence, &u.entity))
+                    .find(|u| speaks_of(facts, place, &u.question))
+                    .map(|u| u.cite(&ledger.name))
             }
         }
     }
+}
+
+/// Words of a stretch in which names are looked for.
+const REACH: usize = 400;
+
+fn tokens_of(facts: &Facts<'_>, stretch: Span) -> (usize, usize) {
+    let doc = facts.doc;
+    let from = doc.token_at(stretch.start);
+    (from, (doc.token_at(stretch.end.saturating_sub(1)) + 1).min(from + REACH))
+}
+
+fn words_of<'f>(facts: &Facts<'f>, stretch: Span) -> impl Iterator<Item = &'f str> {
+    let doc = facts.doc;
+    let (from, end) = tokens_of(facts, stretch);
+    (from..end).map(|i| doc.word(i))
 }
 
 /// The stretch names somebody, in any case.
 fn names(facts: &Facts<'_>, stretch: Span, entity: &str) -> bool {
     let doc = facts.doc;
     let wanted = split_words(&entity.to_lowercase());
-    let (from, end) =
-        (doc.token_at(stretch.start), doc.token_at(stretch.end.saturating_sub(1)) + 1);
-    let end = end.min(from + 400);
+    let (from, end) = tokens_of(facts, stretch);
     !wanted.is_empty()
         && (from..end)
             .any(|i| wanted.iter().enumerate().all(|(k, w)| i + k < end && doc.word(i + k) == w))

@@ -10,7 +10,7 @@ use super::page::{self, Page};
 use super::rule::{Covered, NativeList, Rule, Rulebook, Scope};
 use super::table::{self, Reader};
 use super::wording::placeholders;
-use crate::doc::{Problem, Syntax};
+use crate::doc::{Mistakes, Problem, Syntax};
 use crate::lexicon::{Irregular, Lexicon};
 use crate::read::{Zone, Zones};
 use crate::text::{Source, Span};
@@ -135,7 +135,7 @@ fn rule(
             return None;
         }
     };
-    let mut r = Reader { source, base: head_at, problems: Vec::new() };
+    let mut r = Reader { source, base: head_at, problems: Mistakes::default() };
     r.only(&table, &KEYS);
     let id = id_of(&source.name);
     let severities: Vec<&str> = Severity::ALL.iter().map(|s| s.name()).collect();
@@ -196,7 +196,7 @@ fn rule(
             "say in one sentence what is wrong; `{match}` stands for the words",
         );
     }
-    problems.append(&mut r.problems);
+    problems.append(&mut r.problems.take());
     if problems.len() > before {
         return None;
     }

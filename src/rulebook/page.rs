@@ -62,7 +62,7 @@ pub(super) fn cut(source: &Source, problems: &mut Vec<Problem>) -> Option<Page> 
     Some(Page {
         head: head..close,
         title,
-        text: Cow::Owned(source.text.clone()),
+        text: Cow::Owned(source.text.to_string()),
         body: OnceCell::with_value(body),
     })
 }

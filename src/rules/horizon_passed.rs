@@ -183,12 +183,7 @@ fn released<'a>(
         .iter()
         .filter(|m| m.lab == maker)
         .filter_map(|m| Some((m.name.as_str(), m.date?, None)));
-    let ours = facts
-        .ledger
-        .releases
-        .iter()
-        .filter(|r| r.lab.eq_ignore_ascii_case(maker))
-        .map(|r| (r.model.as_str(), r.date, Some(r)));
+    let ours = facts.ledger.releases_of(maker).map(|r| (r.model.as_str(), r.date, Some(r)));
     let first = ours
         .chain(listed)
         .filter(|(_, d, _)| *d > after && *d <= until)

@@ -5,6 +5,7 @@
 
 mod layout;
 mod marks;
+pub mod shown;
 mod source;
 mod span;
 

@@ -17,18 +17,18 @@ pub struct Position {
     pub utf16: u32,
 }
 
-/// One input: its name, its text and where its lines begin.
+/// One input: its name, its text and where its lines begin. A clone shares text and lines, so that every mistake can carry its file.
 #[derive(Clone, Debug)]
 pub struct Source {
     /// Path or other name, as the user knows it.
     pub name: String,
     /// The text, byte order mark and line ends included.
-    pub text: String,
+    pub text: Arc<String>,
     /// What its container said of the lines, for a text that was taken out of one.
     pub layout: Option<Arc<Layout>>,
-    lines: Vec<u32>,
+    lines: Arc<Vec<u32>>,
     /// Made when a place deep in a long line is asked for.
-    marks: OnceLock<Marks>,
+    marks: Arc<OnceLock<Marks>>,
 }
 
 impl Source {
@@ -41,7 +41,8 @@ impl Source {
         let ends = memchr::memchr2_iter(b'\n', b'\r', bytes)
             .filter(|&i| bytes[i] == b'\n' || bytes.get(i + 1) != Some(&b'\n'));
         lines.extend(ends.map(|i| i as u32 + 1));
-        Self { name: name.into(), text, layout: None, lines, marks: OnceLock::new() }
+        let (text, lines) = (Arc::new(text), Arc::new(lines));
+        Self { name: name.into(), text, layout: None, lines, marks: Arc::default() }
     }
 
     /// A text that was taken out of a container, with what the container said of it.

@@ -9,6 +9,7 @@ use super::{CLEAN, TROUBLE};
 use crate::config::NAME;
 use crate::doc::Problem;
 use crate::files;
+use crate::text::shown;
 use clap::{Args, ValueEnum};
 use std::path::{Path, PathBuf};
 use yaml::Added;
@@ -61,7 +62,7 @@ pub(super) fn run(args: &Init) -> u8 {
     let more = args.pre_commit || args.ci.is_some();
     if settings.exists() {
         if more {
-            out.line(&format!("{} is there and stays as it is", settings.display()));
+            out.line(&format!("{} is there and stays as it is", shown::path(&settings)));
         } else {
             plans.push(there(
                 &settings,
@@ -104,7 +105,7 @@ pub(super) fn run(args: &Init) -> u8 {
     let mut problems = Vec::new();
     for plan in plans {
         match plan.and_then(|(path, text)| put(&path, &text).map(|()| path)) {
-            Ok(path) => out.line(&format!("wrote {}", path.display())),
+            Ok(path) => out.line(&format!("wrote {}", shown::path(&path))),
             Err(problem) => problems.push(*problem),
         }
     }

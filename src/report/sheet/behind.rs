@@ -1,10 +1,12 @@
 //! Who stands behind a place in the draft, and how the source reaches it. Follows `read::cover`, and names what that only ranks.
 
-use super::voices::{Voice, fold, voice};
+use super::clip;
+use super::voices::{Voice, voice};
 use crate::doc::{BlockKind, Document, InlineKind};
 use crate::read::cover::stands_behind;
 use crate::read::{Attribution, Cover, EntityKind, Reading, SourceKind};
 use crate::text::Span;
+use std::cell::OnceCell;
 
 /// What kind of source stands behind a claim.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -66,6 +68,8 @@ pub(super) struct Backing<'r> {
     by_sentence: Vec<Vec<u32>>,
     /// By block.
     blocks: Vec<Surroundings<'r>>,
+    /// The best source of a sentence, found once for all its claims.
+    best: Vec<OnceCell<Behind>>,
 }
 
 /// What stands around a block and may back it.
@@ -100,7 +104,8 @@ impl<'r> Backing<'r> {
                 doc.sentences_in(*content).for_each(&mut add);
             }
         }
-        Self { doc, reading, by_sentence, blocks: surroundings(doc) }
+        let best = vec![OnceCell::new(); doc.sentences.len()];
+        Self { doc, reading, by_sentence, blocks: surroundings(doc), best }
     }
 
     /// Who stands behind some words.
@@ -160,6 +165,10 @@ impl<'r> Backing<'r> {
 
     /// The best source in a sentence, whatever it is said to say.
     fn in_sentence(&self, sentence: usize) -> Behind {
+        self.best[sentence].get_or_init(|| self.best_in(sentence)).clone()
+    }
+
+    fn best_in(&self, sentence: usize) -> Behind {
         let facts = &self.reading.sentences[sentence];
         let best = self
             .attributions(sentence)
@@ -217,7 +226,9 @@ impl<'r> Backing<'r> {
         // Where nobody is named, the words that say so.
         let cue = || Voice {
             name: String::new(),
-            shown: a.cue.map_or_else(String::new, |c| format!("“{}”", fold(self.doc.text(c)))),
+            shown: a
+                .cue
+                .map_or_else(String::new, |c| format!("“{}”", clip::name(self.doc.text(c)))),
         };
         let voice = a.source.map_or_else(cue, |s| voice(self.doc, self.reading, s, a.source_kind));
         Behind { kind, voice, relay: None, place: a.source.or(a.cue), reach }
@@ -229,7 +240,7 @@ impl<'r> Backing<'r> {
 
     /// `<!-- src: … -->` in or before the block.
     fn note(&self, sentence: usize) -> Option<Behind> {
-        let name = fold(self.around(sentence).note?);
+        let name = clip::name(self.around(sentence).note?);
         Some(Behind {
             kind: Kind::Document,
             voice: Voice { shown: name.clone(), name },
@@ -345,7 +356,7 @@ pub(super) fn host(url: &str) -> String {
     } else {
         rest.split(['/', '?', '#']).next().unwrap_or(rest)
     };
-    site.rsplit('@').next().unwrap_or(site).trim_start_matches("www.").to_owned()
+    clip::name(site.rsplit('@').next().unwrap_or(site).trim_start_matches("www."))
 }
 
 #[cfg(test)]

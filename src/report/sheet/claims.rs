@@ -1,10 +1,10 @@
 //! Every claim of a draft with who says so: what the reading calls a claim, what the rules ask a source for, and what somebody is said to have said.
 
+use super::Desk;
 use super::behind::{Backing, Behind, Kind};
 use super::missing::Missing;
 use super::sources::Leaning;
 use super::table::{Cell, Part, Table};
-use super::{Desk, voices};
 use crate::read::ClaimKind;
 use crate::text::Span;
 
@@ -84,7 +84,7 @@ pub(super) fn table(desk: &Desk<'_>, claims: &[Claimed], missing: &Missing<'_>) 
         let b = &c.behind;
         let cells = vec![
             desk.place(c.span),
-            Cell::text(voices::fold(desk.text(c.span))),
+            desk.words(c.span),
             Cell::text(c.kind),
             Cell::text(b.voice.shown.as_str()),
             Cell::text(b.kind.name()),

@@ -1,7 +1,8 @@
 //! The sheet as comma-separated values: one table of all rows with a `part` column, as a spreadsheet wants it.
 
 use super::Sheet;
-use super::table::{Cell, Column, Part};
+use super::column::Column;
+use super::table::{Cell, Part};
 
 /// Prints the parts asked for, all if none is named. Columns that no such part has are left out.
 #[must_use]
@@ -35,15 +36,26 @@ pub fn csv(sheet: &Sheet<'_>, wanted: &[Part]) -> String {
         .map_or_else(|_| String::new(), |bytes| String::from_utf8_lossy(&bytes).into_owned())
 }
 
-/// Words that a spreadsheet would run as a formula get an apostrophe in front. Signs before a digit stay as they are.
+/// A cell that a spreadsheet may run as a formula gets an apostrophe in front, unless the whole cell is a number.
+/// <https://owasp.org/www-community/attacks/CSV_Injection>
 fn inert(text: String) -> String {
-    let mut chars = text.chars();
-    let formula = match chars.next() {
-        Some('=' | '@' | '\t' | '\r') => true,
-        Some('+' | '-') => !chars.next().is_some_and(|c| c.is_ascii_digit() || c == '.'),
-        _ => false,
+    let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
+    if formula && !is_number(&text) { format!("'{text}") } else { text }
+}
+
+/// A sign, digits with commas between thousands or without, perhaps a fraction and a power of ten.
+fn is_number(text: &str) -> bool {
+    let digits = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_digit());
+    let text = text.strip_prefix(['+', '-']).unwrap_or(text);
+    let (mantissa, power) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
+    let (whole, part) = mantissa.split_once('.').unwrap_or((mantissa, "0"));
+    let grouped = |s: &str| {
+        let mut groups = s.split(',');
+        let first = groups.next().unwrap_or_default();
+        digits(first) && groups.all(|g| g.len() == 3 && digits(g))
     };
-    if formula { format!("'{text}") } else { text }
+    let power = power.strip_prefix(['+', '-']).unwrap_or(power);
+    grouped(whole) && digits(part) && digits(power)
 }
 
 #[cfg(test)]
@@ -51,14 +63,27 @@ mod tests {
     use super::inert;
 
     #[test]
-    fn formulas_are_defused_and_signed_numbers_kept() {
+    fn formulas_are_defused_and_numbers_kept() {
         for (text, kept) in [
             ("=1+1", "'=1+1"),
             ("@SUM(A1)", "'@SUM(A1)"),
             ("-cmd", "'-cmd"),
-            ("-5 percent", "-5 percent"),
-            ("+3.1%", "+3.1%"),
+            ("-5 percent", "'-5 percent"),
+            ("+3.1%", "'+3.1%"),
+            ("-1+cmd|' /C calc'!A0", "'-1+cmd|' /C calc'!A0"),
+            ("-2,3", "'-2,3"),
+            ("+1e", "'+1e"),
+            ("\t=1", "'\t=1"),
+            ("\r=1", "'\r=1"),
+            ("＝1", "'＝1"),
+            ("-", "'-"),
+            ("-5", "-5"),
+            ("+3.1", "+3.1"),
+            ("-1,234,567.8", "-1,234,567.8"),
+            ("+2e-3", "+2e-3"),
+            ("5-6", "5-6"),
             ("a=b", "a=b"),
+            ("", ""),
         ] {
             assert_eq!(inert(text.to_owned()), kept);
         }

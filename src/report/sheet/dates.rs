@@ -3,7 +3,6 @@
 use super::Desk;
 use super::missing::Missing;
 use super::table::{Cell, Part, Table};
-use super::voices::fold;
 use crate::doc::Published;
 use crate::read::{Form, Reference, Time, TimeType};
 use jiff::civil::Date;
@@ -19,7 +18,7 @@ pub(super) fn table(desk: &Desk<'_>, missing: &Missing<'_>) -> Table {
         let how = how(t, desk.report.published.as_ref());
         let cells = vec![
             desk.place(t.span),
-            Cell::text(fold(desk.text(t.span))),
+            desk.words(t.span),
             Cell::text(resolved),
             Cell::text(how),
             missing.of(desk, t.span),

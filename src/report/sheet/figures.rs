@@ -2,10 +2,10 @@
 
 use super::Desk;
 use super::behind::Backing;
+use super::clip;
 use super::missing::Missing;
 use super::numbers::written;
 use super::table::{Cell, Part, Table};
-use super::voices::fold;
 use crate::ledger::{days, half_life, scaled};
 use crate::read::figures::{Bound, Extent, Figure};
 use crate::read::{Status, basis};
@@ -26,13 +26,13 @@ pub(super) fn table(desk: &Desk<'_>, backing: &Backing<'_>, missing: &Missing<'_
         let past = age.zip(good_for).is_some_and(|(age, limit)| age > i64::from(limit));
         let cells = vec![
             desk.place(f.span),
-            Cell::text(fold(desk.text(f.span))),
+            desk.words(f.span),
             Cell::Number(from.clone()),
             if to == from { Cell::Empty } else { Cell::Number(to) },
             Cell::text(bound(f)),
-            Cell::text(f.unit.as_str()),
+            Cell::text(clip::name(&f.unit)),
             Cell::text(f.metric.unwrap_or_default().replace('_', " ")),
-            Cell::text(f.entity.as_deref().unwrap_or_default()),
+            Cell::text(clip::name(f.entity.as_deref().unwrap_or_default())),
             f.period.map_or(Cell::Empty, |p| Cell::text(p.to_string())),
             Cell::text(basis::of(doc, all, i).unwrap_or_default()),
             f.as_of.map_or(Cell::Empty, |d| Cell::text(d.to_string())),

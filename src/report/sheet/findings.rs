@@ -1,8 +1,8 @@
 //! What the rules ask about, with rule and help; those that a stet lets stand come with its reason.
 
 use super::Desk;
+use super::clip;
 use super::table::{Cell, Part, Table};
-use super::voices::fold;
 use crate::rulebook::wording;
 
 /// As a table, in order of place.
@@ -19,11 +19,13 @@ pub(super) fn table(desk: &Desk<'_>) -> Table {
                 || Cell::Place(desk.report.doc.source.position(f.span.start)),
                 |p| desk.place(p),
             ),
-            f.prose.map_or(Cell::Empty, |p| Cell::text(fold(desk.text(p)))),
+            f.prose.map_or(Cell::Empty, |p| desk.words(p)),
             Cell::text(f.severity.name()),
             Cell::text(rule.id.as_str()),
-            Cell::text(wording::message(rule, f).unwrap_or_else(|_| rule.title.clone())),
-            Cell::text(help.join("; ")),
+            Cell::text(clip::words(
+                &wording::message(rule, f).unwrap_or_else(|_| rule.title.clone()),
+            )),
+            Cell::text(clip::words(&help.join("; "))),
             Cell::text(f.suppressed.as_deref().unwrap_or_default()),
         ];
         (f.prose, if f.suppressed.is_some() { "stands" } else { f.severity.name() }, cells)

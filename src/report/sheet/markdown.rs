@@ -1,7 +1,8 @@
 //! The sheet as Markdown: a head and one table for each part. Words of the draft stay words: nothing in them becomes markup.
 
 use super::Sheet;
-use super::table::{Column, Part, Table};
+use super::column::Column;
+use super::table::{Part, Table};
 use std::fmt::Write as _;
 
 /// Prints the parts asked for, all if none is named. The head comes with a whole sheet only.

@@ -1,9 +1,13 @@
 //! What is missing at a place: the findings on it, each with its rule and one sentence.
 
 use super::Desk;
+use super::clip;
 use super::table::Cell;
 use crate::rulebook::{Finding, wording};
 use crate::text::Span;
+
+/// Findings that a cell lists; a claim as long as the draft would list them all.
+const MOST: usize = 12;
 
 /// Findings about words of the draft, sorted by place.
 pub(super) struct Missing<'r> {
@@ -30,14 +34,19 @@ impl<'r> Missing<'r> {
             .iter()
             .take_while(|(p, _)| p.start < span.end)
             .filter(|(p, _)| p.overlaps(span));
-        let worded = here.map(|(_, f)| {
-            let rule = &desk.book.rules[usize::from(f.rule)];
-            format!(
-                "{}: {}",
-                rule.id,
-                wording::message(rule, f).unwrap_or_else(|_| rule.title.clone())
-            )
-        });
-        Cell::list(worded.collect())
+        let mut here = here.map(|(_, f)| *f);
+        let mut worded: Vec<String> = here
+            .by_ref()
+            .take(MOST)
+            .map(|f| {
+                let rule = &desk.book.rules[usize::from(f.rule)];
+                let message = wording::message(rule, f).unwrap_or_else(|_| rule.title.clone());
+                format!("{}: {}", rule.id, clip::name(&message))
+            })
+            .collect();
+        if here.next().is_some() {
+            worded.push("and more, listed among the findings".to_owned());
+        }
+        Cell::list(worded)
     }
 }

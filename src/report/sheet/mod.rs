@@ -5,6 +5,8 @@
 
 mod behind;
 mod claims;
+mod clip;
+mod column;
 mod csv;
 mod dates;
 mod figures;
@@ -25,12 +27,13 @@ mod voices;
 
 pub use behind::Kind;
 pub use claims::{Standing, percent};
+pub use column::Column;
 pub use csv::csv;
 pub use head::Head;
 pub use html::html;
-pub use json::json;
+pub use json::{json, json_text};
 pub use markdown::markdown;
-pub use table::{Cell, Column, Part, Row, Table};
+pub use table::{Cell, Part, Row, Table};
 
 use crate::engine::Report;
 use crate::rulebook::{Finding, Rulebook};
@@ -109,6 +112,11 @@ struct Desk<'r> {
 }
 
 impl<'r> Desk<'r> {
+    /// The words of some prose as a cell: folded, and without their middle if they are more than people read in a table.
+    fn words(&self, span: Span) -> Cell {
+        Cell::text(clip::words(self.text(span)))
+    }
+
     /// The words of some prose.
     fn text(&self, span: Span) -> &'r str {
         self.report.doc.text(span)
@@ -120,14 +128,11 @@ impl<'r> Desk<'r> {
         Cell::Place(self.places.of(doc, span.start, doc.to_source(span).start))
     }
 
-    /// The sentence some prose begins in.
+    /// The sentence some prose begins in; of a very long one what stands around the prose.
     fn sentence(&self, span: Span) -> Cell {
         let doc = &self.report.doc;
-        Cell::text(
-            doc.sentences
-                .get(doc.sentence_at(span.start))
-                .map_or_else(String::new, |s| voices::fold(doc.text(s.prose))),
-        )
+        let sentence = doc.sentences.get(doc.sentence_at(span.start)).map(|s| s.prose);
+        Cell::text(sentence.map_or_else(String::new, |s| clip::around(doc.prose.text(), s, span)))
     }
 
     /// Findings that nobody lets stand.

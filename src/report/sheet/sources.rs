@@ -5,7 +5,6 @@ use super::behind::{Behind, Kind, backs};
 use super::claims::{Claimed, percent};
 use super::quotes::Quoted;
 use super::table::{Cell, Part, Table};
-use super::voices::fold;
 use crate::doc::InlineKind;
 use crate::text::Span;
 use rustc_hash::FxHashMap;
@@ -121,7 +120,7 @@ pub(super) fn links(desk: &Desk<'_>, claims: &[Claimed]) -> Table {
             claims[from..].iter().enumerate().take_while(|(_, c)| c.span.start < sentence.end);
         let cells = vec![
             desk.place(inline.prose),
-            Cell::text(fold(desk.text(inline.prose))),
+            desk.words(inline.prose),
             Cell::text(url.as_str()),
             Cell::list(backed.map(|(i, _)| number(from + i)).collect()),
             Cell::Empty,

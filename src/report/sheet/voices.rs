@@ -2,6 +2,7 @@
 //!
 //! A pronoun is given the nearest name before it that fits; that is a guess, and is printed beside the pronoun.
 
+use super::clip;
 use crate::doc::Document;
 use crate::read::entities::Mention;
 use crate::read::{Entity, EntityKind, Reading, SourceKind};
@@ -28,7 +29,7 @@ const NAMELESS: [&str; 24] = [
 /// The voice of a source.
 #[must_use]
 pub(super) fn voice(doc: &Document, reading: &Reading, source: Span, kind: SourceKind) -> Voice {
-    let words = fold(doc.text(source));
+    let words = clip::name(doc.text(source));
     if matches!(kind, SourceKind::Unnamed | SourceKind::Vague) {
         return Voice { name: plain(&words), shown: words };
     }

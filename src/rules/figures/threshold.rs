@@ -6,6 +6,7 @@ use crate::read::Zone;
 use crate::rulebook::{Facts, Finding, day_in_words};
 use crate::text::Span;
 use jiff::civil::Date;
+use rustc_hash::FxHashMap;
 
 /// Days after which a change of policy should have been taken in.
 const POLICY_DAYS: u32 = 14;
@@ -151,11 +152,13 @@ fn topics<'a>(facts: &Facts<'a>, day: Date) -> Vec<Topic<'a>> {
             .all(|w| doc.may_use(w) || w == "us" && doc.may_use("u.s."))
     };
     let mut out: Vec<Topic<'a>> = Vec::new();
+    let mut places: FxHashMap<&str, usize> = FxHashMap::default();
     for event in events().iter().chain(&facts.ledger.policies).filter(|e| e.date <= day) {
-        match out.iter_mut().find(|t| t.last.key == event.key) {
+        match places.get(event.key.as_str()).and_then(|&i| out.get_mut(i)) {
             Some(t) if t.last.date <= event.date => t.last = event,
             Some(_) => {}
             None => {
+                places.insert(&event.key, out.len());
                 let named = event.topics.iter().filter(|all| all.iter().all(used));
                 out.push(Topic {
                     last: event,

@@ -3,7 +3,8 @@
 
 use crate::doc::{Inline, InlineKind};
 use crate::report::sheet::Sheet;
-use crate::report::sheet::table::{Column, Part, Row, Table};
+use crate::report::sheet::column::Column;
+use crate::report::sheet::table::{Part, Row, Table};
 use crate::text::Span;
 
 /// A mark.

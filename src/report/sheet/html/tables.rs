@@ -1,7 +1,8 @@
 //! The parts as tables: a few wide columns instead of many narrow ones, so that they fit a page. On a small screen each row is a card.
 
 use super::words::{clean, message};
-use crate::report::sheet::table::{Cell, Column, Part, Row, Table};
+use crate::report::sheet::column::Column;
+use crate::report::sheet::table::{Cell, Part, Row, Table};
 use maud::{Markup, html};
 
 /// A column of the page: its heading, and what it gathers; the first is set in the size of the text, the others small below it.
