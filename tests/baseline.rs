@@ -193,7 +193,7 @@ fn a_missing_or_broken_baseline_is_trouble() {
     let (code, _, err) = check(&dir, &["."]);
     assert_eq!(code, Some(2));
     assert!(err.contains("copydesk baseline update --baseline copydesk-baseline.tsv"), "{err}");
-    write(dir.path(), NAME, "# head\n<<<<<<< ours\n");
+    write(dir.path(), NAME, "# copydesk baseline 1\n<<<<<<< ours\n");
     let (code, _, err) = check(&dir, &["."]);
     assert_eq!(code, Some(2));
     assert!(

@@ -24,7 +24,7 @@ const LAYERS: [&[&str]; 14] = [
 const LONGEST: usize = 400;
 
 /// Files that grew past the limit when lines went from 160 to 100 columns; each is to be split.
-const TO_SPLIT: &[&str] = &["read/attributions/source.rs", "report/sheet/table.rs"];
+const TO_SPLIT: &[&str] = &["read/attributions/source.rs"];
 
 fn sources() -> Vec<(PathBuf, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");

@@ -143,7 +143,7 @@ fn a_newer_catalogue_is_used_and_an_old_one_says_that_it_is_old() {
         "---\ndate: 2026-11-20\n---\nLabs test the latest Claude Opus 4.8 model, Halden said.\n";
     let dir = folder(&[
         ("newer.tsv", newer),
-        ("wrong.tsv", "Corvid\t\tHalden\tsoon\n"),
+        ("wrong.tsv", "Corvid\t\tHalden\tsoon\n# Date: 2026-10-03\n"),
         ("draft.md", draft),
     ]);
     let run = |args: &[&str]| {

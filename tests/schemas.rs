@@ -192,7 +192,10 @@ fn the_schemas_know_exactly_the_keys_that_are_read() {
         properties(&config["$defs"]["Override"])
     );
     let ledger = schema("ledger");
-    assert_eq!(told(&[("ledger.toml", "[[qqqqqqqqqqqqqqqqqq]]\n")]), properties(&ledger));
+    assert_eq!(
+        told(&[("ledger.toml", "fact = []\nqqqqqqqqqqqqqqqqqq = []\n")]),
+        properties(&ledger)
+    );
     for (table, definition) in [
         ("fact", "Fact"),
         ("release", "Release"),

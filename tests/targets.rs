@@ -93,6 +93,14 @@ fn pages_phrases_settings_and_ledgers() {
         targets::config(&settings);
         targets::ledger(&settings);
     }
+    for models in files(&["rules"], "tsv") {
+        targets::catalogue(&models);
+        targets::catalogue(cut(&models));
+    }
+    targets::baseline("# copydesk baseline 1\na%09.md\tr/s\t00000000000000ff\tMarch 5\nx\n");
+    targets::terminal(
+        "[[fact]]\n\"k\\u001b[31m\\n::error::x\" = 1\n\u{9b} ##[x] \u{202e}\r::y::z\n",
+    );
     let ledger = include_str!("../rules/example-ledger.toml");
     targets::ledger(ledger);
     targets::ledger(cut(ledger));

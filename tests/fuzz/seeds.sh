@@ -15,7 +15,7 @@ for file in $(find "$root/fixtures/stories" "$root/fixtures/clean" "$root/fixtur
     *.adoc) put asciidoc "$file" ;;
     *.mdx) put mdx "$file" ;;
   esac
-  for target in markdown html text pipeline shortcut fixes dates figures; do put "$target" "$file"; done
+  for target in markdown html text pipeline shortcut fixes terminal dates figures; do put "$target" "$file"; done
 done
 for page in $(find "$root/rules" -mindepth 2 -name '*.md' | sort); do
   put rule_page "$page"
@@ -23,6 +23,7 @@ for page in $(find "$root/rules" -mindepth 2 -name '*.md' | sort); do
 done
 for file in "$root"/fixtures/mistakes/*.toml; do put config "$file"; done
 put ledger "$root/rules/example-ledger.toml"
+put catalogue "$root/rules/models-more.tsv"
 # A few small ones by hand, for what the fixtures say seldom.
 hand() { # target, name, text
   mkdir -p "corpus/$1"
@@ -38,6 +39,9 @@ hand dates typed '2026-02-27'
 hand dates month '2026-02'
 hand dates words 'last Tuesday, two weeks after February 30, by Q4 2027, 03/04/2026, the 1990s, 10:30 p.m. ET, from May 3 to 9'
 hand figures words '$68.1 billion, up 38%, 3-5x, 1,234.5 tokens/s, €2m a month, ten to twelve, half, 10^26 FLOP, 7B, one in five'
+hand baseline entries '# copydesk baseline 1\na%%09.md\tdates/missing-year\t00000000000000ff\tMarch 5\n<<<<<<< ours\n'
+hand catalogue rows '# Date: 2026-07-02\n# Source: desk\nCorvid 4\tCorvid\tHalden\t2025-03\tyes\t200000\t3\t15\n'
+hand terminal escapes 'fact = 1\n"k\\u001b[31m\\n::error::x" = 1\n\033]0;x\007 ##[error] \302\233\342\200\256\r::add-mask::y\n'
 hand phrase words '^the|a first? {modal} be\n<believe> * that\nit may be the first that they believed'
 hand frames whole 'Content-Length: 2\r\n\r\n{}'
 hand frames lies 'Content-Type: x\r\nContent-Length: 99999999999\r\n\r\n{}Content-Length: 9\r\n\r\n[1'

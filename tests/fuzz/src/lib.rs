@@ -3,15 +3,16 @@
 //! Each function takes any text; `tests/regressions.rs` of the program runs the same ideas over texts that once failed.
 
 use codespan_reporting::term::termcolor::Buffer;
+use copydesk::baseline::Baseline;
 use copydesk::config::Config;
 use copydesk::doc::{Document, Published, Syntax, parse_date};
 use copydesk::engine::{Engine, Options, Report, run_example, settle};
-use copydesk::ledger::Ledger;
+use copydesk::ledger::{Catalogue, Ledger};
 use copydesk::lexicon::{Irregular, Lexicon};
 use copydesk::lsp::frame::{Frame, Frames};
 use copydesk::read::{Context, Reading};
 use copydesk::report::sheet::{self, Day, Sheet};
-use copydesk::report::{self, Style};
+use copydesk::report::{self, Style, Visible};
 use copydesk::rulebook::{Phrase, PhraseList, Rulebook, Severity};
 use copydesk::rules::NATIVES;
 use copydesk::text::{Source, Span};
@@ -216,6 +217,71 @@ pub fn ledger(text: &str) {
         }
         Err(problems) => print_problems(&problems),
     }
+}
+
+/// Catalogues of models.
+pub fn catalogue(text: &str) {
+    match Catalogue::parse(&Source::new("models.tsv", text)) {
+        Ok(catalogue) => {
+            let mut ledger = Ledger::empty();
+            ledger.catalogue = Some(Arc::new(catalogue));
+            let options = Options { ledger: Some(Arc::new(ledger)), ..published() };
+            let draft = "GPT-4o is the newest model of OpenAI and costs $5 per million tokens.";
+            check(engine(), draft, Syntax::Markdown, &options);
+        }
+        Err(problems) => print_problems(&problems),
+    }
+}
+
+/// Baselines: what was read is written, and read again as the same.
+pub fn baseline(text: &str) {
+    match Baseline::parse(&Source::new("b.tsv", text)) {
+        Ok(baseline) => {
+            let again = Baseline::parse(&Source::new("b.tsv", baseline.text()));
+            assert_eq!(again.ok().map(|b| b.text()), Some(baseline.text()));
+        }
+        Err(problems) => print_problems(&problems),
+    }
+}
+
+/// What a terminal is shown: no control character leaves, wherever the text came from.
+pub fn terminal(text: &str) {
+    let mut shown = Vec::new();
+    let mut draw = |problems: &[copydesk::doc::Problem]| {
+        for problem in problems {
+            let mut buffer = Buffer::no_color();
+            report::human_problem(problem, Severity::Error, 80, &mut buffer);
+            shown.extend_from_slice(buffer.as_slice());
+        }
+    };
+    for name in ["copydesk.toml", text] {
+        let source = Source::new(name, text);
+        draw(&Config::parse(&source, Path::new("/"), &engine().book).err().unwrap_or_default());
+        draw(&Ledger::parse(&source).err().unwrap_or_default());
+        draw(&Catalogue::parse(&source).err().unwrap_or_default());
+        draw(&Baseline::parse(&source).err().unwrap_or_default());
+    }
+    let report = engine().check(Source::new(text, text), Syntax::Markdown, &published());
+    draw(report.problems());
+    for style in [Style::Human, Style::Short] {
+        let mut buffer = Buffer::no_color();
+        report::print(&report, &engine().book, style, true, 80, &mut buffer);
+        shown.extend_from_slice(buffer.as_slice());
+    }
+    let mut door = Visible::signs(&mut shown);
+    door.write_all(text.as_bytes()).expect("memory");
+    let shown = String::from_utf8(shown).expect("text stays text");
+    let lays_out = |c: char| matches!(c, '\n' | '\t');
+    let steers =
+        |c: char| c.is_control() || matches!(c, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let shown = shown.replace("\r\n", "\n");
+    let found = shown.chars().find(|c| steers(*c) && !lays_out(*c));
+    assert!(found.is_none(), "{found:?} is shown as it is");
+    let command = |line: &str| {
+        let name = line.trim_start().strip_prefix("::").unwrap_or_default();
+        name.starts_with(|c: char| c.is_ascii_alphabetic()) || line.contains("##[")
+    };
+    assert!(!shown.lines().any(command), "a line passes for a command");
 }
 
 /// Phrases of rule pages, one a line, looked for in the last line.
