@@ -6,8 +6,8 @@ use crate::doc::{BlockKind, Document};
 use crate::lexicon::Class;
 use crate::read::{Cover, Zone, cited};
 use crate::rulebook::{
-    Applicability, Covered, Facts, Finding, Fix, FixEdit, FixTemplate, Item, Rule, Rulebook,
-    Severity, Value, template,
+    Covered, Facts, Finding, Fix, FixEdit, FixTemplate, Item, Rule, Rulebook, Severity, Value,
+    template,
 };
 use crate::text::Span;
 
@@ -112,22 +112,20 @@ pub(super) fn finish(
         let text = fix.text.clone();
         finding.args.push(("fix", text));
     }
-    temper_fix(facts, prose, &mut finding);
+    if is_borrowed(facts, prose) {
+        finding.fix = None;
+    }
     finding.args.shrink_to_fit();
     Some(finding)
 }
 
-/// Other people's words are never rewritten. A finding that is only counted, and not shown, has
-/// no safe fix: nobody would learn why the text was changed.
-fn temper_fix(facts: &Facts<'_>, prose: Span, finding: &mut Finding) {
-    let Some(fix) = &mut finding.fix else { return };
-    let block = &facts.doc.block_of(facts.doc.sentence_at(prose.start)).kind;
-    let quoted = *block == BlockKind::Quotation || in_quotation(facts, prose);
-    if quoted || cited::covers(&facts.reading.cited, prose) {
-        finding.fix = None;
-    } else if finding.severity == Severity::Info {
-        fix.applicability = Applicability::Unsafe;
-    }
+/// The words belong to somebody else, who is never corrected: a quotation, the title of another
+/// piece, an entry of references.
+fn is_borrowed(facts: &Facts<'_>, prose: Span) -> bool {
+    let block = facts.doc.block_of(facts.doc.sentence_at(prose.start));
+    block.kind == BlockKind::Quotation
+        || in_quotation(facts, prose)
+        || cited::covers(&facts.reading.cited, prose)
 }
 
 /// Scope, zones, quotation marks, code and cover.

@@ -20,12 +20,10 @@ const AROUND: usize = 64;
 /// Cases of the page: the year can be written in; it can only be suggested.
 const SAFE: &str = "safe";
 const SUGGESTED: &str = "suggested";
-/// The cases that say how serious a date is that its story's year is carried on to, or one far from
-/// publication.
-const CARRIED: &str = "carried";
+/// The case that says how serious a date far from publication is.
 const FAR: &str = "far";
 /// All of them.
-pub(super) const CASES: &[&str] = &[SAFE, SUGGESTED, CARRIED, FAR];
+pub(super) const CASES: &[&str] = &[SAFE, SUGGESTED, FAR];
 
 /// Yearless dates that nothing before them explains.
 pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
@@ -63,22 +61,18 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
         {
             continue;
         }
-        let mut carried = false;
         if let Some((first, _)) = time.days {
-            let near = |d: &&Date| (first - **d).get_days().abs() <= NEAR;
-            let bearer = section.iter().rev().take(AROUND).find(near);
-            carried = bearer.is_some_and(|d| d.year() == first.year());
+            let near = |d: &Date| (first - *d).get_days().abs() <= NEAR;
             let same_day = time.form == Form::MonthDay && known_days.contains(&first);
-            let elsewhere = bearer.is_some() && is_of_another_year(facts, first);
-            if same_day || bearer.is_some() && !elsewhere {
+            // Away from publication's own year the reader must be told that the story goes on.
+            let carried =
+                section.iter().rev().take(AROUND).any(near) && !is_of_another_year(facts, first);
+            if same_day || carried {
                 continue;
             }
         }
         let mut finding = Finding::new(time.span);
-        // The story's year is plain to whoever reads all of it: that is worth a prompt, no more.
-        if carried {
-            finding = finding.level(CARRIED);
-        } else if is_far(facts, time) {
+        if is_far(facts, time) {
             finding = finding.level(FAR);
         }
         if let Some((text, sure)) =

@@ -63,15 +63,22 @@ impl Told {
     }
 
     /// A date lies where the story has come to: in the year last named, or soon after the day. A
-    /// plan is for a day to come, whatever was told.
-    fn leads_to(&self, day: Date, is_plan: bool, anchor: Option<Date>) -> bool {
+    /// plan is for a day to come, whatever was told; what is over cannot be meant of a year in which
+    /// it would still lie ahead.
+    fn leads_to(&self, day: Date, tense: Tense, anchor: Option<Date>) -> bool {
         let year = i32::from(day.year());
+        let barred = |y: i32| {
+            let there = Val::day(day).in_year(Some(y)).days();
+            tense == Tense::Past && anchor.is_some_and(|a| there.is_some_and(|d| d.0 > a))
+        };
         let soon = |d: Date| (0..=FAR).contains(&(day - d).get_days());
-        let from_day = self.day.is_none_or(|d| d.year() == day.year() || soon(d));
-        let from_year = self.year.is_none_or(|y| y == year)
+        let from_day = self
+            .day
+            .is_none_or(|d| d.year() == day.year() || soon(d) || barred(i32::from(d.year())));
+        let from_year = self.year.is_none_or(|y| y == year || barred(y))
             || self.day.is_some_and(|d| Some(i32::from(d.year())) == self.year && soon(d));
         let over = self.year.is_none_or(|y| anchor.is_some_and(|a| y <= i32::from(a.year())));
-        is_plan && over || from_day && from_year
+        tense == Tense::Future && over || from_day && from_year
     }
 }
 
@@ -91,9 +98,7 @@ pub(super) fn settle(doc: &Document, anchor: Option<Date>, main: &[bool], times:
     let mut told = Told::default();
     for (time, main) in times.iter_mut().zip(main) {
         told.hear(time, *main);
-        time.likely = time
-            .days
-            .is_none_or(|(day, _)| told.leads_to(day, time.tense == Tense::Future, anchor));
+        time.likely = time.days.is_none_or(|(day, _)| told.leads_to(day, time.tense, anchor));
     }
     let years = Years::of(doc, times);
     for time in times.iter_mut() {
