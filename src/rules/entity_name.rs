@@ -1,7 +1,9 @@
 //! precision/entity-name: names that their owners spell otherwise.
 
-use crate::doc::Document;
-use crate::lexicon::WordFilter;
+use super::near_names::CATALOGUE;
+use crate::doc::{Document, TokenKind};
+use crate::lexicon::{Class, WordFilter};
+use crate::read::EntityKind;
 use crate::rulebook::{Applicability, Facts, Finding, Fix};
 use crate::text::Span;
 use once_cell::sync::Lazy;
@@ -38,45 +40,153 @@ struct Table {
     heads: WordFilter,
 }
 
+/// The case of a name that is near a catalogued one.
+const NEAR: &str = "near";
+/// All of them.
+pub(super) const CASES: &[&str] = &[NEAR];
+
 /// Every misspelled name, with its fix.
 pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
     let doc = facts.doc;
-    let prose = doc.prose.text();
     let mut covered = 0;
     for (i, token) in doc.tokens.iter().enumerate() {
-        if !token.capital || token.code || token.start < covered {
+        if token.code || token.start < covered || token.kind != TokenKind::Word {
             continue;
         }
-        let raw = doc.raw(i);
-        let key = &raw[..raw.find(|c: char| !c.is_alphanumeric()).unwrap_or(raw.len())];
-        if key.len() == raw.len() && !TABLE.heads.may_have(token.mark) {
+        let Some(slip) = listed(doc, i).or_else(|| near(facts, i)) else { continue };
+        let accepted = facts.accept.contains(&doc.lower(slip.span).to_owned());
+        if accepted || in_address(doc, token.start) {
             continue;
         }
-        let Some(rows) = TABLE.rows.get(key) else { continue };
-        let rest = &prose[token.start as usize..];
-        let Some((wrong, right)) = rows
-            .iter()
-            .find(|(wrong, _)| rest.starts_with(wrong) && ends_word(&rest[wrong.len()..]))
-        else {
-            continue;
-        };
-        if in_address(doc, token.start) || facts.accept.contains(&wrong.to_lowercase()) {
-            continue;
-        }
-        covered = token.start + wrong.len() as u32;
-        let span = Span::new(token.start, covered);
-        let mut finding = Finding::new(span).arg("canonical", *right);
-        let source = doc.to_source(span);
-        if doc.source.slice(source) == *wrong {
-            let edit = crate::rulebook::FixEdit { span: source, replacement: (*right).to_owned() };
-            finding.fix = Some(Box::new(Fix {
-                applicability: Applicability::Safe,
-                edits: vec![edit],
-                text: (*right).to_owned(),
-            }));
-        }
-        out.push(finding);
+        covered = slip.span.end;
+        out.push(finding(doc, &slip));
     }
+}
+
+/// A misspelled name.
+struct Slip {
+    span: Span,
+    right: &'static str,
+    /// A row of the table of misspellings says so.
+    listed: bool,
+}
+
+/// A row of the table stands at a token.
+fn listed(doc: &Document, i: usize) -> Option<Slip> {
+    let token = &doc.tokens[i];
+    if !token.capital {
+        return None;
+    }
+    let raw = doc.raw(i);
+    let key = &raw[..raw.find(|c: char| !c.is_alphanumeric()).unwrap_or(raw.len())];
+    if key.len() == raw.len() && !TABLE.heads.may_have(token.mark) {
+        return None;
+    }
+    let rows = TABLE.rows.get(key)?;
+    let rest = &doc.prose.text()[token.start as usize..];
+    let (wrong, right) = rows
+        .iter()
+        .find(|(wrong, _)| rest.starts_with(wrong) && ends_word(&rest[wrong.len()..]))?;
+    let span = Span::new(token.start, token.start + wrong.len() as u32);
+    Some(Slip { span, right, listed: true })
+}
+
+/// One or two words at a token are one slip away from a catalogued name.
+fn near(facts: &Facts<'_>, i: usize) -> Option<Slip> {
+    let doc = facts.doc;
+    let raw = doc.raw(i);
+    if !raw.bytes().any(|b| b.is_ascii_uppercase()) || !raw.is_ascii() {
+        return None;
+    }
+    near_two(doc, i).or_else(|| near_one(facts, i)).or_else(|| near_surname(doc, i))
+}
+
+/// `Huging Face`, `Face Book`, `Sam Altmann`: two words, with a space or a hyphen between them.
+fn near_two(doc: &Document, i: usize) -> Option<Slip> {
+    let hyphen = doc.word(i + 1) == "-" && doc.tokens[i + 1].glued;
+    let next = if hyphen { i + 2 } else { i + 1 };
+    let second = doc.tokens.get(next).filter(|t| t.capital && t.kind == TokenKind::Word)?;
+    let span = doc.tokens[i].span().join(second.span());
+    let (one, two) = (doc.raw(i), doc.raw(next));
+    if !doc.tokens[i].capital || doc.sentence_at(span.start) != doc.sentence_at(second.start) {
+        return None;
+    }
+    let ordinary = is_word(doc, i) && is_word(doc, next);
+    let respelled = || CATALOGUE.respelled(doc.text(span)).filter(|_| !ordinary);
+    let right = CATALOGUE.near_pair((one, two), doc.lexicon()).or_else(respelled)?;
+    Some(Slip { span, right, listed: false })
+}
+
+/// `Deepseak`, `HuggingFace`, `openAI`: one word.
+fn near_one(facts: &Facts<'_>, i: usize) -> Option<Slip> {
+    let doc = facts.doc;
+    let token = &doc.tokens[i];
+    let raw = doc.raw(i);
+    let slip = |right| Slip { span: token.span(), right, listed: false };
+    if joined(doc, i) {
+        return None;
+    }
+    if let Some(right) = CATALOGUE.respelled(raw) {
+        return Some(slip(right));
+    }
+    let plain = token.capital && !token.has_digit && !token.all_caps && !of_person(facts, i);
+    CATALOGUE.near(raw, doc.lexicon()).filter(|_| plain).map(slip)
+}
+
+/// `Mr Altmann`, where the draft names him or his organisation rightly elsewhere.
+fn near_surname(doc: &Document, i: usize) -> Option<Slip> {
+    let end = if i > 0 && doc.word(i - 1) == "." { i - 1 } else { i };
+    let titled = (1..=end.min(4)).any(|n| doc.phrase(end - n, end, Class::PersonTitle) == n);
+    if !titled || !doc.tokens[i].capital {
+        return None;
+    }
+    let people = CATALOGUE.near_surnames(doc.raw(i), doc.lexicon());
+    let person = people.iter().find(|p| {
+        let organisation = p.organisation.split(' ').next().unwrap_or_default();
+        let named = |word: &str| !word.is_empty() && doc.may_use(&word.to_ascii_lowercase());
+        named(p.surname) || named(organisation)
+    })?;
+    Some(Slip { span: doc.tokens[i].span(), right: person.surname, listed: false })
+}
+
+/// A word of English that happens to begin with a capital.
+fn is_word(doc: &Document, i: usize) -> bool {
+    let classes = doc.tokens[i].classes();
+    classes != crate::lexicon::Classes::NONE
+}
+
+/// Part of a longer word or an address: `Tensorflow.js`, `X-Deepmind`.
+fn joined(doc: &Document, i: usize) -> bool {
+    let mark = |k: usize| matches!(doc.word(k), "-" | "." | "/" | "_" | "@");
+    let digits = |k: usize| doc.tokens[k].kind == TokenKind::Number;
+    let before = i > 0 && doc.tokens[i].glued && (mark(i - 1) || digits(i - 1));
+    let after = mark(i + 1)
+        && doc.tokens[i + 1].glued
+        && doc.tokens.get(i + 2).is_some_and(|t| t.glued && t.kind == TokenKind::Word);
+    before || after
+}
+
+/// Part of a person's name.
+fn of_person(facts: &Facts<'_>, i: usize) -> bool {
+    let entities = &facts.reading.entities;
+    let from = entities.partition_point(|e| e.tokens.1 as usize <= i);
+    entities[from..]
+        .iter()
+        .take_while(|e| e.tokens.0 as usize <= i)
+        .any(|e| e.kind == EntityKind::Person && e.tokens.1 - e.tokens.0 > 1)
+}
+
+/// What is said about a slip. Only rows of the table are safe to apply.
+fn finding(doc: &Document, slip: &Slip) -> Finding {
+    let mut finding = Finding::new(slip.span).arg("canonical", slip.right);
+    let source = doc.to_source(slip.span);
+    if doc.source.slice(source) == doc.text(slip.span) {
+        let replacement = slip.right.to_owned();
+        let edit = crate::rulebook::FixEdit { span: source, replacement: replacement.clone() };
+        let applicability = if slip.listed { Applicability::Safe } else { Applicability::Unsafe };
+        finding.fix = Some(Box::new(Fix { applicability, edits: vec![edit], text: replacement }));
+    }
+    if slip.listed { finding } else { finding.case(NEAR) }
 }
 
 /// The name ends here: no letter or digit follows.

@@ -18,6 +18,7 @@ mod horizon_passed;
 mod link_only;
 mod missing_year;
 mod near;
+mod near_names;
 mod no_publication_date;
 mod no_right_of_reply;
 mod past_tense_future_date;
@@ -95,7 +96,7 @@ pub const NATIVES: NativeList = &[
     ("figures/token-price-basis", figures::token_price, figures::PRICE_CASES),
     ("hedging/unsourced-modal", unsourced_modal::check, unsourced_modal::CASES),
     ("precision/anthropomorphism", anthropomorphism::check, anthropomorphism::CASES),
-    ("precision/entity-name", entity_name::check, &[]),
+    ("precision/entity-name", entity_name::check, entity_name::CASES),
     ("precision/undefined-acronym", undefined_acronym::check, &[]),
     ("precision/undefined-jargon", undefined_jargon::check, &[]),
     ("stet/expired", by_engine, &[]),
