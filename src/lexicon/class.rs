@@ -236,6 +236,16 @@ classes! {
     OutcomeParticiple = "outcome_participle",
     /// Words in the names of newspapers: *Courier*, *Times*.
     OutletName = "outlet_name",
+    /// State of mind: *furious*, *determined*.
+    Feeling = "feeling",
+    /// Verb of fear, wish or dislike: *fear*, *covet*.
+    AttitudeVerb = "attitude_verb",
+    /// What moves a mind: *aim*, *motive*.
+    MindNoun = "mind_noun",
+    /// People as a group: *founders*, *lenders*.
+    PeopleGroup = "people_group",
+    /// One event made the cause of another: *drive*, *spur*.
+    CauseVerb = "cause_verb",
 }
 
 /// A set of classes.

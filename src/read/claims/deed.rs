@@ -57,7 +57,7 @@ pub(super) fn read(clause: &Clause<'_>, out: &mut Vec<Claim>) {
                     Some(actor),
                 ));
             }
-        } else if let Some(product) = product(clause, i) {
+        } else if let Some(product) = product(clause, i).or_else(|| rival(clause, i)) {
             out.push(clause.claim(
                 ClaimKind::Performance,
                 "verb",
@@ -196,6 +196,19 @@ fn product(clause: &Clause<'_>, verb: usize) -> Option<Span> {
         .name_before(verb, 8)
         .filter(|e| matches!(e.kind, EntityKind::Model | EntityKind::Product));
     named.map(|e| e.span).or_else(|| subject_noun(clause, verb, Class::ProductNoun))
+}
+
+/// A firm or another name that is said to do better: `Corvid, which outperforms`, `Halden excels`.
+fn rival(clause: &Clause<'_>, verb: usize) -> Option<Span> {
+    let verb_form = [Class::VerbS, Class::VerbPast, Class::VerbIng];
+    if !verb_form.iter().any(|&form| clause.doc.is(verb, form)) {
+        return None;
+    }
+    clause
+        .name_before(verb, 4)
+        .filter(|e| matches!(e.kind, EntityKind::Company | EntityKind::Other))
+        .map(|e| e.span)
+        .or_else(|| bare_name(clause, verb))
 }
 
 /// `cuts support costs in half`, `halves the time`: how much it spares.

@@ -5,7 +5,21 @@ use crate::lexicon::{Class, Classes, WordSet};
 
 /// Words that are looked at by their letters.
 const KEYS: WordSet =
-    WordSet::new(&["unprecedented", "record", "record-breaking", "first", "only", "most"]);
+    WordSet::new(&[
+        "unprecedented",
+        "record",
+        "record-breaking",
+        "first",
+        "only",
+        "most",
+        "no",
+        "neither",
+        "leader",
+        "leaders",
+        "leadership",
+        "leads",
+        "led",
+    ]);
 
 /// Classes of the other words that rank.
 const CLASSES: Classes = Classes::of(Class::Superlative).with(Class::Incomparable);
@@ -19,7 +33,10 @@ pub(super) fn read(clause: &Clause<'_>, out: &mut Vec<Claim>) {
             i += 1;
             continue;
         }
-        let found = at(clause, i).or_else(|| incomparable(clause, i));
+        let found = at(clause, i)
+            .or_else(|| incomparable(clause, i))
+            .or_else(|| leads(clause, i))
+            .or_else(|| no_other(clause, i));
         if let Some((from, to, shape)) = found {
             out.push(clause.claim(
                 ClaimKind::Superlative,
@@ -39,6 +56,40 @@ fn incomparable(clause: &Clause<'_>, i: usize) -> Option<(usize, usize, &'static
     let doc = clause.doc;
     let len = doc.phrase(i, clause.end, Class::Incomparable);
     (len > 0 && !clause.negated(i)).then_some((i, i + len, "incomparable"))
+}
+
+/// `a leading lab`, `a leader in speech`, `leads the field`: a rank among rivals.
+fn leads(clause: &Clause<'_>, i: usize) -> Option<(usize, usize, &'static str)> {
+    let doc = clause.doc;
+    let before = i.checked_sub(1).filter(|&k| k >= clause.first);
+    let ranks = match doc.word(i) {
+        "leader" | "leaders" | "leadership" => doc.word(i + 1) == "in",
+        "leads" | "led" | "leading" if doc.word(i + 1) == "the" => matches!(
+            doc.word(i + 2),
+            "market" | "field" | "race" | "pack" | "industry" | "world" | "way" | "sector"
+        ),
+        "leading" => {
+            let from = before.filter(|&k| matches!(doc.word(k), "a" | "an"))?;
+            return (!clause.negated(from)).then_some((from, i + 1, "leader"));
+        }
+        _ => false,
+    };
+    (ranks && i + 1 < clause.end && !clause.negated(i)).then_some((i, i + 2, "leader"))
+}
+
+/// `No European lab has built a faster chip`: a superlative in other words.
+fn no_other(clause: &Clause<'_>, i: usize) -> Option<(usize, usize, &'static str)> {
+    let doc = clause.doc;
+    if i != clause.first || !matches!(doc.word(i), "no" | "neither") {
+        return None;
+    }
+    let compares = |k: usize| match doc.word(k) {
+        "more" => k + 1 < clause.end && is_adjective(clause, k + 1),
+        "better" | "faster" | "cheaper" | "larger" | "bigger" | "smarter" | "stronger"
+        | "safer" | "higher" | "greater" | "longer" | "further" => k > i + 2,
+        _ => false,
+    };
+    (i + 2..clause.end.min(i + 14)).any(compares).then_some((i, i + 1, "no-other"))
 }
 
 /// The tokens of a superlative whose key word is token `i`.
