@@ -21,7 +21,7 @@ pub(super) fn read(clause: &Clause<'_>, out: &mut Vec<Claim>) {
             continue;
         }
         let known = subject(clause, i);
-        let Some(subject) = known.or_else(|| party(clause, i)) else { continue };
+        let Some(subject) = known.or_else(|| party(clause, i, shape)) else { continue };
         // A plain future is expected of firms and markets; of any other party it is only a prompt.
         let shape = if known.is_none() && shape == "will" { "group" } else { shape };
         let to = (i + len + 1).min(clause.end);
@@ -75,13 +75,16 @@ fn future(clause: &Clause<'_>, i: usize) -> Option<(usize, &'static str)> {
 }
 
 /// Any other name, or a group of people, before the verb.
-fn party(clause: &Clause<'_>, verb: usize) -> Option<Span> {
+fn party(clause: &Clause<'_>, verb: usize, shape: &str) -> Option<Span> {
     let doc = clause.doc;
     let named = clause.name_before(verb, 6).filter(|e| e.kind != EntityKind::Outlet);
     let group = (verb.saturating_sub(6).max(clause.first)..verb)
         .rev()
         .find(|&k| doc.is(k, Class::PeopleGroup));
-    group.map(|k| clause.span(k, k + 1)).or(named.map(|e| e.span))
+    // `is set to` foretells whatever its subject is.
+    let first = clause.span(clause.first, clause.first + 1);
+    let any = (matches!(shape, "poised" | "going-to") && verb > clause.first + 1).then_some(first);
+    group.map(|k| clause.span(k, k + 1)).or(named.map(|e| e.span)).or(any)
 }
 
 /// A market, company or technology stands before the verb.

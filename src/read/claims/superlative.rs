@@ -4,22 +4,21 @@ use super::{Claim, ClaimKind, Clause};
 use crate::lexicon::{Class, Classes, WordSet};
 
 /// Words that are looked at by their letters.
-const KEYS: WordSet =
-    WordSet::new(&[
-        "unprecedented",
-        "record",
-        "record-breaking",
-        "first",
-        "only",
-        "most",
-        "no",
-        "neither",
-        "leader",
-        "leaders",
-        "leadership",
-        "leads",
-        "led",
-    ]);
+const KEYS: WordSet = WordSet::new(&[
+    "unprecedented",
+    "record",
+    "record-breaking",
+    "first",
+    "only",
+    "most",
+    "no",
+    "neither",
+    "leader",
+    "leaders",
+    "leadership",
+    "leads",
+    "led",
+]);
 
 /// Classes of the other words that rank.
 const CLASSES: Classes = Classes::of(Class::Superlative).with(Class::Incomparable);
