@@ -156,6 +156,10 @@ fn in_reach(rule: &Rule, facts: &Facts<'_>, prose: Span) -> bool {
     match rule.covered {
         Covered::No => true,
         Covered::Named => read.cover < Cover::Vague && read.carried < Cover::Unnamed,
+        Covered::Others => {
+            (read.cover < Cover::Vague || read.own_voice)
+                && (read.carried < Cover::Unnamed || read.carried_own)
+        }
         Covered::Any => read.cover == Cover::None,
     }
 }

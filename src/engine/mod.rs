@@ -6,6 +6,7 @@
 mod accept;
 mod archive;
 mod fix;
+mod headline;
 mod lane;
 mod level;
 mod precedence;
@@ -162,6 +163,7 @@ impl Engine {
         };
         let levels = level::all(&self.book, profile, options, facts.audit);
         let mut findings = self.scanner.run(&self.book, &facts, &levels, options.exhaustive, watch);
+        findings.extend(headline::check(self, &facts, &levels));
         // Nothing is judged on the stump of a text that was cut off.
         if let Some(stump) = doc.stump {
             findings.retain(|f| f.prose.is_none_or(|p| p.start < stump));

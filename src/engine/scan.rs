@@ -55,7 +55,8 @@ impl Scanner {
         for (i, rule) in book.rules.iter().enumerate() {
             let i = i as u16;
             match &rule.finder {
-                Finder::Words { phrases, .. } => {
+                Finder::Words { phrases, native, .. } => {
+                    natives.extend(native.map(|_| i));
                     let next: Vec<u64> =
                         (0..phrases.len()).map(|p| phrases.next_words(p, lexicon)).collect();
                     by_word.extend(phrases.triggers().iter().map(|&(w, p)| {
@@ -120,7 +121,12 @@ impl Scanner {
             }
         }
         for &rule in self.natives.iter().filter(|r| is_on(**r)) {
-            let Finder::Native(function) = book.rules[usize::from(rule)].finder else { continue };
+            let function = match &book.rules[usize::from(rule)].finder {
+                Finder::Native(function) | Finder::Words { native: Some(function), .. } => {
+                    *function
+                }
+                _ => continue,
+            };
             let before = out.len();
             let look = || {
                 let mut found = Vec::new();
@@ -320,7 +326,7 @@ fn phrase_at(
     from: usize,
     end: usize,
 ) -> Option<(Span, usize, Option<String>)> {
-    let Finder::Words { phrases, written, case } = &rule.finder else { return None };
+    let Finder::Words { phrases, written, case, .. } = &rule.finder else { return None };
     let next = doc.tokens[at + 1..end].first().map(|t| t.word);
     let ((a, z), phrase) = phrases.longest(
         looks.iter().filter(|l| l.admits(next)).map(|l| u32::from(l.phrase)),

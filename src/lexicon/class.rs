@@ -70,6 +70,8 @@ classes! {
     OrdinaryFirst = "ordinary_first",
     /// Deeds that accuse whoever did them.
     Accusation = "accusation",
+    /// Verbs that accuse with some objects only: *hide losses*, *pay bribes*.
+    ChargeVerb = "charge_verb",
     /// What a product is praised for doing.
     Performance = "performance",
     /// Who may act: *company*, *lab*, *government*.
@@ -134,6 +136,24 @@ classes! {
     SourceUnnamed = "source_unnamed",
     /// *expert*, *critic*, *many*.
     SourceVague = "source_vague",
+    /// How an unnamed source knows: *familiar with*, *close to*.
+    SourceRelation = "source_relation",
+    /// Why an unnamed source is not named: *not authorized*, *fear of retaliation*.
+    AnonymityReason = "anonymity_reason",
+    /// People by what they do: *teacher*, *nurse*, *buyer*.
+    PeopleNoun = "people_noun",
+    /// Nouns in *-er*, *-or* and the like that are things: *computer*, *factor*.
+    ThingNoun = "thing_noun",
+    /// That a deed was against the law or against somebody's will: *illegally*, *without consent*.
+    UnlawfulManner = "unlawful_manner",
+    /// Whoever is said to be so has just spoken: *blunt*, *furious*.
+    SpeakerMood = "speaker_mood",
+    /// What lays something down: *bill*, *order*, *contract*.
+    RuleDocument = "rule_document",
+    /// How it is laid down: *require*, *bar*.
+    ProvisionVerb = "provision_verb",
+    /// What quantities and events do: *fall*, *happen*.
+    ChangeVerb = "change_verb",
     /// *filing*, *survey*, *memo*.
     SourceDocument = "source_document",
     /// *spokesman*, *founder*, *senator*.

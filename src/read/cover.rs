@@ -174,6 +174,8 @@ pub const REACH: usize = 2;
 /// Fills in `cover` and `carried` for every sentence.
 pub(super) fn fill(doc: &Document, reading: &mut Reading) {
     let mut own = vec![Cover::None; doc.sentences.len()];
+    // What only the outlet itself says: *we think*.
+    let mut voice = own.clone();
     for a in reading.attributions.iter().filter(|a| stands_behind(doc, a)) {
         let cover = match (a.pattern, a.source_kind) {
             (Pattern::Agentless, _) | (_, SourceKind::Vague) => Cover::Vague,
@@ -181,8 +183,9 @@ pub(super) fn fill(doc: &Document, reading: &mut Reading) {
             (_, SourceKind::Document) if a.source.is_some_and(|s| untitled(doc, s)) => Cover::Vague,
             (_, SourceKind::Named | SourceKind::Document) => Cover::Named,
         };
+        let behind = if first_person(doc, a) { &mut voice } else { &mut own };
         let mut raise = |at: usize| {
-            if let Some(c) = own.get_mut(at) {
+            if let Some(c) = behind.get_mut(at) {
                 *c = (*c).max(cover);
             }
         };
@@ -200,6 +203,7 @@ pub(super) fn fill(doc: &Document, reading: &mut Reading) {
     for block in &doc.blocks {
         let mut left = 0;
         let mut source = Cover::None;
+        let mut by_us = false;
         // `The order asks for this, it says:` stands behind every item of the list below it.
         if block.kind == BlockKind::ListItem && lead_in > Cover::Vague {
             for s in block.sentences.clone() {
@@ -209,16 +213,13 @@ pub(super) fn fill(doc: &Document, reading: &mut Reading) {
         if block.kind != BlockKind::ListItem {
             let last = block.sentences.clone().last().map(|s| s as usize);
             let introduces = doc.text(block.prose).trim_end().ends_with(':');
-            lead_in = last.filter(|_| introduces).map_or(Cover::None, |s| own[s]);
+            lead_in = last.filter(|_| introduces).map_or(Cover::None, |s| own[s].max(voice[s]));
         }
-        for (s, &behind) in own
-            .iter()
-            .enumerate()
-            .take(block.sentences.end as usize)
-            .skip(block.sentences.start as usize)
-        {
+        for s in block.sentences.start as usize..block.sentences.end as usize {
+            let behind = own[s].max(voice[s]);
             let facts = &mut reading.sentences[s];
             facts.cover = behind;
+            facts.own_voice = own[s] == Cover::None && voice[s] > Cover::None;
             let contrast = matches!(
                 doc.word(doc.sentences[s].tokens.start as usize),
                 "but" | "however" | "yet" | "critics" | "still" | "meanwhile" | "separately"
@@ -228,13 +229,22 @@ pub(super) fn fill(doc: &Document, reading: &mut Reading) {
             }
             if left > 0 {
                 facts.carried = source;
+                facts.carried_own = by_us;
                 left -= 1;
             }
             if behind > Cover::Vague {
                 (source, left) = (behind, REACH);
+                by_us = own[s] <= Cover::Vague;
             }
         }
     }
+}
+
+/// The source is the outlet: *we think*, *our view is*.
+fn first_person(doc: &Document, a: &Attribution) -> bool {
+    a.source.is_some_and(|s| {
+        matches!(doc.word(doc.token_at(s.start)), "we" | "i" | "our" | "my" | "us" | "me")
+    })
 }
 
 /// `Halden reported revenue of $90 million`, `the filing put losses at $2 million`: a company or a document that gives its own figure.

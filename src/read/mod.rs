@@ -51,6 +51,12 @@ pub struct SentenceFacts {
     pub cover: Cover,
     /// What is carried over to it from the sentences before.
     pub carried: Cover,
+    /// Nothing but the outlet itself stands behind it: *we think*, *I believe*.
+    pub own_voice: bool,
+    /// Nothing but the outlet itself is carried over.
+    pub carried_own: bool,
+    /// The words beside or below it that name its source: a credit, a line `Source: …`, a document at its head.
+    pub tag: Option<Span>,
 }
 
 /// Everything read in one document; each list is sorted by where its items begin.

@@ -93,3 +93,69 @@ fn benefits_of_a_product_are_claims_of_its_maker() {
     assert_eq!(claims("The assistant cuts support costs in half.")[0].1, ClaimKind::Performance);
     assert!(claims("The rain improves the soil.").is_empty());
 }
+
+/// Words under the mark of each accusation.
+fn charges(text: &str) -> Vec<String> {
+    let all = claims(text).into_iter();
+    all.filter(|(_, kind, _)| *kind == ClaimKind::Accusation).map(|(words, ..)| words).collect()
+}
+
+#[test]
+fn a_verb_accuses_by_its_sense() {
+    for text in [
+        "Beneath Manhattan lies a maze of pipes.",
+        "Herein lies the problem.",
+        "The strength of Halden lies in its staff.",
+        "Halden lies north of the river.",
+        "Halden steals market share from Tarn.",
+        "Halden cheated death.",
+        "Halden fabricates chips in Ostrava.",
+        "Halden hides its menu from users.",
+        "Halden paid $4 million for the chip.",
+        "Halden hired an anti-money laundering specialist.",
+        "Halden was illegally raided.",
+        "Halden could steal the records.",
+        "Thieves sold Halden stolen records.",
+    ] {
+        assert_eq!(charges(text), Vec::<String>::new(), "{text}");
+    }
+    for (text, words) in [
+        ("Halden lies about its scores.", "lies"),
+        ("Halden lied.", "lied"),
+        ("Halden stole 4 million users' records.", "stole"),
+        ("Halden fabricated its test results.", "fabricated"),
+        ("Halden hid losses from investors.", "hid"),
+        ("Halden paid bribes to officials.", "paid"),
+        ("Halden pirated 80 terabytes of books.", "pirated"),
+        ("Halden illegally ran gas turbines.", "illegally ran"),
+        ("Halden ran its turbines without a permit.", "without a permit"),
+        ("Customer records were stolen by Halden.", "stolen"),
+        ("Halden secretly scraped paywalled articles without permission.", "scraped"),
+    ] {
+        assert_eq!(charges(text), [words], "{text}");
+    }
+}
+
+#[test]
+fn the_outlet_is_marked_as_its_own_voice() {
+    let (_, reading) = read("We think it was fine. Halden lied to us. Osei said so. It did.");
+    let own: Vec<(bool, bool)> =
+        reading.sentences.iter().map(|s| (s.own_voice, s.carried_own)).collect();
+    assert_eq!(own[..3], [(true, false), (false, true), (false, true)]);
+    assert!(!reading.sentences[3].carried_own);
+}
+
+#[test]
+fn advice_texts_of_laws_and_units_claim_nothing() {
+    for text in [
+        "Take the smallest model that passes your own tests.",
+        "The bill would require chipmakers to check where Nvidia chips are.",
+        "Prices are per million tokens.",
+        "The rule covers firms with more than 500 employees.",
+        "It interrupted us 140 times in 20 minutes.",
+    ] {
+        assert!(claims(text).is_empty(), "{text}: {:?}", claims(text));
+    }
+    assert_eq!(claims("Meet the fastest chip in Europe.").len(), 1);
+    assert_eq!(claims("The bill would kill the Nvidia chip market.").len(), 1);
+}

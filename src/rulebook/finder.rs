@@ -3,14 +3,14 @@
 use super::limits;
 use super::pattern::{Manner, pattern};
 use super::phrase::{Phrase, PhraseList};
-use super::rule::{Finder, Kind, NativeList};
+use super::rule::{Finder, Kind, Native, NativeList};
 use super::table::Reader;
 use crate::doc::Problem;
 use crate::lexicon::{Irregular, Lexicon, split_words};
 use crate::text::Span;
 use toml::de::DeTable;
 
-/// The ways to look; a page gives one of them.
+/// The ways to look; a page gives one of them, or a function and the words that it need not look for.
 pub(super) const WAYS: [&str; 5] = ["words", "swap", "pattern", "on", "native"];
 
 /// A finder that may have failed, with the kind of item its conditions are about.
@@ -38,7 +38,7 @@ pub(super) fn finder(
     natives: NativeList,
 ) -> Option<Found> {
     let ways: Vec<&str> = WAYS.into_iter().filter(|k| table.contains_key(*k)).collect();
-    if ways.len() != 1 {
+    if ways.len() != 1 && ways != ["words", "native"] {
         let message = if ways.is_empty() {
             "the page does not say how to look".to_owned()
         } else {
@@ -56,14 +56,14 @@ pub(super) fn finder(
     let found = match ways[0] {
         "words" => {
             let all = r.texts(table, "words").unwrap_or_default();
-            words(
-                all.into_iter().map(|(t, s)| (t, s, None)).collect(),
-                case,
-                place,
-                r,
-                lexicon,
-                irregular,
-            )
+            let all = all.into_iter().map(|(t, s)| (t, s, None)).collect();
+            let mut found = words(all, case, place, r, lexicon, irregular);
+            if let Some(Finder::Words { native, .. }) = &mut found
+                && table.contains_key("native")
+            {
+                *native = Some(function(table, id, r, natives)?);
+            }
+            found
         }
         "swap" => {
             let swap = r.table(table, "swap")?;
@@ -105,21 +105,28 @@ pub(super) fn finder(
             });
             return Some(Found(kind.map(|(_, k)| Finder::On(k)), kind.map_or("match", |(n, _)| n)));
         }
-        _ => {
-            let native =
-                natives.iter().find(|(name, ..)| *name == id).map(|(_, f, _)| Finder::Native(*f));
-            if native.is_none() {
-                let span = table.get("native").map_or(Span::default(), |v| r.span(v));
-                r.wrong_with(
-                    span,
-                    format!("there is no function for `{id}`"),
-                    "pages from outside are data; only built-in rules have functions",
-                );
-            }
-            native
-        }
+        _ => function(table, id, r, natives).map(Finder::Native),
     };
     Some(Found(found, "match"))
+}
+
+/// The function of a built-in rule.
+fn function(
+    table: &DeTable<'_>,
+    id: &str,
+    r: &mut Reader<'_>,
+    natives: NativeList,
+) -> Option<Native> {
+    let native = natives.iter().find(|(name, ..)| *name == id).map(|(_, f, _)| *f);
+    if native.is_none() {
+        let span = table.get("native").map_or(Span::default(), |v| r.span(v));
+        r.wrong_with(
+            span,
+            format!("there is no function for `{id}`"),
+            "pages from outside are data; only built-in rules have functions",
+        );
+    }
+    native
 }
 
 /// The words of a phrase stand in a text, one behind the other.
@@ -156,5 +163,5 @@ fn words(
         return None;
     }
     phrases.close();
-    Some(Finder::Words { phrases, written, case })
+    Some(Finder::Words { phrases, written, case, native: None })
 }

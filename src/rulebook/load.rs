@@ -167,12 +167,14 @@ fn rule(
             _ => None,
         });
     let covered_text = r.text(&table, "covered");
-    let covered = r.choice(covered_text, "kind of cover", &["named", "any", "no"], |s| match s {
-        "named" => Some(Covered::Named),
-        "any" => Some(Covered::Any),
-        "no" => Some(Covered::No),
-        _ => None,
-    });
+    let covered =
+        r.choice(covered_text, "kind of cover", &["named", "others", "any", "no"], |s| match s {
+            "named" => Some(Covered::Named),
+            "others" => Some(Covered::Others),
+            "any" => Some(Covered::Any),
+            "no" => Some(Covered::No),
+            _ => None,
+        });
     let audit = r.flag(&table, "audit").unwrap_or(false);
     let ages = r.flag(&table, "ages").unwrap_or(false);
     let zones = zones(&table, &mut r);
@@ -181,7 +183,7 @@ fn rule(
     let known = Known::of(way, kind);
     let wording = wording(&table, &known, &mut r);
     let cases = cases(&table, kind, &known, &mut r, lexicon, irregular);
-    if way == Some("native") {
+    if table.contains_key("native") {
         match_natives(&id, &cases, natives, Span::new(head_at, head_at), &mut r);
     }
     let list = |key: &str, r: &mut Reader<'_>| {

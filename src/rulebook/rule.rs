@@ -86,6 +86,8 @@ pub enum Finder {
         written: Vec<(String, Option<String>)>,
         /// Case matters.
         case: bool,
+        /// A function that looks for what no list of words can say.
+        native: Option<Native>,
     },
     /// A pattern with the literals one of which every match contains.
     Pattern {
@@ -124,6 +126,8 @@ pub enum Covered {
     No,
     /// Silent where a source covers the place, as far as a reader would carry it.
     Named,
+    /// The same, but the outlet's own *we think* is no source: it cannot stand behind a charge against others.
+    Others,
     /// Silent where anybody is said to say so.
     Any,
 }

@@ -68,6 +68,9 @@ fn subject(facts: &Facts<'_>, verb: usize, from: usize) -> Option<Span> {
         if let Some(entity) = named {
             return Some(entity.span);
         }
+        if let Some(span) = versioned_name(facts, k, from) {
+            return Some(span);
+        }
         if doc.is(k, Class::SoftwareNoun) && !doc.is_possessive(k + 1) {
             // `people who use the model think`: the noun belongs to a clause about people.
             let object = (k.saturating_sub(5).max(from)..k)
@@ -82,6 +85,35 @@ fn subject(facts: &Facts<'_>, verb: usize, from: usize) -> Option<Span> {
         }
     }
     None
+}
+
+/// `Loom 3`, `Corvid-4.5`, `Loom 3 Pro`: a name with the number of a version, that no table has as something else.
+fn versioned_name(facts: &Facts<'_>, last: usize, from: usize) -> Option<Span> {
+    let doc = facts.doc;
+    let tier = last > from
+        && doc.tokens[last].capital
+        && doc.is(last, Class::ModelTier)
+        && doc.tokens[last - 1].kind == TokenKind::Number;
+    let number = if tier { last - 1 } else { last };
+    if doc.tokens[number].kind != TokenKind::Number || number == from {
+        return None;
+    }
+    let hyphen = number > from + 1 && doc.word(number - 1) == "-";
+    let name = number - 1 - usize::from(hyphen);
+    let token = &doc.tokens[name];
+    // `Channel 4`, `Formula 1`, `On March 3 investors …`
+    let other = doc.is(name, Class::NumberedName)
+        || doc.is(name, Class::Month)
+        || doc.is(name, Class::Preposition)
+        || doc.is(name, Class::Conjunction)
+        || doc.is(name, Class::Adverb);
+    let entities = &facts.reading.entities;
+    let known = entities[entities.partition_point(|e| e.span.end <= token.start)..]
+        .first()
+        .is_some_and(|e| e.span.start <= token.start && e.kind != EntityKind::Other);
+    let version = doc.word(number).len() <= 4;
+    (token.capital && token.kind == TokenKind::Word && !other && !known && version)
+        .then(|| Span::new(token.start, doc.tokens[last].end))
 }
 
 /// `As an AI …, I find`: the words *I find*.

@@ -33,6 +33,7 @@ mod undefined_acronym;
 mod undefined_jargon;
 mod unknown_kind;
 mod unsourced_modal;
+mod weasel_source;
 mod when;
 
 use crate::rulebook::{Facts, Finding, NativeList};
@@ -51,9 +52,14 @@ pub const NATIVES: NativeList = &[
     ("attribution/link-only", link_only::check, &[]),
     ("attribution/no-right-of-reply", no_right_of_reply::check, &[]),
     ("attribution/poll-without-method", poll_without_method::check, poll_without_method::CASES),
-    ("attribution/quote-without-speaker", quote_without_speaker::check, &[]),
+    (
+        "attribution/quote-without-speaker",
+        quote_without_speaker::check,
+        quote_without_speaker::CASES,
+    ),
     ("attribution/secondhand-report", secondhand_report::check, &[]),
     ("attribution/single-source-story", single_source::check, &[]),
+    ("attribution/weasel-source", weasel_source::check, &[]),
     ("dates/ambiguous-numeric", ambiguous_numeric::check, &[]),
     ("dates/calendar-error", calendar_error::check, calendar_error::CASES),
     ("dates/date-disagreement", date_disagreement::check, &[]),

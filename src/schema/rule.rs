@@ -10,7 +10,8 @@ use std::collections::BTreeMap;
 /// The keys of a rule page. `rules/README.md` explains them.
 #[derive(Deserialize, JsonSchema)]
 #[schemars(title = "copydesk rule page", extend("oneOf" = [
-    {"required": ["words"]}, {"required": ["swap"]}, {"required": ["pattern"]}, {"required": ["on"]}, {"required": ["native"]}
+    {"required": ["words"]}, {"required": ["swap"]}, {"required": ["pattern"]}, {"required": ["on"]},
+    {"required": ["native"], "not": {"required": ["words"]}}
 ]))]
 #[serde(deny_unknown_fields)]
 pub struct Page {
@@ -114,6 +115,8 @@ pub enum Scope {
 pub enum Covered {
     /// A named one.
     Named,
+    /// A named one that is not the outlet itself.
+    Others,
     /// Any.
     Any,
     /// None.

@@ -230,20 +230,8 @@ fn after(v: &View, j: usize, verb: bool) -> (Frame, usize) {
 
 /// `last week`, `this month`: when it was said.
 fn unit_of_time(v: &View, j: usize) -> bool {
-    matches!(v.word(j), "last" | "this" | "earlier")
-        && (v.time_word(j + 1)
-            || matches!(
-                v.word(j + 1),
-                "week"
-                    | "weekend"
-                    | "month"
-                    | "year"
-                    | "spring"
-                    | "summer"
-                    | "fall"
-                    | "autumn"
-                    | "winter"
-            ))
+    matches!(v.word(j), "last" | "this" | "earlier" | "late" | "early")
+        && (v.time_word(j + 1) || v.unit_of_time(j + 1))
         && !v.nominal(j + 2)
 }
 

@@ -19,6 +19,11 @@ pub(super) fn read(v: &View, i: usize, taken: &mut usize) -> Option<Attribution>
     }
     let at = i + len;
     let per = matches!(v.word(i), "per");
+    if let Some(title) = quoted_title(v, at) {
+        *taken = title.1;
+        let made = make(v, i, (i, at), title, title.1);
+        return Some(Attribution { source_kind: SourceKind::Document, ..made });
+    }
     let source = source::after(v, at)?;
     // `40 percent per year` counts; a source is a name or a document.
     if per && !(v.name(source.0) || v.is(source.0, Class::Determiner)) {
@@ -26,6 +31,18 @@ pub(super) fn read(v: &View, i: usize, taken: &mut usize) -> Option<Attribution>
     }
     *taken = at;
     Some(make(v, i, (i, at), source, source.1))
+}
+
+/// Longest title in quotation marks, in tokens.
+const TITLE: usize = 30;
+
+/// `according to “The Age of Chips,” a report that …`: the title with its marks.
+fn quoted_title(v: &View, at: usize) -> Option<source::Range> {
+    if !v.quote(at) {
+        return None;
+    }
+    let close = (at + 2..(at + TITLE).min(v.end)).find(|&k| v.quote(k))?;
+    v.doc.tokens[at + 1].capital.then_some((at, close + 1))
 }
 
 /// `in Osei's words`, `in their view`.

@@ -211,7 +211,7 @@ fn hangs(v: &View, p: usize) -> bool {
                 | "to"
                 | "like"
                 | "at"
-        ) && v.nominal(k - 1)
+        ) && (v.nominal(k - 1) || super::source::quantifier(v, k - 1))
             || v.word(k) == "who"
     })
 }

@@ -82,7 +82,8 @@ pub(super) fn read(
         Some(r) => source::speaks(v, r) && !source::is_product(v, r, entities),
         None => passive || carried.is_some_and(|(_, _, speaks)| speaks),
     };
-    let sayable = speaks || source.is_some_and(|(a, z)| z == a + 1 && v.word(a) == "it");
+    let it = source.is_some_and(|(a, z)| z == a + 1 && v.word(a) == "it");
+    let sayable = speaks || it;
     let place = match (open, sayable && !hypothetical(v, &g, source)) {
         (false, _) => Place::Inside,
         (true, false) => Place::Doubtful,
@@ -149,9 +150,17 @@ pub(super) fn read(
         group: cue.group,
         frame,
         marked: passive,
-        speaks,
+        speaks: speaks || it && says_only(cue.group, frame) && !hypothetical(v, &g, source),
         sentence: 0,
     })
+}
+
+/// A verb of saying before or behind a clause: what *it said* stands for has spoken.
+fn says_only(group: Option<CueGroup>, frame: Frame) -> bool {
+    let saying = matches!(group, Some(CueGroup::Neutral | CueGroup::Institutional));
+    let clause =
+        matches!(frame, Frame::Paren | Frame::That | Frame::Clause | Frame::Colon | Frame::Quote);
+    saying && clause
 }
 
 /// Only a finite verb stands in a parenthesis of saying; a form that may be a noun needs a subject that is surely one.
@@ -205,8 +214,10 @@ fn subject(v: &View, g: &Group) -> (Option<Range>, bool) {
             if first == v.start {
                 return (source::after_with_apposition(v, g.head + 1), true);
             }
+            let behind =
+                || source::after_with_apposition(v, g.head + 1).filter(|&(a, _)| !v.time_phrase(a));
             if v.quote(first - 1) && !matches!(v.word(g.head), "told" | "tells" | "tell") {
-                let found = source::after_with_apposition(v, g.head + 1);
+                let found = behind();
                 let goes_on = found.is_some_and(|(_, z)| {
                     v.auxiliary(z)
                         || v.is(z, Class::VerbPast)
@@ -223,7 +234,7 @@ fn subject(v: &View, g: &Group) -> (Option<Range>, bool) {
             }
             if matches!(v.before(first), "," | "—" | "–" | "--") {
                 if g.first == g.head
-                    && let Some((a, z)) = source::after_with_apposition(v, g.head + 1)
+                    && let Some((a, z)) = behind()
                     && (v.stop(z)
                         || v.time_word(z)
                         || matches!(v.word(z), "who" | "in" | "on" | "of" | "at"))

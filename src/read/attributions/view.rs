@@ -82,19 +82,36 @@ impl<'d> View<'d> {
     /// A token's lower-cased text; empty outside of the sentence.
     #[inline]
     pub(super) fn word(&self, i: usize) -> &'d str {
-        if i < self.start || i >= self.end { "" } else { self.doc.word(i) }
+        if i < self.start || i >= self.end { "" } else { self.text(i) }
+    }
+
+    /// A token's lower-cased text. The country `US` is not the pronoun *us*.
+    #[inline]
+    fn text(&self, i: usize) -> &'d str {
+        if self.is_country(i) { "u.s." } else { self.doc.word(i) }
+    }
+
+    /// `US`, in a sentence that is not all in capitals.
+    #[inline]
+    fn is_country(&self, i: usize) -> bool {
+        let token = &self.doc.tokens[i];
+        token.all_caps && token.end - token.start == 2 && self.doc.word(i) == "us"
     }
 
     /// The text of the token before `i`; empty at the beginning.
     #[inline]
     pub(super) fn before(&self, i: usize) -> &'d str {
-        if i <= self.start { "" } else { self.doc.word(i - 1) }
+        if i <= self.start { "" } else { self.text(i - 1) }
     }
 
     /// All classes of a token.
     #[inline]
     pub(super) fn classes(&self, i: usize) -> Classes {
-        if i < self.start || i >= self.end { Classes::NONE } else { self.doc.tokens[i].classes() }
+        if i < self.start || i >= self.end || self.is_country(i) {
+            Classes::NONE
+        } else {
+            self.doc.tokens[i].classes()
+        }
     }
 
     /// The token is a word of a class.
@@ -267,6 +284,30 @@ impl<'d> View<'d> {
         c.has(Class::Weekday)
             || (c.has(Class::Month) && self.doc.tokens[i].capital)
             || i >= self.start && i < self.end && self.doc.among(i, &TIMES)
+    }
+
+    /// A time word, or words that tell when without a preposition: *Tuesday*, *last week*, *late Friday*.
+    pub(super) fn time_phrase(&self, i: usize) -> bool {
+        self.time_word(i)
+            || matches!(self.word(i), "last" | "this" | "next" | "earlier" | "late" | "early")
+                && (self.time_word(i + 1) || self.unit_of_time(i + 1))
+    }
+
+    /// A length of the calendar or a part of the day or year.
+    pub(super) fn unit_of_time(&self, i: usize) -> bool {
+        matches!(
+            self.word(i),
+            "week"
+                | "weekend"
+                | "month"
+                | "quarter"
+                | "year"
+                | "spring"
+                | "summer"
+                | "fall"
+                | "autumn"
+                | "winter"
+        )
     }
 
     /// Looks like a plural noun or a word that goes with a plural verb.

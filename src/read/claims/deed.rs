@@ -1,20 +1,19 @@
 //! What a named actor is said to have done wrong, and what a product is said to do well.
 
-use super::{Claim, ClaimKind, Clause};
+use super::benefit::{SPARING, beneficent, cuts};
+use super::{Claim, ClaimKind, Clause, sense};
 use crate::doc::TokenKind;
-use crate::lexicon::{Class, Classes, WordSet};
+use crate::lexicon::{Class, Classes};
 use crate::read::EntityKind;
 use crate::text::Span;
 
 /// Verbs that make one.
 const VERBS: Classes = Classes::of(Class::Accusation)
     .with(Class::Misconduct)
+    .with(Class::ChargeVerb)
+    .with(Class::UnlawfulManner)
     .with(Class::Performance)
     .with(Class::BenefitVerb);
-
-/// Verbs of sparing, which `cuts` tells apart.
-const SPARING: WordSet =
-    WordSet::new(&["halves", "halved", "cuts", "slashes", "reduces", "lowers", "trims"]);
 
 /// Accusations and performance claims: an actor in front of a listed verb.
 pub(super) fn read(clause: &Clause<'_>, out: &mut Vec<Claim>) {
@@ -24,7 +23,21 @@ pub(super) fn read(clause: &Clause<'_>, out: &mut Vec<Claim>) {
         if !token.begins().any(VERBS) && !SPARING.may_have(token.mark) {
             continue;
         }
-        let accuses = doc.phrase(i, clause.end, Class::Accusation);
+        if let Some(claim) = unlawful(clause, i) {
+            // `scraped articles without permission` is one charge.
+            let charged = out
+                .iter()
+                .rev()
+                .take(8)
+                .any(|c| c.kind == ClaimKind::Accusation && c.sentence == clause.sentence);
+            out.extend((!charged).then_some(claim));
+            continue;
+        }
+        let accuses = doc.phrase(i, clause.end, Class::Accusation).max(doc.phrase(
+            i,
+            clause.end,
+            Class::ChargeVerb,
+        ));
         let blames = if accuses == 0 { doc.phrase(i, clause.end, Class::Misconduct) } else { 0 };
         let performs =
             if accuses + blames == 0 { doc.phrase(i, clause.end, Class::Performance) } else { 0 };
@@ -44,11 +57,18 @@ pub(super) fn read(clause: &Clause<'_>, out: &mut Vec<Claim>) {
             }
             continue;
         }
-        if !is_predicate(clause, i) || clause.negated(i) || denied(clause, i) {
+        if accuses + blames > 0 && !sense::accuses(clause, i, accuses + blames)
+            || clause.negated(i)
+            || denied(clause, i)
+        {
+            continue;
+        }
+        let agent = if accuses > 0 { agent(clause, i) } else { None };
+        if agent.is_none() && (!is_predicate(clause, i) || possible(clause, i)) {
             continue;
         }
         if accuses + blames > 0 {
-            if let Some(actor) = actor(clause, i) {
+            if let Some(actor) = agent.or_else(|| actor(clause, i)) {
                 let shape = if accuses > 0 { "deed" } else { "conduct" };
                 out.push(clause.claim(
                     ClaimKind::Accusation,
@@ -68,6 +88,80 @@ pub(super) fn read(clause: &Clause<'_>, out: &mut Vec<Claim>) {
     }
 }
 
+/// `were stolen by Halden`: who did it, behind a passive.
+fn agent(clause: &Clause<'_>, i: usize) -> Option<Span> {
+    let doc = clause.doc;
+    let passive = i > clause.first && doc.is(i, Class::VerbPart) && after_be(clause, i);
+    let by = (i + 1..clause.end.min(i + 4)).find(|&k| doc.word(k) == "by").filter(|_| passive)?;
+    let entity = clause.names.iter().find(|e| {
+        let from = e.tokens.0 as usize;
+        (by + 1..by + 3).contains(&from)
+    });
+    let named = entity.filter(|e| is_party(e.kind) && !doc.is_possessive(e.tokens.1 as usize));
+    named.map(|e| e.span).or_else(|| {
+        let token = doc.tokens.get(by + 1).filter(|t| t.capital && by + 1 < clause.end)?;
+        (token.classes() == Classes::NONE && entity.is_none()).then(|| token.span())
+    })
+}
+
+/// A form of *be* stands before the verb, adverbs between.
+fn after_be(clause: &Clause<'_>, i: usize) -> bool {
+    let doc = clause.doc;
+    let mut k = i;
+    while k > clause.first && k + 3 > i && doc.is(k - 1, Class::Adverb) {
+        k -= 1;
+    }
+    k > clause.first && doc.is(k - 1, Class::BeForm)
+}
+
+/// `could steal`, `may lie to`: it may happen, and nobody has done it.
+fn possible(clause: &Clause<'_>, i: usize) -> bool {
+    let doc = clause.doc;
+    let mut k = i;
+    while k > clause.first && k + 3 > i && doc.is(k - 1, Class::Adverb) {
+        k -= 1;
+    }
+    k > clause.first && doc.is(k - 1, Class::Modal)
+}
+
+/// `illegally ran gas turbines`, `ran its turbines without a permit`: a deed said to be against the law, whatever its verb.
+fn unlawful(clause: &Clause<'_>, i: usize) -> Option<Claim> {
+    let doc = clause.doc;
+    let len = doc.phrase(i, clause.end, Class::UnlawfulManner);
+    if len == 0 || clause.negated(i) || denied(clause, i) {
+        return None;
+    }
+    let did = |k: usize| {
+        let finite = doc.is(k, Class::VerbPast) || doc.is(k, Class::VerbS);
+        finite
+            && !doc.is(k, Class::BeForm)
+            && is_predicate(clause, k)
+            && !after_be(clause, k)
+            && !possible(clause, k)
+    };
+    let next = i + len;
+    let before = len == 1
+        && next < clause.end
+        && doc.tokens[next].kind == TokenKind::Word
+        && !doc.is(next, Class::Preposition)
+        && !after_be(clause, i);
+    if before && let Some(actor) = actor(clause, i) {
+        return Some(clause.claim(
+            ClaimKind::Accusation,
+            "deed",
+            clause.span(i, next + 1),
+            Some(actor),
+        ));
+    }
+    let verb = (i.saturating_sub(MANNER).max(clause.first + 1)..i).rev().find(|&k| did(k))?;
+    let actor = actor(clause, verb)?;
+    let span = clause.span(i, next);
+    Some(clause.claim(ClaimKind::Accusation, "deed", span, Some(actor)))
+}
+
+/// Words between a verb and what tells that it was against the law.
+const MANNER: usize = 14;
+
 /// The token is used as a verb with a subject before it, not as a noun or in an infinitive of purpose.
 fn is_predicate(clause: &Clause<'_>, i: usize) -> bool {
     let doc = clause.doc;
@@ -83,6 +177,28 @@ fn is_predicate(clause: &Clause<'_>, i: usize) -> bool {
         || matches!(doc.word(before), "to" | "of" | "-")
         || doc.is_possessive(before)
     {
+        return false;
+    }
+    // `money laundering`, `the site scraping content`: no finite verb.
+    if doc.is(i, Class::VerbIng) && !after_be(clause, i) && doc.word(before) != "," {
+        return false;
+    }
+    // `using stolen data`: it stands before its noun.
+    if doc.is(i, Class::VerbPart)
+        && (doc.is(before, Class::VerbIng) || doc.is(before, Class::VerbBase))
+    {
+        return false;
+    }
+    // `sold it stolen records`: a participle without a helper is no verb of its own.
+    let participle = doc.is(i, Class::VerbPart)
+        && !doc.is(i, Class::VerbPast)
+        && !doc.is(i, Class::VerbBase)
+        && !doc.is(i, Class::VerbIng);
+    let helped = || {
+        (i.saturating_sub(6).max(clause.first)..i)
+            .any(|k| doc.is(k, Class::HaveForm) || doc.is(k, Class::BeForm))
+    };
+    if participle && !helped() {
         return false;
     }
     // `was sued`, `were stolen`: the subject is the victim.
@@ -118,14 +234,9 @@ fn denied(clause: &Clause<'_>, i: usize) -> bool {
 /// The company, person or state that acts.
 fn actor(clause: &Clause<'_>, verb: usize) -> Option<Span> {
     let named = clause.name_before(verb, 12).filter(|e| {
-        matches!(
-            e.kind,
-            EntityKind::Company
-                | EntityKind::Person
-                | EntityKind::Country
-                | EntityKind::Agency
-                | EntityKind::Outlet
-        ) && !clause.doc.is(e.tokens.0.saturating_sub(1) as usize, Class::Preposition)
+        is_party(e.kind)
+            && leads_to(clause, e.tokens.1 as usize, verb)
+            && !clause.doc.is(e.tokens.0.saturating_sub(1) as usize, Class::Preposition)
             && !clause.doc.is_possessive(e.tokens.1 as usize)
     });
     if let Some(entity) = named {
@@ -137,6 +248,42 @@ fn actor(clause: &Clause<'_>, verb: usize) -> Option<Span> {
     subject_noun(clause, verb, Class::ActorNoun)
         .or_else(|| bare_name(clause, verb))
         .or_else(|| pronoun(clause, verb))
+}
+
+/// Who can be accused.
+fn is_party(kind: EntityKind) -> bool {
+    matches!(
+        kind,
+        EntityKind::Company
+            | EntityKind::Person
+            | EntityKind::Country
+            | EntityKind::Agency
+            | EntityKind::Outlet
+    )
+}
+
+/// The words between a name and a verb let the name be its subject: helpers, adverbs, a time, a parenthesis, an earlier verb with *and*.
+fn leads_to(clause: &Clause<'_>, from: usize, verb: usize) -> bool {
+    let doc = clause.doc;
+    let mut k = verb;
+    let passed = |k: usize| {
+        doc.is(k, Class::Adverb)
+            || doc.is(k, Class::Auxiliary)
+            || doc.is(k, Class::HaveForm)
+            || doc.is(k, Class::BeForm)
+            || doc.is(k, Class::Month)
+            || doc.tokens[k].kind == TokenKind::Number
+            || matches!(doc.word(k), "last" | "this" | "year" | "month" | "week" | "in" | "also")
+            || doc.word(k).ends_with("ly")
+    };
+    while k > from && passed(k - 1) {
+        k -= 1;
+    }
+    k <= from
+        || matches!(
+            doc.word(k - 1),
+            "," | ")" | "—" | "–" | "and" | "or" | "but" | "then" | "that" | "which" | "who"
+        )
 }
 
 /// What a machine may be blamed for: `leaks training data`, `showed apparent bias`.
@@ -177,11 +324,18 @@ fn bare_name(clause: &Clause<'_>, verb: usize) -> Option<Span> {
     let doc = clause.doc;
     let mut k = verb.checked_sub(1).filter(|&k| k >= clause.first)?;
     while k > clause.first
-        && (doc.is(k, Class::Adverb) || doc.is(k, Class::Auxiliary) || doc.is(k, Class::Modal))
+        && (doc.is(k, Class::Adverb)
+            || doc.word(k).ends_with("ly")
+            || doc.is(k, Class::Auxiliary)
+            || doc.is(k, Class::Modal))
     {
         k -= 1;
     }
     let token = &doc.tokens[k];
+    // `beneath Manhattan lies`, `Herein lies`: a place, and an adverb.
+    if k > clause.first && doc.is(k - 1, Class::Preposition) || doc.word(k).starts_with("here") {
+        return None;
+    }
     // A plural at the head of a sentence is a group (`Scammers steal`), not a name.
     if k == clause.first && doc.word(k).ends_with('s') {
         return None;
@@ -211,53 +365,8 @@ fn rival(clause: &Clause<'_>, verb: usize) -> Option<Span> {
         .or_else(|| bare_name(clause, verb))
 }
 
-/// `cuts support costs in half`, `halves the time`: how much it spares.
-fn cuts(clause: &Clause<'_>, i: usize) -> bool {
-    let doc = clause.doc;
-    match doc.word(i) {
-        "halves" | "halved" => true,
-        "cuts" | "slashes" | "reduces" | "lowers" | "trims" => {
-            (i + 1..clause.end.min(i + 9)).any(|k| {
-                matches!(
-                    (doc.word(k), doc.word(k + 1)),
-                    ("in", "half") | ("by", "half" | "up" | "more" | "as")
-                )
-            })
-        }
-        _ => false,
-    }
-}
-
-/// The firm, model or product right before a verb of benefit; only words that belong to the verb stand between them.
-fn beneficent(clause: &Clause<'_>, verb: usize) -> Option<Span> {
-    let doc = clause.doc;
-    // `a model optimized for phones`: the participle tells what it was made for.
-    let reduced = doc.is(verb, Class::VerbPart) && doc.is(verb + 1, Class::Preposition);
-    let finite = doc.is(verb, Class::VerbS) || doc.is(verb, Class::VerbPast) && !reduced;
-    let mut k = verb;
-    let mut helped = false;
-    while k > clause.first && k + 4 > verb {
-        let before = k - 1;
-        let modal = doc.is(before, Class::Modal)
-            || doc.is(before, Class::Auxiliary)
-            || matches!(doc.word(before), "help" | "helps" | "helped");
-        if !(modal || doc.is(before, Class::Adverb)) {
-            break;
-        }
-        helped |= modal;
-        k = before;
-    }
-    let named = clause.name_before(k, 0).filter(|e| {
-        matches!(e.kind, EntityKind::Model | EntityKind::Product | EntityKind::Company)
-    });
-    let plural =
-        doc.is(verb, Class::VerbBase) && k > clause.first && doc.word(k - 1).ends_with('s');
-    let subject = named.map(|e| e.span).or_else(|| subject_noun(clause, verb, Class::ProductNoun));
-    subject.filter(|_| finite || helped || plural)
-}
-
 /// `the company`, `its new model` a few tokens before the verb.
-fn subject_noun(clause: &Clause<'_>, verb: usize, class: Class) -> Option<Span> {
+pub(super) fn subject_noun(clause: &Clause<'_>, verb: usize, class: Class) -> Option<Span> {
     let doc = clause.doc;
     let mut k = verb;
     for _ in 0..6 {

@@ -1,8 +1,10 @@
 //! What kind of disputable assertion a sentence makes.
 
+mod benefit;
 mod deed;
 mod figure;
 mod prediction;
+mod sense;
 mod superlative;
 
 pub(crate) use figure::is_threshold;

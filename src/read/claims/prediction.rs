@@ -20,6 +20,9 @@ pub(super) fn read(clause: &Clause<'_>, out: &mut Vec<Claim>) {
         if shape == "would" && !conditional && !foresees(clause, i) {
             continue;
         }
+        if provides(clause, i + len) {
+            continue;
+        }
         let known = subject(clause, i);
         let Some(subject) = known.or_else(|| party(clause, i, shape)) else { continue };
         // A plain future is expected of firms and markets; of any other party it is only a prompt.
@@ -85,6 +88,18 @@ fn party(clause: &Clause<'_>, verb: usize, shape: &str) -> Option<Span> {
     let first = clause.span(clause.first, clause.first + 1);
     let any = (matches!(shape, "poised" | "going-to") && verb > clause.first + 1).then_some(first);
     group.map(|k| clause.span(k, k + 1)).or(named.map(|e| e.span)).or(any)
+}
+
+/// `The bill would require location checks`: what a law or a contract lays down is its text, not a forecast.
+fn provides(clause: &Clause<'_>, verb: usize) -> bool {
+    let doc = clause.doc;
+    let mut k = verb;
+    while k < clause.end && doc.is(k, Class::Adverb) {
+        k += 1;
+    }
+    let lays_down = k < clause.end && doc.is(k, Class::ProvisionVerb) && doc.is(k, Class::VerbBase);
+    lays_down
+        && (verb.saturating_sub(12).max(clause.first)..verb).any(|k| doc.is(k, Class::RuleDocument))
 }
 
 /// A market, company or technology stands before the verb.

@@ -125,6 +125,9 @@ fn at(clause: &Clause<'_>, i: usize) -> Option<(usize, usize, &'static str)> {
         _ => {}
     }
     let start = determiner_before(clause, i)?;
+    if doc.word(start) == "the" && advises(clause) {
+        return None;
+    }
     // `beyond the largest players`: a group picked out, not a claim of rank.
     if matches!(shape, "superlative" | "most")
         && doc.word(start) == "the"
@@ -144,6 +147,19 @@ fn at(clause: &Clause<'_>, i: usize) -> Option<(usize, usize, &'static str)> {
         return None;
     }
     Some((start, end, shape))
+}
+
+/// `Take the smallest model that passes your tests`: advice picks something out and ranks nothing. `Meet the fastest chip` praises.
+fn advises(clause: &Clause<'_>) -> bool {
+    const PRAISING: [&str; 8] =
+        ["meet", "see", "discover", "experience", "enjoy", "imagine", "consider", "remember"];
+    let doc = clause.doc;
+    let first = clause.first;
+    doc.is(first, Class::VerbBase)
+        && !doc.is(first, Class::Modal)
+        && !PRAISING.contains(&doc.word(first))
+        && (doc.is(first + 1, Class::Determiner) || doc.is(first + 1, Class::Adverb))
+        && !(first + 2..clause.end.min(first + 5)).any(|k| doc.is(k, Class::Auxiliary))
 }
 
 /// The determiner that makes it a claim about all others: *the*, *the world's*, *Europe's*, *by far the*. A possessive pronoun compares a thing with itself.

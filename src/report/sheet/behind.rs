@@ -3,6 +3,7 @@
 use super::clip;
 use super::voices::{Voice, voice};
 use crate::doc::{BlockKind, Document, InlineKind};
+use crate::lexicon::Class;
 use crate::read::cover::stands_behind;
 use crate::read::{Attribution, Cover, EntityKind, Reading, SourceKind};
 use crate::text::Span;
@@ -181,6 +182,9 @@ impl<'r> Backing<'r> {
         if let Some(note) = self.note(sentence) {
             return note;
         }
+        if let Some(tag) = facts.tag {
+            return self.tagged(tag);
+        }
         if facts.cover == Cover::Named
             && let Some(own) = self.self_report(sentence).or_else(|| self.lead_in(sentence))
         {
@@ -248,6 +252,18 @@ impl<'r> Backing<'r> {
             relay: None,
             reach: "source note",
         })
+    }
+
+    /// `– Tarn Research`, `Source: Tarn`, `in its report for 2025`: the words that stand beside or below the sentence.
+    fn tagged(&self, tag: Span) -> Behind {
+        let document = self.doc.is(self.doc.token_at(tag.start), Class::Determiner);
+        let (kind, source) = if document {
+            (Kind::Document, SourceKind::Document)
+        } else {
+            (Kind::Named, SourceKind::Named)
+        };
+        let voice = voice(self.doc, self.reading, tag, source);
+        Behind { kind, voice, relay: None, place: Some(tag), reach: "credit" }
     }
 
     /// `Halden reported revenue of $90 million`: the first organisation or document of the sentence.

@@ -180,3 +180,19 @@ fn a_draft_without_words_has_a_sheet() {
         assert_eq!(sheet.head.standing.total(), 0);
     }
 }
+
+#[test]
+fn a_credit_and_a_source_line_are_the_sources_that_the_check_takes_them_for() {
+    let rows = behind(
+        "Sales rose 40% in 2025. – Tarn Research\n\nPrices fell 30% in 2025.\n\n\
+         Source: Ostrava Data\n\nThe market grew by 20% in 2025 (Meridian Research).\n\n\
+         In its report for 2025, the lab counts 4,200 outages.",
+    );
+    let expected = [
+        ["Tarn Research", "named", "credit"],
+        ["Ostrava Data", "named", "credit"],
+        ["Meridian Research", "named", "credit"],
+    ];
+    assert_eq!(rows[..3], expected.map(|row| row.map(str::to_owned)));
+    assert_eq!((rows[3][1].as_str(), rows[3][2].as_str()), ("document", "credit"));
+}

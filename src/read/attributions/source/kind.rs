@@ -63,7 +63,7 @@ pub(in crate::read::attributions) fn kind(v: &View, range: Range) -> SourceKind 
         }
     }
     if matches!(first, "one" | "some" | "many" | "most" | "several" | "none")
-        && v.word(a + 1) == "of"
+        && matches!(v.word(a + 1), "of" | "in" | "at" | "within" | "inside" | "across" | "among")
     {
         return if first == "one" { SourceKind::Unnamed } else { SourceKind::Vague };
     }
@@ -76,6 +76,10 @@ pub(in crate::read::attributions) fn kind(v: &View, range: Range) -> SourceKind 
         (a..z).any(|k| v.word(k) == "," && v.name(k + 1) && !v.is(k + 1, Class::Weekday));
     if named_by_apposition {
         return SourceKind::Named;
+    }
+    // `people familiar with the matter`: somebody in particular, by what they know.
+    if (a..z).any(|k| v.doc.phrase(k, z, Class::SourceRelation) > 0) {
+        return SourceKind::Unnamed;
     }
     let definite = matches!(first, "the" | "his" | "her" | "its" | "their" | "this" | "that");
     let plural = v.plural(h);

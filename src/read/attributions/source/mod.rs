@@ -11,7 +11,7 @@ use crate::doc::TokenKind;
 use crate::lexicon::Class;
 
 pub(super) use kind::{is_product, kind, speaks};
-pub(super) use phrase::{after, after_with_apposition, phrase_before};
+pub(super) use phrase::{after, after_with_apposition, phrase_before, quantifier};
 
 /// A range of tokens.
 pub(super) type Range = (usize, usize);

@@ -12,7 +12,9 @@ pub(in crate::read::attributions) fn phrase_before(v: &View, end: usize) -> Opti
         return None;
     }
     let last = end - 1;
-    if v.subject_pronoun(last)
+    // `people with knowledge of it said`
+    let governed = v.word(last) == "it" && last > v.start && v.is(last - 1, Class::Preposition);
+    if v.subject_pronoun(last) && !governed
         || matches!(
             v.word(last),
             "all"
@@ -29,9 +31,10 @@ pub(in crate::read::attributions) fn phrase_before(v: &View, end: usize) -> Opti
     {
         return Some((last, end));
     }
-    let object = matches!(v.word(last), "him" | "her" | "them" | "me" | "us" | "whom")
-        && last > v.start
-        && v.is(last - 1, Class::Preposition);
+    let object = governed
+        || matches!(v.word(last), "him" | "her" | "them" | "me" | "us" | "whom")
+            && last > v.start
+            && v.is(last - 1, Class::Preposition);
     if !(v.nominal(last) || v.possessive(last) || v.word(last) == "." || object) {
         return None;
     }
@@ -66,23 +69,15 @@ pub(in crate::read::attributions) fn phrase_before(v: &View, end: usize) -> Opti
             if inner.is_none() {
                 inner = Some(k);
             }
-            let some = w == "of"
-                && p > v.start
-                && matches!(
-                    v.word(p - 1),
-                    "one"
-                        | "some"
-                        | "many"
-                        | "most"
-                        | "several"
-                        | "few"
-                        | "none"
-                        | "all"
-                        | "both"
-                        | "those"
-                        | "each"
-                );
+            let some = p > v.start && quantifier(v, p - 1);
             some || p > v.start && (v.nominal(p - 1) || v.possessive(p - 1)) && !v.time_word(p - 1)
+        } else if (w == "and" || w == "or")
+            && p > v.start
+            && matches!(v.word(p - 1), "current" | "former")
+            && matches!(v.word(k), "current" | "former")
+        {
+            // `current and former employees`
+            true
         } else if w == "and" || w == "or" {
             p > v.start
                 && v.nominal(p - 1)
@@ -167,7 +162,8 @@ pub(in crate::read::attributions) fn after_with_apposition(v: &View, j: usize) -
 
 /// The noun phrase that begins at `j`.
 pub(in crate::read::attributions) fn after(v: &View, j: usize) -> Option<Range> {
-    if v.subject_pronoun(j)
+    let counts = matches!(v.word(j), "one" | "both" | "neither") && v.nominal(j + 1);
+    if v.subject_pronoun(j) && !counts
         || matches!(
             v.word(j),
             "all" | "many" | "some" | "most" | "few" | "him" | "her" | "them" | "me" | "us"
@@ -175,7 +171,7 @@ pub(in crate::read::attributions) fn after(v: &View, j: usize) -> Option<Range> 
     {
         return Some((j, j + 1));
     }
-    if !(v.nominal(j) || v.is(j, Class::Determiner)) || v.stop(j) {
+    if !(v.nominal(j) || v.is(j, Class::Determiner) || counts) || v.stop(j) {
         return None;
     }
     let mut k = j + 1;
@@ -217,6 +213,11 @@ pub(in crate::read::attributions) fn after(v: &View, j: usize) -> Option<Range> 
 pub(super) fn head(v: &View, (a, z): Range) -> usize {
     let mut last = a;
     for k in a..z {
+        let joined =
+            v.word(k) == "and" && v.is(k - 1, Class::Adjective) && v.is(k + 1, Class::Adjective);
+        if joined {
+            continue;
+        }
         if k > a
             && (v.is(k, Class::Preposition)
                 || matches!(
@@ -238,4 +239,23 @@ pub(super) fn head(v: &View, (a, z): Range) -> usize {
         }
     }
     last
+}
+
+/// Stands for some of a group: *many of them*, *some in the industry*.
+pub(in crate::read::attributions) fn quantifier(v: &View, i: usize) -> bool {
+    matches!(
+        v.word(i),
+        "one"
+            | "some"
+            | "many"
+            | "most"
+            | "several"
+            | "few"
+            | "none"
+            | "all"
+            | "both"
+            | "those"
+            | "others"
+            | "each"
+    )
 }

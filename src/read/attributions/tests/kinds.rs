@@ -34,6 +34,8 @@ fn people_organisations_and_pronouns_are_named() {
 fn people_without_a_name_are_unnamed() {
     for source in [
         "Two people familiar with the matter",
+        "People familiar with the matter",
+        "Employees briefed on the plan",
         "An official",
         "One of the people",
         "A White House official",
@@ -57,4 +59,12 @@ fn documents_are_documents() {
     for source in ["The filing", "The annual report", "A leaked memo", "The lawsuit"] {
         kind(source, SourceKind::Document);
     }
+}
+
+#[test]
+fn what_it_said_was_said_by_what_it_stands_for() {
+    let speaks = |text: &str| all(&document(text)).1.iter().any(|a| a.speaks);
+    assert!(speaks("Halden had sales of $5 million in 2025, it said."));
+    assert!(speaks("It said that sales had risen."));
+    assert!(!speaks("It would say that sales had risen."));
 }

@@ -161,3 +161,46 @@ fn a_headline_may_open_with_its_speaker() {
     says("Poll: Buyers Wait For Cheaper Chips", "Poll", ":", "Buyers Wait For Cheaper Chips");
     assert!(all(&document("Update: Lab Closures Come Too Late")).1.is_empty());
 }
+
+#[test]
+fn a_time_behind_the_verb_is_no_speaker() {
+    let said = "“We ship it in May,”";
+    for (rest, source, cue) in [
+        ("Osei, the founder, said Tuesday.", "Osei, the founder", "said"),
+        ("Halden, based in Austin, said last week.", "Halden, based in Austin", "said"),
+        ("Osei, who left in March, said late Friday.", "Osei, who left in March", "said"),
+    ] {
+        says(&format!("{said} {rest}"), source, cue, said);
+    }
+    says("“We ship it in May,” said Osei on Tuesday.", "Osei", "said", said);
+}
+
+#[test]
+fn a_number_of_people_may_stand_behind_the_verb() {
+    says(
+        "The price had been agreed, said one person familiar with the talks.",
+        "one person familiar with the talks",
+        "said",
+        "The price had been agreed",
+    );
+    says(
+        "Many in the trade expect that prices will fall.",
+        "Many in the trade",
+        "expect",
+        "that prices will fall",
+    );
+}
+
+#[test]
+fn a_title_in_quotation_marks_is_a_source() {
+    let text = "Demand rose 4%, according to “Chips and Power,” a report of the agency.";
+    says(text, "“Chips and Power,”", "according to", "Demand rose 4%");
+    assert_eq!(first(text).kind, SourceKind::Document);
+}
+
+#[test]
+fn labels_and_nouns_say_nothing() {
+    nothing("Risks: The US order may end.");
+    nothing("Price: Three dollars an hour.");
+    nothing("The marks rose and its claims were broad.");
+}
