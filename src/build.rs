@@ -35,6 +35,10 @@ mod lexicon {
     pub use inflect::{Irregular, noun_plural, verb_forms};
 }
 
+mod judge {
+    pub(crate) mod pack;
+}
+
 mod rulebook {
     pub(crate) mod parts;
     pub(crate) mod keys {
@@ -65,6 +69,32 @@ fn main() {
     std::fs::write(out.join("rules.rs"), code).expect("the build folder can be written");
     std::fs::write(out.join("lexicon.rs"), lexicon::lists::pack::code(&lists))
         .expect("the build folder can be written");
+    judge_tables(&texts, &out);
+}
+
+/// The weights and word classes of the learned judge, packed.
+fn judge_tables(texts: &BTreeMap<String, &'static str>, out: &Path) {
+    let text = |name: &str| texts.get(name).copied().unwrap_or_default();
+    let irregular = lexicon::Irregular::new(text("lexicon/irregular-verbs.tsv"));
+    let mut words = Vec::new();
+    for (class, section) in judge::pack::sections(text("judgement/word-classes.txt")).iter().enumerate()
+    {
+        for word in &section.words {
+            words.push((word.to_lowercase(), class));
+            match section.inflect {
+                "verb" => words.extend(
+                    lexicon::verb_forms(word, &irregular).into_iter().map(|(form, _)| (form, class)),
+                ),
+                "noun" => words.push((lexicon::noun_plural(word), class)),
+                _ => {}
+            }
+        }
+    }
+    let write = |name: &str, bytes: Vec<u8>| {
+        std::fs::write(out.join(name), bytes).expect("the build folder can be written");
+    };
+    write("judge-classes.bin", judge::pack::classes(words.into_iter()));
+    write("judge-weights.bin", judge::pack::weights(text("judgement/weights.tsv")));
 }
 
 /// The keys of all rule pages, in numbers.

@@ -14,6 +14,7 @@ pub mod engine;
 pub mod files;
 pub mod git;
 pub mod grammar;
+pub mod judge;
 pub mod ledger;
 pub mod lexicon;
 pub mod lsp;

@@ -13,6 +13,7 @@ const LAYERS: [&[&str]; 14] = [
     &["ledger"],
     &["rulebook"],
     &["rules"],
+    &["judge"],
     &["engine"],
     &["report"],
     &["files", "config", "git", "baseline", "schema"],

@@ -94,7 +94,7 @@ pub(super) struct Judging {
     /// Judge by a later day: a date, or `today`
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub(super) as_of: Option<Date>,
-    /// Kind of piece: explainer, newsletter, news, opinion
+    /// Kind of piece: explainer, newsletter, news, opinion, company
     #[arg(long, value_parser = profile)]
     pub(super) profile: Option<Profile>,
     /// The draft is a piece of a draft: no finding about a missing publication date
@@ -112,6 +112,15 @@ pub(super) struct Judging {
     /// Catalogue of models to use instead of the built-in one or the one that the settings name
     #[arg(long, value_name = "PATH")]
     pub(super) catalogue: Option<PathBuf>,
+    /// Rules alone, each at the level of its page: the learned judge is not asked
+    #[arg(long)]
+    pub(super) rules_only: bool,
+    /// Say of each finding that was weighed what weighed most
+    #[arg(long)]
+    pub(super) why: bool,
+    /// Only the N most serious and most certain findings for each 1,000 words
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    pub(super) budget: Option<u32>,
     /// Where drafts come from
     #[arg(long, value_enum, default_value_t)]
     pub(super) input: Input,

@@ -194,6 +194,9 @@ impl Desk {
         let config = self.config(draft);
         let (profile, severities) = config.for_draft(draft);
         Options {
+            rules_only: judging.rules_only,
+            why: judging.why,
+            budget: judging.budget,
             profile: judging.profile.or(profile),
             profile_given: judging.profile.is_some(),
             published: judging.published.clone(),

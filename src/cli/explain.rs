@@ -4,7 +4,7 @@ use super::args::Color;
 use super::desk::Desk;
 use super::output::{self, Output};
 use super::{CLEAN, TROUBLE, rules};
-use crate::report;
+use crate::{judge, report};
 use crate::rulebook::Rule;
 use clap::{Args, ValueEnum};
 use serde_json::{Value, json};
@@ -99,6 +99,13 @@ fn human(rule: &Rule) {
     }
     if let Some(help) = rule.wording.help.as_ref() {
         out.line(&wrap(&format!("what to do: {help}"), "  "));
+    }
+    if let Some(card) = judge::card(&rule.id) {
+        let text = format!(
+            "measured: {} of {} findings were right in marked articles of outlets that were left out",
+            card.right, card.findings
+        );
+        out.line(&wrap(&text, "  "));
     }
     out.line("");
     for paragraph in paragraphs(report::page_body(rule)) {

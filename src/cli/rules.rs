@@ -5,7 +5,7 @@ use super::desk::Desk;
 use super::output::{self, Output};
 use super::{CLEAN, TROUBLE};
 use crate::doc::Problem;
-use crate::report;
+use crate::{judge, report};
 use crate::rulebook::{Applicability, Profile, Rule, Rulebook, Severity};
 use clap::{Args, ValueEnum};
 use serde_json::{Value, json};
@@ -129,25 +129,32 @@ pub(super) fn one(rule: &Rule) -> Value {
         "help": rule.wording.help,
         "fix": rule.fix_kind().map(Applicability::name),
         "audit": rule.audit,
+        "weighed": rule.weighed,
+        "measured": judge::card(&rule.id).map(|c| json!({"findings": c.findings, "right": c.right})),
     })
 }
 
 /// For a terminal of 80 columns: what a check does with each rule; below, the rules that only an audit asks.
 pub(super) fn table(rules: &[&Rule]) -> String {
     let longest = rules.iter().map(|r| r.id.len()).max().unwrap_or(0);
-    let mut out = format!("{:longest$} explainer newsl.   news     opinion  fix\n", "rule");
+    let mut out = format!("{:longest$} explain letter news   opin.  comp.  fix\n", "rule");
     let (audits, checks): (Vec<&Rule>, Vec<&Rule>) = rules.iter().copied().partition(|r| r.audit);
     let mut starred = false;
     for rule in checks {
         let mut level = |p: Profile| {
             let star = if rule.in_cases(p).is_empty() { "" } else { "*" };
             starred |= !star.is_empty();
-            format!("{}{star}", rule.in_check(p).name())
+            // `warning` is cut so that the table keeps to 80 columns.
+            let name = match rule.in_check(p) {
+                Severity::Warning => "warn",
+                other => other.name(),
+            };
+            format!("{name}{star}")
         };
-        let [explainer, newsletter, news, opinion] = Profile::ALL.map(&mut level);
+        let [explainer, newsletter, news, opinion, company] = Profile::ALL.map(&mut level);
         let _ = writeln!(
             out,
-            "{:longest$} {explainer:9} {newsletter:8} {news:8} {opinion:8} {}",
+            "{:longest$} {explainer:7} {newsletter:6} {news:6} {opinion:6} {company:6} {}",
             rule.id,
             fix_name(rule)
         );
@@ -188,7 +195,7 @@ fn fix_name(rule: &Rule) -> &'static str {
 pub(super) fn index(rules: &[&Rule]) -> String {
     let mut out = String::from(
         "# Rules\n\nWritten by `copydesk rules --format md`; do not edit. Each rule links to its page: why, whose standard, what is flagged and what passes.\n\
-         Severity is that of an explainer; others are named where they differ. A fix is *safe* if it cannot change the meaning, else a *suggestion*.\n",
+         Severity is that of an explainer; others are named where they differ. A fix is *safe* if it cannot change the meaning, else a *suggestion*. *Measured*: how many findings, infos included, were right in marked articles of outlets that were left out when the judge was made.\n",
     );
     let mut family = "";
     for rule in rules {
@@ -196,7 +203,7 @@ pub(super) fn index(rules: &[&Rule]) -> String {
             family = rule.family();
             let _ = write!(
                 out,
-                "\n## {family}\n\n| rule | what it is about | severity | fix |\n| --- | --- | --- | --- |\n"
+                "\n## {family}\n\n| rule | what it is about | severity | fix | measured |\n| --- | --- | --- | --- | --- |\n"
             );
         }
         let name = rule.id.split('/').nth(1).unwrap_or(&rule.id);
@@ -205,10 +212,12 @@ pub(super) fn index(rules: &[&Rule]) -> String {
             Some(Applicability::Unsafe) => "suggestion",
             None => "",
         };
+        let measured = judge::card(&rule.id)
+            .map_or_else(String::new, |c| format!("{} of {}", c.right, c.findings));
         let audit = if rule.audit { "; only in an audit" } else { "" };
         let _ = writeln!(
             out,
-            "| [{name}](../rules/{}.md) | {} | {}{audit} | {fix} |",
+            "| [{name}](../rules/{}.md) | {} | {}{audit} | {fix} | {measured} |",
             rule.id,
             rule.title.replace('|', "\\|"),
             report::page_levels(rule)

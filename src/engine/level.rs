@@ -53,7 +53,8 @@ pub(super) struct Level {
     chosen: bool,
     /// Neither the rule nor any case of it speaks.
     pub(super) off: bool,
-    /// The selection leaves the rule out.
+    /// The selection leaves the rule out: what it finds is weighed with the rest, so that a selection changes no other finding,
+    /// and then dropped.
     pub(super) left_out: bool,
 }
 
@@ -79,15 +80,17 @@ impl Level {
         let level = Self { profile, usual, chosen: choice.is_some(), off: false, left_out };
         let speaks = usual != Severity::Off
             || rule.cases.iter().any(|c| level.of(rule, Some(c)) != Severity::Off);
-        Self { off: !speaks || left_out || (rule.audit && !audit), ..level }
+        Self { off: !speaks || (rule.audit && !audit), ..level }
+    }
+
+    /// The settings name the rule or its family.
+    pub(super) const fn is_chosen(self) -> bool {
+        self.chosen
     }
 
     /// Severity of a finding of the rule to which this case applies. A choice of the settings holds for all that the rule
     /// finds, but for the cases that its page leaves out; else a case has its own severity, which the profile may only lower.
     pub(super) fn of(self, rule: &Rule, case: Option<&Case>) -> Severity {
-        if self.left_out {
-            return Severity::Off;
-        }
         let Some(own) = case.and_then(|c| c.severity_for(self.profile)) else { return self.usual };
         let by_profile = case.is_some_and(|c| c.profiles.iter().any(|(p, _)| *p == self.profile));
         if self.chosen {

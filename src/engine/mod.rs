@@ -5,6 +5,7 @@
 
 mod accept;
 mod archive;
+mod budget;
 mod fix;
 mod headline;
 mod lane;
@@ -14,14 +15,18 @@ mod scan;
 mod stet;
 mod timing;
 mod trial;
+mod weigh;
 
 pub use fix::{Change, Fixed, Settled, Wanted, apply, edits, settle, settle_as};
 pub use level::Selection;
 pub use stet::REASON;
 pub use timing::{Row, Timing};
+pub use weigh::{Features, PROPOSERS};
 pub use trial::{Failure, Outcome, run_example};
 
 use crate::doc::{Document, Problem, Published, Syntax};
+use level::Level;
+use crate::judge::Weights;
 use crate::ledger::{Archive, Ledger};
 use crate::lexicon::Lexicon;
 use crate::read::{Context, Reading};
@@ -55,6 +60,12 @@ pub struct Options {
     pub archive: Option<Arc<Archive>>,
     /// Look at every sentence with every rule; for tests of the shortcut.
     pub exhaustive: bool,
+    /// Rules alone, each at its own level: the learned judge is not asked.
+    pub rules_only: bool,
+    /// Say of each weighed finding what weighed most.
+    pub why: bool,
+    /// Keep only so many findings for each 1,000 words, the most serious and most certain.
+    pub budget: Option<u32>,
     /// Where to sum up the time that rules take.
     pub timing: Option<Arc<Timing>>,
 }
@@ -100,6 +111,7 @@ pub struct Engine {
     /// The words.
     pub lexicon: Arc<Lexicon>,
     scanner: scan::Scanner,
+    judge: weigh::Judge,
     no_ledger: Ledger,
 }
 
@@ -108,7 +120,13 @@ impl Engine {
     #[must_use]
     pub fn new(book: Rulebook, lexicon: Lexicon) -> Self {
         let scanner = scan::Scanner::new(&book, &lexicon);
-        Self { book, lexicon: Arc::new(lexicon), scanner, no_ledger: Ledger::empty() }
+        let judge = weigh::Judge::new(&book, Weights::built_in());
+        Self { book, lexicon: Arc::new(lexicon), scanner, judge, no_ledger: Ledger::empty() }
+    }
+
+    /// Judges by other weights, for measuring.
+    pub fn set_weights(&mut self, weights: Weights) {
+        self.judge = weigh::Judge::new(&self.book, weights);
     }
 
     /// Reads a draft without judging it.
@@ -143,36 +161,65 @@ impl Engine {
     pub fn check(&self, source: Source, syntax: Syntax, options: &Options) -> Report {
         let watch = timing::Watch(options.timing.as_deref());
         let (doc, reading, context, profile) = watch.reading(|| self.read(source, syntax, options));
-        let reference =
-            options.as_of.or_else(|| context.published.as_ref().and_then(Published::day));
-        let audit = options
-            .as_of
-            .zip(context.published.as_ref())
-            .is_some_and(|(day, published)| day > published.last);
-        let facts = Facts {
-            doc: &doc,
-            reading: &reading,
-            context: &context,
-            profile,
-            reference,
-            audit,
-            fragment: options.fragment,
-            accept: &options.accept,
-            ledger: options.ledger.as_deref().unwrap_or(&self.no_ledger),
-            archive: options.archive.as_deref(),
-        };
-        let levels = level::all(&self.book, profile, options, facts.audit);
-        let mut findings = self.scanner.run(&self.book, &facts, &levels, options.exhaustive, watch);
-        findings.extend(headline::check(self, &facts, &levels));
-        // Nothing is judged on the stump of a text that was cut off.
-        if let Some(stump) = doc.stump {
-            findings.retain(|f| f.prose.is_none_or(|p| p.start < stump));
+        let facts = self.facts((&doc, &reading, &context, profile), options);
+        let (levels, mut findings) = self.candidates(&facts, options);
+        if !options.rules_only {
+            self.judge.weigh(&self.book, &facts, &levels, &mut findings, options.why);
         }
+        findings.retain(|f| !levels[usize::from(f.rule)].left_out);
         sort(&mut findings);
         precedence::apply(&self.book, &facts, &mut findings);
         stet::apply(&self.book, &facts, &levels, &mut findings);
         sort(&mut findings);
-        Report { profile, published: context.published.clone(), findings, doc, reading }
+        let published = context.published.clone();
+        let mut report = Report { profile, published, findings, doc, reading };
+        if let Some(most) = options.budget {
+            report.keep_surest(most);
+        }
+        report
+    }
+
+    /// The features by which the judge weighs each piece of a draft; what its weights are learned from.
+    #[must_use]
+    pub fn features(&self, source: Source, syntax: Syntax, options: &Options) -> Vec<Features> {
+        let (doc, reading, context, profile) = self.read(source, syntax, options);
+        let facts = self.facts((&doc, &reading, &context, profile), options);
+        let (_, mut findings) = self.candidates(&facts, options);
+        weigh::features(&self.book, &facts, &mut findings)
+    }
+
+    /// What rules may know of a draft.
+    fn facts<'a>(
+        &'a self,
+        (doc, reading, context, profile): (&'a Document, &'a Reading, &'a Context, Profile),
+        options: &'a Options,
+    ) -> Facts<'a> {
+        let published = context.published.as_ref();
+        Facts {
+            doc,
+            reading,
+            context,
+            profile,
+            reference: options.as_of.or_else(|| published.and_then(Published::day)),
+            audit: options.as_of.zip(published).is_some_and(|(day, p)| day > p.last),
+            fragment: options.fragment,
+            accept: &options.accept,
+            ledger: options.ledger.as_deref().unwrap_or(&self.no_ledger),
+            archive: options.archive.as_deref(),
+        }
+    }
+
+    /// What the rules find, before the judge and each other are asked.
+    fn candidates(&self, facts: &Facts<'_>, options: &Options) -> (Vec<Level>, Vec<Finding>) {
+        let watch = timing::Watch(options.timing.as_deref());
+        let levels = level::all(&self.book, facts.profile, options, facts.audit);
+        let mut findings = self.scanner.run(&self.book, facts, &levels, options.exhaustive, watch);
+        findings.extend(headline::check(self, facts, &levels));
+        // Nothing is judged on the stump of a text that was cut off.
+        if let Some(stump) = facts.doc.stump {
+            findings.retain(|f| f.prose.is_none_or(|p| p.start < stump));
+        }
+        (levels, findings)
     }
 }
 

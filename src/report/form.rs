@@ -61,7 +61,7 @@ pub struct Draft<'r> {
     #[schemars(regex(pattern = r"^\d{4}(-\d{2}(-\d{2})?)?$"))]
     pub published: Option<String>,
     /// The kind of piece it was judged as.
-    #[schemars(extend("enum" = ["explainer", "newsletter", "news", "opinion"]))]
+    #[schemars(extend("enum" = ["explainer", "newsletter", "news", "opinion", "company"]))]
     pub profile: &'static str,
     /// Findings in order of place, or the most serious first if `--sort` or the settings ask for that.
     #[schemars(with = "Vec<Diagnostic>")]
@@ -136,6 +136,9 @@ pub struct Diagnostic {
     /// Names the finding by rule, words and neighbourhood, not by line; no two are alike in one draft.
     #[schemars(regex(pattern = r"^[0-9a-f]{16}$"))]
     pub fingerprint: String,
+    /// How likely an editor is to mark the place, from 0 to 1, where the learned judge was asked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub confidence: Option<f64>,
     /// Why it may stand: the reason of a stet, or that the baseline knows it.
     pub suppressed: Option<String>,
     /// The baseline knows it.

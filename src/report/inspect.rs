@@ -3,7 +3,7 @@
 use super::each::Each;
 use crate::doc::{Document, Published};
 use crate::read::figures::{Bound, Extent, Figure, Period};
-use crate::read::{Claim, Context, CueGroup, Entity, EntityKind, Reading, Reference, Status, Time};
+use crate::read::{Claim, Context, CueGroup, Entity, EntityKind, Reading, Status, Time};
 use crate::text::Span;
 use serde::ser::{Serialize, SerializeMap as _, Serializer};
 use serde_json::{Map, Value, json};
@@ -52,7 +52,7 @@ impl Serialize for Inspected<'_> {
                 [
                     ("type", json!(t.kind.name())),
                     ("value", json!(t.value)),
-                    ("reference", json!(reference(t.reference))),
+                    ("reference", json!(t.reference.name())),
                 ]
             };
             reading.times.iter().map(move |t| with(at(t.span), fields(t)))
@@ -188,14 +188,6 @@ fn figure(place: Value, f: &Figure) -> Value {
             ("status", json!(status)),
         ],
     )
-}
-
-fn reference(r: Reference) -> &'static str {
-    match r {
-        Reference::Explicit => "explicit",
-        Reference::Anchored => "anchored",
-        Reference::Vague => "vague",
-    }
 }
 
 fn entity_kind(kind: EntityKind) -> &'static str {

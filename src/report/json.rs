@@ -142,6 +142,7 @@ pub(super) fn diagnostic(
             .collect(),
         fixes: fix.map(correction).into_iter().collect(),
         fingerprint: String::new(),
+        confidence: finding.confidence.map(|c| (f64::from(c) * 100.0).round() / 100.0),
         suppressed: finding.suppressed.clone(),
         baselined: false,
         words: source.slice(finding.span).to_owned(),

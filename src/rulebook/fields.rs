@@ -7,7 +7,7 @@ use crate::lexicon::Class;
 use crate::read::attributions::Pattern;
 use crate::read::times::{Modifier, Tense, Unit};
 use crate::read::{
-    Attribution, Claim, Figure, Form, Hedge, Quote, Reading, Reference, Status, Time,
+    Attribution, Claim, Figure, Form, Hedge, Quote, Reading, Status, Time,
 };
 use crate::text::Span;
 use std::borrow::Cow;
@@ -67,11 +67,7 @@ impl<'r> Item<'r> {
             (Self::Time(t), "type") => word(t.kind.name()),
             (Self::Time(t), "form") => word(form_name(t.form)),
             (Self::Time(t), "year") => word(if t.year_given { "present" } else { "absent" }),
-            (Self::Time(t), "reference") => word(match t.reference {
-                Reference::Explicit => "explicit",
-                Reference::Anchored => "anchored",
-                Reference::Vague => "vague",
-            }),
+            (Self::Time(t), "reference") => word(t.reference.name()),
             (Self::Time(t), "value") => Some(Value::Text(Cow::Borrowed(t.value.as_str()))),
             (Self::Time(t), "resolved") => resolved(t).map(|s| Value::Text(Cow::Owned(s))),
             (Self::Time(t), "tense") => word(match t.tense {
@@ -130,7 +126,7 @@ impl<'r> Item<'r> {
             (Self::Attribution(a), "verb") => a.cue.and_then(prose),
             (Self::Hedge(h), "class") => word(h.class.name()),
             (Self::Hedge(h), "strength") => Some(Value::Number(f64::from(h.strength))),
-            (Self::Claim(c), "kind") => word(claim_kind(c)),
+            (Self::Claim(c), "kind") => word(c.kind.name()),
             (Self::Claim(c), "shape") => word(c.shape),
             (Self::Claim(c), "subject" | "actor" | "product") => c.subject.and_then(prose),
             _ => {
@@ -254,21 +250,5 @@ fn pattern(p: Pattern) -> &'static str {
         Pattern::Attitude => "attitude",
         Pattern::Agentless => "agentless",
         Pattern::Quotation => "quotation",
-    }
-}
-
-fn claim_kind(c: &Claim) -> &'static str {
-    use crate::read::ClaimKind as K;
-    match c.kind {
-        K::Figure => "figure",
-        K::Superlative => "superlative",
-        K::Accusation => "accusation",
-        K::Motive => "motive",
-        K::Prediction => "prediction",
-        K::Performance => "performance",
-        K::Benchmark => "benchmark",
-        K::Poll => "poll",
-        K::Finding => "finding",
-        K::Causal => "causal",
     }
 }

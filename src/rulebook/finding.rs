@@ -80,6 +80,8 @@ pub struct Finding {
     pub labels: Vec<Label>,
     /// The correction, if there is one.
     pub fix: Option<Box<Fix>>,
+    /// Chance that an editor marks the place, from 0 to 1, where it was weighed.
+    pub confidence: Option<f32>,
     /// The reason of the stet that lets it stand.
     pub suppressed: Option<String>,
 }
@@ -100,6 +102,7 @@ impl Finding {
             notes: Vec::new(),
             labels: Vec::new(),
             fix: None,
+            confidence: None,
             suppressed: None,
         }
     }

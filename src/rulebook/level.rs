@@ -54,11 +54,14 @@ pub enum Profile {
     News,
     /// A signed judgement.
     Opinion,
+    /// A firm or a lab about itself.
+    Company,
 }
 
 impl Profile {
     /// All profiles.
-    pub const ALL: [Self; 4] = [Self::Explainer, Self::Newsletter, Self::News, Self::Opinion];
+    pub const ALL: [Self; 5] =
+        [Self::Explainer, Self::Newsletter, Self::News, Self::Opinion, Self::Company];
 
     /// Its name in settings, front matter and outputs.
     #[must_use]
@@ -68,15 +71,17 @@ impl Profile {
             Self::Newsletter => "newsletter",
             Self::News => "news",
             Self::Opinion => "opinion",
+            Self::Company => "company",
         }
     }
 
     /// What a draft may call itself, by the profile that it is then judged by.
-    pub const KINDS: [(Self, &[&str]); 4] = [
+    pub const KINDS: [(Self, &[&str]); 5] = [
         (Self::Explainer, &["explainer", "guide", "analysis", "feature"]),
         (Self::Newsletter, &["newsletter", "digest", "roundup"]),
         (Self::News, &["news", "brief", "report", "story"]),
         (Self::Opinion, &["opinion", "column", "editorial", "commentary", "essay"]),
+        (Self::Company, &["company", "announcement", "press release", "press-release"]),
     ];
 
     /// By its name, or by a kind of piece that front matter may state.

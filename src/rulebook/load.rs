@@ -16,7 +16,7 @@ use crate::read::{Zone, Zones};
 use crate::text::{Source, Span};
 use toml::de::DeTable;
 
-const KEYS: [&str; 23] = [
+const KEYS: [&str; 24] = [
     "severity",
     "profiles",
     "words",
@@ -40,6 +40,7 @@ const KEYS: [&str; 23] = [
     "every_unit",
     "audit",
     "ages",
+    "weighed",
 ];
 
 impl Rulebook {
@@ -176,6 +177,7 @@ fn rule(
             _ => None,
         });
     let audit = r.flag(&table, "audit").unwrap_or(false);
+    let weighed = r.flag(&table, "weighed").unwrap_or(false);
     let ages = r.flag(&table, "ages").unwrap_or(false);
     let zones = zones(&table, &mut r);
     let profiles = profiles(&table, &mut r);
@@ -218,6 +220,7 @@ fn rule(
         silent: zones.silent,
         audit,
         ages,
+        weighed,
         in_quotes: zones.in_quotes,
         in_code: zones.in_code,
         covered: covered.unwrap_or_default(),

@@ -210,6 +210,8 @@ pub struct Rule {
     pub audit: bool,
     /// What it finds depends on the day of judgement, so an audit asks it too.
     pub ages: bool,
+    /// The learned judge decides between warning and info.
+    pub weighed: bool,
     /// It also speaks inside quotation marks.
     pub in_quotes: bool,
     /// It also speaks in code.

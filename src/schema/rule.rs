@@ -61,6 +61,8 @@ pub struct Page {
     pub audit: Option<bool>,
     /// What it finds depends on the day of judgement, so an audit asks it too.
     pub ages: Option<bool>,
+    /// The learned judge decides between warning and info.
+    pub weighed: Option<bool>,
 }
 
 /// Severity by kind of piece.
@@ -75,6 +77,8 @@ pub struct Profiles {
     pub news: Option<Severity>,
     /// A signed judgement.
     pub opinion: Option<Severity>,
+    /// A firm or a lab about itself.
+    pub company: Option<Severity>,
 }
 
 /// A kind of reading.

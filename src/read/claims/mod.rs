@@ -39,6 +39,25 @@ pub enum ClaimKind {
     Causal,
 }
 
+impl ClaimKind {
+    /// Its name in outputs and rule pages.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Figure => "figure",
+            Self::Superlative => "superlative",
+            Self::Accusation => "accusation",
+            Self::Motive => "motive",
+            Self::Prediction => "prediction",
+            Self::Performance => "performance",
+            Self::Benchmark => "benchmark",
+            Self::Poll => "poll",
+            Self::Finding => "finding",
+            Self::Causal => "causal",
+        }
+    }
+}
+
 /// A disputable assertion.
 #[derive(Clone, Debug)]
 pub struct Claim {

@@ -83,6 +83,18 @@ pub enum Reference {
     Vague,
 }
 
+impl Reference {
+    /// Its name in outputs and rule pages.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Explicit => "explicit",
+            Self::Anchored => "anchored",
+            Self::Vague => "vague",
+        }
+    }
+}
+
 /// How the expression is built; what the `dates` rules ask about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {

@@ -1,0 +1,231 @@
+//! Acts on the judge's opinions: gives findings their confidence and level, and speaks where no rule does.
+
+use super::accept;
+use super::level::Level;
+use crate::doc::{BlockKind, TokenKind};
+use crate::judge::{Bars, FAMILIES, clauses, Opinion, Scene, Weights, family, opinions, reasons};
+use crate::read::{SourceKind, Zone};
+use crate::rulebook::{Facts, Finding, Rulebook, Severity};
+use crate::text::Span;
+use std::collections::BTreeSet;
+
+/// Rules by which the judge speaks where no other rule of the family does, in the order of [`FAMILIES`].
+pub const PROPOSERS: [&str; FAMILIES.len()] = [
+    "attribution/unsourced-claim",
+    "hedging/loose-claim",
+    "dates/undated-claim",
+    "figures/unplaced-figure",
+    "precision/loose-term",
+];
+
+/// Longest finding of the judge's own, in bytes of prose.
+const LONGEST: u32 = 160;
+
+/// The judge, ready for a rulebook.
+#[derive(Debug)]
+pub(super) struct Judge {
+    pub(super) weights: Weights,
+    /// Index of the proposing rule of each family.
+    proposers: [Option<u16>; FAMILIES.len()],
+}
+
+impl Judge {
+    pub(super) fn new(book: &Rulebook, weights: Weights) -> Self {
+        let index = |id: &str| book.rules.iter().position(|r| r.id == id).map(|i| i as u16);
+        Self { weights, proposers: PROPOSERS.map(index) }
+    }
+
+    /// Weighs the findings of a draft, and adds to them. They may come in any order and go in any.
+    pub(super) fn weigh(
+        &self,
+        book: &Rulebook,
+        facts: &Facts<'_>,
+        levels: &[Level],
+        findings: &mut Vec<Finding>,
+        why: bool,
+    ) {
+        findings.sort_by_key(|f| f.prose.unwrap_or_default().start);
+        let scene = Scene { facts, book, findings };
+        let all = opinions(&self.weights, &scene);
+        let ruled = if why { findings.clone() } else { Vec::new() };
+        for finding in findings.iter_mut() {
+            judge(book, levels, &all, finding);
+        }
+        self.propose(book, facts, levels, &all, findings);
+        if why {
+            self.tell(&Scene { facts, book, findings: &ruled }, &all, findings);
+        }
+    }
+
+    /// Adds to each weighed finding what weighed most.
+    fn tell(&self, scene: &Scene<'_>, all: &[Opinion], findings: &mut [Finding]) {
+        for finding in findings {
+            let rule = &scene.book.rules[usize::from(finding.rule)];
+            let Some(((family, prose), chance)) =
+                family(rule.family()).zip(finding.prose).zip(finding.confidence)
+            else {
+                continue;
+            };
+            let Some(opinion) = surest(all, prose, family) else { continue };
+            let told = reasons(&self.weights, scene, opinion, family, REASONS);
+            finding.notes.push(format!("weighed {chance:.2}: {}", told.join(", ")));
+        }
+    }
+
+    /// Speaks where the judge is sure enough and no rule of the family does.
+    fn propose(
+        &self,
+        book: &Rulebook,
+        facts: &Facts<'_>,
+        levels: &[Level],
+        all: &[Opinion],
+        findings: &mut Vec<Finding>,
+    ) {
+        let mut taken: Vec<(usize, Span)> = findings
+            .iter()
+            .filter_map(|f| {
+                let at = family(book.rules[usize::from(f.rule)].family())?;
+                f.prose.map(|p| (at, p))
+            })
+            .collect();
+        let mut order: Vec<(usize, usize)> = (0..all.len())
+            .flat_map(|o| (0..FAMILIES.len()).map(move |f| (o, f)))
+            .filter(|&(o, f)| all[o].chance[f] >= Bars::of(f).prompt && may_speak(facts, &all[o]))
+            .collect();
+        order.sort_by(|a, b| {
+            all[b.0].chance[b.1].total_cmp(&all[a.0].chance[a.1]).then(a.cmp(b))
+        });
+        for (o, f) in order {
+            let Some(rule) = self.proposers[f] else { continue };
+            let words = trimmed(facts, &all[o]);
+            // Neighbouring pieces of a sentence are one problem: the surest speaks for them.
+            let near = Span::new(words.start.saturating_sub(NEAR), words.end + NEAR);
+            if PROPOSERS[f].starts_with("attribution/") && is_backed(facts, words) {
+                continue;
+            }
+            if words.is_empty() || taken.iter().any(|(t, s)| *t == f && s.overlaps(near)) {
+                continue;
+            }
+            let mut finding = Finding::new(words);
+            finding.confidence = Some(all[o].chance[f]);
+            let Some(mut finding) = accept::finish(book, facts, levels, rule, finding) else {
+                continue;
+            };
+            if all[o].chance[f] < Bars::of(f).alone && !levels[usize::from(rule)].is_chosen() {
+                finding.severity = finding.severity.min(Severity::Info);
+            }
+            taken.push((f, words));
+            findings.push(finding);
+        }
+    }
+}
+
+/// One piece of a sentence with the names of what the judge sees in it.
+#[derive(Clone, Debug)]
+pub struct Features {
+    /// Its bytes in the source.
+    pub span: Span,
+    /// The bytes of its sentence in the source.
+    pub sentence: Span,
+    /// Features of the sentence.
+    pub whole: BTreeSet<String>,
+    /// Features of the piece alone.
+    pub piece: BTreeSet<String>,
+}
+
+/// The features of all pieces of a draft, in order of place.
+pub(super) fn features(
+    book: &Rulebook,
+    facts: &Facts<'_>,
+    findings: &mut [Finding],
+) -> Vec<Features> {
+    findings.sort_by_key(|f| f.prose.unwrap_or_default().start);
+    let scene = Scene { facts, book, findings };
+    let mut out = Vec::new();
+    for sentence in 0..facts.doc.sentences.len() {
+        let mut whole = BTreeSet::new();
+        scene.sentence(sentence, &mut whole);
+        clauses::each(facts.doc, sentence, |first, end| {
+            let mut piece = BTreeSet::new();
+            scene.piece(first, end, &mut piece);
+            out.push(Features {
+                span: facts.doc.to_source(clauses::span(facts.doc, first, end)),
+                sentence: facts.doc.to_source(facts.doc.sentences[sentence].prose),
+                whole: whole.clone(),
+                piece,
+            });
+        });
+    }
+    out
+}
+
+/// Most reasons that are told of a finding.
+const REASONS: usize = 6;
+
+/// Bytes of prose that two proposals of one family keep apart.
+const NEAR: u32 = 3;
+
+/// Gives a finding its confidence and, if its rule leaves that to the judge, its level.
+fn judge(book: &Rulebook, levels: &[Level], all: &[Opinion], finding: &mut Finding) {
+    let rule = &book.rules[usize::from(finding.rule)];
+    let (Some(prose), Some(family)) = (finding.prose, family(rule.family())) else { return };
+    let chance = surest(all, prose, family).map_or(0.0, |o| o.chance[family]);
+    finding.confidence = Some(chance);
+    let chosen = levels[usize::from(finding.rule)].is_chosen();
+    if rule.weighed && !chosen && finding.severity <= Severity::Warning {
+        let sure = chance >= Bars::of(family).backed;
+        finding.severity = if sure { Severity::Warning } else { Severity::Info };
+    }
+}
+
+/// The piece under some prose that the judge is surest of.
+fn surest(all: &[Opinion], prose: Span, family: usize) -> Option<&Opinion> {
+    let from = all.partition_point(|o| o.span.end <= prose.start);
+    all[from..]
+        .iter()
+        .take_while(|o| o.span.start < prose.end.max(prose.start + 1))
+        .max_by(|a, b| a.chance[family].total_cmp(&b.chance[family]))
+}
+
+/// The judge may speak for itself here: running prose of the draft's own.
+fn may_speak(facts: &Facts<'_>, opinion: &Opinion) -> bool {
+    let zones = facts.reading.sentences[opinion.sentence as usize].zones;
+    let silent = [Zone::Question, Zone::Boilerplate, Zone::Quoted];
+    let block = facts.doc.block_of(opinion.sentence as usize).kind;
+    !silent.iter().any(|z| zones.has(*z))
+        && !matches!(block, BlockKind::Quotation | BlockKind::Cell)
+        && words(facts, opinion) >= 3
+}
+
+/// Somebody named, or a document, is said to say these words: they lie in the content of an attribution, or are the words that
+/// carry it.
+fn is_backed(facts: &Facts<'_>, words: Span) -> bool {
+    facts.reading.attributions.iter().any(|a| {
+        let parts = a.content.iter().chain(&a.cue).chain(&a.source);
+        matches!(a.source_kind, SourceKind::Named | SourceKind::Document)
+            && a.speaks
+            && parts.into_iter().any(|s| s.overlaps(words))
+    })
+}
+
+fn words(facts: &Facts<'_>, opinion: &Opinion) -> usize {
+    let tokens = &facts.doc.tokens[opinion.tokens.0 as usize..opinion.tokens.1 as usize];
+    tokens.iter().filter(|t| t.kind == TokenKind::Word).count()
+}
+
+/// The words of a piece without the signs around them, cut at a word if they are many.
+fn trimmed(facts: &Facts<'_>, opinion: &Opinion) -> Span {
+    let doc = facts.doc;
+    let (mut first, mut end) = (opinion.tokens.0 as usize, opinion.tokens.1 as usize);
+    let sign = |i: usize| !matches!(doc.tokens[i].kind, TokenKind::Word | TokenKind::Number);
+    while first < end && (sign(first) || matches!(doc.word(first), "and" | "but" | "so")) {
+        first += 1;
+    }
+    while end > first && sign(end - 1) {
+        end -= 1;
+    }
+    while end > first + 1 && doc.tokens[end - 1].end - doc.tokens[first].start > LONGEST {
+        end -= 1;
+    }
+    if first == end { Span::default() } else { clauses::span(doc, first, end) }
+}

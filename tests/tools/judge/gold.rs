@@ -1,0 +1,120 @@
+//! Reads marked articles: `meta.jsonl`, `gold.jsonl` and `docs/` of a folder, and the features of every piece of them.
+
+use copydesk::doc::{Published, Syntax, parse_date};
+use copydesk::engine::{Engine, Features, Options};
+use copydesk::judge::{FAMILIES, Weights};
+use copydesk::lexicon::Lexicon;
+use copydesk::rulebook::{Profile, Rulebook};
+use copydesk::text::Source;
+use serde_json::Value;
+use std::path::Path;
+
+/// One marked article.
+#[derive(Debug)]
+pub(crate) struct Article {
+    pub(crate) outlet: String,
+    pub(crate) pieces: Vec<Features>,
+    /// For each piece and family: 0 unmarked, 1 `may`, 2 `must`.
+    pub(crate) piece_labels: Vec<[u8; FAMILIES.len()]>,
+    /// The same for the sentence of each piece.
+    pub(crate) sentence_labels: Vec<[u8; FAMILIES.len()]>,
+}
+
+/// The built-in rules, ready to check.
+pub(crate) fn engine() -> Engine {
+    let mut lexicon = Lexicon::builtin();
+    let (book, problems) = Rulebook::builtin(&mut lexicon, copydesk::rules::NATIVES);
+    assert!(problems.is_empty(), "the built-in rules have mistakes");
+    Engine::new(book, lexicon)
+}
+
+/// Reads a folder of marked articles.
+pub(crate) fn read(folder: &Path) -> Vec<Article> {
+    let engine = engine();
+    let marks = lines(&folder.join("gold.jsonl"));
+    lines(&folder.join("meta.jsonl"))
+        .iter()
+        .map(|meta| article(folder, meta, &marks, &engine))
+        .collect()
+}
+
+fn article(
+    folder: &Path,
+    meta: &Value,
+    marks: &[Value],
+    engine: &Engine,
+) -> Article {
+    let (source, syntax, options) = draft(folder, meta);
+    let pieces = engine.features(source, syntax, &options);
+    let mine: Vec<&Value> = marks.iter().filter(|m| m["id"] == meta["id"]).collect();
+    let mut piece_labels = vec![[0; FAMILIES.len()]; pieces.len()];
+    let mut sentence_labels = piece_labels.clone();
+    for mark in mine {
+        let (start, end) = (number(mark, "start"), number(mark, "end"));
+        let Some(family) = FAMILIES.iter().position(|f| *f == text(mark, "family")) else { continue };
+        let level = if text(mark, "level") == "must" { 2 } else { 1 };
+        if end == 0 {
+            continue;
+        }
+        for (at, piece) in pieces.iter().enumerate() {
+            if start < piece.span.end && piece.span.start < end {
+                let label = &mut piece_labels[at][family];
+                *label = level.max(*label);
+            }
+            if piece.sentence.start <= start && start < piece.sentence.end {
+                let label = &mut sentence_labels[at][family];
+                *label = level.max(*label);
+            }
+        }
+    }
+    Article { outlet: text(meta, "outlet").to_owned(), pieces, piece_labels, sentence_labels }
+}
+
+/// The text of an article, and how it is to be read and judged.
+fn draft(folder: &Path, meta: &Value) -> (Source, Syntax, Options) {
+    let file = text(meta, "file");
+    let path = folder.join("docs").join(file);
+    let draft = std::fs::read_to_string(path).expect("an article can be read");
+    let options = Options {
+        profile: Profile::ALL.into_iter().find(|p| p.name() == text(meta, "profile")),
+        profile_given: true,
+        published: parse_date(text(meta, "date")).and_then(Published::given),
+        ..Options::default()
+    };
+    let syntax = Syntax::of_path(file).unwrap_or(Syntax::Markdown);
+    (Source::new(file, &draft), syntax, options)
+}
+
+/// Checks all articles of a folder and prints their findings, one JSON object a line.
+pub(crate) fn check(folder: &Path, weights: Weights) {
+    let mut engine = engine();
+    engine.set_weights(weights);
+    for meta in lines(&folder.join("meta.jsonl")) {
+        let (source, syntax, options) = draft(folder, &meta);
+        let report = engine.check(source, syntax, &options);
+        for f in report.findings.iter().filter(|f| f.suppressed.is_none()) {
+            let found = serde_json::json!({
+                "id": meta["id"], "rule": engine.book.rules[usize::from(f.rule)].id,
+                "start": f.span.start, "end": f.span.end,
+                "severity": f.severity.name(), "confidence": f.confidence,
+            });
+            println!("{found}");
+        }
+    }
+}
+
+fn lines(path: &Path) -> Vec<Value> {
+    let text = std::fs::read_to_string(path).expect("the folder holds marked articles");
+    text.lines()
+        .filter(|l| !l.trim().is_empty())
+        .map(|l| serde_json::from_str(l).expect("a line is a JSON object"))
+        .collect()
+}
+
+fn text<'v>(value: &'v Value, key: &str) -> &'v str {
+    value[key].as_str().unwrap_or_default()
+}
+
+fn number(value: &Value, key: &str) -> u32 {
+    value[key].as_u64().unwrap_or_default() as u32
+}
