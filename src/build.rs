@@ -77,13 +77,16 @@ fn judge_tables(texts: &BTreeMap<String, &'static str>, out: &Path) {
     let text = |name: &str| texts.get(name).copied().unwrap_or_default();
     let irregular = lexicon::Irregular::new(text("lexicon/irregular-verbs.tsv"));
     let mut words = Vec::new();
-    for (class, section) in judge::pack::sections(text("judgement/word-classes.txt")).iter().enumerate()
+    for (class, section) in
+        judge::pack::sections(text("judgement/word-classes.txt")).iter().enumerate()
     {
         for word in &section.words {
             words.push((word.to_lowercase(), class));
             match section.inflect {
                 "verb" => words.extend(
-                    lexicon::verb_forms(word, &irregular).into_iter().map(|(form, _)| (form, class)),
+                    lexicon::verb_forms(word, &irregular)
+                        .into_iter()
+                        .map(|(form, _)| (form, class)),
                 ),
                 "noun" => words.push((lexicon::noun_plural(word), class)),
                 _ => {}

@@ -136,7 +136,8 @@ fn the_weights_are_those_the_command_makes() {
     };
     let tool = Path::new(env!("CARGO_BIN_EXE_copydesk")).with_file_name("examples").join("judge");
     let made = Command::new(tool).arg(Path::new(&folder).join("gold/train")).output();
-    let made = String::from_utf8(made.expect("cargo test builds the example").stdout).expect("UTF-8");
+    let made =
+        String::from_utf8(made.expect("cargo test builds the example").stdout).expect("UTF-8");
     let kept = copydesk::data::get("judgement/weights.tsv").expect("part of the program");
     let (made, kept) = (weights(&made), weights(kept));
     assert!(kept.len() > 3000, "{}", kept.len());
@@ -144,7 +145,8 @@ fn the_weights_are_those_the_command_makes() {
         let other = made.get(name).cloned().unwrap_or_default();
         row.iter().enumerate().map(|(i, w)| (w - other.get(i).unwrap_or(&0.0)).abs()).sum()
     };
-    let mean = kept.iter().map(|(n, row)| apart(n, row)).sum::<f64>() / kept.len() as f64;
+    let mean = kept.iter().map(|(n, row)| apart(n, row)).sum::<f64>()
+        / f64::from(u32::try_from(kept.len()).expect("few"));
     assert!(mean < 25.0, "weights differ by {mean:.1} thousandths: make them anew");
 }
 

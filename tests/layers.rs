@@ -24,7 +24,6 @@ const LAYERS: [&[&str]; 14] = [
 /// Longest file, in lines, with its tests.
 const LONGEST: usize = 400;
 
-
 fn sources() -> Vec<(PathBuf, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut out = Vec::new();

@@ -49,8 +49,13 @@ fn sarif(dir: &Path, args: &[&str]) -> Value {
 /// The schema of SARIF 2.1.0 comes with a crate that only tests use.
 fn sarif_schema() -> PathBuf {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    // Packages of other platforms were never fetched.
+    let (_, about, _) = finish(Command::new("rustc").arg("-vV"), "");
+    let host = about.lines().find_map(|l| l.strip_prefix("host: ")).expect("rustc names its host");
     let args = [
         "metadata",
+        "--filter-platform",
+        host,
         "--format-version",
         "1",
         "--offline",

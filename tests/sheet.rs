@@ -131,7 +131,7 @@ fn numbers(report: &Report, article: ElementRef<'_>) -> Result<(), String> {
                             .is_some_and(|e| e.value().classes().any(|c| c == "copy"))
                     }) =>
                 {
-                    text.push_str(t)
+                    text.push_str(t);
                 }
                 Node::Element(e) => {
                     if let Some(words) =

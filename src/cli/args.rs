@@ -87,6 +87,7 @@ pub(super) enum Input {
 
 /// How drafts are judged; shared by commands that read drafts.
 #[derive(Args, Debug, Default)]
+#[allow(clippy::struct_excessive_bools, reason = "each is an option of its own")]
 pub(super) struct Judging {
     /// The day the draft is for (YYYY-MM-DD; a month or a year will do)
     #[arg(long, value_name = "DATE", value_parser = published)]

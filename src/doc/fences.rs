@@ -44,7 +44,7 @@ pub(super) fn find(text: &str, body: usize) -> Fences {
                     open = None;
                 }
                 None if run >= 3 && (sign == b'~' || !words[run..].contains('`')) => {
-                    open = Some((at, sign, run))
+                    open = Some((at, sign, run));
                 }
                 _ => {}
             }

@@ -109,7 +109,7 @@ impl Reader<'_, '_, '_> {
             Event::End(tag) => self.end(tag, span),
             Event::Text(text) => self.text_event(&text, span),
             Event::Code(code) | Event::InlineMath(code) | Event::DisplayMath(code) => {
-                self.code(&code, span)
+                self.code(&code, span);
             }
             Event::SoftBreak | Event::HardBreak => self.b.space(span),
             Event::Html(_) => match &mut self.html {
@@ -193,7 +193,7 @@ impl Reader<'_, '_, '_> {
         match tag {
             Tag::Paragraph => self.b.open(self.kind(), span.start, self.group()),
             Tag::Heading { level, .. } => {
-                self.b.open(BlockKind::Heading(level as u8), span.start, 0)
+                self.b.open(BlockKind::Heading(level as u8), span.start, 0);
             }
             Tag::BlockQuote(kind) => {
                 self.b.close(span.start);
@@ -264,7 +264,7 @@ impl Reader<'_, '_, '_> {
                 self.quote -= u32::from(self.quotes.pop() == Some(true));
             }
             TagEnd::CodeBlock | TagEnd::Image | TagEnd::MetadataBlock(_) => {
-                self.skip = self.skip.saturating_sub(1)
+                self.skip = self.skip.saturating_sub(1);
             }
             TagEnd::List(_) | TagEnd::DefinitionList => {
                 self.b.close(span.end);

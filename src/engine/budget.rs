@@ -11,9 +11,8 @@ impl Report {
     pub(super) fn keep_surest(&mut self, per_thousand: u32) {
         let words = self.doc.tokens.iter().filter(|t| t.kind == TokenKind::Word).count();
         let most = (words * per_thousand as usize).div_ceil(1000).max(1);
-        let mut order: Vec<usize> = (0..self.findings.len())
-            .filter(|&i| self.findings[i].suppressed.is_none())
-            .collect();
+        let mut order: Vec<usize> =
+            (0..self.findings.len()).filter(|&i| self.findings[i].suppressed.is_none()).collect();
         order.sort_by(|&a, &b| surer(&self.findings[a], &self.findings[b]).then(a.cmp(&b)));
         let dropped: std::collections::BTreeSet<usize> = order.into_iter().skip(most).collect();
         let mut at = 0;

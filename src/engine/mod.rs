@@ -21,11 +21,10 @@ pub use fix::{Change, Fixed, Settled, Wanted, apply, edits, settle, settle_as};
 pub use level::Selection;
 pub use stet::REASON;
 pub use timing::{Row, Timing};
-pub use weigh::{Features, PROPOSERS};
 pub use trial::{Failure, Outcome, run_example};
+pub use weigh::{Features, PROPOSERS};
 
 use crate::doc::{Document, Problem, Published, Syntax};
-use level::Level;
 use crate::judge::Weights;
 use crate::ledger::{Archive, Ledger};
 use crate::lexicon::Lexicon;
@@ -33,10 +32,12 @@ use crate::read::{Context, Reading};
 use crate::rulebook::{Facts, Finding, Profile, Rulebook, Severity};
 use crate::text::Source;
 use jiff::civil::Date;
+use level::Level;
 use std::sync::Arc;
 
 /// How one draft is to be judged.
 #[derive(Clone, Debug, Default)]
+#[allow(clippy::struct_excessive_bools, reason = "each is an option of its own")]
 pub struct Options {
     /// Kind of piece, if the draft does not say.
     pub profile: Option<Profile>,
@@ -172,7 +173,7 @@ impl Engine {
         stet::apply(&self.book, &facts, &levels, &mut findings);
         sort(&mut findings);
         let published = context.published.clone();
-        let mut report = Report { profile, published, findings, doc, reading };
+        let mut report = Report { doc, reading, profile, published, findings };
         if let Some(most) = options.budget {
             report.keep_surest(most);
         }

@@ -3,18 +3,18 @@
 use super::accept;
 use super::level::Level;
 use crate::doc::{BlockKind, TokenKind};
-use crate::judge::{Bars, FAMILIES, clauses, Opinion, Scene, Weights, family, opinions, reasons};
+use crate::judge::{Bars, FAMILIES, Opinion, Scene, Weights, clauses, family, opinions, reasons};
 use crate::read::{SourceKind, Zone};
 use crate::rulebook::{Facts, Finding, Rulebook, Severity};
 use crate::text::Span;
 use std::collections::BTreeSet;
 
-/// Rules by which the judge speaks where no other rule of the family does, in the order of [`FAMILIES`].
-pub const PROPOSERS: [&str; FAMILIES.len()] = [
+/// Rules by which the judge speaks where no other rule of the family does. Figures have none: a figure that is right and one that
+/// lacks its base are told apart by arithmetic and reading, not by the words around them.
+pub const PROPOSERS: [&str; 4] = [
     "attribution/unsourced-claim",
     "hedging/loose-claim",
     "dates/undated-claim",
-    "figures/unplaced-figure",
     "precision/loose-term",
 ];
 
@@ -32,7 +32,10 @@ pub(super) struct Judge {
 impl Judge {
     pub(super) fn new(book: &Rulebook, weights: Weights) -> Self {
         let index = |id: &str| book.rules.iter().position(|r| r.id == id).map(|i| i as u16);
-        Self { weights, proposers: PROPOSERS.map(index) }
+        let of_family = |family: &str| {
+            PROPOSERS.into_iter().find(|id| id.split('/').next() == Some(family)).and_then(index)
+        };
+        Self { weights, proposers: FAMILIES.map(of_family) }
     }
 
     /// Weighs the findings of a draft, and adds to them. They may come in any order and go in any.
@@ -92,15 +95,13 @@ impl Judge {
             .flat_map(|o| (0..FAMILIES.len()).map(move |f| (o, f)))
             .filter(|&(o, f)| all[o].chance[f] >= Bars::of(f).prompt && may_speak(facts, &all[o]))
             .collect();
-        order.sort_by(|a, b| {
-            all[b.0].chance[b.1].total_cmp(&all[a.0].chance[a.1]).then(a.cmp(b))
-        });
+        order.sort_by(|a, b| all[b.0].chance[b.1].total_cmp(&all[a.0].chance[a.1]).then(a.cmp(b)));
         for (o, f) in order {
             let Some(rule) = self.proposers[f] else { continue };
             let words = trimmed(facts, &all[o]);
             // Neighbouring pieces of a sentence are one problem: the surest speaks for them.
             let near = Span::new(words.start.saturating_sub(NEAR), words.end + NEAR);
-            if PROPOSERS[f].starts_with("attribution/") && is_backed(facts, words) {
+            if FAMILIES[f] == "attribution" && is_backed(facts, words) {
                 continue;
             }
             if words.is_empty() || taken.iter().any(|(t, s)| *t == f && s.overlaps(near)) {

@@ -11,8 +11,22 @@ const LEAST: (u32, u32) = (18, 12);
 
 /// Words that begin a piece.
 const OPENERS: [&str; 16] = [
-    "and", "but", "which", "while", "because", "although", "as", "when", "where", "who", "that",
-    "so", "with", "including", "by", "to",
+    "and",
+    "but",
+    "which",
+    "while",
+    "because",
+    "although",
+    "as",
+    "when",
+    "where",
+    "who",
+    "that",
+    "so",
+    "with",
+    "including",
+    "by",
+    "to",
 ];
 
 /// Calls `found` with the token range of each piece of a sentence, in order.
@@ -40,7 +54,9 @@ fn opens(doc: &Document, at: usize) -> bool {
     if token.glued {
         return false;
     }
-    if matches!(doc.raw(at - 1), "," | ";" | ":" | "—" | "–" | "(") || matches!(doc.raw(at), "—" | "–") {
+    if matches!(doc.raw(at - 1), "," | ";" | ":" | "—" | "–" | "(")
+        || matches!(doc.raw(at), "—" | "–")
+    {
         return true;
     }
     if token.kind != TokenKind::Word {

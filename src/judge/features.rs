@@ -156,7 +156,13 @@ fn words(doc: &Document, range: Range<usize>, prefix: &str, out: &mut impl Sink)
     for at in range.clone() {
         out.add(&[prefix, "w=", shape(doc, at)]);
         if at > first {
-            out.add(&[prefix, "b=", pair_shape(doc, at - 1, first), "_", pair_shape(doc, at, first)]);
+            out.add(&[
+                prefix,
+                "b=",
+                pair_shape(doc, at - 1, first),
+                "_",
+                pair_shape(doc, at, first),
+            ]);
         }
         form(doc, at, prefix, out);
         let classes = ClassSet::of(doc.word(at));

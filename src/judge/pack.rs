@@ -71,7 +71,9 @@ pub fn weights(text: &str) -> Vec<u8> {
     let mut out = Vec::with_capacity(rows.len() * WEIGHT_ENTRY);
     for (hash, row) in rows {
         out.extend(hash.to_le_bytes());
-        row.iter().for_each(|w| out.extend(w.to_le_bytes()));
+        for weight in row {
+            out.extend(weight.to_le_bytes());
+        }
     }
     out
 }

@@ -44,16 +44,16 @@ impl Settings {
             match (key.as_str(), text) {
                 ("infos", Some("hint")) => settings.infos = Some(DiagnosticSeverity::HINT),
                 ("infos", Some("information")) => {
-                    settings.infos = Some(DiagnosticSeverity::INFORMATION)
+                    settings.infos = Some(DiagnosticSeverity::INFORMATION);
                 }
                 ("infos", Some("off")) => settings.infos = None,
                 ("infos", _) => {
-                    wrong.push("the setting `infos` is one of hint, information, off".to_owned())
+                    wrong.push("the setting `infos` is one of hint, information, off".to_owned());
                 }
                 ("config", Some(path)) => settings.config = Some(PathBuf::from(path)),
                 ("ruleLink", Some(link)) => settings.rule_link = Some(link.to_owned()),
                 ("config" | "ruleLink", None) => {
-                    wrong.push(format!("the setting `{key}` wants text"))
+                    wrong.push(format!("the setting `{key}` wants text"));
                 }
                 // Keys that editors keep for themselves, such as the path of the program.
                 ("path" | "trace" | "enable", _) => {}

@@ -72,17 +72,17 @@ pub(super) fn parse(item: &str, flags: bool, line: usize) -> Result<Example, Str
                         parse_date(value)
                             .and_then(Published::given)
                             .ok_or_else(|| format!("`{value}` is no date"))?,
-                    )
+                    );
                 }
                 "as_of" => {
                     setting.as_of =
-                        Some(value.parse().map_err(|_| format!("`{value}` is no date"))?)
+                        Some(value.parse().map_err(|_| format!("`{value}` is no date"))?);
                 }
                 "profile" => {
                     setting.profile = Profile::ALL
                         .into_iter()
                         .find(|p| p.name() == value)
-                        .ok_or_else(|| format!("`{value}` is no profile"))?
+                        .ok_or_else(|| format!("`{value}` is no profile"))?;
                 }
                 "format" => setting.plain = value == "text",
                 "document" => document = true,

@@ -6,9 +6,7 @@ use crate::doc::Document;
 use crate::lexicon::Class;
 use crate::read::attributions::Pattern;
 use crate::read::times::{Modifier, Tense, Unit};
-use crate::read::{
-    Attribution, Claim, Figure, Form, Hedge, Quote, Reading, Status, Time,
-};
+use crate::read::{Attribution, Claim, Figure, Form, Hedge, Quote, Reading, Status, Time};
 use crate::text::Span;
 use std::borrow::Cow;
 

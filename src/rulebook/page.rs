@@ -51,7 +51,7 @@ pub(super) fn cut(source: &Source, problems: &mut Vec<Problem>) -> Option<Page> 
         }
     };
     let (title, body) = body(&source.text, below, |span, message| {
-        problems.push(Problem::at(source, span, message))
+        problems.push(Problem::at(source, span, message));
     });
     if title.is_empty() {
         problems.push(

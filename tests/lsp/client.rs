@@ -147,7 +147,7 @@ impl Client {
                 self.shown.insert(uri, (params["version"].as_i64(), found));
             }
             Some("window/showMessage" | "window/logMessage") => {
-                self.messages.push(params["message"].as_str().expect("text").to_owned())
+                self.messages.push(params["message"].as_str().expect("text").to_owned());
             }
             Some(_) if message.get("id").is_some() => self.asked.push(message.clone()),
             Some(_) => {}

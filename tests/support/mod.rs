@@ -83,7 +83,7 @@ fn read(path: &Path) -> Fixture {
     for line in raw.split_inclusive('\n') {
         match line.trim().strip_prefix("<!--~") {
             Some(rest) => {
-                announced.push(announcement(rest.trim().trim_end_matches("-->").trim(), path))
+                announced.push(announcement(rest.trim().trim_end_matches("-->").trim(), path));
             }
             None => text.push_str(line),
         }

@@ -56,7 +56,7 @@ pub(super) fn write(
                 && bytes[at - 1] == b' '
                 && bytes.get(at + 1).is_none_or(|c| matches!(c, b'\n' | b'\r')) =>
             {
-                flush!(at, at + 1)
+                flush!(at, at + 1);
             }
             b'"' | b'\'' if bytes.get(at + 1) == Some(&b'`') => {
                 let mark = if bytes[at] == b'"' { "“" } else { "‘" };

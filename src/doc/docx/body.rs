@@ -198,7 +198,7 @@ impl<'s> Text<'s> {
         }
         match name {
             "del" if s.paragraph.open && s.in_text.is_none() && s.in_properties => {
-                s.paragraph.joins = true
+                s.paragraph.joins = true;
             }
             "txbxContent" if self.around.len() < DEEPEST => self.open_box(s),
             // `Fallback` says again what `Choice` says, for older programs.
@@ -250,7 +250,7 @@ impl<'s> Text<'s> {
             "instrText" => s.in_instruction = true,
             "fldChar" => self.field(&attribute(e, "fldCharType").unwrap_or_default(), s),
             "footnoteReference" | "endnoteReference" => {
-                self.layout.notes.push((self.here(), attribute(e, "id").unwrap_or_default()))
+                self.layout.notes.push((self.here(), attribute(e, "id").unwrap_or_default()));
             }
             _ => {}
         }

@@ -88,13 +88,13 @@ pub(super) fn read(xml: &str) -> Styles {
                 let value = || attribute(&e, "val").unwrap_or_default();
                 match (e.local_name().as_ref(), &mut open) {
                     ("style", _) => {
-                        open = attribute(&e, "styleId").map(|id| (id, Style::default()))
+                        open = attribute(&e, "styleId").map(|id| (id, Style::default()));
                     }
                     ("name", Some((_, s))) => s.name = value(),
                     ("basedOn", Some((_, s))) => s.based_on = value(),
                     ("outlineLvl", Some((_, s))) => {
                         s.outline =
-                            value().parse::<u8>().ok().filter(|l| *l < 9).map(|l| (l + 1).min(6))
+                            value().parse::<u8>().ok().filter(|l| *l < 9).map(|l| (l + 1).min(6));
                     }
                     ("numPr", Some((_, s))) => s.numbered = true,
                     _ => {}

@@ -72,7 +72,7 @@ impl Collector {
                 self.wanted = Some(("script", range.end..range.end));
             }
             "title" if self.meta.title.is_none() => {
-                self.wanted = Some(("title", range.end..range.end))
+                self.wanted = Some(("title", range.end..range.end));
             }
             "meta" => self.meta(tag, at),
             "time" => self.time(tag, at),

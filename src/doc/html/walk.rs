@@ -243,7 +243,7 @@ impl State {
             Some(c)
                 if c.is_ascii_digit() && !source[span.end as usize..].starts_with(['[', '(']) =>
             {
-                b.replaced("^", span)
+                b.replaced("^", span);
             }
             Some(c)
                 if c.is_alphabetic()

@@ -95,7 +95,10 @@ pub(super) fn mask(text: &str, body: usize, is_mdx: bool) -> Masked<'_> {
                 .filter(|b| is_mdx || !matches!(**b, b'\n' | b'\r'))
                 .for_each(|b| *b = b'x'),
             Fill::Blank => {
-                stretch.iter_mut().filter(|b| !matches!(**b, b'\n' | b'\r')).for_each(|b| *b = b' ')
+                stretch
+                    .iter_mut()
+                    .filter(|b| !matches!(**b, b'\n' | b'\r'))
+                    .for_each(|b| *b = b' ');
             }
             Fill::Veil => stretch.fill(b','),
             Fill::Item => {
@@ -150,10 +153,10 @@ fn lines(
                 found.push((Span::from_usize(at + lead, at + line.trim_end().len()), Fill::Blank));
             }
             Some(b':') if words.starts_with(":::") && !fences.hold(at) => {
-                found.push((Span::from_usize(at + lead, at + line.len()), Fill::Blank))
+                found.push((Span::from_usize(at + lead, at + line.len()), Fill::Blank));
             }
             Some(b'!' | b'?' | b'=') if is_admonition(words) && !fences.hold(at) => {
-                found.push((Span::from_usize(at + lead, at + line.len()), Fill::Item))
+                found.push((Span::from_usize(at + lead, at + line.len()), Fill::Item));
             }
             Some(b'i' | b'e') if lead == 0 && mdx::is_module(words, is_mdx) && !fences.hold(at) => {
                 let to = if is_mdx { mdx::module_end(text, at) } else { at + line.len() };
@@ -229,7 +232,7 @@ fn hold(text: &str, found: &mut [(Span, Fill)], first: usize) {
             }
             Some(_) => {}
             None if HOLDERS.contains(&word) && !text[found[i].0.range()].contains("/>") => {
-                open = Some((i, word))
+                open = Some((i, word));
             }
             None => {}
         }

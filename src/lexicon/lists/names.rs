@@ -50,7 +50,7 @@ impl Lists {
         let number = self.rows.len() - 1;
         let (row, mut words) = (self.rows[number], Vec::new());
         let alias = super::alias::read(number as u32, &row, text, role, exact, |word| {
-            words.push(self.add(word))
+            words.push(self.add(word));
         });
         if !words.is_empty() {
             self.aliases.push((words, alias));

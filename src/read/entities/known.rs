@@ -164,7 +164,7 @@ impl Cursor<'_> {
             Role::Name => {}
             Role::Demonym => entity.mention = Mention::Demonym,
             Role::Capital if self.stands_for_government(i, m.end) => {
-                entity.mention = Mention::Metonym
+                entity.mention = Mention::Metonym;
             }
             Role::Capital => {
                 entity.kind = EntityKind::Place;

@@ -38,12 +38,7 @@ pub(crate) fn read(folder: &Path) -> Vec<Article> {
         .collect()
 }
 
-fn article(
-    folder: &Path,
-    meta: &Value,
-    marks: &[Value],
-    engine: &Engine,
-) -> Article {
+fn article(folder: &Path, meta: &Value, marks: &[Value], engine: &Engine) -> Article {
     let (source, syntax, options) = draft(folder, meta);
     let pieces = engine.features(source, syntax, &options);
     let mine: Vec<&Value> = marks.iter().filter(|m| m["id"] == meta["id"]).collect();
@@ -51,7 +46,9 @@ fn article(
     let mut sentence_labels = piece_labels.clone();
     for mark in mine {
         let (start, end) = (number(mark, "start"), number(mark, "end"));
-        let Some(family) = FAMILIES.iter().position(|f| *f == text(mark, "family")) else { continue };
+        let Some(family) = FAMILIES.iter().position(|f| *f == text(mark, "family")) else {
+            continue;
+        };
         let level = if text(mark, "level") == "must" { 2 } else { 1 };
         if end == 0 {
             continue;

@@ -32,9 +32,14 @@ fn main() {
     articles.retain(|a| !without.contains(a.outlet.as_str()));
     let outlets: BTreeSet<&str> = articles.iter().map(|a| a.outlet.as_str()).collect();
     let model = model::Model::learn(&articles);
-    println!("# Weights of the learned judge, in thousandths of a log odd: feature, then {}.", FAMILIES.join(", "));
+    println!(
+        "# Weights of the learned judge, in thousandths of a log odd: feature, then {}.",
+        FAMILIES.join(", ")
+    );
     println!("# Source: {} marked articles of {} outlets; made by", articles.len(), outlets.len());
-    println!("# `cargo run --release --example judge -- GOLD_FOLDER > rules/judgement/weights.tsv`.");
+    println!(
+        "# `cargo run --release --example judge -- GOLD_FOLDER > rules/judgement/weights.tsv`."
+    );
     println!("# Learned from: {}.", outlets.iter().copied().collect::<Vec<_>>().join(", "));
     for (family, (slope, offset)) in FAMILIES.iter().zip(model.calibration) {
         println!("!calibration\t{family}\t{slope:.3}\t{offset:.3}");

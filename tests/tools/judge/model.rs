@@ -82,7 +82,12 @@ const OF_SENTENCE_ONLY: [&str; 6] = ["Sb=", "Sfirst=", "Send=", "Sr=", "Srf=", "
 impl Data {
     fn new(articles: &[Article], folds: &[usize], unit: Unit) -> Self {
         let mut seen: BTreeMap<&str, (usize, BTreeSet<&str>)> = BTreeMap::new();
-        let each = || articles.iter().zip(folds).flat_map(move |(a, f)| units(a, unit).map(move |u| (a, *f, u)));
+        let each = || {
+            articles
+                .iter()
+                .zip(folds)
+                .flat_map(move |(a, f)| units(a, unit).map(move |u| (a, *f, u)))
+        };
         for (article, _, at) in each() {
             for name in names(article, at, unit) {
                 let entry = seen.entry(name).or_default();
@@ -92,9 +97,8 @@ impl Data {
         }
         seen.retain(|_, (rows, outlets)| *rows >= LEAST_ROWS && outlets.len() >= LEAST_OUTLETS);
         let columns: HashMap<&str, u32> = seen.keys().zip(0..).map(|(n, i)| (*n, i)).collect();
-        let rows = each().map(|(a, _, at)| {
-            names(a, at, unit).filter_map(|n| columns.get(n).copied()).collect()
-        });
+        let rows = each()
+            .map(|(a, _, at)| names(a, at, unit).filter_map(|n| columns.get(n).copied()).collect());
         let rows = Rows::new(rows, columns.len());
         let labels = each().map(|(a, _, at)| match unit {
             Unit::Piece => a.piece_labels[at],
@@ -148,10 +152,8 @@ fn folds(articles: &[Article]) -> Vec<usize> {
 fn calibrate(pieces: &Data, sentences: &Data, family: usize, articles: &[Article]) -> (f64, f64) {
     let mut scored: Vec<(f64, bool)> = Vec::new();
     let sentence_of: Vec<usize> = sentence_rows(articles);
-    let right: Vec<bool> = articles
-        .iter()
-        .flat_map(|a| a.sentence_labels.iter().map(|l| l[family] > 0))
-        .collect();
+    let right: Vec<bool> =
+        articles.iter().flat_map(|a| a.sentence_labels.iter().map(|l| l[family] > 0)).collect();
     for fold in 0..FOLDS {
         let others = |f: usize| f != fold;
         let piece = fit(&pieces.rows, &pieces.target(family, others), C);

@@ -66,7 +66,7 @@ fn verb(line: &Line<'_>, at: usize, low: i128, high: i128) -> Option<Wrong> {
             "than" | "over" if low > 100 => interval.high = None,
             "than" | "over" => interval.low = Printed::int(0),
             "almost" | "nearly" | "about" | "roughly" | "around" => {
-                interval.low = interval.low.times(8)?.scale(-1)?
+                interval.low = interval.low.times(8)?.scale(-1)?;
             }
             _ => {}
         }
