@@ -136,9 +136,9 @@ fn infos_are_counted_and_printed_on_request() {
         "a.md",
         "---\ndate: 2026-02-27\n---\nThe BIS opened an inquiry, it said on February 9, 2026.\n",
     )]);
-    let quiet = out(&copydesk(dir.path(), &["check", "a.md"]));
+    let quiet = out(&copydesk(dir.path(), &["check", "--rules-only", "a.md"]));
     assert_eq!(quiet, "1 draft checked, nothing to query; 1 info more with --info\n");
-    let loud = out(&copydesk(dir.path(), &["check", "--info", "a.md"]));
+    let loud = out(&copydesk(dir.path(), &["check", "--rules-only", "--info", "a.md"]));
     assert!(
         loud.contains("note[precision/undefined-acronym]: `BIS` is not spelled out on first use"),
         "{loud}"
@@ -193,7 +193,7 @@ fn folders_respect_gitignore_and_settings() {
         ("old/c.md", WARNS),
         ("news/d.md", WARNS),
     ]);
-    let output = copydesk(dir.path(), &["check", "--format", "short", "."]);
+    let output = copydesk(dir.path(), &["check", "--rules-only", "--format", "short", "."]);
     assert_eq!(
         out(&output),
         "./a.md:4:32: warning[dates/missing-year]: `February 9` has no year\n2 drafts checked: 1 warning\n"

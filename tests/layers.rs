@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 /// Layers from the bottom up; a file may use its own layer and those before it.
-const LAYERS: [&[&str]; 14] = [
+const LAYERS: [&[&str]; 15] = [
     &["data"],
     &["text"],
     &["lexicon", "doc"],
