@@ -11,8 +11,10 @@ const DRAFT: &str = "---\ndate: 2026-02-27\n---\n\
 /// Places and rules of what a check of the draft prints.
 fn found(settings: &str, args: &[&str]) -> Vec<String> {
     let dir = folder(&[("copydesk.toml", settings), ("a.md", DRAFT)]);
-    let (_, out, err) =
-        run(dir.path(), &[&["check", "--format", "short", "--quiet", "a.md"], args].concat());
+    let (_, out, err) = run(
+        dir.path(),
+        &[&["check", "--rules-only", "--format", "short", "--quiet", "a.md"], args].concat(),
+    );
     assert_eq!(err, "");
     let short = |line: &str| {
         let (_, rest) = line.split_once(':').expect("a path");
