@@ -85,7 +85,9 @@ fn direction(gradient: &[f64], memory: &[(Vec<f64>, Vec<f64>, f64)]) -> Vec<f64>
     }
     if let Some((s, y, _)) = memory.last() {
         let scale = dot(s, y) / dot(y, y);
-        q.iter_mut().for_each(|q| *q *= scale);
+        for value in &mut q {
+            *value *= scale;
+        }
     }
     for ((s, y, rho), alpha) in memory.iter().zip(alphas.into_iter().rev()) {
         let beta = rho * dot(y, &q);
@@ -109,7 +111,9 @@ fn loss(rows: &Rows, target: &Target, c: f64, w: &[f64]) -> (f64, Vec<f64>) {
         let margin = sign * score(row, w);
         value += c * weight * softplus(-margin);
         let pull = -c * weight * sign / (1.0 + margin.exp());
-        row.iter().for_each(|&column| gradient[column as usize] += pull);
+        for &column in row {
+            gradient[column as usize] += pull;
+        }
         gradient[last] += pull;
     }
     (value, gradient)

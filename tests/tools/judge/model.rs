@@ -43,7 +43,7 @@ impl Model {
         let sentences = Data::new(articles, &folds, Unit::Sentence);
         let mut weights: BTreeMap<String, [f64; FAMILIES.len()]> = BTreeMap::new();
         let mut calibration = [(1.0, 0.0); FAMILIES.len()];
-        for family in 0..FAMILIES.len() {
+        for (family, sigmoid) in calibration.iter_mut().enumerate() {
             let all = |_: usize| true;
             let piece = fit(&pieces.rows, &pieces.target(family, all), C);
             let whole = fit(&sentences.rows, &sentences.target(family, all), C);
@@ -54,7 +54,7 @@ impl Model {
                     weights.entry(name.to_owned()).or_default()[family] += share * weight;
                 }
             }
-            calibration[family] = calibrate(&pieces, &sentences, family, articles);
+            *sigmoid = calibrate(&pieces, &sentences, family, articles);
         }
         Self { weights, calibration }
     }
@@ -184,22 +184,22 @@ fn sentence_rows(articles: &[Article]) -> Vec<usize> {
 
 /// Platt's sigmoid: slope and offset by Newton's method.
 fn platt(scored: &[(f64, bool)]) -> (f64, f64) {
-    let (mut a, mut b) = (1.0, 0.0);
+    let (mut slope, mut offset) = (1.0, 0.0);
     for _ in 0..50 {
         let (mut ga, mut gb, mut haa, mut hab, mut hbb) = (0.0, 0.0, 1e-9, 0.0, 1e-9);
-        for &(s, right) in scored {
-            let p = 1.0 / (1.0 + (-(a * s + b)).exp());
-            let e = p - f64::from(u8::from(right));
-            let v = p * (1.0 - p);
-            ga += e * s;
-            gb += e;
-            haa += v * s * s;
-            hab += v * s;
-            hbb += v;
+        for &(score, right) in scored {
+            let chance = 1.0 / (1.0 + (-(slope * score + offset)).exp());
+            let error = chance - f64::from(u8::from(right));
+            let spread = chance * (1.0 - chance);
+            ga += error * score;
+            gb += error;
+            haa += spread * score * score;
+            hab += spread * score;
+            hbb += spread;
         }
         let det = haa * hbb - hab * hab;
-        a -= (hbb * ga - hab * gb) / det;
-        b -= (haa * gb - hab * ga) / det;
+        slope -= (hbb * ga - hab * gb) / det;
+        offset -= (haa * gb - hab * ga) / det;
     }
-    (a, b)
+    (slope, offset)
 }
