@@ -17,7 +17,7 @@ const PLAIN: &str = "Halden opened an office in Austin on March 4, 2025. It has 
 company said in a notice on March 5, 2025.\n";
 
 fn check(text: &str, options: &Options) -> Report {
-    support::check_with(Path::new("2026-02-27-draft.md"), text, options)
+    support::check_judged(Path::new("2026-02-27-draft.md"), text, options)
 }
 
 fn rule(finding: &Finding) -> &'static str {
@@ -51,7 +51,7 @@ fn plain_copy_is_left_alone() {
 fn clean_drafts_are_left_alone() {
     for fixture in support::fixtures() {
         if fixture.path.parent().is_some_and(|p| p.ends_with("clean")) {
-            let report = support::check_with(&fixture.path, &fixture.text, &Options::default());
+            let report = support::check_judged(&fixture.path, &fixture.text, &Options::default());
             let loud = report.findings.iter().filter(|f| f.severity >= Severity::Warning);
             let loud: Vec<_> = loud.map(|f| support::announce(&report, f).to_string()).collect();
             assert!(loud.is_empty(), "{}: {loud:?}", fixture.path.display());
@@ -62,7 +62,7 @@ fn clean_drafts_are_left_alone() {
 #[test]
 fn every_weighed_finding_says_how_sure_it_is() {
     for fixture in support::fixtures() {
-        let report = support::check_with(&fixture.path, &fixture.text, &Options::default());
+        let report = support::check_judged(&fixture.path, &fixture.text, &Options::default());
         for finding in &report.findings {
             let page = &support::engine().book.rules[usize::from(finding.rule)];
             assert!(!page.weighed || finding.confidence.is_some(), "{}", page.id);

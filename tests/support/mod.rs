@@ -112,6 +112,11 @@ pub fn check(path: &Path, text: &str) -> Report {
 
 /// Checks a text with options.
 pub fn check_with(path: &Path, text: &str, options: &Options) -> Report {
+    check_judged(path, text, &Options { rules_only: true, ..options.clone() })
+}
+
+/// Checks a text with options; the learned judge is asked.
+pub fn check_judged(path: &Path, text: &str, options: &Options) -> Report {
     let name = path.file_name().expect("has a name").to_string_lossy().into_owned();
     let syntax = Syntax::of_path(&name).expect("is a draft");
     engine().check(Source::new(name, text), syntax, options)
