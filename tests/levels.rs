@@ -26,6 +26,7 @@ fn found(text: &str, profile: Profile, chosen: &[(&str, Severity)]) -> Vec<(Stri
         published: parse_date("2026-02-27").and_then(copydesk::doc::Published::given),
         severities: chosen.iter().map(|(name, s)| ((*name).to_owned(), *s)).collect(),
         fragment: true,
+        rules_only: true,
         ..Options::default()
     };
     let report = engine().check(Source::new("draft.txt", text), Syntax::Text, &options);
