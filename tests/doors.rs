@@ -404,6 +404,20 @@ fn utf_16_is_told_from_text_with_a_mark_or_without() {
     assert!(!run(dir.path(), &["check", "d.md"]).2.contains("UTF-16"), "a stray NUL is text");
 }
 
+/// Anchors inside anchors: nine to the eleventh words, in two hundred bytes a line.
+#[test]
+fn anchors_that_multiply_are_named_as_such() {
+    let row = |i: usize| {
+        let inner = if i == 0 { "x".to_owned() } else { format!("*a{}", i - 1) };
+        format!("a{i}: &a{i} [{}]\n", vec![inner; 9].join(", "))
+    };
+    let rows: String = (0..12).map(row).collect();
+    let dir = folder(&[("d.md", &format!("---\n{rows}---\nText.\n"))]);
+    let (code, _, err) = run(dir.path(), &["check", "d.md"]);
+    assert_eq!(code, Some(2));
+    assert!(one_line(&err).contains("a YAML anchor repeats too much"), "{err}");
+}
+
 /// A draft without full stops: each row repeated the whole of it.
 #[test]
 fn a_sheet_is_a_small_multiple_of_the_draft() {

@@ -9,6 +9,7 @@ use crate::files;
 use crate::report::Spelling;
 use crate::report::sheet::{self, Day, Part};
 use clap::{Args, ValueEnum};
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 /// What a worksheet is printed as.
@@ -113,21 +114,20 @@ pub(super) fn run(args: &Sheet) -> u8 {
         SheetFormat::Html => sheet::html(&whole, &args.parts),
         SheetFormat::Json => sheet::json_text(&whole, &args.parts),
     };
-    let text = match format {
-        SheetFormat::Md | SheetFormat::Csv => Spelling::Signs.spell(&text),
-        SheetFormat::Html => Spelling::Xml.spell(&Spelling::Signs.spell(&text)).into_owned().into(),
-        SheetFormat::Json => Spelling::Json.spell(&text),
+    let mut text = match format {
+        SheetFormat::Md | SheetFormat::Csv => spelt(text, Spelling::Signs),
+        SheetFormat::Html => spelt(spelt(text, Spelling::Signs), Spelling::Html),
+        SheetFormat::Json => spelt(text, Spelling::Json),
     };
     let mut problems = desk.take_problems();
     problems.extend(report.problems().iter().cloned());
     match &args.output {
         None => {
-            let printed = format!("{}\n", text.trim_end());
+            text.truncate(text.trim_end().len());
+            text.push('\n');
             match format {
-                SheetFormat::Md | SheetFormat::Csv => {
-                    Output::stdout(Color::Never).text(&printed);
-                }
-                SheetFormat::Html | SheetFormat::Json => output::text(&printed),
+                SheetFormat::Md | SheetFormat::Csv => Output::stdout(Color::Never).text(&text),
+                SheetFormat::Html | SheetFormat::Json => output::text(&text),
             }
         }
         Some(file) => {
@@ -140,6 +140,14 @@ pub(super) fn run(args: &Sheet) -> u8 {
     }
     output::complain(&problems, Color::Auto);
     if problems.is_empty() { CLEAN } else { TROUBLE }
+}
+
+/// A text spelt for its reader; most need no change, and no second copy.
+fn spelt(text: String, spelling: Spelling) -> String {
+    match spelling.spell(&text) {
+        Cow::Borrowed(_) => text,
+        Cow::Owned(spelt) => spelt,
+    }
 }
 
 fn part(text: &str) -> Result<Part, String> {

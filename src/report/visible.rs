@@ -18,20 +18,27 @@ pub enum Spelling {
     Json,
     /// As a character reference of XML.
     Xml,
+    /// The same in a page, whose style sheet has lines that begin like a command of GitHub Actions.
+    Html,
 }
 
 impl Spelling {
+    /// The text holds what may begin a command; a page has `::` in its style sheet, and JSON has no line ends in its texts.
+    fn may_command(self, text: &str) -> bool {
+        text.contains("##") || self == Self::Xml && text.contains("::")
+    }
+
     /// A text spelt so.
     #[must_use]
     pub fn spell(self, text: &str) -> Cow<'_, str> {
         let escape: fn(char) -> String = match self {
             Self::Signs => return shown::lines(text),
             Self::Json => |c| format!("\\u{:04x}", u32::from(c)),
-            Self::Xml => |c| format!("&#x{:x};", u32::from(c)),
+            Self::Xml | Self::Html => |c| format!("&#x{:x};", u32::from(c)),
         };
         match shown::escaped(text, escape) {
-            // What neither form has outside its texts; of the two only XML has line ends in them.
-            spelt if !spelt.contains("##") && !spelt.contains("::") => spelt,
+            // What no form has outside its texts; JSON has no line ends in them.
+            spelt if !self.may_command(&spelt) => spelt,
             spelt => Line::default().guarded(&spelt, self == Self::Xml, escape).into(),
         }
     }

@@ -222,11 +222,17 @@ fn json_fields(text: &str) -> Result<(Map<String, Value>, usize), Mistake> {
     }
 }
 
+/// What aliases may repeat of their anchors, in events of the parser; front matter that people write repeats a few names.
+const REPEATED: usize = 50_000;
+
 fn yaml(inner: &str) -> Result<Map<String, Value>, Mistake> {
     if inner.trim().is_empty() {
         return Ok(Map::new());
     }
-    match serde_saphyr::from_str::<Value>(inner) {
+    let options = serde_saphyr::options! {
+        alias_limits: serde_saphyr::alias_limits! { max_total_replayed_events: REPEATED },
+    };
+    match serde_saphyr::from_str_with_options::<Value>(inner, options) {
         Ok(Value::Object(fields)) => Ok(fields),
         Ok(_) => Err(Mistake {
             start: 0,
