@@ -157,3 +157,131 @@ fn other_peoples_words_are_never_rewritten() {
         expect(text, (2026, 3, 12), text, text);
     }
 }
+
+#[test]
+fn the_day_of_writing_may_be_another_than_that_of_publication() {
+    for text in [
+        "This post was originally published by Halden.\n\nLast week Corvid cut its prices.",
+        "A version of this story first ran in The Courier. Yesterday Corvid cut its prices.",
+        "Republished from The Courier.\n\nCorvid cut its prices on Tuesday.",
+        "Last week Corvid [cut its prices](https://example.com/2026/02/25/corvid).",
+        "Corvid cut its prices yesterday, [as reported](https://example.com/2026-03-02-corvid).",
+        "Users as of March 14, 2026: nine. Fewer came than yesterday.",
+        "On May 4, 2023, it fell. On June 9, 2023, it rose.\n\n**Sunday:** Talks began.",
+        "The sign said: no trains ran yesterday” or less.",
+    ] {
+        expect(text, (2026, 3, 12), text, text);
+    }
+    for (text, suggested) in [
+        (
+            "Last week Corvid [cut its prices](https://example.com/2026/03/04/corvid).",
+            "In the week of March 2, 2026, Corvid [cut its prices](https://example.com/2026/03/04/corvid).",
+        ),
+        (
+            "Last week Corvid cut [its prices](https://example.com/2024/02/25/corvid).",
+            "In the week of March 2, 2026, Corvid cut [its prices](https://example.com/2024/02/25/corvid).",
+        ),
+        (
+            "This model was first shown in Riga. Yesterday Corvid cut its prices.",
+            "This model was first shown in Riga. On March 11, 2026, Corvid cut its prices.",
+        ),
+        (
+            "Halden was founded on May 4, 2023.\n\nIt moved on Tuesday.",
+            "Halden was founded on May 4, 2023.\n\nIt moved on March 10, 2026.",
+        ),
+    ] {
+        expect(text, (2026, 3, 12), text, suggested);
+    }
+}
+
+#[test]
+fn this_year_may_be_another_than_the_calendars() {
+    for text in [
+        "Halden closed its fiscal year. It sold nine labs this year.",
+        "The FY26 plan is out. Halden sold nine labs this year.",
+        "Originally published by Halden. It sold nine labs this year.",
+        "---\nupdated: 2027-01-09\n---\nHalden sold nine labs this year.",
+        "Halden [sold](https://example.com/2027/02/22/sale) nine labs this year.",
+    ] {
+        expect(text, (2026, 3, 12), text, text);
+    }
+    for (text, safe, suggested) in [
+        (
+            "Halden sold nine labs this year.",
+            "Halden sold nine labs in 2026.",
+            "Halden sold nine labs in 2026.",
+        ),
+        (
+            "---\nupdated: 2026-04-09\n---\nHalden sold nine labs this year.",
+            "---\nupdated: 2026-04-09\n---\nHalden sold nine labs in 2026.",
+            "---\nupdated: 2026-04-09\n---\nHalden sold nine labs in 2026.",
+        ),
+        (
+            "The theme of this year’s summit is trust.",
+            "The theme of this year’s summit is trust.",
+            "The theme of 2026’s summit is trust.",
+        ),
+        (
+            "Sales were higher than last year.",
+            "Sales were higher than in 2025.",
+            "Sales were higher than in 2025.",
+        ),
+    ] {
+        expect(text, (2026, 3, 12), safe, suggested);
+    }
+}
+
+#[test]
+fn today_may_be_these_days_or_part_of_a_name() {
+    for text in [
+        "Most labs need such chips today, a demand driven by chat.",
+        "Get started today.",
+        "Exams: get started today.",
+        "Begin building automated workflows today!",
+        "We build the cloud of tomorrow.",
+        "Today, for example, marks a year of Loom 3.",
+        "It stood in USA Today, too.",
+        "The first link for [Yesterday in Riga](https://example.com/riga) was new.",
+        "We asked it for [Notes on Tuesday](https://example.com/notes) and left.",
+    ] {
+        expect(text, (2026, 3, 12), text, text);
+    }
+    for (text, suggested) in [
+        ("Halden today opened its lab.", "Halden on March 12, 2026, opened its lab."),
+        ("Target said today it would go.", "Target said on March 12, 2026, it would go."),
+        ("Today, Halden moved to Riga.", "On March 12, 2026, Halden moved to Riga."),
+    ] {
+        expect(text, (2026, 3, 12), text, suggested);
+    }
+}
+
+#[test]
+fn dates_without_a_verb_go_on_as_the_list_does() {
+    expect(
+        "- Riga – January 29\n- Oslo – April 9\n- Turin – April 16",
+        (2025, 12, 15),
+        "- Riga – January 29\n- Oslo – April 9\n- Turin – April 16",
+        "- Riga – January 29, 2026\n- Oslo – April 9, 2026\n- Turin – April 16, 2026",
+    );
+    let text = "Back in October, Halden said so.";
+    expect(text, (2015, 1, 6), text, "Back in October 2014, Halden said so.");
+}
+
+#[test]
+fn words_that_may_mean_another_thing_are_left() {
+    let (news, year) = ((2026, 3, 12), "in the third quarter");
+    for text in [
+        "Halden could probably sell it.".to_owned(),
+        "The GPT4-no-ref score fell.".to_owned(),
+        format!("Voss sold Nvidia and bought AMD {year}."),
+    ] {
+        expect(&text, news, &text, &text);
+    }
+    for (text, safe, suggested) in [
+        ("Halden could possibly sell it.", "Halden could sell it.", "Halden could sell it."),
+        ("We asked ChatGPT 4 for it.", "We asked ChatGPT 4 for it.", "We asked GPT-4 for it."),
+        ("A GPT4-sized model won.", "A GPT-4-sized model won.", "A GPT-4-sized model won."),
+    ] {
+        expect(text, news, safe, suggested);
+    }
+}

@@ -105,6 +105,8 @@ impl<'r> Item<'r> {
                 Some(Value::Text(Cow::Owned(if comma { format!("{text},") } else { text })))
             }
             (Self::Time(t), "certain") => Some(Value::Flag(t.certain)),
+            (Self::Time(t), "likely") => Some(Value::Flag(t.likely)),
+            (Self::Time(t), "clause") => word(place::clause_tense(doc, reading, t.span)),
             (Self::Time(t), "known") => Some(Value::Flag(t.days.is_some())),
             (Self::Figure(f), "kind") => word(f.kind.name()),
             (Self::Figure(f), "unit") => Some(Value::Text(Cow::Borrowed(f.unit.as_str()))),
@@ -148,6 +150,8 @@ impl<'r> Item<'r> {
                 "resolved",
                 "known",
                 "certain",
+                "likely",
+                "clause",
                 "names_month",
                 "adverbial",
                 "written",

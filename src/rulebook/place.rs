@@ -1,7 +1,9 @@
 //! How a time expression sits in its sentence, so that a date put in its place reads as English.
 
 use crate::doc::Document;
+use crate::grammar::{Tense, VerbGroup};
 use crate::lexicon::Class;
+use crate::read::Reading;
 use crate::text::Span;
 
 /// The expression is an adverbial: *said last week that*; not part of a noun (*the Tuesday meeting*,
@@ -11,12 +13,40 @@ pub(super) fn is_adverbial(doc: &Document, span: Span) -> bool {
     !place.is_led()
         && !place.is_listed()
         && !place.is_title()
+        && !place.is_subject()
         && match place.next() {
             None => true,
             Some(next) if doc.tokens[next].glued => false,
             Some(next) if place.opens() => !is_verb(doc, next) && place.takes(next),
             Some(next) => is_verb(doc, next) || place.takes(next),
         }
+}
+
+/// The tense of the clause that an expression belongs to: `past`, `present` (also *has said* and a
+/// sentence that asks for something), `future`, or `none`.
+pub(super) fn clause_tense(doc: &Document, reading: &Reading, span: Span) -> &'static str {
+    let view = reading.grammar.of(doc);
+    if Place::of(doc, span).is_request() {
+        return "present";
+    }
+    let Some(clause) = view.clause_of(doc.token_at(span.start)) else { return "none" };
+    let structure = view.structure(clause.sentence);
+    let mut part = Some(clause.part);
+    let mut group: Option<&VerbGroup> = None;
+    // A clause without a finite verb leads to the one that it is part of.
+    for _ in 0..structure.clauses.len() {
+        let Some(clause) = part else { break };
+        group = clause.group.and_then(|g| structure.groups.get(g as usize)).filter(|g| g.finite);
+        if group.is_some() {
+            break;
+        }
+        part = clause.parent.and_then(|p| structure.clauses.get(p as usize));
+    }
+    match group {
+        Some(group) if group.perfect && group.tense == Tense::Present => "present",
+        Some(group) => group.tense.name().unwrap_or("none"),
+        None => "none",
+    }
 }
 
 /// A word follows in the same sentence, with no mark between.
@@ -86,6 +116,28 @@ impl<'d> Place<'d> {
         let own = |i: usize| !doc.is(i, Class::Weekday) && !doc.is(i, Class::Month);
         let words = self.first..self.after;
         words.len() > 1 && words.clone().all(|i| doc.tokens[i].capital && own(i))
+    }
+
+    /// *Start building today*, *Exams: get ready today*: a bare verb opens the sentence, or what follows a
+    /// colon, and no finite verb stands next to it.
+    fn is_request(&self) -> bool {
+        let doc = self.doc;
+        let colon = (self.start..self.first).rev().find(|&i| doc.raw(i) == ":");
+        let at = colon.map_or(self.start, |i| i + 1);
+        let bare = doc.is(at, Class::VerbBase) && !doc.is(at, Class::VerbPast);
+        let polite = doc.word(at) == "please" || doc.word(at) == "let";
+        at < self.first && (polite || bare && (doc.word(at) == "get" || !is_verb(doc, at + 1)))
+    }
+
+    /// *Today, for example, marks …*: a verb in the present stands behind the parenthesis.
+    fn is_subject(&self) -> bool {
+        const PARENTHESIS: usize = 6;
+        let doc = self.doc;
+        let comma = |i: &usize| doc.raw(*i) == ",";
+        let behind = self.after + 1..self.end.min(self.after + PARENTHESIS);
+        self.opens()
+            && comma(&self.after)
+            && behind.into_iter().find(comma).is_some_and(|i| doc.is(i + 1, Class::VerbS))
     }
 
     /// One of several days, as timetables have them: *(Tuesday–Thursday)*, *Friday and Saturday*.

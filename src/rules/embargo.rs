@@ -15,7 +15,15 @@ const NOTES: [&[&str]; 6] = [
 ];
 
 /// Marks of a gap to fill.
-const GAPS: [&str; 4] = ["TK", "TKTK", "TKTKTK", "XXX"];
+const GAPS: [&str; 4] = ["TK", "TKTK", "TKTKTK", BLANK];
+
+/// A gap, or a blank that the reader fills in, as forms and specimens have it.
+const BLANK: &str = "XXX";
+
+/// The case of such a blank.
+const OPEN: &str = "blank";
+/// All of them.
+pub(super) const CASES: &[&str] = &[OPEN];
 
 /// Production notes; one whose embargo still runs says so.
 pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
@@ -42,6 +50,9 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
                 && let Some(note) = still_running(facts, s)
             {
                 finding = finding.note(note);
+            }
+            if doc.raw(i) == BLANK {
+                finding = finding.case(OPEN);
             }
             out.push(finding);
             i += len;
@@ -70,7 +81,10 @@ fn note_at(doc: &Document, i: usize, end: usize) -> usize {
         // `TK Elevator` is a name, and `XXX-1` a part number.
         let named = i + 1 < end
             && (doc.tokens[i + 1].capital || (doc.tokens[i + 1].glued && doc.raw(i + 1) == "-"));
-        return usize::from(!named);
+        // `Super Bowl XXX` is a number.
+        let numbers = raw == BLANK
+            && i.checked_sub(1).is_some_and(|k| doc.tokens[k].capital && !doc.tokens[k].all_caps);
+        return usize::from(!named && !numbers);
     }
     NOTES
         .iter()

@@ -11,15 +11,15 @@ use rustc_hash::FxHashMap;
 
 /// Rows of the table by the first word of the misspelling, letter for letter.
 static TABLE: Lazy<Table> = Lazy::new(|| {
-    let mut out: FxHashMap<&str, Vec<(&str, &str)>> = FxHashMap::default();
+    let mut out: FxHashMap<&str, Vec<Row>> = FxHashMap::default();
     for line in
         crate::data::get("names.tsv").unwrap_or_default().lines().filter(|l| !l.starts_with('#'))
     {
-        if let Some((wrong, right)) = line.split_once('\t') {
+        let mut cells = line.split('\t').map(str::trim);
+        if let (Some(wrong), Some(right)) = (cells.next(), cells.next()) {
             let end = wrong.find(|c: char| !c.is_alphanumeric()).unwrap_or(wrong.len());
-            out.entry(&wrong[..end])
-                .or_default()
-                .push((wrong, right.split('\t').next().unwrap_or(right).trim()));
+            let sure = cells.next() != Some("ask");
+            out.entry(&wrong[..end]).or_default().push(Row { wrong, right, sure });
         }
     }
     #[allow(
@@ -27,15 +27,22 @@ static TABLE: Lazy<Table> = Lazy::new(|| {
         reason = "each list is sorted by itself; their order does not matter"
     )]
     for rows in out.values_mut() {
-        rows.sort_by_key(|(wrong, _)| std::cmp::Reverse(wrong.len()));
+        rows.sort_by_key(|row| std::cmp::Reverse(row.wrong.len()));
     }
     let heads: Vec<String> = out.keys().map(|key| key.to_lowercase()).collect();
     Table { heads: WordFilter::new(heads.iter().map(String::as_str)), rows: out }
 });
 
+/// A misspelling, what its owner writes, and whether nothing else can be meant by it.
+struct Row {
+    wrong: &'static str,
+    right: &'static str,
+    sure: bool,
+}
+
 /// Misspellings and what their owners write, longest first, by first word.
 struct Table {
-    rows: FxHashMap<&'static str, Vec<(&'static str, &'static str)>>,
+    rows: FxHashMap<&'static str, Vec<Row>>,
     /// The first words in lower case, which most words of a draft are not.
     heads: WordFilter,
 }
@@ -69,6 +76,8 @@ struct Slip {
     right: &'static str,
     /// A row of the table of misspellings says so.
     listed: bool,
+    /// Nothing else can be meant.
+    sure: bool,
 }
 
 /// A row of the table stands at a token.
@@ -84,11 +93,12 @@ fn listed(doc: &Document, i: usize) -> Option<Slip> {
     }
     let rows = TABLE.rows.get(key)?;
     let rest = &doc.prose.text()[token.start as usize..];
-    let (wrong, right) = rows
+    let row = rows
         .iter()
-        .find(|(wrong, _)| rest.starts_with(wrong) && ends_word(&rest[wrong.len()..]))?;
-    let span = Span::new(token.start, token.start + wrong.len() as u32);
-    Some(Slip { span, right, listed: true })
+        .find(|row| rest.starts_with(row.wrong) && ends_word(&rest[row.wrong.len()..]))?;
+    let span = Span::new(token.start, token.start + row.wrong.len() as u32);
+    let free = !is_label(&rest[row.wrong.len()..]);
+    free.then_some(Slip { span, right: row.right, listed: true, sure: row.sure })
 }
 
 /// One or two words at a token are one slip away from a catalogued name.
@@ -114,7 +124,7 @@ fn near_two(doc: &Document, i: usize) -> Option<Slip> {
     let ordinary = is_word(doc, i) && is_word(doc, next);
     let respelled = || CATALOGUE.respelled(doc.text(span)).filter(|_| !ordinary);
     let right = CATALOGUE.near_pair((one, two), doc.lexicon()).or_else(respelled)?;
-    Some(Slip { span, right, listed: false })
+    Some(Slip { span, right, listed: false, sure: false })
 }
 
 /// `Deepseak`, `HuggingFace`, `openAI`: one word.
@@ -122,7 +132,7 @@ fn near_one(facts: &Facts<'_>, i: usize) -> Option<Slip> {
     let doc = facts.doc;
     let token = &doc.tokens[i];
     let raw = doc.raw(i);
-    let slip = |right| Slip { span: token.span(), right, listed: false };
+    let slip = |right| Slip { span: token.span(), right, listed: false, sure: false };
     if joined(doc, i) {
         return None;
     }
@@ -146,7 +156,7 @@ fn near_surname(doc: &Document, i: usize) -> Option<Slip> {
         let named = |word: &str| !word.is_empty() && doc.may_use(&word.to_ascii_lowercase());
         named(p.surname) || named(organisation)
     })?;
-    Some(Slip { span: doc.tokens[i].span(), right: person.surname, listed: false })
+    Some(Slip { span: doc.tokens[i].span(), right: person.surname, listed: false, sure: false })
 }
 
 /// A word of English that happens to begin with a capital.
@@ -183,7 +193,7 @@ fn finding(doc: &Document, slip: &Slip) -> Finding {
     if doc.source.slice(source) == doc.text(slip.span) {
         let replacement = slip.right.to_owned();
         let edit = crate::rulebook::FixEdit { span: source, replacement: replacement.clone() };
-        let applicability = if slip.listed { Applicability::Safe } else { Applicability::Unsafe };
+        let applicability = if slip.sure { Applicability::Safe } else { Applicability::Unsafe };
         finding.fix = Some(Box::new(Fix { applicability, edits: vec![edit], text: replacement }));
     }
     if slip.listed { finding } else { finding.case(NEAR) }
@@ -192,6 +202,15 @@ fn finding(doc: &Document, slip: &Slip) -> Finding {
 /// The name ends here: no letter or digit follows.
 fn ends_word(rest: &str) -> bool {
     !rest.starts_with(|c: char| c.is_alphanumeric() || c == '_')
+}
+
+/// The name opens a label of several parts: `GPT4-no-ref`.
+fn is_label(rest: &str) -> bool {
+    let part = |text: &str| text.find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len());
+    rest.strip_prefix('-').is_some_and(|rest| {
+        let behind = &rest[part(rest)..];
+        behind.strip_prefix('-').is_some_and(|more| part(more) > 0)
+    })
 }
 
 /// Part of a handle, an address or a path.

@@ -1,6 +1,7 @@
 //! dates/missing-year: a month or a day without its year, first of its kind in its section.
 
 use super::when::{headings, tokens_of};
+use crate::doc::Document;
 use crate::lexicon::Class;
 use crate::read::times::Tense;
 use crate::read::{Form, Time, TimeType};
@@ -118,8 +119,15 @@ fn excused(facts: &Facts<'_>, time: &Time, sentence: usize) -> bool {
         doc.is(i, Class::Weekday) || matches!(doc.word(i), "day" | "week" | "weekday" | "weekend")
     };
     let nth = (at + 1..next).any(|i| matches!(doc.word(i), "of" | "in") && is_day(i - 1))
-        || doc.word(at.wrapping_sub(1)) == "of" && at >= 2 && is_day(at - 2);
+        || at >= 2 && doc.word(at - 1) == "of" && is_day(at - 2)
+        || at >= 3 && doc.word(at - 1) == "in" && is_day(at - 2) && is_ordinal(doc, at - 3);
     recurring || named || nth && time.tense != Tense::Past
+}
+
+/// *the first week in October*, *the last full week in May*, *every second Sunday in May*.
+fn is_ordinal(doc: &Document, i: usize) -> bool {
+    let counts = |i: usize| matches!(doc.word(i), "first" | "second" | "third" | "fourth" | "last");
+    counts(i) || i > 0 && doc.word(i) == "full" && counts(i - 1)
 }
 
 /// The sentence gives a year of its own next to the date: *in October, 2022*, *between March and May 2025*.

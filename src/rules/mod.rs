@@ -63,7 +63,7 @@ pub const NATIVES: NativeList = &[
     ("dates/ambiguous-numeric", ambiguous_numeric::check, &[]),
     ("dates/calendar-error", calendar_error::check, calendar_error::CASES),
     ("dates/date-disagreement", date_disagreement::check, &[]),
-    ("dates/embargo-left-in", embargo::check, &[]),
+    ("dates/embargo-left-in", embargo::check, embargo::CASES),
     ("dates/event-without-date", event_without_date::check, event_without_date::CASES),
     ("dates/horizon-passed", horizon_passed::check, horizon_passed::CASES),
     ("dates/missing-year", missing_year::check, missing_year::CASES),

@@ -86,7 +86,8 @@ fn number(value: &str) -> Option<u8> {
     value.get(at + 2..at + 3)?.parse().ok().filter(|n| (1..=4).contains(n))
 }
 
-/// The company named last before the quarter, with its calendar.
+/// The company named before the quarter, with its calendar; of several the reader cannot tell whose
+/// quarter it is.
 fn company<'f>(
     facts: &Facts<'f>,
     time: &Time,
@@ -97,8 +98,12 @@ fn company<'f>(
     let end = entities.partition_point(|e| (e.tokens.0 as usize) < at);
     let near =
         |e: &&crate::read::Entity| e.tokens.0 as usize >= first.max(at.saturating_sub(REACH));
-    let entity =
-        entities[..end].iter().rev().take_while(near).find(|e| e.kind == EntityKind::Company)?;
+    let mut companies =
+        entities[..end].iter().rev().take_while(near).filter(|e| e.kind == EntityKind::Company);
+    let entity = companies.next()?;
+    if companies.any(|other| other.name != entity.name) {
+        return None;
+    }
     Some((entity.name.as_str(), fiscal::calendar(&entity.name)?))
 }
 

@@ -4,6 +4,7 @@
 use super::expr::{Base, Expr, Pick, Sem};
 use super::nearest;
 use super::resolve::Resolver;
+use super::story::Stand;
 use super::tense::Tense;
 use super::unit::Unit;
 use super::value::Val;
@@ -24,7 +25,7 @@ const CARRIED: u32 = 2;
 impl Resolver {
     /// Keeps to the story, or leaves it: for a date of publication's year, or for *this week*. Only a
     /// date of its sentence's main clause begins one.
-    pub(super) fn follow(&mut self, expr: &Expr, val: Val, sentence: usize, is_main: bool) {
+    pub(super) fn follow(&mut self, expr: &Expr, val: Val, sentence: usize, stand: Stand) {
         let Some(anchor) = self.anchor else { return };
         match expr.sem {
             Sem::Unit(_, Base::Anchor, _) => self.story = None,
@@ -32,9 +33,13 @@ impl Resolver {
                 let given = said.year().is_some();
                 let now = i32::from(anchor.year());
                 let is_past = val.year().is_some_and(|y| y < now);
+                // The story has come to publication's own year.
+                let arrives = val.year() == Some(now) && !stand.to_come;
                 if given && val.year() == Some(now) {
                     self.story = None;
-                } else if is_past && (!given && self.story.is_some() || given && is_main) {
+                } else if (is_past || arrives) && !given && self.story.is_some()
+                    || is_past && given && stand.main
+                {
                     self.go_on(val, sentence);
                 }
             }
@@ -62,6 +67,19 @@ impl Resolver {
         let is_near = self.place.0 <= story.block + reach;
         let found = nearest::spoken_year(val, story.val).filter(|_| is_near)?;
         found.days().is_some_and(|d| Some(d.0) <= self.anchor).then_some(found)
+    }
+
+    /// A timetable goes on: a date without a verb is the next one after that of the list item before.
+    fn in_list(&self, val: Val, tense: Tense, pick: Pick) -> Option<Val> {
+        const STEP: i32 = 183;
+        let bare = self.is_item && tense == Tense::Unknown && pick == Pick::Near;
+        let (block, before) = self.listed.filter(|_| bare)?;
+        let from = before.days().filter(|_| self.place.0 == block + 1)?.0;
+        let year = i32::from(from.year());
+        [year, year + 1]
+            .into_iter()
+            .map(|y| val.in_year(Some(y)))
+            .find(|v| v.days().is_some_and(|d| (0..=STEP).contains(&(d.0 - from).get_days())))
     }
 
     pub(super) fn weekday(&self, day: i32, pick: Pick, tense: Tense, sentence: usize) -> Val {
@@ -118,7 +136,8 @@ impl Resolver {
         }
         let is_past =
             |v: &Val| tense != Tense::Past || v.days().is_none_or(|d| Some(d.0) <= self.anchor);
-        if story
+        let goes_on = story && !(self.to_come && pick == Pick::Near);
+        if goes_on
             && self.anchor.is_some()
             && let Some(found) = self.spoken.filter(is_past).and_then(|s| match pick {
                 Pick::Before | Pick::After => {
@@ -130,6 +149,9 @@ impl Resolver {
             return found;
         }
         let Some(from) = self.anchor else { return val };
+        if let Some(found) = self.in_list(val, tense, pick).filter(agrees) {
+            return found;
+        }
         let period = matches!(val, Val::Quarter(..) | Val::Half(..));
         let tense = if period && tense != Tense::Future { Tense::Past } else { tense };
         let found = nearest::year(val, from, pick, tense, named);

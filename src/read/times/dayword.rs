@@ -2,6 +2,7 @@
 
 use super::Form;
 use super::expr::{Base, Clock, Expr, Sem};
+use super::filter;
 use super::scan::Scan;
 use super::unit::Unit;
 use super::words::Kind;
@@ -9,6 +10,9 @@ use super::words::Kind;
 impl Scan<'_> {
     /// *today*, *tomorrow*, *tonight*, *overnight*.
     pub(super) fn dayword(&self, i: usize) -> Option<Expr> {
+        if filter::is_name_of_day(self, i) {
+            return None;
+        }
         match self.kind(i) {
             Kind::DayWord => Some(Expr::new(
                 i,

@@ -19,6 +19,7 @@ mod holiday;
 mod nearest;
 mod numeric;
 mod part;
+mod penned;
 mod period;
 mod phrase;
 mod relative;
@@ -37,7 +38,7 @@ mod year;
 pub use tense::{Tense, governing};
 pub use unit::Unit;
 
-use crate::doc::Document;
+use crate::doc::{BlockKind, Document};
 use crate::text::Span;
 use expr::{Expr, Sem};
 use jiff::civil::{Date, Weekday};
@@ -236,7 +237,8 @@ pub struct Time {
     pub fiscal: bool,
     /// No reading of the text gives it another value.
     pub certain: bool,
-    /// Its value is that of the year last told of, or nothing else was told of.
+    /// Its value is that of the year last told of, or nothing else was told of; of what counts from
+    /// the day of writing: nothing speaks against taking the publication day for it.
     pub likely: bool,
     /// Index of its sentence.
     pub sentence: usize,
@@ -309,7 +311,8 @@ fn resolve_all(
             None => Tense::Unknown,
         };
         let block = doc.sentences[*sentence].block;
-        resolver.enter(block, sections[block as usize]);
+        let is_item = doc.blocks[block as usize].kind == BlockKind::ListItem;
+        resolver.enter(block, sections[block as usize], is_item);
         let found = resolver.resolve(expr, tense, *sentence, stand);
         let span = Span::new(doc.tokens[expr.first].start, doc.tokens[expr.last - 1].end);
         let partner = if expr.closes_range { out.len().checked_sub(1) } else { None };

@@ -24,10 +24,16 @@ pub(super) struct Resolver {
     pub(super) quarter_sentence: usize,
     /// Where a story stands that is told of a year before the publication date's.
     pub(super) story: Option<Story>,
+    /// The date without a year that was told last in a list item, with its block.
+    pub(super) listed: Option<(u32, Val)>,
     /// Block and section that are being read.
     pub(super) place: (u32, u32),
+    /// The block is a list item.
+    pub(super) is_item: bool,
     /// The time being read is over: a past verb stands right with it.
     pub(super) over: bool,
+    /// It lies ahead of the day of writing: *will* stands with it.
+    pub(super) to_come: bool,
 }
 
 /// When an expression is.
@@ -52,7 +58,8 @@ impl Resolver {
     }
 
     /// Goes on to a block; a new section begins no story of the last one.
-    pub(super) fn enter(&mut self, block: u32, section: u32) {
+    pub(super) fn enter(&mut self, block: u32, section: u32, is_item: bool) {
+        self.is_item = is_item;
         if section != self.place.1 {
             self.story = None;
         }
@@ -68,6 +75,7 @@ impl Resolver {
         stand: Stand,
     ) -> Resolved {
         self.over = stand.over;
+        self.to_come = stand.to_come;
         let mut out = match expr.sem {
             Sem::Refer(refer) => plain(refer_text(refer), Reference::Vague),
             Sem::Length(amount, unit) => self.length(expr, amount, unit, tense),
@@ -157,7 +165,11 @@ impl Resolver {
             && (val.year().is_some() || matches!(val, Val::Decade(_) | Val::Century(_)))
         {
             self.spoken = Some(val);
-            self.follow(expr, val, sentence, stand.main);
+            let yearless = matches!(expr.sem, Sem::At(said) if said.year().is_none());
+            if self.is_item && yearless {
+                self.listed = Some((self.place.0, val));
+            }
+            self.follow(expr, val, sentence, stand);
             let reported = matches!(expr.sem, Sem::At(_) | Sem::Unit(_, Base::Anchor, _))
                 && expr.first_year_is_near(val, self.anchor);
             if matches!(val, Val::Quarter(Some(_), 1..)) {

@@ -4,6 +4,7 @@
 //! certain only if a single year fits its verb, its weekday and the years that are spoken of.
 
 use super::expr::Expr;
+use super::penned::{Penned, is_deictic};
 use super::tense::governor;
 use super::value::Val;
 use super::{Form, Tense, Time, TimeType};
@@ -101,7 +102,14 @@ pub(super) fn settle(doc: &Document, anchor: Option<Date>, main: &[bool], times:
         time.likely = time.days.is_none_or(|(day, _)| told.leads_to(day, time.tense, anchor));
     }
     let years = Years::of(doc, times);
-    for time in times.iter_mut() {
+    let penned = Penned::of(doc, anchor, times);
+    for i in 0..times.len() {
+        let (before, rest) = times.split_at_mut(i);
+        let Some(time) = rest.first_mut() else { break };
+        if is_deictic(time.form) {
+            let led = Penned::is_led_to(time, before.last(), anchor);
+            time.likely = led && penned.bears(doc, time);
+        }
         let section = years.sections[doc.sentences[time.sentence].block as usize];
         time.certain = match time.form {
             Form::Month | Form::MonthDay if time.kind == TimeType::Date => {
@@ -110,6 +118,7 @@ pub(super) fn settle(doc: &Document, anchor: Option<Date>, main: &[bool], times:
             Form::RelativeYear => anchor.is_some_and(|a| years.leave_now(time, a, section)),
             _ => time.year_given,
         };
+        time.certain &= time.year_given || !penned.may_be_of_another_year(time);
     }
 }
 
@@ -213,6 +222,8 @@ pub(super) struct Stand {
     pub(super) tense: Option<Tense>,
     /// What is told of it is over: *since March*, *In March, Halden opened …*.
     pub(super) over: bool,
+    /// What is told of it lies ahead of the day of writing: *will open*; not *would open*.
+    pub(super) to_come: bool,
 }
 
 impl Stand {
@@ -226,7 +237,8 @@ impl Stand {
         let away = || (start..first - 1).any(|i| doc.among(i, &AWAY));
         let main = (placed || doc.word(first - 1) == "by")
             && (first <= start + 2 || first < start + 30 && !away());
-        let opens = placed && first == start + 1;
+        let led_by = |i: usize| doc.is(i, Class::Adverb) || doc.is(i, Class::Conjunction);
+        let opens = placed && (first == start + 1 || first == start + 2 && led_by(start));
         let past = |(verb, tense)| {
             tense == Tense::Past && !doc.is(verb, Class::PlanWord) && !sets_date(doc, verb, end)
         };
@@ -241,12 +253,16 @@ impl Stand {
                 ),
                 _ => false,
             };
+        let will = |i: usize| matches!(doc.word(i), "will" | "'ll" | "’ll" | "won't" | "shall");
+        let to_come = governor(doc, start, end, first, expr.last).is_some_and(|(verb, tense)| {
+            tense == Tense::Future && (verb.saturating_sub(3).max(start)..=verb).any(will)
+        });
         let tense = match (since, ahead) {
             (true, _) => Some(Tense::Past),
             (_, true) => Some(Tense::Future),
             _ => None,
         };
-        Self { main, tense, over }
+        Self { main, tense, over, to_come }
     }
 }
 
@@ -306,7 +322,7 @@ fn is_told(time: &Time) -> bool {
 
 /// A verb of the past or the future stands with the date, and nothing between them or around them
 /// gives the date to something else.
-fn is_plain(doc: &Document, time: &Time) -> bool {
+pub(super) fn is_plain(doc: &Document, time: &Time) -> bool {
     if !matches!(time.tense, Tense::Past | Tense::Future) {
         return false;
     }

@@ -177,7 +177,9 @@ fn verb(doc: &Document, start: usize, k: usize) -> Tense {
 
 /// *Check back*, *Join us*: a sentence that asks for something to be done.
 fn asks_to(doc: &Document, k: usize) -> bool {
-    let bare = doc.is(k, Class::VerbBase) && !doc.is(k, Class::VerbPast);
+    // `Back in October, …`: an adverb.
+    let placed = doc.word(k) == "back" && matches!(doc.word(k + 1), "in" | "on" | "at");
+    let bare = doc.is(k, Class::VerbBase) && !doc.is(k, Class::VerbPast) && !placed;
     let next = |class| doc.is(k + 1, class);
     bare && (matches!(doc.word(k + 1), "back" | "us" | "me" | "it" | "your")
         || next(Class::Determiner)

@@ -11,7 +11,7 @@ pub(super) use year::{counts_things, year};
 use super::scan::Scan;
 use super::unit::Unit;
 use super::words::Kind;
-use crate::doc::TokenKind;
+use crate::doc::{Inline, InlineKind, TokenKind};
 use crate::lexicon::Class;
 
 /// Words that lead to a time.
@@ -146,8 +146,33 @@ pub(super) fn is_name_with_day(scan: &Scan<'_>, i: usize) -> bool {
     if scan.kind(i + 1) == Kind::Part {
         return name(i + 1) && name(i + 2);
     }
+    if is_series(scan, i) {
+        return true;
+    }
     let led = i > scan.start && scan.doc.is(i - 1, Class::Determiner);
     led && name(i + 1)
+}
+
+/// A column that comes out on a weekday, linked by its title: *see [Notes on Tuesday](…)*.
+fn is_series(scan: &Scan<'_>, i: usize) -> bool {
+    let doc = scan.doc;
+    let titled = i >= scan.start + 3
+        && scan.word(i - 1) == "on"
+        && scan.capital(i - 2)
+        && doc.is(i - 2, Class::VerbS);
+    let title = || doc.tokens[i - 2].span().join(doc.tokens[i].span());
+    let linked = |at: &Inline| at.prose == title() && matches!(at.kind, InlineKind::Link(_));
+    titled && doc.inlines.iter().any(linked)
+}
+
+/// *USA Today*, *the page Yesterday in Riga*: a capital inside a sentence makes the word a name.
+pub(super) fn is_name_of_day(scan: &Scan<'_>, i: usize) -> bool {
+    if !scan.capital(i) || i <= scan.start || scan.heading() || scan.doc.tokens[i].all_caps {
+        return false;
+    }
+    let before = &scan.doc.tokens[i - 1];
+    let led = scan.doc.is(i - 1, Class::Preposition) || scan.doc.is(i - 1, Class::Determiner);
+    before.kind == TokenKind::Word && (before.capital || led)
 }
 
 /// A season's name alone is the season.
