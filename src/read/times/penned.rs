@@ -23,6 +23,7 @@ const HEAD: usize = 12;
 
 /// What speaks against taking the publication day for the day of writing.
 #[derive(Debug, Default)]
+#[allow(clippy::struct_excessive_bools, reason = "each is evidence of its own")]
 pub(super) struct Penned {
     /// It was published elsewhere before.
     reprint: bool,

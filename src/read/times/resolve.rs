@@ -11,6 +11,7 @@ use jiff::civil::Date;
 
 /// What is known while the expressions of a document are gone through in order.
 #[derive(Debug, Default)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a fact of its own about the place")]
 pub(super) struct Resolver {
     /// The publication date.
     pub(super) anchor: Option<Date>,
