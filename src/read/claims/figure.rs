@@ -37,7 +37,6 @@ fn is_statistic(clause: &Clause<'_>, f: &Figure) -> bool {
     if f.is_magnitude()
         || is_supposed(clause, f)
         || is_threshold(clause.doc, f)
-        || is_unit_or_bound(clause, f.span)
         || is_own_experience(clause, f)
     {
         return false;
@@ -145,25 +144,6 @@ fn is_own_experience(clause: &Clause<'_>, f: &Figure) -> bool {
     !matches!(f.kind, FigureKind::Money | FigureKind::Percent)
         && (clause.first..clause.end)
             .any(|k| matches!(doc.word(k), "us" | "me") && !doc.tokens[k].all_caps)
-}
-
-/// `per million tokens` measures; `firms with more than 500 employees` draws a line: neither counts anything.
-fn is_unit_or_bound(clause: &Clause<'_>, span: Span) -> bool {
-    let doc = clause.doc;
-    let mut k = doc.token_at(span.start);
-    while k > clause.first
-        && matches!(
-            doc.word(k - 1),
-            "more" | "fewer" | "less" | "than" | "at" | "least" | "most" | "over" | "under" | "up"
-        )
-    {
-        k -= 1;
-    }
-    let before =
-        |n: usize| k.checked_sub(n).filter(|&k| k >= clause.first).map_or("", |k| doc.word(k));
-    let bounded = k < doc.token_at(span.start) || doc.word(k) == "more" || doc.word(k) == "fewer";
-    let group = before(2).ends_with('s') && k >= 2 && !doc.tokens[k - 2].capital;
-    before(1) == "per" || bounded && before(1) == "with" && group
 }
 
 /// `150 countries`, `300 engineers`: people, places and firms somebody must have counted.
