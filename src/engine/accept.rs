@@ -125,7 +125,7 @@ fn is_borrowed(facts: &Facts<'_>, prose: Span) -> bool {
     let block = facts.doc.block_of(facts.doc.sentence_at(prose.start));
     block.kind == BlockKind::Quotation
         || in_quotation(facts, prose)
-        || cited::covers(&facts.reading.cited, prose)
+        || cited::covers(&facts.reading.cited.all, prose)
 }
 
 /// Scope, zones, quotation marks, code and cover.
@@ -147,7 +147,11 @@ fn in_reach(rule: &Rule, facts: &Facts<'_>, prose: Span) -> bool {
     if !rule.in_quotes && (block.kind == BlockKind::Quotation || in_quotation(facts, prose)) {
         return false;
     }
-    if rule.silent.has(Zone::Cited) && cited::covers(&facts.reading.cited, prose) {
+    let own = matches!(rule.family(), "stet" | "document");
+    if !own && cited::covers(&facts.reading.cited.references, prose) {
+        return false;
+    }
+    if rule.silent.has(Zone::Cited) && cited::covers(&facts.reading.cited.all, prose) {
         return false;
     }
     if !rule.in_code && doc.has_code(prose) {

@@ -4,7 +4,7 @@ use super::accept;
 use super::level::Level;
 use crate::doc::{BlockKind, TokenKind};
 use crate::judge::{Bars, FAMILIES, Opinion, Scene, Weights, clauses, family, opinions, reasons};
-use crate::read::{SourceKind, Zone};
+use crate::read::{SourceKind, TimeType, Zone};
 use crate::rulebook::{Facts, Finding, Rulebook, Severity};
 use crate::text::Span;
 use std::collections::BTreeSet;
@@ -101,7 +101,10 @@ impl Judge {
             let words = trimmed(facts, &all[o]);
             // Neighbouring pieces of a sentence are one problem: the surest speaks for them.
             let near = Span::new(words.start.saturating_sub(NEAR), words.end + NEAR);
-            if FAMILIES[f] == "attribution" && is_backed(facts, words) {
+            if FAMILIES[f] == "attribution" && is_backed(facts, words)
+                || FAMILIES[f] == "dates" && is_dated(facts, words)
+                || is_of_others(facts, words)
+            {
                 continue;
             }
             if words.is_empty() || taken.iter().any(|(t, s)| *t == f && s.overlaps(near)) {
@@ -207,6 +210,42 @@ fn is_backed(facts: &Facts<'_>, words: Span) -> bool {
             && a.speaks
             && parts.into_iter().any(|s| s.overlaps(words))
     })
+}
+
+/// A date with its year stands in these words, or begins in them.
+fn is_dated(facts: &Facts<'_>, words: Span) -> bool {
+    let times = &facts.reading.times;
+    let from = times.partition_point(|t| t.span.end <= words.start);
+    let here = times[from..].iter().take_while(|t| t.span.start < words.end);
+    here.into_iter().any(|t| t.year_given && t.kind == TimeType::Date)
+}
+
+/// The words are half or more a quotation or a title, or an indirect question, which claims nothing.
+fn is_of_others(facts: &Facts<'_>, words: Span) -> bool {
+    let reading = facts.reading;
+    let quotes = reading.quotes.iter().filter(|q| q.speech || q.title).map(|q| q.span);
+    let foreign = quotes.chain(reading.cited.all.iter().copied());
+    let shared: u32 = foreign
+        .map(|s| s.end.min(words.end).saturating_sub(s.start.max(words.start)))
+        .sum();
+    shared * 2 >= words.end - words.start || asks(facts, words)
+}
+
+/// *asked how many analysts believe it*, *nobody knows whether …*: the words lead to a question, or are of one.
+fn asks(facts: &Facts<'_>, words: Span) -> bool {
+    let doc = facts.doc;
+    let sentence = &doc.sentences[doc.sentence_at(words.start)].tokens;
+    let end = doc.token_at(words.end.saturating_sub(1)) + 1;
+    let question = |k: usize| {
+        doc.word(k) == "whether"
+            || doc.word(k) == "how" && matches!(doc.word(k + 1), "many" | "much" | "often")
+    };
+    let asking = |verb: &str| {
+        verb == "know"
+            || verb == "knows"
+            || ["ask", "wonder"].iter().any(|stem| verb.starts_with(stem))
+    };
+    (sentence.start as usize + 1..end).any(|k| question(k) && asking(doc.word(k - 1)))
 }
 
 fn words(facts: &Facts<'_>, opinion: &Opinion) -> usize {

@@ -250,6 +250,8 @@ classes! {
     LinkingVerb = "linking_verb",
     /// What an event raises or brings: *questions*, *clarity*.
     EffectNoun = "effect_noun",
+    /// What is written or filmed under a title of its own: *essay*, *paper*.
+    PieceNoun = "piece_noun",
     /// What a writer calls the sense of a story: *the point*, *the lesson*.
     StoryNoun = "story_noun",
     /// Participles that hang a consequence behind a comma: *leaving*, *paving*.

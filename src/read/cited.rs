@@ -2,10 +2,17 @@
 //! in italics, an entry in a list of references. What stands in quotation marks is `quotes`.
 
 use crate::doc::{Block, BlockKind, Document, InlineKind};
+use crate::lexicon::Class;
 use crate::text::Span;
 
 /// Fewest words of a title.
 const FEWEST: usize = 3;
+
+/// Fewest words in italics that are capitalised as a title is: *The Chip Wars*.
+const SHORT: usize = 2;
+
+/// Most words of a credit behind a linked title: *— The Courier*.
+const CREDIT: usize = 4;
 
 /// Headings of lists of other people's work, sorted.
 const REFERENCES: [&str; 16] = [
@@ -27,24 +34,44 @@ const REFERENCES: [&str; 16] = [
     "works cited",
 ];
 
-/// The places, sorted and apart.
+/// Headings under which a writer adds words of their own.
+const REMARKED: [&str; 7] =
+    ["elsewhere", "links", "read more", "related", "related articles", "related reading", "see also"];
+
+/// Other people's words of a document.
+#[derive(Debug, Default)]
+pub struct Cited {
+    /// The places, sorted and apart.
+    pub all: Vec<Span>,
+    /// Those of them that are entries of a list of references, where the writer says nothing at all.
+    pub references: Vec<Span>,
+}
+
+/// Finds the words of others.
 #[must_use]
-pub fn read(doc: &Document) -> Vec<Span> {
+pub fn read(doc: &Document) -> Cited {
     let mut out = Vec::new();
+    let mut references = Vec::new();
     let mut listed: Option<u8> = None;
+    let mut remarked = false;
     let mut inlines = doc.inlines.iter().peekable();
     for block in &doc.blocks {
         if let BlockKind::Heading(level) = block.kind {
             if is_reference_heading(doc.lower(block.prose)) {
                 listed = Some(level);
+                remarked = REMARKED.binary_search(&heading_text(doc.lower(block.prose))).is_ok();
                 continue;
             }
             if listed.is_some_and(|above| level <= above) {
                 listed = None;
             }
         }
-        if listed.is_some() || is_reference(doc, block) {
+        let entry = is_reference(doc, block);
+        if listed.is_some() || entry {
             out.push(block.prose);
+            if entry || !remarked {
+                references.push(block.prose);
+            }
             continue;
         }
         while inlines.next_if(|i| i.prose.start < block.prose.start).is_some() {}
@@ -53,7 +80,10 @@ pub fn read(doc: &Document) -> Vec<Span> {
                 InlineKind::Link(url) => {
                     !url.starts_with('#') && is_linked_title(doc, block, inline.prose)
                 }
-                InlineKind::Emphasis => is_in_title_case(doc, inline.prose),
+                InlineKind::Emphasis => {
+                    is_in_title_case(doc, inline.prose, SHORT)
+                        || follows_piece(doc, block, inline.prose) && is_long(doc, inline.prose)
+                }
                 _ => false,
             };
             let nested = out.last().is_some_and(|o| o.end >= inline.prose.end);
@@ -62,7 +92,7 @@ pub fn read(doc: &Document) -> Vec<Span> {
             }
         }
     }
-    out
+    Cited { all: out, references }
 }
 
 /// The place lies inside one of `cited`.
@@ -73,8 +103,11 @@ pub fn covers(cited: &[Span], prose: Span) -> bool {
 }
 
 fn is_reference_heading(lower: &str) -> bool {
-    let text = lower.trim().trim_end_matches(':');
-    REFERENCES.binary_search(&text).is_ok()
+    REFERENCES.binary_search(&heading_text(lower)).is_ok()
+}
+
+fn heading_text(lower: &str) -> &str {
+    lower.trim().trim_end_matches(':')
 }
 
 /// *Voss, M. (March 2024) Title.*: an author by surname and initial, and a year in parentheses.
@@ -98,7 +131,7 @@ fn is_reference(doc: &Document, block: &Block) -> bool {
 /// A link stands on the title of what it leads to: it fills its block, it opens a list item before
 /// a dash or the like, or its words are capitalised as titles are.
 fn is_linked_title(doc: &Document, block: &Block, link: Span) -> bool {
-    if doc.text(link).split_whitespace().count() < FEWEST {
+    if !is_long(doc, link) {
         return false;
     }
     let is_mark = |c: char| !c.is_alphanumeric();
@@ -109,11 +142,40 @@ fn is_linked_title(doc: &Document, block: &Block, link: Span) -> bool {
         return true;
     }
     let ends = behind.trim_start().starts_with(['–', '—', '-', '|', ':', '(', '·', '•', '/']);
-    opens && ends && block.kind == BlockKind::ListItem || is_in_title_case(doc, link)
+    let capital = doc.text(link).starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    opens && ends && (block.kind == BlockKind::ListItem || is_credited(behind))
+        || capital && follows_piece(doc, block, link)
+        || is_in_title_case(doc, link, FEWEST)
 }
 
-/// Most of the longer words begin with capitals, and there are enough of them to tell.
-fn is_in_title_case(doc: &Document, span: Span) -> bool {
+fn is_long(doc: &Document, span: Span) -> bool {
+    doc.text(span).split_whitespace().count() >= FEWEST
+}
+
+/// Nothing but the name of an outlet stands between the title and the end of the line or sentence: *— Reuters.*
+fn is_credited(behind: &str) -> bool {
+    let mark = |c: char| !c.is_alphanumeric();
+    let credit = behind.trim_start_matches(mark);
+    let credit = credit.split(['.', '\n', ')']).next().unwrap_or_default();
+    let words = || credit.split_whitespace();
+    (1..=CREDIT).contains(&words().count()) && words().all(|w| w.starts_with(char::is_uppercase))
+}
+
+/// *a post titled …*, *the paper …*: what a title stands behind.
+fn follows_piece(doc: &Document, block: &Block, span: Span) -> bool {
+    let first = doc.token_at(span.start);
+    let mark = |k: usize| matches!(doc.raw(k), "“" | "\"" | "," | ":");
+    let before = first.checked_sub(1).filter(|&k| doc.tokens[k].start >= block.prose.start);
+    let word = before.map(|k| if mark(k) { k.saturating_sub(1) } else { k });
+    word.is_some_and(|k| {
+        let is_piece = doc.is(k, Class::PieceNoun)
+            || matches!(doc.word(k), "titled" | "entitled" | "called" | "headlined");
+        doc.tokens[k].start >= block.prose.start && is_piece
+    })
+}
+
+/// Most of the longer words begin with capitals, and there are `fewest` of them to tell.
+fn is_in_title_case(doc: &Document, span: Span, fewest: usize) -> bool {
     let first = doc.token_at(span.start);
     let long = |i: &usize| doc.tokens[*i].start < span.end && doc.raw(*i).len() > 3;
     let words: Vec<usize> = (first..doc.tokens.len())
@@ -121,7 +183,7 @@ fn is_in_title_case(doc: &Document, span: Span) -> bool {
         .filter(long)
         .collect();
     let capitals = words.iter().filter(|&&i| doc.tokens[i].capital).count();
-    capitals >= FEWEST && capitals * 4 >= words.len() * 3
+    capitals >= fewest && capitals * 4 >= words.len() * 3
 }
 
 #[cfg(test)]
@@ -136,12 +198,13 @@ mod tests {
         static LEXICON: OnceLock<Arc<Lexicon>> = OnceLock::new();
         let lexicon = LEXICON.get_or_init(|| Arc::new(Lexicon::builtin()));
         let doc = Document::parse(Source::new("t.md", text), Syntax::Markdown, lexicon);
-        read(&doc).into_iter().map(|s| doc.text(s).to_owned()).collect()
+        read(&doc).all.into_iter().map(|s| doc.text(s).to_owned()).collect()
     }
 
     #[test]
     fn headings_of_references_are_sorted() {
-        assert!(REFERENCES.is_sorted());
+        assert!(REFERENCES.is_sorted() && REMARKED.is_sorted());
+        assert!(REMARKED.iter().all(|h| is_reference_heading(h)));
     }
 
     #[test]
@@ -160,6 +223,16 @@ mod tests {
         assert_eq!(
             cited("Voss wrote *Scaling Loom Models Cheaply* in March."),
             ["Scaling Loom Models Cheaply"]
+        );
+        assert_eq!(cited("In *The Loom4 Problem*, Voss leaves Riga."), ["The Loom4 Problem"]);
+        assert_eq!(cited("Her essay *why chips fail* is short."), ["why chips fail"]);
+        assert_eq!(
+            cited("See the study [Testing Loom last year](https://example.com/a)."),
+            ["Testing Loom last year"]
+        );
+        assert_eq!(
+            cited("**[Halden loses its chief](https://example.com/a)** — Reuters. He left."),
+            ["Halden loses its chief"]
         );
         assert_eq!(
             cited("## References\n\n- Voss, M. Chips of last year.\n\n## Next\n\nOurs."),
@@ -182,5 +255,13 @@ mod tests {
         );
         assert_eq!(cited("It opened on [February 9](https://example.com/a)."), [""; 0]);
         assert_eq!(cited("It was *not at all* ready."), [""; 0]);
+        assert_eq!(
+            cited("[Halden shut its lab](https://example.com/a) — and Tarn opened one."),
+            [""; 0]
+        );
+        assert_eq!(
+            cited("the report [which it wrote in March](https://example.com/a) is out."),
+            [""; 0]
+        );
     }
 }

@@ -22,6 +22,7 @@ use crate::grammar::Grammar;
 use crate::text::Span;
 
 pub use attributions::{Attribution, CueGroup, SourceKind};
+pub use cited::Cited;
 pub use claims::{Claim, ClaimKind};
 pub use cover::Cover;
 pub use entities::{Entity, EntityKind};
@@ -69,7 +70,7 @@ pub struct Reading {
     /// Quotations.
     pub quotes: Vec<Quote>,
     /// Titles and references in other people's words.
-    pub cited: Vec<Span>,
+    pub cited: Cited,
     /// Who said what.
     pub attributions: Vec<Attribution>,
     /// Words that weaken or strengthen a statement.

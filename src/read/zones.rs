@@ -146,7 +146,7 @@ pub fn read(doc: &Document, reading: &Reading, context: &Context) -> Vec<Sentenc
             }
         }
     }
-    for &span in &reading.cited {
+    for &span in &reading.cited.all {
         for s in doc.sentences_in(span).filter(|&s| span.contains(doc.sentences[s].prose)) {
             out[s].zones.add(Zone::Cited);
         }

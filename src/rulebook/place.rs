@@ -2,7 +2,7 @@
 
 use crate::doc::Document;
 use crate::grammar::{Tense, VerbGroup};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Classes};
 use crate::read::Reading;
 use crate::text::Span;
 
@@ -14,6 +14,7 @@ pub(super) fn is_adverbial(doc: &Document, span: Span) -> bool {
         && !place.is_listed()
         && !place.is_title()
         && !place.is_subject()
+        && !place.may_be_first_name()
         && match place.next() {
             None => true,
             Some(next) if doc.tokens[next].glued => false,
@@ -138,6 +139,20 @@ impl<'d> Place<'d> {
         self.opens()
             && comma(&self.after)
             && behind.into_iter().find(comma).is_some_and(|i| doc.is(i + 1, Class::VerbS))
+    }
+
+    /// *Sunday Riley*: a weekday right before a capitalised word that no table has, and no verb of
+    /// saying before it (*said Tuesday Corvid would*).
+    fn may_be_first_name(&self) -> bool {
+        let doc = self.doc;
+        let name = |i: usize| {
+            let token = &doc.tokens[i];
+            token.capital && !token.all_caps && token.classes() == Classes::NONE
+        };
+        let weekday = self.after == self.first + 1 && doc.is(self.first, Class::Weekday);
+        let placed = !self.opens() && doc.is(self.first - 1, Class::Preposition);
+        let says = !self.opens() && doc.is(self.first - 1, Class::CueNeutral);
+        weekday && !placed && !says && self.next().is_some_and(name)
     }
 
     /// One of several days, as timetables have them: *(Tuesday–Thursday)*, *Friday and Saturday*.

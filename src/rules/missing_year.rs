@@ -147,13 +147,21 @@ fn year_beside(facts: &Facts<'_>, time: &Time, sentence: usize) -> bool {
     let times = &facts.reading.times;
     let here = times.partition_point(|t| t.span.start < time.span.start);
     let near = &times[here.saturating_sub(4)..times.len().min(here + 5)];
+    let own_event =
+        |t: &Time| time.form == Form::MonthDay && told_apart(doc, t.span.end, time.span.start);
     partner
         || near.iter().any(|t| {
             span.contains(t.span)
                 && t.year_given
                 && (t.span.start.abs_diff(time.span.end) < 30
-                    || time.span.start.abs_diff(t.span.end) < 30)
+                    || time.span.start.abs_diff(t.span.end) < 30 && !own_event(t))
         })
+}
+
+/// A finite verb stands between two places: *on November 17, 2023, and Corvid said on November 20*.
+fn told_apart(doc: &Document, from: u32, to: u32) -> bool {
+    (doc.token_at(from)..doc.token_at(to))
+        .any(|k| doc.is(k, Class::VerbPast) || doc.is(k, Class::VerbS) || doc.is(k, Class::Modal))
 }
 
 /// The words are just a month and perhaps a day, and nothing behind them ties them to more: a year can be put there.

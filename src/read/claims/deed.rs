@@ -336,8 +336,10 @@ fn bare_name(clause: &Clause<'_>, verb: usize) -> Option<Span> {
     if k > clause.first && doc.is(k - 1, Class::Preposition) || doc.word(k).starts_with("here") {
         return None;
     }
-    // A plural at the head of a sentence is a group (`Scammers steal`), not a name.
-    if k == clause.first && doc.word(k).ends_with('s') {
+    // A plural at the head of a sentence is a group (`Scammers steal`), not a name (`Voss steals`).
+    let lower = doc.word(k);
+    let plural = lower.ends_with('s') && !lower.ends_with("ss") && !doc.is(verb, Class::VerbS);
+    if k == clause.first && plural {
         return None;
     }
     (token.capital && token.classes() == Classes::NONE && token.kind == TokenKind::Word)

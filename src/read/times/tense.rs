@@ -20,7 +20,8 @@ pub enum Tense {
 /// How far to look for a verb, in tokens.
 const REACH: usize = 24;
 
-/// The tense that governs tokens `first..last` of the sentence `start..end`: the nearest verb before them, else the nearest behind.
+/// The tense that governs tokens `first..last` of the sentence `start..end`: the nearest verb before them, else the nearest behind;
+/// the other way round where they open a clause of their own (*…, and in October it will open another*).
 #[must_use]
 pub fn governing(doc: &Document, start: usize, end: usize, first: usize, last: usize) -> Tense {
     governor(doc, start, end, first, last).map_or(Tense::Unknown, |(_, tense)| tense)
@@ -39,7 +40,26 @@ pub(super) fn governor(
         Tense::Unknown => None,
         tense => Some((k, tense)),
     };
-    (low..first).rev().chain(last..end.min(last + REACH)).find_map(tensed)
+    let before = (low..first).rev();
+    let behind = last..end.min(last + REACH);
+    if opens_clause(doc, start, end, first, last) {
+        behind.chain(before).find_map(tensed)
+    } else {
+        before.chain(behind).find_map(tensed)
+    }
+}
+
+/// *…, and in October it …*, *…; by March the lab …*: a subject of its own follows.
+fn opens_clause(doc: &Document, start: usize, end: usize, first: usize, last: usize) -> bool {
+    let Some(prep) = first.checked_sub(1).filter(|&k| k > start && last < end) else {
+        return false;
+    };
+    let placed = matches!(doc.word(prep), "in" | "on" | "by");
+    let joined = matches!(doc.word(prep - 1), "and" | "but" | "while" | ";" | "–" | "—");
+    let at = last + usize::from(doc.word(last) == ",");
+    let subject = [Class::Pronoun, Class::Determiner].iter().any(|&c| doc.is(at, c))
+        || doc.tokens.get(at).is_some_and(|t| t.capital);
+    placed && joined && at < end && subject
 }
 
 /// Words that look forward when *is*, *are* or nothing stands before them.

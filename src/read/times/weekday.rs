@@ -85,6 +85,9 @@ impl Scan<'_> {
     fn paired_days(&self, i: usize, more: &mut Vec<Expr>) -> Option<Expr> {
         let second = i + 2;
         let is_day = |k| matches!(self.kind(k), Kind::Weekday | Kind::WeekdayShort);
+        if let Some(found) = self.listed_days(i, more) {
+            return Some(found);
+        }
         if !self.any(i + 1, &LINKS) || !is_day(second) || !is_day(i) {
             return None;
         }
@@ -93,6 +96,50 @@ impl Scan<'_> {
         let [last] = rest.as_slice() else { return None };
         more.push(Expr { weekday: Some(self.n(second)), ..*last });
         Some(Expr { first: i, weekday: Some(self.n(i)), ..date })
+    }
+
+    /// *Monday, Tuesday and Friday, March 2, 3 and 6, 2026*: each weekday goes with its day.
+    fn listed_days(&self, i: usize, more: &mut Vec<Expr>) -> Option<Expr> {
+        let mut weekdays = Vec::new();
+        let mut at = i;
+        while matches!(self.kind(at), Kind::Weekday | Kind::WeekdayShort) {
+            weekdays.push(self.n(at));
+            at = self.past_link(at + 1);
+        }
+        let month_first = matches!(self.kind(at), Kind::Month | Kind::MonthShort);
+        if weekdays.len() < 3 || !month_first {
+            return None;
+        }
+        let month = self.n(at);
+        at = self.past_stop(at + 1);
+        let mut days: Vec<(usize, i32, usize)> = Vec::new();
+        while days.len() < weekdays.len() {
+            let (day, end) = self.day(at)?;
+            days.push((at, day, end));
+            at = self.past_link(end);
+        }
+        let (start, day, end) = days.pop()?;
+        let val = |day| Val::Day(None, Some(month), day);
+        let last = self.with_year(start, end, val(day), Form::MonthDay);
+        let sem = |day| match last.sem {
+            Sem::At(Val::Day(year, ..)) => Sem::At(Val::Day(year, Some(month), day)),
+            Sem::InYear(_, base, n) => Sem::InYear(val(day), base, n),
+            _ => Sem::At(val(day)),
+        };
+        let mut dates = days.iter().zip(&weekdays).map(|(&(start, day, end), &weekday)| Expr {
+            weekday: Some(weekday),
+            ..Expr::new(start, end, sem(day), Form::MonthDay)
+        });
+        let first = dates.next()?;
+        more.extend(dates);
+        more.push(Expr { weekday: weekdays.last().copied(), ..last });
+        Some(Expr { first: i, ..first })
+    }
+
+    /// Past a comma, *and* or both between two items of a list.
+    fn past_link(&self, at: usize) -> usize {
+        let at = self.past_comma(at);
+        if self.any(at, &["and", "or", "&"]) { at + 1 } else { at }
     }
 
     /// The weekday belongs to this date: it is not one of several that stand before several days.

@@ -122,25 +122,33 @@ pub(super) fn month(scan: &Scan<'_>, i: usize, dated: bool) -> bool {
         && (!noun || strong)
 }
 
+/// Most tokens of a sentence that a name may fill by itself.
+const SHORT: usize = 12;
+
 /// Names of days that are no day of this week: *Black Monday*, *Patch Tuesday*.
-const NAMED_DAYS: [&str; 13] = [
+const NAMED_DAYS: [&str; 19] = [
     "black", "patch", "super", "cyber", "giving", "good", "ash", "palm", "easter", "maundy",
-    "shrove", "bloody", "whit",
+    "shrove", "bloody", "whit", "bowl", "fat", "taco", "throwback", "casual", "freaky",
 ];
 
 /// A weekday is part of a name: *Patch Tuesday*, *The Sunday Times*, *Monday Night Football*.
 pub(super) fn is_name_with_day(scan: &Scan<'_>, i: usize) -> bool {
-    if !scan.capital(i) || scan.heading() {
+    let doc = scan.doc;
+    // In a short sentence a name may well be most of the words.
+    let titled = scan.heading()
+        && (scan.end - scan.start > SHORT || doc.in_heading(doc.sentence_at(doc.tokens[i].start)));
+    if !scan.capital(i) || titled {
         return false;
     }
-    if scan.any(i.wrapping_sub(1), &NAMED_DAYS) && scan.capital(i - 1) && i > scan.start {
+    let named = |k: usize| scan.any(k, &NAMED_DAYS) || doc.is(k, Class::Adjective);
+    if i > scan.start && named(i - 1) && scan.capital(i - 1) {
         return true;
     }
     let name = |k: usize| {
         k < scan.end
             && scan.capital(k)
             && !scan.glued(k)
-            && scan.doc.tokens[k].kind == TokenKind::Word
+            && doc.tokens[k].kind == TokenKind::Word
             && !matches!(scan.kind(k), Kind::Month | Kind::MonthShort | Kind::Zone)
     };
     if scan.kind(i + 1) == Kind::Part {
@@ -149,8 +157,9 @@ pub(super) fn is_name_with_day(scan: &Scan<'_>, i: usize) -> bool {
     if is_series(scan, i) {
         return true;
     }
-    let led = i > scan.start && scan.doc.is(i - 1, Class::Determiner);
-    led && name(i + 1)
+    let led = i > scan.start && doc.is(i - 1, Class::Determiner);
+    let house = doc.is(i + 1, Class::OrgWord) || doc.is(i + 1, Class::OutletWord);
+    name(i + 1) && (led || house)
 }
 
 /// A column that comes out on a weekday, linked by its title: *see [Notes on Tuesday](…)*.
