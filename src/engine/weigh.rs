@@ -225,9 +225,8 @@ fn is_of_others(facts: &Facts<'_>, words: Span) -> bool {
     let reading = facts.reading;
     let quotes = reading.quotes.iter().filter(|q| q.speech || q.title).map(|q| q.span);
     let foreign = quotes.chain(reading.cited.all.iter().copied());
-    let shared: u32 = foreign
-        .map(|s| s.end.min(words.end).saturating_sub(s.start.max(words.start)))
-        .sum();
+    let shared: u32 =
+        foreign.map(|s| s.end.min(words.end).saturating_sub(s.start.max(words.start))).sum();
     shared * 2 >= words.end - words.start || asks(facts, words)
 }
 

@@ -35,8 +35,15 @@ const REFERENCES: [&str; 16] = [
 ];
 
 /// Headings under which a writer adds words of their own.
-const REMARKED: [&str; 7] =
-    ["elsewhere", "links", "read more", "related", "related articles", "related reading", "see also"];
+const REMARKED: [&str; 7] = [
+    "elsewhere",
+    "links",
+    "read more",
+    "related",
+    "related articles",
+    "related reading",
+    "see also",
+];
 
 /// Other people's words of a document.
 #[derive(Debug, Default)]

@@ -118,6 +118,9 @@ impl<'r> Item<'r> {
             (Self::Figure(f), "as_of") => f.as_of.map(|a| Value::Text(Cow::Owned(a.to_string()))),
             (Self::Figure(f), "value") => Some(Value::Number(f.high)),
             (Self::Figure(f), "projected") => Some(Value::Flag(f.status == Status::Projected)),
+            (Self::Figure(f), "threshold") => {
+                Some(Value::Flag(crate::read::claims::is_threshold(doc, f)))
+            }
             (Self::Quote(q), "words") => Some(Value::Number(f64::from(q.words))),
             (Self::Quote(q), "speech") => Some(Value::Flag(q.speech)),
             (Self::Attribution(a), "source_kind") => word(a.source_kind.name()),
@@ -168,6 +171,7 @@ impl<'r> Item<'r> {
                 "as_of",
                 "value",
                 "projected",
+                "threshold",
             ],
             "quote" => &["text", "words", "speech"],
             "attribution" => &["text", "source_kind", "pattern", "source", "verb"],

@@ -1,6 +1,7 @@
 //! attribution/anonymous-source: an unnamed human source, and what the reader is not told about it.
 
 use super::near;
+use super::weasel_source::lists_names;
 use crate::doc::TokenKind;
 use crate::lexicon::Class;
 use crate::read::attributions::{Frame, Pattern};
@@ -26,6 +27,13 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
         let Some(source) = a.source.filter(|s| *s != last && is_source(facts, a, *s)) else {
             continue;
         };
+        // `a person briefed on the plan said`: one source, read with and without what tells how it knows.
+        if source.overlaps(last) {
+            if last.contains(source) {
+                continue;
+            }
+            out.pop();
+        }
         last = source;
         let finding = Finding::new(source).arg("source", facts.doc.text(source));
         out.push(match case(facts, a, source) {
@@ -51,7 +59,9 @@ fn is_source(facts: &Facts<'_>, a: &Attribution, source: Span) -> bool {
         let (from, end) = near::tokens(facts, c);
         (from..end).any(|k| doc.is(k, Class::Modal))
     });
-    unnamed && speaks && !act && !asked && !due && is_person(facts, source)
+    let (from, end) = near::tokens(facts, doc.sentences[doc.sentence_at(source.start)].prose);
+    let named = lists_names(facts, first.max(from), end);
+    unnamed && speaks && !named && !act && !asked && !due && is_person(facts, source)
 }
 
 /// What the reader is told of the source; `None` if it is next to nothing.

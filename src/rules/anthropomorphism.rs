@@ -1,7 +1,7 @@
 //! precision/anthropomorphism: software as the subject of a verb of the mind.
 
 use crate::doc::{Document, TokenKind};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Classes};
 use crate::read::{EntityKind, Zone};
 use crate::rulebook::{Facts, Finding};
 use crate::text::Span;
@@ -90,10 +90,11 @@ fn subject(facts: &Facts<'_>, verb: usize, from: usize) -> Option<Span> {
 /// `Loom 3`, `Corvid-4.5`, `Loom 3 Pro`: a name with the number of a version, that no table has as something else.
 fn versioned_name(facts: &Facts<'_>, last: usize, from: usize) -> Option<Span> {
     let doc = facts.doc;
-    let tier = last > from
-        && doc.tokens[last].capital
-        && doc.is(last, Class::ModelTier)
-        && doc.tokens[last - 1].kind == TokenKind::Number;
+    let tier = last > from && doc.tokens[last].capital && doc.is(last, Class::ModelTier);
+    if tier && let Some(span) = tiered_name(doc, last) {
+        return Some(span);
+    }
+    let tier = tier && doc.tokens[last - 1].kind == TokenKind::Number;
     let number = if tier { last - 1 } else { last };
     if doc.tokens[number].kind != TokenKind::Number || number == from {
         return None;
@@ -114,6 +115,27 @@ fn versioned_name(facts: &Facts<'_>, last: usize, from: usize) -> Option<Span> {
     let version = doc.word(number).len() <= 4;
     (token.capital && token.kind == TokenKind::Word && !other && !known && version)
         .then(|| Span::new(token.start, doc.tokens[last].end))
+}
+
+/// `Corvid Mini`, `Loom Pro`: a capitalised word that no list knows, and the word of a model's size.
+fn tiered_name(doc: &Document, last: usize) -> Option<Span> {
+    let size = matches!(
+        doc.word(last),
+        "pro"
+            | "flash"
+            | "lite"
+            | "mini"
+            | "nano"
+            | "micro"
+            | "turbo"
+            | "ultra"
+            | "opus"
+            | "sonnet"
+            | "haiku"
+    );
+    let token = &doc.tokens[last - 1];
+    let name = token.capital && token.kind == TokenKind::Word && token.classes() == Classes::NONE;
+    (size && name).then(|| Span::new(token.start, doc.tokens[last].end))
 }
 
 /// `As an AI …, I find`: the words *I find*.

@@ -273,8 +273,13 @@ fn acts_or_feels(doc: &Document, next: usize) -> bool {
     }
     // `Voss again.`
     let verbless = doc.is(next, Class::Adverb) && matches!(doc.word(next + 1), "." | ":" | "");
-    let acts = verbless || doc.is(next, Class::VerbPast) || doc.word(next).ends_with("ed");
-    acts && !doc.is(next, Class::ChangeVerb)
+    let finite = [Class::VerbPast, Class::PastForm, Class::VerbS].iter().any(|&c| doc.is(next, c));
+    // `Osei grins.`, `Osei began:`: nothing but a name and a verb.
+    let alone = matches!(doc.word(next + 1), "." | ":" | ",");
+    let ends = |ending: &str| doc.word(next).ends_with(ending);
+    let acts = verbless || finite || ends("ed") || alone && ends("s");
+    acts && (!doc.is(next, Class::ChangeVerb)
+        || alone && matches!(doc.word(next), "began" | "begins"))
 }
 
 /// What stands before announces the words: a colon, a question, *for example*.

@@ -1,6 +1,6 @@
 //! precision/undefined-jargon: a term of the trade that nobody explains.
 
-use crate::doc::{BlockKind, Document};
+use crate::doc::{BlockKind, Document, TokenKind};
 use crate::lexicon::Class;
 use crate::rulebook::{Facts, Finding};
 use rustc_hash::FxHashSet;
@@ -45,7 +45,7 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
         }
         while i < end {
             let len = doc.phrase(i, end, Class::Glossary);
-            if len == 0 || doc.tokens[i].code {
+            if len == 0 || doc.tokens[i].code || is_in_name(doc, i, i + len, end) {
                 i += 1;
                 continue;
             }
@@ -61,6 +61,16 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
             i += len;
         }
     }
+}
+
+/// *Kernel Park*: a term in small letters is a word of a name where it and the next word have capitals.
+fn is_in_name(doc: &Document, from: usize, after: usize, end: usize) -> bool {
+    let capital = |k: usize| {
+        let token = &doc.tokens[k];
+        token.capital && !token.all_caps && token.kind == TokenKind::Word && !token.has_digit
+    };
+    let next = after < end && capital(after) && !doc.tokens[after].glued;
+    next && (from..after).all(capital)
 }
 
 /// What a term has in common with its other forms: *distill*, *distillation*.

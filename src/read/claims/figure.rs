@@ -3,8 +3,8 @@
 use super::{ClaimKind, Clause};
 use crate::doc::{BlockKind, Document, TokenKind};
 use crate::lexicon::Class;
-use crate::read::Figure;
 use crate::read::figures::{Bound, FigureKind};
+use crate::read::{EntityKind, Figure};
 use crate::text::Span;
 
 /// One claim a sentence: the first statistic in it, else a share in words.
@@ -14,14 +14,27 @@ pub(super) fn read(
     all: &[Figure],
     out: &mut Vec<super::Claim>,
 ) {
-    let counted = |f: &&Figure| is_statistic(clause, f) && !is_derived(clause, f, all);
+    let example = is_example(clause) || figures.iter().any(|f| is_supposed(clause, f));
+    let counted = |f: &&Figure| {
+        is_statistic(clause, f) && !is_derived(clause, f, all) && !(example && is_small(f))
+    };
     if let Some(figure) = figures.iter().find(counted) {
-        out.push(clause.claim(ClaimKind::Figure, "statistic", figure.span, None));
+        let shape = if is_price(clause, figure) { "price" } else { "statistic" };
+        out.push(clause.claim(ClaimKind::Figure, shape, figure.span, None));
     } else if let Some(span) =
         figures.iter().find(|f| is_share(clause, f)).map(|f| f.span).or_else(|| share(clause))
     {
         out.push(clause.claim(ClaimKind::Figure, "share", span, None));
     }
+}
+
+/// *$2 per million tokens*, *$20 a month*, and no company named that would ask it.
+fn is_price(clause: &Clause<'_>, f: &Figure) -> bool {
+    let named = clause.names.iter().any(|e| {
+        let inside = clause.first..clause.end;
+        e.kind == EntityKind::Company && inside.contains(&(e.tokens.0 as usize))
+    });
+    f.kind == FigureKind::Money && f.unit.contains('/') && !named
 }
 
 /// Smallest number of counted things that nobody counts in passing.
@@ -56,12 +69,41 @@ fn is_statistic(clause: &Clause<'_>, f: &Figure) -> bool {
     }
 }
 
+/// Largest sum that a worked example comes to.
+const EXAMPLE: f64 = 100_000.0;
+
+/// An amount such as examples are made of: a size of a text, or money of no great size.
+fn is_small(f: &Figure) -> bool {
+    match f.kind {
+        FigureKind::Money => f.high < EXAMPLE,
+        FigureKind::Count => is_size(f),
+        _ => false,
+    }
+}
+
+/// *Say you send 2,000 requests a day*, *You would pay $60*: nobody has counted that.
+fn is_example(clause: &Clause<'_>) -> bool {
+    let doc = clause.doc;
+    let first = clause.first;
+    let supposes = matches!(doc.word(first), "suppose" | "imagine" | "assume")
+        || doc.word(first) == "say" && doc.is(first + 1, Class::Pronoun);
+    supposes
+        || (first..clause.end).any(|k| {
+            doc.word(k) == "you" && matches!(doc.word(k + 1), "would" | "'d" | "’d" | "pay")
+        })
+}
+
+/// A count of the pieces in which text and use are measured out.
+fn is_size(f: &Figure) -> bool {
+    let unit = f.unit.split('/').next().unwrap_or_default();
+    let bare = unit.strip_prefix("input ").or_else(|| unit.strip_prefix("output "));
+    SIZES.contains(&bare.unwrap_or(unit))
+}
+
 /// *A contract of 10,000 tokens costs a cent*, *for every 1,000 requests*: an amount taken for the sake of example.
 fn is_supposed(clause: &Clause<'_>, f: &Figure) -> bool {
     let doc = clause.doc;
-    let size = SIZES.iter().any(|s| f.unit == *s || f.unit.strip_suffix(s) == Some("input "))
-        || SIZES.iter().any(|s| f.unit.strip_suffix(s) == Some("output "));
-    if f.kind != FigureKind::Count || !size {
+    if f.kind != FigureKind::Count || !is_size(f) {
         return false;
     }
     let first = doc.token_at(f.span.start);
@@ -75,7 +117,7 @@ fn is_supposed(clause: &Clause<'_>, f: &Figure) -> bool {
     let opens = |i: usize| {
         i == clause.first
             || i == clause.first + 1 && doc.is(clause.first, Class::Preposition)
-            || matches!(doc.word(i - 1), "take" | "say" | "suppose" | "imagine" | "if")
+            || matches!(doc.word(i - 1), "take" | "say" | "suppose" | "imagine" | "if" | ",")
     };
     let plain = |i: usize| doc.tokens[i].kind == TokenKind::Word && !doc.is(i, Class::Auxiliary);
     article.is_some_and(|i| {
@@ -120,15 +162,22 @@ pub(crate) fn is_threshold(doc: &Document, f: &Figure) -> bool {
     let first = doc.token_at(f.span.start);
     let sentence = &doc.sentences[doc.sentence_at(f.span.start)].tokens;
     let from = first.saturating_sub(PHRASE).max(sentence.start as usize);
-    let with =
-        (from + 1..first).rev().find(|&i| matches!(doc.word(i), "with" | "having" | "employing"));
+    let has = |i: usize| {
+        matches!(doc.word(i), "have" | "has" | "employ" | "employs" | "serve" | "serves" | "reach")
+    };
+    let with = (from + 1..first).rev().find_map(|i| match doc.word(i) {
+        "with" | "having" | "employing" => Some(i),
+        "that" | "which" | "who" if has(i + 1) => Some(i),
+        _ => None,
+    });
     with.is_some_and(|i| is_any_group(doc, i - 1, sentence.start as usize))
 }
 
 /// A bare plural behind a preposition or at the head of its clause: *for small firms*.
 fn is_any_group(doc: &Document, at: usize, first: usize) -> bool {
     let noun = &doc.tokens[at];
-    let plural = doc.word(at).ends_with('s') && !noun.capital && noun.kind == TokenKind::Word;
+    let common = !noun.capital || at == first;
+    let plural = doc.word(at).ends_with('s') && common && noun.kind == TokenKind::Word;
     let before = at - usize::from(at > first && doc.is(at - 1, Class::Adjective));
     let opens = before == first
         || doc.tokens[before - 1].kind != TokenKind::Word

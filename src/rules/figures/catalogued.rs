@@ -5,7 +5,7 @@ use crate::doc::Document;
 use crate::ledger::Model;
 use crate::read::figures::{Bound, Extent, FigureKind, Printed};
 use crate::read::{EntityKind, Form, Time};
-use crate::rulebook::{Facts, Finding};
+use crate::rulebook::{Facts, Finding, Profile};
 use std::cmp::Ordering;
 
 /// The case of a price that lacks its seller or its day.
@@ -55,6 +55,10 @@ pub(crate) fn token_price(facts: &Facts<'_>, out: &mut Vec<Finding>) {
                         .arg("catalogue", catalogue)
                         .case(LISTED),
                 );
+                continue;
+            }
+            // A firm's own price, on the day on which it says so.
+            if facts.profile == Profile::Company && !names_company(facts, &line) {
                 continue;
             }
             let sold = near(facts, &line, |doc, i| SELLERS.contains(&doc.word(i)))

@@ -2,6 +2,7 @@
 
 use super::known;
 use crate::doc::Document;
+use crate::lexicon::Class;
 use crate::read::Figure;
 use crate::read::figures::FigureKind;
 use crate::rulebook::{Facts, Finding};
@@ -15,6 +16,9 @@ const WINDOW: usize = 60;
 
 /// Words behind an amount among which a loss is looked for.
 const LOSS: usize = 24;
+
+/// Words before *profit* among which it is denied: *made no profit*, *has yet to turn a profit*.
+const DENIED: usize = 5;
 
 /// The case of *earned … in sales*.
 const EARNED_SALES: &str = "earned-sales";
@@ -140,6 +144,8 @@ fn is_loss(doc: &Document, at: usize) -> bool {
         }
         "loss" | "losses" => matches!(doc.word(at - 1), "a" | "net" | "its" | "operating" | "at"),
         "unprofitable" => true,
+        "profit" | "profits" | "profitable" => (at.saturating_sub(DENIED)..at)
+            .any(|k| doc.is(k, Class::Negation) || matches!(doc.word(k), "no" | "yet" | "without")),
         _ => false,
     }
 }

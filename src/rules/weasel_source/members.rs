@@ -18,7 +18,7 @@ pub(super) fn names_members(facts: &Facts<'_>, sentence: usize, source: Span) ->
         matches!(doc.word(k), "including" | "like" | "among")
             || doc.word(k) == "as" && doc.word(k.wrapping_sub(1)) == "such"
     } && (k + 1..end.min(k + 5)).any(|n| named_person(facts, n)));
-    if listed {
+    if listed || lists_names(facts, from, end) {
         return true;
     }
     let next = Neighbours::Next.range(doc, source);
@@ -34,6 +34,13 @@ pub(super) fn names_members(facts: &Facts<'_>, sentence: usize, source: Span) ->
         .iter()
         .take_while(|a| a.sentence as usize == sentence + 1)
         .any(|a| is_member(facts, a, after.prose, source))
+}
+
+/// *Three experts say so: Ana Ruiz of Tarn, Ben Cole …*: names behind a colon.
+pub(in crate::rules) fn lists_names(facts: &Facts<'_>, from: usize, end: usize) -> bool {
+    let doc = facts.doc;
+    let named = |k: usize| named_person(facts, k) && named_person(facts, k + 1);
+    (from..end.saturating_sub(2)).any(|k| doc.word(k) == ":" && named(k + 1))
 }
 
 /// A named person says something and is introduced with it: who they are, or that they are one of the group.
@@ -89,6 +96,12 @@ fn named_person(facts: &Facts<'_>, k: usize) -> bool {
 fn introduces_itself(facts: &Facts<'_>, sentence: Span) -> bool {
     let doc = facts.doc;
     let (first, end) = near::tokens(facts, sentence);
+    // `One of them, Ana Ruiz of Tarn, calls it empty.`
+    let part = matches!(doc.word(first), "one" | "among")
+        && matches!(doc.word(first + 1), "of" | "," | "them" | "such");
+    if part && (first + 1..end.min(first + 7)).any(|k| named_person(facts, k)) {
+        return true;
+    }
     let name = (first..end.min(first + 5)).take_while(|&k| doc.tokens[k].capital).count();
     let at = first + name;
     let told = match doc.word(at) {

@@ -14,6 +14,7 @@ use crate::read::{Attribution, CueGroup, SourceKind, Zone};
 use crate::rulebook::{Facts, Finding};
 use crate::text::Span;
 use group::{is_group, owned, vague_amount};
+pub(super) use members::lists_names;
 use members::names_members;
 
 /// Longest mark: source and verb if they stand together, else the source.

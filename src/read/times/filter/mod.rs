@@ -127,8 +127,25 @@ const SHORT: usize = 12;
 
 /// Names of days that are no day of this week: *Black Monday*, *Patch Tuesday*.
 const NAMED_DAYS: [&str; 19] = [
-    "black", "patch", "super", "cyber", "giving", "good", "ash", "palm", "easter", "maundy",
-    "shrove", "bloody", "whit", "bowl", "fat", "taco", "throwback", "casual", "freaky",
+    "black",
+    "patch",
+    "super",
+    "cyber",
+    "giving",
+    "good",
+    "ash",
+    "palm",
+    "easter",
+    "maundy",
+    "shrove",
+    "bloody",
+    "whit",
+    "bowl",
+    "fat",
+    "taco",
+    "throwback",
+    "casual",
+    "freaky",
 ];
 
 /// A weekday is part of a name: *Patch Tuesday*, *The Sunday Times*, *Monday Night Football*.

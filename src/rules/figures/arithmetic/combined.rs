@@ -6,7 +6,7 @@ use crate::rules::figures::interval::{Interval, counted};
 use crate::rules::figures::line::{Line, Place};
 
 /// Words for what the parts before make together.
-const TOGETHER: [&str; 3] = ["combined", "together", "jointly"];
+const TOGETHER: [&str; 5] = ["combined", "together", "jointly", "merged", "joint"];
 /// Words by which a sentence gives no part of the sum.
 const NO_PART: [&str; 13] = [
     "combined", "together", "total", "from", "up", "down", "than", "another", "more", "average",
@@ -31,10 +31,8 @@ fn total(lines: &[Line<'_>], at: usize) -> Option<Wrong> {
     let total = only_amount(line)?;
     let mut items: Vec<(&Line<'_>, &Place<'_>)> = Vec::new();
     for line in before(lines, at).take(MOST) {
-        match only_amount(line).filter(|_| !line.says(&NO_PART)) {
-            Some(place) => items.push((line, place)),
-            None => break,
-        }
+        let Some(places) = amounts(line).filter(|_| !line.says(&NO_PART)) else { break };
+        items.extend(places.iter().rev().map(|place| (line, place)));
     }
     items.reverse();
     let named = items.iter().find(|(_, p)| !is_bare(p.figure)).map_or(total, |(_, p)| *p);
@@ -64,12 +62,20 @@ fn total(lines: &[Line<'_>], at: usize) -> Option<Wrong> {
 
 /// The one amount of a sentence.
 fn only_amount<'l, 'f>(line: &'l Line<'f>) -> Option<&'l Place<'f>> {
-    let [place] = line.places.as_slice() else { return None };
-    let kind = matches!(
-        place.figure.kind,
-        FigureKind::Money | FigureKind::Count | FigureKind::Measure | FigureKind::Number
-    );
-    (kind && single(place.figure) && !place.figure.unit.contains('/')).then_some(place)
+    amounts(line).and_then(|all| if let [place] = all { Some(place) } else { None })
+}
+
+/// The amounts of a sentence, if it has no figures of another kind.
+fn amounts<'l, 'f>(line: &'l Line<'f>) -> Option<&'l [Place<'f>]> {
+    let is_amount = |place: &Place<'_>| {
+        let kind = matches!(
+            place.figure.kind,
+            FigureKind::Money | FigureKind::Count | FigureKind::Measure | FigureKind::Number
+        );
+        kind && single(place.figure) && !place.figure.unit.contains('/')
+    };
+    let all = line.places.as_slice();
+    (!all.is_empty() && all.iter().all(is_amount)).then_some(all)
 }
 
 /// Each part has a holder of its own.

@@ -32,7 +32,7 @@ pub(super) fn check(line: &Line<'_>, out: &mut Vec<Wrong>) {
     }
 }
 
-/// The verb is followed by *to B from A* or *from A to B*.
+/// The verb is followed by *to B from A* or *from A to B*, dates between them passed over.
 fn verb(line: &Line<'_>, at: usize, low: i128, high: i128) -> Option<Wrong> {
     let first = line.places.iter().position(|p| p.first > at)?;
     let place = &line.places[first];
@@ -52,10 +52,12 @@ fn verb(line: &Line<'_>, at: usize, low: i128, high: i128) -> Option<Wrong> {
             && single(place.figure)
             && single(earlier.figure)
             && alike(place.figure, earlier.figure);
-        let joined = line.lead(place) == "to"
-            && line.lead(earlier) == "from"
-            && line.gap(place, earlier, 10).is_some();
-        (fits && joined).then_some(Ends::Two(earlier, place))?
+        let near = fits && line.gap(place, earlier, 10).is_some();
+        match (line.lead(place), line.lead(earlier)) {
+            ("to", "from") if near => Ends::Two(earlier, place),
+            ("from", "to") if near => Ends::Two(place, earlier),
+            _ => return None,
+        }
     };
     let (earlier, later) = ends.intervals()?;
     let hundredths = |n: i128| Printed::int(n).scale(-2);

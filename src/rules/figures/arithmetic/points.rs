@@ -3,6 +3,7 @@
 use super::change::{Ends, direction, ends};
 use super::single;
 use crate::doc::TokenKind;
+use crate::lexicon::Class;
 use crate::read::Figure;
 use crate::read::figures::{Extent, FigureKind, Printed};
 use crate::rulebook::{Facts, Finding};
@@ -24,10 +25,13 @@ pub(crate) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
                 continue;
             }
             if let Some(span) = difference(&line, at) {
-                let text = line.doc.text(span);
-                out.push(
-                    Finding::new(span).arg("points", format!("{} percentage points", number(text))),
-                );
+                let number = number(line.doc.text(span));
+                let points = if is_attributive(&line, place) {
+                    format!("{number}-percentage-point")
+                } else {
+                    format!("{number} percentage points")
+                };
+                out.push(Finding::new(span).arg("points", points));
             } else if single(figure) && margin(&line, place) {
                 let text = line.text(place);
                 out.push(
@@ -105,6 +109,16 @@ fn difference(line: &Line<'_>, at: usize) -> Option<Span> {
         return None;
     }
     Some(first_percent(line, place))
+}
+
+/// *a 5% gain*: it stands between an article and its noun.
+fn is_attributive(line: &Line<'_>, place: &Place<'_>) -> bool {
+    let led = place.first > line.tokens.start
+        && matches!(line.word(place.first - 1), "a" | "an" | "the" | "that" | "this");
+    let noun = line.doc.tokens.get(place.end).is_some_and(|t| t.kind == TokenKind::Word)
+        && place.end < line.tokens.end
+        && !line.doc.is(place.end, Class::Preposition);
+    led && noun
 }
 
 /// The range's first number is this one.

@@ -40,7 +40,7 @@ fn to_one(line: &Line<'_>, place: &Place<'_>) -> Option<usize> {
     matches!(line.word(one), "1" | "one").then_some(one + 1)
 }
 
-/// The two amounts of one unit in the sentence before the ratio, or else in the paragraph before it.
+/// The two amounts of one unit in the sentence before the ratio, or else in the paragraph before it; one of them may stand in each.
 fn amounts<'l, 'f>(
     lines: &'l [Line<'f>],
     at: usize,
@@ -52,10 +52,11 @@ fn amounts<'l, 'f>(
             && matches!(p.figure.kind, FigureKind::Money | FigureKind::Count | FigureKind::Measure)
     };
     let own: Vec<&Place<'f>> = lines[at].places[..n].iter().filter(fits).collect();
-    let all = if own.is_empty() {
-        before(lines, at).flat_map(|line| line.places.iter()).filter(fits).collect()
-    } else {
-        own
+    let above = || before(lines, at).flat_map(|line| line.places.iter()).filter(fits);
+    let all: Vec<&Place<'f>> = match own.as_slice() {
+        [] => above().collect(),
+        [one] => above().take_while(|p| alike(p.figure, one.figure)).chain([*one]).collect(),
+        _ => own,
     };
     let [a, b] = all.as_slice() else { return None };
     let counts = a.figure.kind == FigureKind::Count && b.figure.kind == FigureKind::Count;
