@@ -125,3 +125,37 @@ fn the_ledger_says_what_came_of_an_expectation() {
         "{text}"
     );
 }
+
+#[test]
+fn two_models_of_one_lab_and_a_price_of_one_day_do_not_disagree() {
+    let told = |a: &str, b: &str| {
+        let dir = TempDir::new().expect("a scratch folder");
+        for (name, day, text) in [("a.md", "2026-01-10", a), ("b.md", "2026-02-10", b)] {
+            std::fs::write(dir.path().join(name), format!("---\ndate: {day}\n---\n{text}\n"))
+                .expect("can be written");
+        }
+        let args = ["audit", "--as-of", "2026-03-01", "--format", "short", "."];
+        lines(&out(&copydesk(dir.path(), &args)))
+    };
+    for (a, b) in [
+        (
+            "DeepSeek R1 has 671 billion total parameters, its card says.",
+            "DeepSeek V3.2 has 685 billion total parameters, its card says.",
+        ),
+        (
+            "Corvid’s Loom 2 has 40 billion total parameters, its card says.",
+            "Corvid’s Loom 3 has 60 billion total parameters, its card says.",
+        ),
+        (
+            "Corvid agreed to buy Tarn for $30 a share, the two said on January 9, 2026.",
+            "Tarn closed at $22 a share on February 9, 2026, exchange data show.",
+        ),
+    ] {
+        assert_eq!(told(a, b), [""; 0], "{a} {b}");
+    }
+    let same = told(
+        "DeepSeek R1 has 671 billion total parameters, its card says.",
+        "DeepSeek R1 has 685 billion total parameters, its card says.",
+    );
+    assert_eq!(same, ["b.md figures/pieces-disagree"]);
+}

@@ -278,8 +278,9 @@ fn acts_or_feels(doc: &Document, next: usize) -> bool {
     let alone = matches!(doc.word(next + 1), "." | ":" | ",");
     let ends = |ending: &str| doc.word(next).ends_with(ending);
     let acts = verbless || finite || ends("ed") || alone && ends("s");
-    acts && (!doc.is(next, Class::ChangeVerb)
-        || alone && matches!(doc.word(next), "began" | "begins"))
+    let goes_on = alone
+        && matches!(doc.word(next), "began" | "begins" | "continued" | "continues" | "resumed");
+    acts && (goes_on || !doc.is(next, Class::ChangeVerb))
 }
 
 /// What stands before announces the words: a colon, a question, *for example*.

@@ -15,6 +15,9 @@ const VERBS: Classes = Classes::of(Class::Accusation)
     .with(Class::Performance)
     .with(Class::BenefitVerb);
 
+/// Verbs of a deed.
+const DEEDS: Classes = Classes::of(Class::Accusation).with(Class::ChargeVerb);
+
 /// Accusations and performance claims: an actor in front of a listed verb.
 pub(super) fn read(clause: &Clause<'_>, out: &mut Vec<Claim>) {
     let doc = clause.doc;
@@ -57,9 +60,13 @@ pub(super) fn read(clause: &Clause<'_>, out: &mut Vec<Claim>) {
             }
             continue;
         }
-        if accuses + blames > 0 && !sense::accuses(clause, i, accuses + blames)
+        // `secretly dumped waste`: the verb is the charge.
+        let manner = blames == 1 && doc.word(i).ends_with("ly");
+        let charged = manner && doc.tokens.get(i + 1).is_some_and(|t| t.begins().any(DEEDS));
+        if charged
+            || accuses + blames > 0 && !sense::accuses(clause, i, accuses + blames)
             || clause.negated(i)
-            || denied(clause, i)
+            || sense::denied(clause, i)
         {
             continue;
         }
@@ -128,7 +135,7 @@ fn possible(clause: &Clause<'_>, i: usize) -> bool {
 fn unlawful(clause: &Clause<'_>, i: usize) -> Option<Claim> {
     let doc = clause.doc;
     let len = doc.phrase(i, clause.end, Class::UnlawfulManner);
-    if len == 0 || clause.negated(i) || denied(clause, i) {
+    if len == 0 || clause.negated(i) || sense::denied(clause, i) {
         return None;
     }
     let did = |k: usize| {
@@ -205,30 +212,6 @@ fn is_predicate(clause: &Clause<'_>, i: usize) -> bool {
     let passive = (before.saturating_sub(1).max(clause.first)..=before)
         .any(|k| matches!(doc.word(k), "is" | "are" | "was" | "were" | "be" | "been" | "being"));
     !(passive && doc.is(i, Class::VerbPart) && !doc.is(i, Class::VerbIng))
-}
-
-/// Denied, alleged or settled in court: other rules look at those.
-fn denied(clause: &Clause<'_>, i: usize) -> bool {
-    const WORDS: [&str; 16] = [
-        "denied",
-        "denies",
-        "deny",
-        "accused",
-        "accuses",
-        "alleged",
-        "alleges",
-        "alleging",
-        "convicted",
-        "guilty",
-        "charged",
-        "fined",
-        "court",
-        "judge",
-        "lawsuit",
-        "complaint",
-    ];
-    (i.saturating_sub(12).max(clause.first)..clause.end.min(i + 20))
-        .any(|k| WORDS.contains(&clause.doc.word(k)))
 }
 
 /// The company, person or state that acts.

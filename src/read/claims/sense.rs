@@ -75,6 +75,30 @@ fn is_number(token: &crate::doc::Token) -> bool {
     token.kind == TokenKind::Number
 }
 
+/// Denied, alleged or settled in court: other rules look at those.
+pub(super) fn denied(clause: &Clause<'_>, i: usize) -> bool {
+    const WORDS: [&str; 16] = [
+        "denied",
+        "denies",
+        "deny",
+        "accused",
+        "accuses",
+        "alleged",
+        "alleges",
+        "alleging",
+        "convicted",
+        "guilty",
+        "charged",
+        "fined",
+        "court",
+        "judge",
+        "lawsuit",
+        "complaint",
+    ];
+    (i.saturating_sub(12).max(clause.first)..clause.end.min(i + 20))
+        .any(|k| WORDS.contains(&clause.doc.word(k)))
+}
+
 /// A preposition must follow at once; a noun may stand a few words on.
 fn needed(clause: &Clause<'_>, i: usize, next: usize, needs: &[&str]) -> bool {
     let doc = clause.doc;
