@@ -165,10 +165,10 @@ pub(crate) fn is_threshold(doc: &Document, f: &Figure) -> bool {
     let has = |i: usize| {
         matches!(doc.word(i), "have" | "has" | "employ" | "employs" | "serve" | "serves" | "reach")
     };
-    let with = (from + 1..first).rev().find_map(|i| match doc.word(i) {
-        "with" | "having" | "employing" => Some(i),
-        "that" | "which" | "who" if has(i + 1) => Some(i),
-        _ => None,
+    let with = (from + 1..first).rev().find(|&i| match doc.word(i) {
+        "with" | "having" | "employing" => true,
+        "that" | "which" | "who" => has(i + 1),
+        _ => false,
     });
     with.is_some_and(|i| is_any_group(doc, i - 1, sentence.start as usize))
 }
