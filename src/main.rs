@@ -1,7 +1,7 @@
-//! Parses nothing and decides nothing: turns the answer of `cli` into an exit code.
+//! Parses nothing and decides nothing: turns the answer of the library into an exit code.
 
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    ExitCode::from(copydesk::cli::run())
+    ExitCode::from(copydesk::run())
 }

@@ -9,7 +9,6 @@ use copydesk::report::json_document;
 use copydesk::text::Source;
 use proptest::prelude::*;
 use serde_json::Value;
-use std::io::{Cursor, Write as _};
 use support::engine;
 
 /// The word that is looked for, and the rule that finds it wherever it is prose.
@@ -364,16 +363,8 @@ fn run(text: &str) -> String {
 }
 
 fn word_file(body: &str) -> Report {
-    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    zip.start_file("word/document.xml", zip::write::SimpleFileOptions::default())
-        .expect("in memory");
-    let xml = format!(
-        "<?xml version=\"1.0\"?><w:document xmlns:w=\"w\"><w:body>{body}</w:body></w:document>"
-    );
-    zip.write_all(xml.as_bytes()).expect("in memory");
-    let bytes = zip.finish().expect("in memory").into_inner();
     engine().check(
-        docx::extract("draft.docx", &bytes).expect("a document"),
+        docx::extract("draft.docx", &support::word_file(body)).expect("a document"),
         Syntax::Docx,
         &options(),
     )

@@ -52,6 +52,7 @@ pub(super) enum Command {
     /// Print the settings in force for a draft, and where each comes from
     Config(super::config::ConfigArgs),
     /// Serve an editor: the language server on standard input and output
+    #[cfg(feature = "lsp")]
     Lsp(super::lsp::Lsp),
     /// Write down the findings of today, so that only new ones are reported
     Baseline(BaselineArgs),

@@ -1,10 +1,10 @@
 //! `config show`: what applies to a draft, and which line of which file says so.
 
 use super::args::{Color, Judging};
-use super::desk::{Desk, LEDGER};
+use super::desk::Desk;
 use super::output::{self, Output};
 use super::{CLEAN, TROUBLE};
-use crate::config::{Config, KEYS, NAME};
+use crate::config::{Config, KEYS, LEDGER, NAME};
 use crate::files;
 use crate::rulebook::Profile;
 use crate::table;
@@ -62,7 +62,7 @@ pub(super) fn run(args: &ConfigArgs) -> u8 {
     let problems = desk.take_problems();
     output::complain(&problems, Color::Auto);
     let config = desk.config(&draft);
-    let path = args.config.clone().or_else(|| Config::locate(&folder));
+    let path = args.config.clone().or_else(|| files::settings(&folder));
     let source = path.as_ref().and_then(|p| files::read(p).ok());
     let (mut keys, severities) = match &source {
         Some(source) if problems.is_empty() => read(source, &config, &draft),

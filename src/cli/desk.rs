@@ -3,7 +3,7 @@
 use super::args::{Choosing, Color, Judging};
 use super::output::{self, Output};
 use super::{rules, timing};
-use crate::config::{Config, NAME};
+use crate::config::{Config, LEDGER, NAME};
 use crate::doc::{Problem, Syntax};
 use crate::engine::{Engine, Options, Selection, Timing};
 use crate::files;
@@ -33,9 +33,6 @@ pub(super) struct Desk {
 /// What is known outside drafts: files of ledger and catalogue, and what ages are multiplied by.
 type Known = (Option<PathBuf>, Option<PathBuf>, u32);
 
-/// Name of a ledger beside the settings.
-pub(super) const LEDGER: &str = "ledger.toml";
-
 impl Desk {
     /// Opens the desk, or says what is wrong with it.
     pub(super) fn open_or_say(start: &Path, given: Option<PathBuf>, color: Color) -> Option<Self> {
@@ -59,7 +56,7 @@ impl Desk {
         let mut problems = Vec::new();
         let house = given
             .clone()
-            .or_else(|| Config::locate(start))
+            .or_else(|| files::settings(start))
             .and_then(|p| p.parent().map(Path::to_path_buf));
         let house = house.unwrap_or_else(|| start.to_path_buf()).join(files::HOUSE_PAGES);
         if house.is_dir() {
@@ -111,7 +108,7 @@ impl Desk {
         if let Some(known) = configs.get(&folder) {
             return Arc::clone(known);
         }
-        let path = self.given.clone().or_else(|| Config::locate(&folder));
+        let path = self.given.clone().or_else(|| files::settings(&folder));
         let root = path
             .as_ref()
             .and_then(|p| std::path::absolute(p).ok())
@@ -192,25 +189,24 @@ impl Desk {
     /// How one draft is to be judged.
     pub(super) fn options(&self, draft: &Path, judging: &Judging) -> Options {
         let config = self.config(draft);
-        let (profile, severities) = config.for_draft(draft);
+        let set = config.options(draft);
         Options {
             rules_only: judging.rules_only,
             why: judging.why,
             budget: judging.budget,
-            profile: judging.profile.or(profile),
+            profile: judging.profile.or(set.profile),
             profile_given: judging.profile.is_some(),
             published: judging.published.clone(),
-            severities,
             selection: self.selection(&config),
             as_of: judging.as_of,
             fragment: judging.fragment,
-            accept: config.accept.clone(),
             ledger: self.ledger(judging, &config),
             archive: self.archive.get().cloned(),
-            exhaustive: false,
             timing: judging.timing.then(|| {
-                Arc::clone(self.timing.get_or_init(|| Arc::new(Timing::new(&self.engine.book))))
+                let new = || Arc::new(Timing::new(&self.engine.book, timing::clock));
+                Arc::clone(self.timing.get_or_init(new))
             }),
+            ..set
         }
     }
 

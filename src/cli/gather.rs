@@ -80,7 +80,7 @@ pub(super) fn find(desk: &Desk, paths: &[PathBuf], named: Named, color: Color) -
         .configs()
         .iter()
         .filter(|c| c.source.is_some() && whole(&c.root))
-        .flat_map(|c| c.idle_patterns())
+        .flat_map(|c| c.idle_patterns(Path::exists))
         .collect();
     output::warn(&idle, color);
     found

@@ -4,10 +4,10 @@ use super::args::{Color, Judging};
 use super::desk::Desk;
 use super::progress::Progress;
 use super::{CLEAN, FINDINGS, TROUBLE, output};
-use crate::doc::{Problem, Published, Syntax};
+use crate::api::{Error, Request};
+use crate::doc::Problem;
 use crate::engine::{Options, Report};
 use crate::files;
-use crate::rulebook::Profile;
 use crate::text::Source;
 use rayon::prelude::*;
 use serde::Deserialize;
@@ -178,46 +178,14 @@ fn one(
     })?;
     let line: Line =
         serde_json::from_slice(&line).map_err(|e| format!("line {number} of the input: {e}"))?;
-    let mut options = base.clone();
-    if let Some(published) = &line.published {
-        let date = crate::doc::parse_date(published).and_then(Published::given);
-        options.published = Some(date.ok_or_else(|| {
-            format!("line {number} of the input: `{published}` is no date; write YYYY-MM-DD")
-        })?);
-    }
-    if let Some(name) = &line.profile {
-        let profile = Profile::ALL.into_iter().find(|p| p.name() == name);
-        options.profile =
-            Some(profile.ok_or_else(|| {
-                format!("line {number} of the input: there is no profile `{name}`")
-            })?);
-        options.profile_given = true;
-    }
-    let syntax = match line.format.as_deref() {
-        None => Syntax::Text,
-        Some(name) => Syntax::of_name(name).ok_or_else(|| {
-            format!("line {number} of the input: there is no format `{name}`; {}", formats())
-        })?,
-    };
-    if syntax.is_extracted() {
-        return Err(format!(
-            "line {number} of the input: {} is no text; give the file itself, or its text",
-            syntax.name()
-        ));
-    }
+    let wrong = |e: Error| format!("line {number} of the input: {e}");
+    let mut request = Request::new(line.text).format(line.format.as_deref().unwrap_or("text"));
+    (request.published, request.profile) = (line.published, line.profile);
+    let syntax = request.syntax().map_err(wrong)?;
+    let options = request.options(base.clone(), &desk.engine.book).map_err(wrong)?;
     let name = line.id.as_str().map_or_else(|| line.id.to_string(), str::to_owned);
-    let report = desk.engine.check(Source::new(name, line.text), syntax, &options);
+    let report = desk.engine.check(Source::new(name, request.text), syntax, &options);
     let (answer, failing) = form(&line.id, &report, &options);
     let answer = answer.map_err(|e| format!("line {number} of the input: {e}"))?;
     Ok((answer, failing))
-}
-
-/// The formats a line may name.
-fn formats() -> String {
-    let names: Vec<&str> = Syntax::ALL
-        .iter()
-        .filter(|(s, _, _)| !s.is_extracted())
-        .map(|(_, name, _)| *name)
-        .collect();
-    format!("it is one of {}", names.join(", "))
 }

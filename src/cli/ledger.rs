@@ -1,9 +1,10 @@
 //! `ledger`: prints what is known outside the drafts, lists rows that have gone stale, and makes rows from a draft's figures.
 
 use super::args::{Color, Judging, LedgerArgs, LedgerCommand};
-use super::desk::{Desk, LEDGER};
+use super::desk::Desk;
 use super::output::{self, Output};
 use super::{CLEAN, FINDINGS, TROUBLE};
+use crate::config::LEDGER;
 use crate::doc::{Problem, Syntax};
 use crate::engine::Options;
 use crate::files;

@@ -1,10 +1,10 @@
 //! `lsp`: the language server on standard input and output, and the desks it works at.
 
 use super::args::{Color, Judging};
-use super::desk::{Desk, LEDGER};
+use super::desk::Desk;
 use super::output;
 use super::{CLEAN, FINDINGS, TROUBLE};
-use crate::config::{Config, NAME};
+use crate::config::{LEDGER, NAME};
 use crate::doc::Problem;
 use crate::engine::{Engine, Options};
 use crate::files;
@@ -39,7 +39,7 @@ struct Rim;
 
 impl House for Rim {
     fn home(&self, folder: &Path) -> Option<PathBuf> {
-        Config::locate(folder).and_then(|p| p.parent().map(Path::to_path_buf))
+        files::settings(folder).and_then(|p| p.parent().map(Path::to_path_buf))
     }
 
     fn open(

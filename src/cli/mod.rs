@@ -16,6 +16,7 @@ mod inputs;
 mod inspect;
 mod jsonl;
 mod ledger;
+#[cfg(feature = "lsp")]
 mod lsp;
 mod new_rule;
 mod output;
@@ -47,14 +48,23 @@ fn shown(argument: &OsStr) -> OsString {
     }
 }
 
-/// Runs the program; the answer is its exit code.
+/// Runs the command `copydesk` with the arguments of this process; the answer is its exit code.
 #[must_use]
 pub fn run() -> u8 {
-    let cli = match Cli::try_parse() {
+    run_from(std::env::args_os())
+}
+
+/// Runs the command with these arguments, the first of which is its name; the answer is its exit code.
+///
+/// Findings go to standard output and mistakes to standard error, as if the program had been called.
+#[must_use]
+pub fn run_from(arguments: impl IntoIterator<Item = OsString>) -> u8 {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let cli = match Cli::try_parse_from(&arguments) {
         Ok(cli) => cli,
         Err(error) => {
             // What was typed is quoted in the error, by clap and as it is.
-            let shown = Cli::try_parse_from(std::env::args_os().map(|a| shown(&a))).err();
+            let shown = Cli::try_parse_from(arguments.iter().map(|a| shown(a))).err();
             let error = shown.unwrap_or(error);
             let code = if error.use_stderr() { TROUBLE } else { CLEAN };
             // Help that nobody reads is no trouble.
@@ -75,6 +85,7 @@ pub fn run() -> u8 {
         Command::NewRule(a) => new_rule::run(&a),
         Command::Init(a) => init::run(&a),
         Command::Config(a) => config::run(&a),
+        #[cfg(feature = "lsp")]
         Command::Lsp(a) => lsp::run(&a),
         Command::Completions(a) => completions::run(&a),
         Command::Man(a) => completions::man(&a),

@@ -4,8 +4,8 @@ use super::args::Color;
 use super::desk::Desk;
 use super::output::{self, Output};
 use super::{CLEAN, TROUBLE};
-use crate::config::Config;
 use crate::doc::{Problem, closest};
+use crate::files;
 use crate::text::shown;
 use clap::Args;
 use std::path::{Path, PathBuf};
@@ -80,7 +80,7 @@ fn write(id: &str) -> Result<PathBuf, Box<Problem>> {
             "note: `{family}` is a new family of rules; if you meant `{near}`, rename the folder"
         ));
     }
-    let root = Config::locate(Path::new(".")).and_then(|p| p.parent().map(Path::to_path_buf));
+    let root = files::settings(Path::new(".")).and_then(|p| p.parent().map(Path::to_path_buf));
     let here = std::env::current_dir().unwrap_or_default();
     let root = root
         .map(|r| r.strip_prefix(&here).map_or(r.clone(), Path::to_path_buf))

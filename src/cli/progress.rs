@@ -1,5 +1,6 @@
 //! A bar on long runs. It appears after a second, on a terminal only, never in a pipe or a file, and leaves no trace.
 
+#[cfg(feature = "progress")]
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::IsTerminal as _;
 use std::sync::OnceLock;
@@ -57,6 +58,23 @@ impl Progress {
     }
 }
 
+/// Without the feature `progress` there is nothing to show.
+#[cfg(not(feature = "progress"))]
+struct ProgressBar;
+
+#[cfg(not(feature = "progress"))]
+impl ProgressBar {
+    fn set_position(&self, _: u64) {}
+
+    fn finish_and_clear(&self) {}
+}
+
+#[cfg(not(feature = "progress"))]
+fn bar(_: Option<u64>) -> ProgressBar {
+    ProgressBar
+}
+
+#[cfg(feature = "progress")]
 fn bar(total: Option<u64>) -> ProgressBar {
     let form = if total.is_some() {
         "{bar:40} {pos} of {len} drafts, {eta} left"
@@ -71,7 +89,7 @@ fn bar(total: Option<u64>) -> ProgressBar {
     bar
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "progress"))]
 mod tests {
     use super::*;
 

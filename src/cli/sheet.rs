@@ -4,12 +4,11 @@ use super::args::{Color, Judging};
 use super::desk::Desk;
 use super::output::{self, Output};
 use super::{CLEAN, TROUBLE, given, outputs};
+use crate::api::Worksheet;
 use crate::doc::{Problem, Published, Syntax};
 use crate::files;
-use crate::report::Spelling;
 use crate::report::sheet::{self, Day, Part};
 use clap::{Args, ValueEnum};
-use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 /// What a worksheet is printed as.
@@ -108,17 +107,13 @@ pub(super) fn run(args: &Sheet) -> u8 {
         age_percent: options.ledger.as_ref().map_or(100, |l| l.age_percent),
     };
     let whole = sheet::Sheet::of(&report, &desk.engine.book, day);
-    let text = match format {
-        SheetFormat::Md => sheet::markdown(&whole, &args.parts),
-        SheetFormat::Csv => sheet::csv(&whole, &args.parts),
-        SheetFormat::Html => sheet::html(&whole, &args.parts),
-        SheetFormat::Json => sheet::json_text(&whole, &args.parts),
+    let form = match format {
+        SheetFormat::Md => Worksheet::Markdown,
+        SheetFormat::Csv => Worksheet::Csv,
+        SheetFormat::Html => Worksheet::Html,
+        SheetFormat::Json => Worksheet::Json,
     };
-    let mut text = match format {
-        SheetFormat::Md | SheetFormat::Csv => spelt(text, Spelling::Signs),
-        SheetFormat::Html => spelt(spelt(text, Spelling::Signs), Spelling::Html),
-        SheetFormat::Json => spelt(text, Spelling::Json),
-    };
+    let mut text = form.text(&whole, &args.parts);
     let mut problems = desk.take_problems();
     problems.extend(report.problems().iter().cloned());
     match &args.output {
@@ -140,14 +135,6 @@ pub(super) fn run(args: &Sheet) -> u8 {
     }
     output::complain(&problems, Color::Auto);
     if problems.is_empty() { CLEAN } else { TROUBLE }
-}
-
-/// A text spelt for its reader; most need no change, and no second copy.
-fn spelt(text: String, spelling: Spelling) -> String {
-    match spelling.spell(&text) {
-        Cow::Borrowed(_) => text,
-        Cow::Owned(spelt) => spelt,
-    }
 }
 
 fn part(text: &str) -> Result<Part, String> {

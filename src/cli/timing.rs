@@ -2,7 +2,14 @@
 
 use crate::engine::Row;
 use std::fmt::Write as _;
-use std::time::Duration;
+use std::sync::OnceLock;
+use std::time::{Duration, Instant};
+
+/// The time since this was first asked.
+pub(super) fn clock() -> Duration {
+    static BEGIN: OnceLock<Instant> = OnceLock::new();
+    BEGIN.get_or_init(Instant::now).elapsed()
+}
 
 /// The table; times are summed over all threads.
 pub(super) fn table(rows: &[Row]) -> String {

@@ -5,6 +5,7 @@
 mod asciidoc;
 mod block;
 mod builder;
+mod bytes;
 mod crowd;
 mod cut;
 mod date;
@@ -32,6 +33,7 @@ mod token;
 mod yaml_mistake;
 
 pub use block::{Block, BlockKind, CellPlace, Comment, Inline, InlineKind, Sentence};
+pub use bytes::{decode, text_of};
 pub use cut::{TokenKind, cut, each as each_token};
 pub use date::{PartialDate, Written, parse_date};
 pub use document::Document;

@@ -1,6 +1,6 @@
 //! A mistake the user can correct: in a draft's front matter, in the settings, in a rule page, in a stet.
 
-use crate::text::shown::{brief, brief_help};
+use crate::text::shown::{brief, brief_help, line, sentence};
 use crate::text::{Source, Span};
 
 /// Mistakes of one file that are told one by one; the rest is counted.
@@ -49,6 +49,18 @@ impl Problem {
         self
     }
 }
+
+impl std::fmt::Display for Problem {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        if let Some(source) = &self.source {
+            let place = source.position(self.span.start);
+            write!(f, "{}:{}:{}: ", line(&source.name), place.line, place.column)?;
+        }
+        f.write_str(&sentence(&self.message))
+    }
+}
+
+impl std::error::Error for Problem {}
 
 /// The mistakes of one file as they are found: the first [`TOLD`] of them, and how many more there are.
 #[derive(Debug, Default)]

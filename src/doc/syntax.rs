@@ -2,6 +2,7 @@
 
 /// How to read a source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Syntax {
     /// `CommonMark` with GFM, footnotes and front matter.
     Markdown,

@@ -20,7 +20,7 @@ mod weigh;
 pub use fix::{Change, Fixed, Settled, Wanted, apply, edits, settle, settle_as};
 pub use level::Selection;
 pub use stet::REASON;
-pub use timing::{Row, Timing};
+pub use timing::{Clock, Row, Timing};
 pub use trial::{Failure, Outcome, run_example};
 pub use weigh::{Features, PROPOSERS};
 

@@ -99,8 +99,8 @@ pub fn run_example(engine: &Engine, rule: &Rule, example: &Example) -> Outcome {
         failures.extend(
             named.filter(|n| rule.case_index(n).is_none()).map(|n| Failure::NoCase(n.to_owned())),
         );
-        if let Err(name) = crate::rulebook::wording::message(rule, finding) {
-            failures.push(Failure::Unworded(name));
+        if let Err(missing) = crate::rulebook::wording::message(rule, finding) {
+            failures.push(Failure::Unworded(missing.name));
         }
         if finding.prose.is_none() && whole > 0 {
             whole -= 1;

@@ -3,17 +3,18 @@
 mod identity;
 mod interrupt;
 mod leftover;
-mod patterns;
+mod no_drafts;
 mod write;
 
+pub use crate::doc::{decode, text_of as text};
 pub use identity::{lies_below, note_input, was_input};
 pub use leftover::sweep;
-pub use patterns::{Patterns, is_no_draft};
+pub use no_drafts::is_no_draft;
 pub use write::{replace, tree_of, write_atomically, write_piecewise};
 
-use crate::doc::{self, Problem, Syntax};
+use crate::doc::{Problem, Syntax};
 use crate::rulebook::limits::{PAGE_BYTES, PAGES};
-use crate::text::{Source, Span};
+use crate::text::Source;
 use ignore::WalkBuilder;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
@@ -136,6 +137,13 @@ pub fn syntax(path: &Path) -> Option<Syntax> {
     Syntax::of_path(&path.to_string_lossy())
 }
 
+/// The settings file at or above a folder.
+#[must_use]
+pub fn settings(folder: &Path) -> Option<PathBuf> {
+    let start = std::path::absolute(folder).unwrap_or_else(|_| folder.to_path_buf());
+    start.ancestors().map(|f| f.join(crate::config::NAME)).find(|p| p.is_file())
+}
+
 /// Reads one file of at most [`LARGEST`] bytes.
 ///
 /// # Errors
@@ -163,18 +171,6 @@ pub fn read_up_to(path: &Path, largest: u64) -> Result<Source, Box<Problem>> {
     let size = metadata.len();
     let bytes = take(file, size, largest).map_err(|e| fail(&e))?;
     text(&name, bytes.ok_or_else(|| too_large(&name, size.max(largest + 1), largest))?)
-}
-
-/// The text of a file by its name: a Word file's is taken out of it.
-///
-/// # Errors
-/// The bytes are not UTF-8, or no Word file; the problem says what is wrong.
-pub fn text(name: &str, bytes: Vec<u8>) -> Result<Source, Box<Problem>> {
-    if Syntax::of_path(name).is_some_and(Syntax::is_extracted) {
-        return doc::docx::extract(name, &bytes)
-            .map_err(|e| Box::new(Problem::general(format!("{name}: {e}"))));
-    }
-    decode(name.to_owned(), bytes)
 }
 
 /// All bytes, if there are no more than `largest`.
@@ -207,52 +203,6 @@ pub fn too_large(name: &str, size: u64, largest: u64) -> Box<Problem> {
         Problem::general(format!("{name}: {size} is more than the {limit} that are read"))
             .help("`max_file_size` in the settings allows more for drafts"),
     )
-}
-
-/// Text from bytes.
-///
-/// # Errors
-/// The bytes are not UTF-8; the problem shows the line where they stop being so. UTF-16 is named as such, with a mark or without.
-pub fn decode(name: String, bytes: Vec<u8>) -> Result<Source, Box<Problem>> {
-    if is_wide(&bytes) {
-        let message = format!("{name}: this is UTF-16, not UTF-8");
-        return Err(Box::new(Problem::general(message).help("save the draft as UTF-8")));
-    }
-    match String::from_utf8(bytes) {
-        Ok(text) => Ok(Source::new(name, text)),
-        Err(error) => {
-            let valid = error.utf8_error().valid_up_to();
-            let bytes = error.into_bytes();
-            let bad = bytes.get(valid).copied().unwrap_or_default();
-            let line = String::from_utf8_lossy(&bytes[..valid]).into_owned();
-            let end = line.len();
-            let source = Source::new(name, line);
-            Err(Box::new(
-                Problem::at(
-                    &source,
-                    Span::from_usize(end, end),
-                    format!("this is not UTF-8: byte {bad:#04x} at offset {valid}"),
-                )
-                .help("save the draft as UTF-8"),
-            ))
-        }
-    }
-}
-
-/// Bytes in which UTF-16 is looked for.
-const SAMPLE: usize = 4096;
-
-/// The text is UTF-16: it has the mark, or a zero in every third pair or more, always in the same half of the pair. Zeros in
-/// UTF-8 are the character NUL, of which no draft is a sixth part.
-fn is_wide(bytes: &[u8]) -> bool {
-    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
-        return true;
-    }
-    let sample = &bytes[..bytes.len().min(SAMPLE)];
-    let zeros = |half: usize| sample.iter().skip(half).step_by(2).filter(|b| **b == 0).count();
-    let (even, odd) = (zeros(0), zeros(1));
-    let (few, many) = (even.min(odd), even.max(odd));
-    many > 0 && many * 6 >= sample.len() && few * 10 <= many
 }
 
 /// What went wrong, in words for a writer.

@@ -123,6 +123,11 @@ impl<'r> Diagnostics<'r> {
         }
     }
 
+    /// All of them.
+    pub fn iter(&self) -> impl Iterator<Item = Cow<'_, Diagnostic>> {
+        (0..self.len()).map(|i| self.get(i))
+    }
+
     /// All at a glance.
     pub(super) fn glances(&self) -> impl Iterator<Item = Glance<'_>> {
         (0..self.len()).map(|i| self.glance(i))
@@ -153,6 +158,6 @@ impl Wordless<'_> {
 
 impl Serialize for Diagnostics<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq((0..self.len()).map(|i| self.get(i)))
+        serializer.collect_seq(self.iter())
     }
 }

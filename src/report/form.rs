@@ -4,12 +4,15 @@
 use super::diagnostics::Diagnostics;
 use crate::rulebook::Severity;
 use crate::text::{Position, Source, Span};
+#[cfg(feature = "schema")]
 use schemars::JsonSchema;
 use serde::Serialize;
 
 /// What `copydesk check --format json` prints.
-#[derive(Clone, Debug, JsonSchema, Serialize)]
-#[schemars(title = "copydesk check")]
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(title = "copydesk check"))]
+#[non_exhaustive]
 pub struct Whole<'a> {
     /// Version of the form; it changes only when a reader of the old form would break.
     pub version: u32,
@@ -25,7 +28,9 @@ pub struct Whole<'a> {
 }
 
 /// How often one rule speaks at one severity.
-#[derive(Clone, Debug, JsonSchema, Serialize)]
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[non_exhaustive]
 pub struct RuleCount {
     /// The rule.
     pub rule: String,
@@ -38,7 +43,9 @@ pub struct RuleCount {
 }
 
 /// The program that wrote this.
-#[derive(Clone, Debug, JsonSchema, Serialize)]
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[non_exhaustive]
 pub struct Tool {
     /// Always `copydesk`.
     pub name: &'static str,
@@ -47,7 +54,9 @@ pub struct Tool {
 }
 
 /// One draft; with `--format jsonl` one such object stands on each line.
-#[derive(Clone, Debug, JsonSchema, Serialize)]
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[non_exhaustive]
 pub struct Draft<'r> {
     /// The id of the input line, where input came as JSON lines.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -55,32 +64,34 @@ pub struct Draft<'r> {
     /// The draft as it was named, or found below a folder that was named.
     pub path: String,
     /// How it was read. In `docx`, lines are paragraphs as Word counts them, and bytes those of the text taken out of the file.
-    #[schemars(extend("enum" = ["markdown", "mdx", "text", "html", "rst", "asciidoc", "docx"]))]
+    #[cfg_attr(feature = "schema", schemars(extend("enum" = ["markdown", "mdx", "text", "html", "rst", "asciidoc", "docx"])))]
     pub format: &'static str,
     /// The publication date in force: a day, a month or a year.
-    #[schemars(regex(pattern = r"^\d{4}(-\d{2}(-\d{2})?)?$"))]
+    #[cfg_attr(feature = "schema", schemars(regex(pattern = r"^\d{4}(-\d{2}(-\d{2})?)?$")))]
     pub published: Option<String>,
     /// The kind of piece it was judged as.
-    #[schemars(extend("enum" = ["explainer", "newsletter", "news", "opinion", "company"]))]
+    #[cfg_attr(feature = "schema", schemars(extend("enum" = ["explainer", "newsletter", "news", "opinion", "company"])))]
     pub profile: &'static str,
     /// Findings in order of place, or the most serious first if `--sort` or the settings ask for that.
-    #[schemars(with = "Vec<Diagnostic>")]
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<Diagnostic>"))]
     pub diagnostics: Diagnostics<'r>,
     /// How the bytes of the file were read.
     pub coverage: Coverage,
     /// Its path from the root of the repository or the current folder, with `/`; what other programs know it by.
     #[serde(skip)]
-    #[schemars(skip)]
+    #[cfg_attr(feature = "schema", schemars(skip))]
     pub place: String,
     /// What makes the check of this draft fail.
     #[serde(skip)]
-    #[schemars(skip)]
+    #[cfg_attr(feature = "schema", schemars(skip))]
     pub gate: Severity,
 }
 
 /// How serious a finding is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, JsonSchema, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum Level {
     /// A prompt.
     Info,
@@ -113,7 +124,9 @@ impl From<Severity> for Level {
 }
 
 /// One finding.
-#[derive(Clone, Debug, JsonSchema, Serialize)]
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[non_exhaustive]
 pub struct Diagnostic {
     /// Id of the rule, such as `dates/missing-year`.
     pub rule: String,
@@ -134,7 +147,7 @@ pub struct Diagnostic {
     /// Corrections.
     pub fixes: Vec<Correction>,
     /// Names the finding by rule, words and neighbourhood, not by line; no two are alike in one draft.
-    #[schemars(regex(pattern = r"^[0-9a-f]{16}$"))]
+    #[cfg_attr(feature = "schema", schemars(regex(pattern = r"^[0-9a-f]{16}$")))]
     pub fingerprint: String,
     /// How likely an editor is to mark the place, from 0 to 1, where the learned judge was asked.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -146,16 +159,18 @@ pub struct Diagnostic {
     pub baselined: bool,
     /// The words under the mark, as they stand in the file.
     #[serde(skip)]
-    #[schemars(skip)]
+    #[cfg_attr(feature = "schema", schemars(skip))]
     pub words: String,
     /// All edits of the correction as one.
     #[serde(skip)]
-    #[schemars(skip)]
+    #[cfg_attr(feature = "schema", schemars(skip))]
     pub edit: Option<Edit>,
 }
 
 /// A stretch of the file as it stands on disk, from `start` up to, not including, `end`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, JsonSchema, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[non_exhaustive]
 pub struct Range {
     /// Its first character.
     pub start: Place,
@@ -164,22 +179,24 @@ pub struct Range {
 }
 
 /// A place in the file as it stands on disk.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, JsonSchema, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[non_exhaustive]
 pub struct Place {
     /// Bytes from the file's start.
     pub byte: u32,
     /// Line, from 1.
-    #[schemars(range(min = 1))]
+    #[cfg_attr(feature = "schema", schemars(range(min = 1)))]
     pub line: u32,
     /// Column in Unicode scalar values, from 1.
-    #[schemars(range(min = 1))]
+    #[cfg_attr(feature = "schema", schemars(range(min = 1)))]
     pub column: u32,
     /// Column in UTF-16 code units, from 1.
-    #[schemars(range(min = 1))]
+    #[cfg_attr(feature = "schema", schemars(range(min = 1)))]
     pub utf16: u32,
     /// Column in bytes, from 1; a byte order mark takes none.
     #[serde(skip)]
-    #[schemars(skip)]
+    #[cfg_attr(feature = "schema", schemars(skip))]
     pub utf8: u32,
 }
 
@@ -194,7 +211,9 @@ impl Place {
 }
 
 /// A second place worth looking at.
-#[derive(Clone, Debug, JsonSchema, Serialize)]
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[non_exhaustive]
 pub struct Mark {
     /// Where.
     pub span: Range,
@@ -203,10 +222,12 @@ pub struct Mark {
 }
 
 /// A correction.
-#[derive(Clone, Debug, JsonSchema, Serialize)]
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[non_exhaustive]
 pub struct Correction {
     /// `safe`: the meaning cannot change, a machine may apply it. `unsafe`: a suggestion, somebody has to look.
-    #[schemars(extend("enum" = ["safe", "unsafe"]))]
+    #[cfg_attr(feature = "schema", schemars(extend("enum" = ["safe", "unsafe"])))]
     pub applicability: &'static str,
     /// What the correction does.
     pub message: String,
@@ -215,7 +236,9 @@ pub struct Correction {
 }
 
 /// Replaces a stretch of the file.
-#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[non_exhaustive]
 pub struct Edit {
     /// What is replaced.
     pub span: Range,
@@ -224,7 +247,9 @@ pub struct Edit {
 }
 
 /// How many bytes of the file were read as what, so that silence can be trusted.
-#[derive(Clone, Copy, Debug, JsonSchema, Serialize)]
+#[derive(Clone, Copy, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[non_exhaustive]
 pub struct Coverage {
     /// Prose.
     pub prose: u32,
@@ -237,7 +262,9 @@ pub struct Coverage {
 }
 
 /// How much was found.
-#[derive(Clone, Copy, Debug, JsonSchema, Serialize)]
+#[derive(Clone, Copy, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[non_exhaustive]
 pub struct Summary {
     /// Errors.
     pub errors: usize,

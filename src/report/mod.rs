@@ -4,12 +4,15 @@
 
 mod checkstyle;
 mod diagnostics;
+#[cfg(feature = "cli")]
+mod draw;
 mod each;
 mod fingerprint;
 pub mod form;
 mod github;
 mod gitlab;
 mod grammar;
+#[cfg(feature = "cli")]
 mod human;
 pub mod inspect;
 mod json;
@@ -18,30 +21,36 @@ mod markdown;
 mod order;
 mod page;
 mod place;
+#[cfg(feature = "cli")]
 mod problems;
 mod rdjson;
 mod sarif;
 pub mod sheet;
+#[cfg(feature = "cli")]
 mod short;
+#[cfg(feature = "cli")]
 mod snippet;
 mod statistics;
 mod visible;
 mod xml;
 
 pub use diagnostics::{Diagnostics, FEW, Held};
+#[cfg(feature = "cli")]
+pub use draw::{Style, print, print_one};
 pub use fingerprint::{Fingerprint, fingerprints};
 pub use json::{alone, document as json_document, draft, whole};
 pub use order::Sort;
 pub use page::{body as page_body, cases as page_cases, levels as page_levels, markdown as page};
 pub use place::{below, seen_from};
-pub use problems::{problem as human_problem, problem_line};
+#[cfg(feature = "cli")]
+pub use problems::problem as human_problem;
 pub use statistics::Statistics;
 pub use visible::{Spelling, Visible};
 
 use crate::doc::Problem;
 use crate::engine::Report;
 use crate::rulebook::{Finding, Rulebook, Severity};
-use codespan_reporting::term::termcolor::Buffer;
+use crate::text::shown as visible_text;
 use form::Draft;
 use std::fmt::Write as _;
 
@@ -83,6 +92,7 @@ pub struct Run<'a> {
 
 /// Forms that machines read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Machine {
     /// One JSON object.
     Json,
@@ -124,17 +134,6 @@ pub fn render(form: Machine, run: &Run<'_>, out: &mut dyn std::io::Write) -> std
         Machine::Github => github::text(run, &mut Visible::commands(out)),
         Machine::Markdown => markdown::text(run, &mut Visible::signs(out)),
     }
-}
-
-/// How findings are printed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Style {
-    /// In the style of compiler errors.
-    Human,
-    /// One line each.
-    Short,
-    /// Nothing of any one finding; only how many there are.
-    Counted,
 }
 
 /// How many findings of each kind.
@@ -257,32 +256,17 @@ pub fn shown(report: &Report, infos: bool) -> impl Iterator<Item = &Finding> {
         .filter(move |f| f.suppressed.is_none() && (infos || f.severity > Severity::Info))
 }
 
-/// Prints the findings of one draft.
-pub fn print(
-    report: &Report,
-    book: &Rulebook,
-    style: Style,
-    infos: bool,
-    width: usize,
-    out: &mut Buffer,
-) {
-    shown(report, infos).for_each(|finding| print_one(report, book, finding, style, width, out));
-}
-
-/// Prints one finding.
-pub fn print_one(
-    report: &Report,
-    book: &Rulebook,
-    finding: &Finding,
-    style: Style,
-    width: usize,
-    out: &mut Buffer,
-) {
-    let mut out = Visible::signs(out);
-    match style {
-        Style::Human => human::finding(report, book, finding, width, &mut out),
-        Style::Short => short::finding(report, book, finding, &mut out),
-        Style::Counted => {}
+/// One line for a problem.
+#[must_use]
+pub fn problem_line(problem: &Problem) -> String {
+    match &problem.source {
+        Some(source) => {
+            let place = source.position(problem.span.start);
+            let (name, message) =
+                (visible_text::line(&source.name), visible_text::sentence(&problem.message));
+            format!("{name}:{}:{}: error: {message}", place.line, place.column)
+        }
+        None => format!("error: {}", visible_text::sentence(&problem.message)),
     }
 }
 

@@ -6,6 +6,7 @@ use std::cmp::Reverse;
 
 /// How findings are sorted within a draft.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Sort {
     /// As they stand in the draft.
     #[default]

@@ -40,16 +40,3 @@ pub fn problem(problem: &Problem, severity: Severity, width: usize, out: &mut Bu
         }
     }
 }
-
-/// One line for a problem.
-#[must_use]
-pub fn problem_line(problem: &Problem) -> String {
-    match &problem.source {
-        Some(source) => {
-            let place = source.position(problem.span.start);
-            let (name, message) = (shown::line(&source.name), shown::sentence(&problem.message));
-            format!("{name}:{}:{}: error: {message}", place.line, place.column)
-        }
-        None => format!("error: {}", shown::sentence(&problem.message)),
-    }
-}

@@ -5,6 +5,7 @@
 //! (GitHub Actions, Azure Pipelines, `TeamCity`).
 
 use crate::text::shown;
+#[cfg(feature = "cli")]
 use codespan_reporting::term::termcolor::{ColorSpec, WriteColor};
 use std::borrow::Cow;
 use std::io::{Result, Write};
@@ -150,6 +151,7 @@ impl<W: Write> Write for Visible<W> {
     }
 }
 
+#[cfg(feature = "cli")]
 impl<W: WriteColor> WriteColor for Visible<W> {
     fn supports_color(&self) -> bool {
         self.inner.supports_color()
@@ -168,7 +170,7 @@ impl<W: WriteColor> WriteColor for Visible<W> {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "cli"))]
 mod tests {
     use super::*;
     use codespan_reporting::term::termcolor::{Buffer, Color};

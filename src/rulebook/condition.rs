@@ -224,8 +224,8 @@ fn phrases(
             Ok(phrase) => {
                 list.push(phrase, lexicon);
             }
-            Err(message) => {
-                reader.wrong(span, message);
+            Err(error) => {
+                reader.wrong(span, error.to_string());
             }
         }
     }

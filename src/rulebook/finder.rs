@@ -152,8 +152,8 @@ fn words(
                 phrases.push(phrase, lexicon);
                 written.push((text, to));
             }
-            Err(message) => {
-                r.wrong(span, message);
+            Err(error) => {
+                r.wrong(span, error.to_string());
             }
         }
     }

@@ -44,6 +44,7 @@ pub type Gate = Severity;
 /// The kind of piece, which decides how strict the rules are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum Profile {
     /// A page that will be read for years.
     #[default]

@@ -2,6 +2,7 @@
 
 mod case;
 mod condition;
+mod errors;
 mod example;
 mod fields;
 mod finder;
@@ -23,6 +24,7 @@ pub mod wording;
 mod words;
 
 pub use condition::{Condition, Neighbours};
+pub use errors::{MissingValue, PhraseError};
 pub use example::{Example, Setting};
 pub use fields::{Item, Value};
 pub use finding::{Applicability, Args, Finding, Fix, FixEdit, Label};

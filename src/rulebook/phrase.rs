@@ -4,6 +4,7 @@
 //! A `?` behind an element makes it optional; `^` in front of the phrase ties it to the beginning of a sentence.
 //! Words match whatever their case.
 
+use super::errors::PhraseError;
 use super::limits::{ALTERNATIVES, ELEMENTS, STEPS};
 use crate::doc::Document;
 use crate::lexicon::{Class, Classes, Irregular, Lexicon, UNKNOWN, each_form, each_word};
@@ -96,11 +97,19 @@ pub struct Phrase {
 }
 
 impl Phrase {
-    /// Reads a phrase. The error is a sentence for the page's author.
+    /// Reads a phrase.
     ///
     /// # Errors
     /// An unknown lexicon, an empty phrase, one that begins with `*`, or one that is too long.
-    pub fn parse(text: &str, lexicon: &mut Lexicon, irregular: &Irregular) -> Result<Self, String> {
+    pub fn parse(
+        text: &str,
+        lexicon: &mut Lexicon,
+        irregular: &Irregular,
+    ) -> Result<Self, PhraseError> {
+        Self::read(text, lexicon, irregular).map_err(PhraseError::new)
+    }
+
+    fn read(text: &str, lexicon: &mut Lexicon, irregular: &Irregular) -> Result<Self, String> {
         let (at_start, text) = text.strip_prefix('^').map_or((false, text), |t| (true, t));
         let mut elements = Vec::new();
         for part in text.split_whitespace() {

@@ -1,5 +1,6 @@
 //! The words of a finding, from its page's templates and its arguments.
 
+use super::errors::MissingValue;
 use super::fields::Item;
 use super::finding::Finding;
 use super::rule::{Case, Kind, Rule, Wording};
@@ -8,8 +9,8 @@ use super::words::template;
 /// Message of a finding.
 ///
 /// # Errors
-/// The name of a placeholder that has no value.
-pub fn message(rule: &Rule, finding: &Finding) -> Result<String, String> {
+/// A placeholder has no value.
+pub fn message(rule: &Rule, finding: &Finding) -> Result<String, MissingValue> {
     worded(rule, finding, |w| w.message.as_ref()).unwrap_or_else(|| Ok(rule.title.clone()))
 }
 
@@ -29,7 +30,7 @@ fn worded<'r>(
     rule: &'r Rule,
     finding: &Finding,
     pick: impl Fn(&'r Wording) -> Option<&'r String>,
-) -> Option<Result<String, String>> {
+) -> Option<Result<String, MissingValue>> {
     let case = finding.case.and_then(|c| rule.cases.get(usize::from(c)));
     let text = case.and_then(|c| pick(&c.wording)).or_else(|| pick(&rule.wording))?;
     Some(template(text, |name| finding.get(name)))

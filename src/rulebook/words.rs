@@ -1,5 +1,6 @@
 //! Small wordings: dates as a style book writes them, and templates with placeholders.
 
+use super::errors::MissingValue;
 use jiff::civil::Date;
 
 const MONTHS: [&str; 12] = [
@@ -40,8 +41,11 @@ pub fn month_in_words(date: Date) -> String {
 /// Puts values into a template.
 ///
 /// # Errors
-/// The name of a placeholder without a value; that is a mistake of the page, found by its examples.
-pub fn template<'v>(text: &str, value: impl Fn(&str) -> Option<&'v str>) -> Result<String, String> {
+/// A placeholder has no value.
+pub fn template<'v>(
+    text: &str,
+    value: impl Fn(&str) -> Option<&'v str>,
+) -> Result<String, MissingValue> {
     let mut out = String::with_capacity(text.len() + 16);
     let mut rest = text;
     while let Some(open) = rest.find('{') {
@@ -50,7 +54,7 @@ pub fn template<'v>(text: &str, value: impl Fn(&str) -> Option<&'v str>) -> Resu
         let name = &rest[open + 1..open + close];
         match value(name) {
             Some(v) => out.push_str(v),
-            None => return Err(name.to_owned()),
+            None => return Err(MissingValue { name: name.to_owned() }),
         }
         rest = &rest[open + close + 1..];
     }

@@ -12,6 +12,7 @@ use copydesk::engine::{Engine, Options, Report};
 use copydesk::lexicon::Lexicon;
 use copydesk::rulebook::{Finding, Rulebook};
 use copydesk::text::Source;
+use std::io::{Cursor, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
@@ -120,6 +121,18 @@ pub fn check_judged(path: &Path, text: &str, options: &Options) -> Report {
     let name = path.file_name().expect("has a name").to_string_lossy().into_owned();
     let syntax = Syntax::of_path(&name).expect("is a draft");
     engine().check(Source::new(name, text), syntax, options)
+}
+
+/// A Word file with this body, as XML.
+pub fn word_file(body: &str) -> Vec<u8> {
+    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    zip.start_file("word/document.xml", zip::write::SimpleFileOptions::default())
+        .expect("in memory");
+    let xml = format!(
+        "<?xml version=\"1.0\"?><w:document xmlns:w=\"w\"><w:body>{body}</w:body></w:document>"
+    );
+    zip.write_all(xml.as_bytes()).expect("in memory");
+    zip.finish().expect("in memory").into_inner()
 }
 
 /// A finding as a fixture would announce it.

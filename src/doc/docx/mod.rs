@@ -14,11 +14,29 @@ use super::block::{BlockKind, CellPlace, InlineKind};
 use super::builder::Builder;
 use crate::text::{Role, Source, Span};
 
+/// A file that is no Word document, or one that cannot be read; says why in words for its owner.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unreadable {
+    reason: String,
+}
+
+impl std::fmt::Display for Unreadable {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.reason)
+    }
+}
+
+impl std::error::Error for Unreadable {}
+
 /// Takes the text out of a Word file.
 ///
 /// # Errors
-/// What is wrong with the file, in words for its owner.
-pub fn extract(name: &str, bytes: &[u8]) -> Result<Source, String> {
+/// What is wrong with the file.
+pub fn extract(name: &str, bytes: &[u8]) -> Result<Source, Unreadable> {
+    text_of(name, bytes).map_err(|reason| Unreadable { reason })
+}
+
+fn text_of(name: &str, bytes: &[u8]) -> Result<Source, String> {
     let mut package = package::Package::open(bytes)?;
     let document = package.main_part()?;
     let xml = package

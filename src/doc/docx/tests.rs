@@ -96,7 +96,7 @@ fn styles_of_a_template_are_followed() {
 
 #[test]
 fn broken_files_are_clear_errors() {
-    let wrong = |bytes: &[u8]| extract("x.docx", bytes).expect_err("it is broken");
+    let wrong = |bytes: &[u8]| extract("x.docx", bytes).expect_err("it is broken").to_string();
     assert!(wrong(b"not a zip").contains("not a Word document"));
     assert!(wrong(&[0xd0, 0xcf, 0x11, 0xe0, 0, 0]).contains("password"));
     assert!(wrong(&package(&[("other.txt", "x")])).contains("is this a Word document?"));

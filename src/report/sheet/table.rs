@@ -5,6 +5,7 @@ use crate::text::{Position, Span};
 
 /// A part of the sheet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
 pub enum Part {
     /// Disputable assertions and reported statements.
     Claims,

@@ -1,8 +1,12 @@
-//! `copydesk.toml`: house choices, checked key by key.
+//! `copydesk.toml`: house choices, checked key by key. Reads no files.
+
+mod glob;
+mod patterns;
+
+pub use patterns::{PatternError, Patterns};
 
 use crate::doc::{Mistakes, Problem};
-use crate::engine::Selection;
-use crate::files::Patterns;
+use crate::engine::{Options, Selection};
 use crate::report::Sort;
 use crate::rulebook::{Gate, Profile, Rulebook, Severity};
 use crate::table::{self, Reader};
@@ -12,6 +16,9 @@ use toml::de::{DeTable, DeValue};
 
 /// Name of the settings file.
 pub const NAME: &str = "copydesk.toml";
+
+/// Name of a ledger beside the settings.
+pub const LEDGER: &str = "ledger.toml";
 
 /// Settings in force for the drafts in and below a folder.
 #[derive(Debug, Default)]
@@ -82,13 +89,6 @@ pub const KEYS: [&str; 13] = [
 ];
 
 impl Config {
-    /// The settings file at or above a folder.
-    #[must_use]
-    pub fn locate(folder: &Path) -> Option<PathBuf> {
-        let start = std::path::absolute(folder).unwrap_or_else(|_| folder.to_path_buf());
-        start.ancestors().map(|f| f.join(NAME)).find(|p| p.is_file())
-    }
-
     /// Reads and checks settings.
     ///
     /// # Errors
@@ -173,14 +173,14 @@ impl Config {
         self.overrides.iter().for_each(|o| o.files.meet(&below, is_folder));
     }
 
-    /// Patterns that have met nothing so far, each as a problem with its place.
+    /// Patterns that have met nothing so far, each as a problem with its place; `exists` is asked for plain paths.
     #[must_use]
-    pub fn idle_patterns(&self) -> Vec<Problem> {
+    pub fn idle_patterns(&self, exists: impl Fn(&Path) -> bool) -> Vec<Problem> {
         let Some(source) = &self.source else { return Vec::new() };
         let overrides = self.overrides.iter().map(|o| &o.files);
         std::iter::once(&self.exclude)
             .chain(overrides)
-            .flat_map(|p| p.unmet(&self.root))
+            .flat_map(|p| p.unmet(|plain| exists(&self.root.join(plain))))
             .map(|(written, place)| {
                 Problem::at(source, place, format!("`{written}` matches no file"))
                     .help("patterns are read as in .gitignore, from the folder of this file")
@@ -191,7 +191,9 @@ impl Config {
     /// Profile and severities for one draft; later overrides win.
     #[must_use]
     pub fn for_draft(&self, draft: &Path) -> (Option<Profile>, Vec<(String, Severity)>) {
-        let below = self.below(draft);
+        // Settings without a folder know drafts by their names.
+        let nowhere = self.root.as_os_str().is_empty();
+        let below = if nowhere { draft.to_path_buf() } else { self.below(draft) };
         let mut profile = self.profile;
         let mut severities = self.severities.clone();
         for o in self.overrides.iter().filter(|o| o.matches(&below)) {
@@ -199,6 +201,19 @@ impl Config {
             severities.extend(o.severities.iter().cloned());
         }
         (profile, severities)
+    }
+
+    /// How one draft is judged, as far as the settings say.
+    #[must_use]
+    pub fn options(&self, draft: &Path) -> Options {
+        let (profile, severities) = self.for_draft(draft);
+        Options {
+            profile,
+            severities,
+            selection: self.selection.clone(),
+            accept: self.accept.clone(),
+            ..Options::default()
+        }
     }
 
     /// A draft's path below the folder of the settings, as patterns see it.
@@ -314,8 +329,8 @@ fn patterns(all: Vec<(String, Span)>, r: &mut Reader<'_>) -> Patterns {
         );
     }
     Patterns::new(all).unwrap_or_else(|wrong| {
-        for (span, error) in wrong {
-            r.wrong(span, format!("this is no pattern for files: {error}"));
+        for error in wrong {
+            r.wrong(error.place, error.to_string());
         }
         Patterns::default()
     })
