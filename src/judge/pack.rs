@@ -1,7 +1,7 @@
 //! Packed tables of the learned judge: made by the build script, read at run time without parsing.
 //!
-//! Both tables are sorted by the 32-bit hash of a name; a look-up is one multiplication and a short binary search. This file
-//! is compiled twice, by the build script and by the program, so it imports nothing of either.
+//! Both tables are sorted by the 32-bit hash of a name and begin with an index of its upper bits, so that a look-up compares one
+//! or two entries. This file is compiled twice, by the build script and by the program, so it imports nothing of either.
 
 /// Families that the judge knows, in the order of the columns of the weight file.
 pub const FAMILIES: [&str; 5] = ["attribution", "hedging", "dates", "figures", "precision"];
@@ -14,6 +14,12 @@ pub const WEIGHT_ENTRY: usize = 4 + 2 * FAMILIES.len();
 
 /// Bytes of one entry of the class table: a hash and a set of classes.
 pub const CLASS_ENTRY: usize = 4 + 8;
+
+/// Upper bits of a hash that the index is over: about as many buckets as a table has entries.
+const INDEX_BITS: u32 = 13;
+
+/// Bytes of the index: the number of the first entry of each bucket, and of one behind the last.
+const INDEX: usize = ((1 << INDEX_BITS) + 1) * 2;
 
 /// FNV-1a, 32 bits, of a name that may come in pieces.
 #[derive(Clone, Copy, Debug)]
@@ -68,7 +74,7 @@ pub fn weights(text: &str) -> Vec<u8> {
         text.lines().filter_map(weight_line).map(|(n, w)| (Hash::EMPTY.with(n).get(), w)).collect();
     rows.sort_unstable();
     rows.dedup_by_key(|r| r.0);
-    let mut out = Vec::with_capacity(rows.len() * WEIGHT_ENTRY);
+    let mut out = index(rows.iter().map(|r| r.0));
     for (hash, row) in rows {
         out.extend(hash.to_le_bytes());
         for weight in row {
@@ -111,10 +117,26 @@ pub fn classes(words: impl Iterator<Item = (String, usize)>) -> Vec<u8> {
     for (word, class) in words {
         *sets.entry(Hash::EMPTY.with(&word).get()).or_default() |= 1 << class;
     }
-    let mut out = Vec::with_capacity(sets.len() * CLASS_ENTRY);
+    let mut out = index(sets.keys().copied());
     for (hash, set) in sets {
         out.extend(hash.to_le_bytes());
         out.extend(set.to_le_bytes());
+    }
+    out
+}
+
+/// The index of a table with these hashes, which are sorted.
+fn index(hashes: impl Iterator<Item = u32>) -> Vec<u8> {
+    let mut ends = vec![0_u16; 1 << INDEX_BITS];
+    for hash in hashes {
+        ends[(hash >> (32 - INDEX_BITS)) as usize] += 1;
+    }
+    let mut out = vec![0; 2];
+    let mut end = 0_u16;
+    for count in ends {
+        // More entries than the index can number would end the build here.
+        end = end.checked_add(count).expect("fewer than 65,536 entries");
+        out.extend(end.to_le_bytes());
     }
     out
 }
@@ -123,31 +145,11 @@ pub fn classes(words: impl Iterator<Item = (String, usize)>) -> Vec<u8> {
 #[must_use]
 #[inline]
 pub fn find(table: &[u8], size: usize, hash: u32) -> Option<&[u8]> {
-    let key = |i: usize| {
-        let at = i * size;
-        u32::from_le_bytes([table[at], table[at + 1], table[at + 2], table[at + 3]])
+    let (index, entries) = table.split_at_checked(INDEX)?;
+    let first = |bucket: usize| {
+        usize::from(u16::from_le_bytes([index[2 * bucket], index[2 * bucket + 1]])) * size
     };
-    // Hashes are spread evenly, so the place can be guessed, and the search grows from there.
-    let count = table.len() / size;
-    let guess = ((u64::from(hash) * count as u64) >> 32) as usize;
-    let (mut low, mut high) = (guess, guess);
-    let mut step = 16;
-    while low > 0 && key(low) > hash {
-        low = low.saturating_sub(step);
-        step *= 2;
-    }
-    step = 16;
-    while high < count && key(high) < hash {
-        high = (high + step).min(count);
-        step *= 2;
-    }
-    while low < high {
-        let middle = low.midpoint(high);
-        if key(middle) < hash {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    (low < count && key(low) == hash).then(|| &table[low * size + 4..(low + 1) * size])
+    let bucket = (hash >> (32 - INDEX_BITS)) as usize;
+    let here = entries.get(first(bucket)..first(bucket + 1))?;
+    here.chunks_exact(size).find(|e| e[..4] == hash.to_le_bytes()).map(|e| &e[4..])
 }

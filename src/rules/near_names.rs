@@ -96,9 +96,9 @@ impl Catalogue {
         self.spelling(name, one_form.then_some(name));
         let word = name.bytes().all(|b| b.is_ascii_alphabetic());
         if word && name.len() >= LONG {
-            for less in less_one(&name.to_ascii_lowercase()) {
-                self.by_less.entry(less).or_default().push(name);
-            }
+            each_less_one(&name.to_ascii_lowercase(), |less| {
+                self.by_less.entry(less.to_owned()).or_default().push(name);
+            });
         }
         self.add_pair(name, BESIDE);
     }
@@ -129,9 +129,10 @@ impl Catalogue {
         self.add_pair(name, OF_PERSON);
         let surname = name.rsplit(' ').next().unwrap_or(name);
         if surname.len() >= LONG {
-            for less in less_one(&surname.to_ascii_lowercase()) {
-                self.by_surname.entry(less).or_default().push(Person { surname, organisation });
-            }
+            each_less_one(&surname.to_ascii_lowercase(), |less| {
+                let people = self.by_surname.entry(less.to_owned()).or_default();
+                people.push(Person { surname, organisation });
+            });
         }
     }
 
@@ -150,12 +151,13 @@ impl Catalogue {
         if self.right(&lower, lexicon) {
             return None;
         }
-        less_one(&lower)
-            .iter()
-            .filter_map(|less| self.by_less.get(less))
-            .flatten()
-            .find(|name| one_slip(&lower, &name.to_ascii_lowercase(), false))
-            .copied()
+        let mut found = None;
+        each_less_one(&lower, |less| {
+            let near = |name: &&&str| one_slip(&lower, &name.to_ascii_lowercase(), false);
+            let names = self.by_less.get(less).filter(|_| found.is_none());
+            found = found.or_else(|| names?.iter().find(near).copied());
+        });
+        found
     }
 
     /// The catalogued name of two words that two words miss by a letter of one of them.
@@ -186,13 +188,11 @@ impl Catalogue {
         if self.right(&lower, lexicon) {
             return Vec::new();
         }
-        let mut out: Vec<Person> = less_one(&lower)
-            .iter()
-            .filter_map(|less| self.by_surname.get(less))
-            .flatten()
-            .copied()
-            .filter(|p| one_slip(&lower, &p.surname.to_ascii_lowercase(), true))
-            .collect();
+        let mut out: Vec<Person> = Vec::new();
+        each_less_one(&lower, |less| {
+            let near = |p: &&Person| one_slip(&lower, &p.surname.to_ascii_lowercase(), true);
+            out.extend(self.by_surname.get(less).into_iter().flatten().filter(near));
+        });
         out.dedup_by_key(|p| p.surname);
         out
     }
@@ -242,16 +242,23 @@ fn lines(file: &str) -> impl Iterator<Item = &'static str> {
 
 /// The letters and digits of a name, in lower case.
 fn letters(name: &str) -> String {
+    if name.is_ascii() {
+        let kept = name.bytes().filter(u8::is_ascii_alphanumeric);
+        return kept.map(|b| char::from(b.to_ascii_lowercase())).collect();
+    }
     name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// A word, and the word less each of its letters: two words one edit apart share one of these.
-fn less_one(word: &str) -> Vec<String> {
-    let mut out = vec![word.to_owned()];
+fn each_less_one(word: &str, mut found: impl FnMut(&str)) {
+    found(word);
+    let mut less = String::with_capacity(word.len());
     for (at, letter) in word.char_indices() {
-        out.push(format!("{}{}", &word[..at], &word[at + letter.len_utf8()..]));
+        less.clear();
+        less.push_str(&word[..at]);
+        less.push_str(&word[at + letter.len_utf8()..]);
+        found(&less);
     }
-    out
 }
 
 /// One letter more, less or other, or two in the wrong order (Damerau–Levenshtein distance 1). A letter more at the end
@@ -301,11 +308,12 @@ mod tests {
     fn every_near_word_is_near_a_name() {
         let idle: Vec<_> = lines("near-words.txt")
             .filter(|word| {
-                !less_one(word)
-                    .iter()
-                    .filter_map(|less| CATALOGUE.by_less.get(less))
-                    .flatten()
-                    .any(|name| one_slip(word, &name.to_ascii_lowercase(), false))
+                let mut near = false;
+                each_less_one(word, |less| {
+                    let names = CATALOGUE.by_less.get(less).into_iter().flatten();
+                    near |= names.copied().any(|n| one_slip(word, &n.to_ascii_lowercase(), false));
+                });
+                !near
             })
             .collect();
         assert!(idle.is_empty(), "{idle:?}");
