@@ -4,10 +4,10 @@ use super::accept;
 use super::level::Level;
 use crate::doc::{BlockKind, TokenKind};
 use crate::judge::{Bars, FAMILIES, Opinion, Scene, Weights, clauses, family, opinions, reasons};
-use crate::read::{SourceKind, TimeType, Zone};
+use crate::read::{Attribution, SourceKind, TimeType, Zone};
 use crate::rulebook::{Facts, Finding, Rulebook, Severity};
-use crate::text::Span;
-use std::collections::BTreeSet;
+use crate::text::{Span, SpanSet};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Rules by which the judge speaks where no other rule of the family does. Figures have none: a figure that is right and one that
 /// lacks its base are told apart by arithmetic and reading, not by the words around them.
@@ -84,13 +84,13 @@ impl Judge {
         all: &[Opinion],
         findings: &mut Vec<Finding>,
     ) {
-        let mut taken: Vec<(usize, Span)> = findings
-            .iter()
-            .filter_map(|f| {
-                let at = family(book.rules[usize::from(f.rule)].family())?;
-                f.prose.map(|p| (at, p))
-            })
-            .collect();
+        let ruled = FAMILIES.map(|name| {
+            let here = |f: &&Finding| book.rules[usize::from(f.rule)].family() == name;
+            findings.iter().filter(here).filter_map(|f| f.prose).collect::<SpanSet>()
+        });
+        // Own findings of a family keep apart, so that of those before a place the last reaches furthest.
+        let mut own = FAMILIES.map(|_| BTreeMap::<u32, u32>::new());
+        let (backed, foreign) = (backed_words(facts), foreign_words(facts));
         let mut order: Vec<(usize, usize)> = (0..all.len())
             .flat_map(|o| (0..FAMILIES.len()).map(move |f| (o, f)))
             .filter(|&(o, f)| all[o].chance[f] >= Bars::of(f).prompt && may_speak(facts, &all[o]))
@@ -101,13 +101,14 @@ impl Judge {
             let words = trimmed(facts, &all[o]);
             // Neighbouring pieces of a sentence are one problem: the surest speaks for them.
             let near = Span::new(words.start.saturating_sub(NEAR), words.end + NEAR);
-            if FAMILIES[f] == "attribution" && is_backed(facts, words)
+            if FAMILIES[f] == "attribution" && backed.overlaps(words)
                 || FAMILIES[f] == "dates" && is_dated(facts, words)
-                || is_of_others(facts, words)
+                || is_of_others(facts, &foreign, words)
             {
                 continue;
             }
-            if words.is_empty() || taken.iter().any(|(t, s)| *t == f && s.overlaps(near)) {
+            let spoke = own[f].range(..near.end).next_back().is_some_and(|s| *s.1 > near.start);
+            if words.is_empty() || spoke || ruled[f].overlaps(near) {
                 continue;
             }
             let mut finding = Finding::new(words);
@@ -118,7 +119,7 @@ impl Judge {
             if all[o].chance[f] < Bars::of(f).alone && !levels[usize::from(rule)].is_chosen() {
                 finding.severity = finding.severity.min(Severity::Info);
             }
-            taken.push((f, words));
+            own[f].insert(words.start, words.end);
             findings.push(finding);
         }
     }
@@ -201,15 +202,15 @@ fn may_speak(facts: &Facts<'_>, opinion: &Opinion) -> bool {
         && words(facts, opinion) >= 3
 }
 
-/// Somebody named, or a document, is said to say these words: they lie in the content of an attribution, or are the words that
-/// carry it.
-fn is_backed(facts: &Facts<'_>, words: Span) -> bool {
-    facts.reading.attributions.iter().any(|a| {
-        let parts = a.content.iter().chain(&a.cue).chain(&a.source);
-        matches!(a.source_kind, SourceKind::Named | SourceKind::Document)
-            && a.speaks
-            && parts.into_iter().any(|s| s.overlaps(words))
-    })
+/// The words that somebody named, or a document, is said to say: the content of an attribution, and the words that carry it.
+fn backed_words(facts: &Facts<'_>) -> SpanSet {
+    let backs = |a: &&Attribution| {
+        matches!(a.source_kind, SourceKind::Named | SourceKind::Document) && a.speaks
+    };
+    let parts = |a: &Attribution| {
+        a.content.iter().chain(&a.cue).chain(&a.source).copied().collect::<Vec<_>>()
+    };
+    facts.reading.attributions.iter().filter(backs).flat_map(parts).collect()
 }
 
 /// A date with its year stands in these words, or begins in them.
@@ -221,13 +222,17 @@ fn is_dated(facts: &Facts<'_>, words: Span) -> bool {
 }
 
 /// The words are half or more a quotation or a title, or an indirect question, which claims nothing.
-fn is_of_others(facts: &Facts<'_>, words: Span) -> bool {
+fn is_of_others(facts: &Facts<'_>, foreign: &SpanSet, words: Span) -> bool {
+    let shared = |s: Span| s.end.min(words.end).saturating_sub(s.start.max(words.start));
+    let shared: u32 = foreign.near(words).map(shared).sum();
+    shared * 2 >= words.end - words.start || asks(facts, words)
+}
+
+/// Quotations, titles and what is cited.
+fn foreign_words(facts: &Facts<'_>) -> SpanSet {
     let reading = facts.reading;
     let quotes = reading.quotes.iter().filter(|q| q.speech || q.title).map(|q| q.span);
-    let foreign = quotes.chain(reading.cited.all.iter().copied());
-    let shared: u32 =
-        foreign.map(|s| s.end.min(words.end).saturating_sub(s.start.max(words.start))).sum();
-    shared * 2 >= words.end - words.start || asks(facts, words)
+    quotes.chain(reading.cited.all.iter().copied()).collect()
 }
 
 /// *asked how many analysts believe it*, *nobody knows whether …*: the words lead to a question, or are of one.

@@ -125,10 +125,10 @@ impl Scene<'_> {
             out.add(&["Sc=", c.kind.name()]);
         }
         let sentence = self.facts.doc.sentence_at(span.start) as u32;
-        for a in &reading.attributions {
-            if a.sentence == sentence {
-                out.add(&["Sa=", a.source_kind.name()]);
-            }
+        let all = reading.attributions.as_slice();
+        let here = &all[all.partition_point(|a| a.sentence < sentence)..];
+        for a in here.iter().take_while(|a| a.sentence == sentence) {
+            out.add(&["Sa=", a.source_kind.name()]);
         }
     }
 

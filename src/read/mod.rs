@@ -92,7 +92,21 @@ pub fn prepare() {
     figures::prepare();
 }
 
+/// Attributions of one sentence on either side of some words that are looked at.
+const ATTRIBUTIONS_AROUND: usize = 64;
+
 impl Reading {
+    /// The attributions of a sentence; in one that has more than people write, those around some words.
+    #[must_use]
+    pub fn attributions_near(&self, sentence: usize, words: Span) -> &[Attribution] {
+        let all = self.attributions.as_slice();
+        let here = &all[all.partition_point(|a| (a.sentence as usize) < sentence)..];
+        let here = &here[..here.partition_point(|a| a.sentence as usize == sentence)];
+        let place = |a: &Attribution| a.cue.or(a.source).map_or(0, |s| s.start);
+        let at = here.partition_point(|a| place(a) < words.start);
+        &here[at.saturating_sub(ATTRIBUTIONS_AROUND)..here.len().min(at + ATTRIBUTIONS_AROUND)]
+    }
+
     /// Reads a document.
     #[must_use]
     pub fn of(doc: &Document, context: &Context) -> Self {

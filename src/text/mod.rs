@@ -8,7 +8,9 @@ mod marks;
 pub mod shown;
 mod source;
 mod span;
+mod span_set;
 
 pub use layout::{Layout, Role};
 pub use source::{Position, Source};
 pub use span::Span;
+pub use span_set::SpanSet;

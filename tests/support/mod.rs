@@ -5,6 +5,7 @@
 
 #![allow(dead_code, unreachable_pub, reason = "each test file uses a part of it")]
 
+pub mod growth;
 pub mod typed;
 
 use copydesk::doc::Syntax;

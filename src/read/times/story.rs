@@ -140,7 +140,8 @@ impl Years {
             }
         }
         in_section.sort_unstable();
-        in_section.dedup();
+        // Whether a year is in mind is asked of each: from the first sentence that names it on.
+        in_section.dedup_by_key(|n| (n.section, n.year));
         let mut told: Vec<(i32, u32)> = first.into_iter().collect();
         told.sort_unstable();
         Self { in_section, told, sections }

@@ -1,6 +1,7 @@
 //! Who stands behind a place in the draft, and how the source reaches it. Follows `read::cover`, and names what that only ranks.
 
 use super::clip;
+use super::links::{backs, host};
 use super::voices::{Voice, voice};
 use crate::doc::{BlockKind, Document, InlineKind};
 use crate::lexicon::Class;
@@ -87,6 +88,12 @@ struct Surroundings<'r> {
 /// Sentences a source carries on, as in `read::cover`.
 const CARRIED: usize = 2;
 
+/// Attributions of one sentence on either side of some words that are asked whether they hold them.
+const AROUND: usize = 64;
+
+/// Attributions inside each other of which one may be what relays the innermost.
+const NESTED: usize = 8;
+
 impl<'r> Backing<'r> {
     /// Sorts the attributions of a draft.
     pub(super) fn new(doc: &'r Document, reading: &'r Reading) -> Self {
@@ -134,7 +141,7 @@ impl<'r> Backing<'r> {
     /// The attribution whose content holds the words: the innermost, with the outlet that relays it.
     fn saying(&self, sentence: usize, span: Span) -> Behind {
         let mut holding: Vec<(u32, &Attribution)> = self
-            .attributions(sentence)
+            .attributions_near(sentence, span)
             .filter_map(|a| {
                 a.content
                     .iter()
@@ -145,7 +152,7 @@ impl<'r> Backing<'r> {
             })
             .collect();
         holding.sort_by_key(|(len, _)| *len);
-        let mut all = holding.into_iter().map(|(_, a)| self.behind(a, "says it"));
+        let mut all = holding.into_iter().take(NESTED).map(|(_, a)| self.behind(a, "says it"));
         let Some(mut inner) = all.next() else { return Behind::default() };
         if inner.kind < Kind::Link
             && let Some(relay) = all.find(|b| b.kind > Kind::Link && b.place != inner.place)
@@ -217,6 +224,22 @@ impl<'r> Backing<'r> {
 
     fn attributions(&self, sentence: usize) -> impl Iterator<Item = &'r Attribution> {
         self.by_sentence[sentence].iter().map(|&i| &self.reading.attributions[i as usize])
+    }
+
+    /// The attributions of a sentence that may hold some words: in one with more than people write, those around them.
+    fn attributions_near(
+        &self,
+        sentence: usize,
+        span: Span,
+    ) -> impl Iterator<Item = &'r Attribution> {
+        let all = self.by_sentence[sentence].as_slice();
+        let place = |i: &u32| {
+            let a = &self.reading.attributions[*i as usize];
+            a.cue.or(a.source).map_or(0, |s| s.start)
+        };
+        let at = all.partition_point(|i| place(i) < span.start);
+        let near = &all[at.saturating_sub(AROUND)..all.len().min(at + AROUND)];
+        near.iter().map(|&i| &self.reading.attributions[i as usize])
     }
 
     /// An attribution as a source.
@@ -356,34 +379,5 @@ fn link_behind(name: String, place: Span, reach: &'static str) -> Behind {
         place: Some(place),
         relay: None,
         reach,
-    }
-}
-
-/// A link that leads out of the page.
-pub(super) fn backs(url: &str) -> bool {
-    !url.is_empty() && !url.starts_with('#')
-}
-
-/// The site of an address, or its path.
-pub(super) fn host(url: &str) -> String {
-    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
-    let site = if rest.len() == url.len() {
-        url
-    } else {
-        rest.split(['/', '?', '#']).next().unwrap_or(rest)
-    };
-    clip::name(site.rsplit('@').next().unwrap_or(site).trim_start_matches("www."))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_site_is_named_without_scheme_path_and_user() {
-        assert_eq!(host("https://www.example.com/a?b#c"), "example.com");
-        assert_eq!(host("//example.com"), "//example.com");
-        assert_eq!(host("http://user:pw@example.com"), "example.com");
-        assert_eq!(host("../notes.md"), "../notes.md");
     }
 }

@@ -14,6 +14,7 @@ mod findings;
 mod head;
 mod html;
 mod json;
+mod links;
 mod markdown;
 mod missing;
 mod numbers;
@@ -142,15 +143,9 @@ impl<'r> Desk<'r> {
 
     /// The words belong to the name of a source.
     fn in_source(&self, span: Span) -> bool {
-        let doc = &self.report.doc;
-        let all = &self.report.reading.attributions;
-        let sentence = doc.sentence_at(span.start) as u32;
-        let from = all.partition_point(|a| a.sentence < sentence);
-        all[from..]
-            .iter()
-            .take_while(|a| a.sentence == sentence)
-            .filter_map(|a| a.source)
-            .any(|s| s.contains(span))
+        let sentence = self.report.doc.sentence_at(span.start);
+        let near = self.report.reading.attributions_near(sentence, span);
+        near.iter().filter_map(|a| a.source).any(|s| s.contains(span))
     }
 
     /// At least half of the prose is somebody's words in quotation marks.

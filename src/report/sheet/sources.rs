@@ -1,8 +1,9 @@
 //! Every source with the claims and quotations that lean on it, and every link with what it backs.
 
 use super::Desk;
-use super::behind::{Behind, Kind, backs};
+use super::behind::{Behind, Kind};
 use super::claims::{Claimed, percent};
+use super::links::backs;
 use super::quotes::Quoted;
 use super::table::{Cell, Part, Table};
 use crate::doc::InlineKind;

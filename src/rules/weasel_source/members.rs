@@ -8,11 +8,15 @@ use crate::read::{Attribution, CueGroup, EntityKind, SourceKind};
 use crate::rulebook::{Facts, Neighbours};
 use crate::text::Span;
 
+/// Tokens behind a group in which its members may be listed; a sentence without an end is looked at no further.
+const LISTED_WITHIN: usize = 200;
+
 /// The sentence, or the next one about the same group, names members who say it.
 pub(super) fn names_members(facts: &Facts<'_>, sentence: usize, source: Span) -> bool {
     let doc = facts.doc;
     let prose = doc.sentences[sentence].prose;
     let (from, end) = near::tokens(facts, Span::new(source.start, prose.end.max(source.end)));
+    let end = end.min(from + LISTED_WITHIN);
     // `experts, including Ana Ruiz, say`
     let listed = (from..end).any(|k| {
         matches!(doc.word(k), "including" | "like" | "among")

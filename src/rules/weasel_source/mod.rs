@@ -184,10 +184,8 @@ fn surveyed(facts: &Facts<'_>, sentence: usize) -> bool {
 /// Somebody named reports what the group thinks: *Analysts at Halden wrote that investors feared*.
 fn inside_named(facts: &Facts<'_>, source: Span, cue: Option<Span>) -> bool {
     let doc = facts.doc;
-    let sentence = doc.sentence_at(source.start) as u32;
-    let all = &facts.reading.attributions;
-    let from = all.partition_point(|a| a.sentence < sentence);
-    all[from..].iter().take_while(|a| a.sentence == sentence).any(|a| {
+    let sentence = doc.sentence_at(source.start);
+    facts.reading.attributions_near(sentence, source).iter().any(|a| {
         a.cue != cue
             && a.source.is_some_and(|s| !s.overlaps(source))
             && a.source_kind != SourceKind::Vague
