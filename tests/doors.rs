@@ -1,10 +1,9 @@
 //! What comes in by the doors of the program and may not go out by them: characters that steer a terminal, lines that a CI service
-//! takes for commands, lines of files that are nobody's business; and inputs that a report may not overwrite.
+//! takes for commands, mistakes by the thousand. Which files are read and written is the business of tests/inputs.rs.
 
 mod support;
 
 use std::path::Path;
-use std::process::Command;
 use support::typed::{copydesk, finish, folder, run, write};
 
 /// Every character that steers: C0 without the ends of lines, DEL, C1, embeddings, overrides, isolates, separators.
@@ -206,136 +205,6 @@ fn mistakes_quote_what_was_written_as_signs() {
 }
 
 const PLAIN: &str = "---\ndate: 2026-02-27\n---\nHalden opened a lab on February 9, it said.\n";
-const FACTS: &str =
-    "[[fact]]\nentity = \"Halden\"\nmetric = \"users\"\nvalue = 1\nas_of = 2026-01-01\n";
-
-#[test]
-fn no_report_takes_the_place_of_an_input() {
-    let files = [
-        ("d.md", PLAIN),
-        ("copydesk.toml", "profile = \"news\"\n"),
-        ("ledger.toml", FACTS),
-        ("b.tsv", "# copydesk baseline 1\n"),
-        ("models.tsv", "# Date: 2026-01-01\nCorvid 4\tCorvid\tHalden\t2025-01-01\n"),
-        (".copydesk/rules/house/page.md", PAGE),
-        ("sub/none.md", PLAIN),
-    ];
-    let dir = folder(&files);
-    #[cfg(unix)]
-    {
-        std::os::unix::fs::symlink("d.md", dir.path().join("link.md")).expect("a link");
-        std::fs::hard_link(dir.path().join("d.md"), dir.path().join("hard.md")).expect("a link");
-    }
-    let mut outputs = vec![
-        "d.md",
-        "./sub/../d.md",
-        "copydesk.toml",
-        "ledger.toml",
-        "b.tsv",
-        "models.tsv",
-        ".copydesk/rules/house/page.md",
-    ];
-    if cfg!(unix) {
-        outputs.extend(["link.md", "hard.md"]);
-    }
-    let check = ["check", "d.md", "--baseline", "b.tsv", "--catalogue", "models.tsv"];
-    for output in outputs {
-        for form in ["sarif", "short"] {
-            let target = format!("{form}={output}");
-            let (code, _, err) = run(dir.path(), &[&check[..], &["--output", &target]].concat());
-            assert_eq!(code, Some(2), "{output}: {err}");
-            assert!(one_line(&err).contains("nothing was written"), "{output}: {err}");
-        }
-        // A worksheet has an ending of its own.
-        if Path::new(output).extension().is_some_and(|e| e == "md") {
-            let sheet = ["sheet", "--catalogue", "models.tsv", "--output", output, "d.md"];
-            let (code, _, err) = run(dir.path(), &sheet);
-            assert_eq!(code, Some(2), "sheet to {output}: {err}");
-        }
-        for (name, text) in files {
-            let now = std::fs::read_to_string(dir.path().join(name)).expect("is there");
-            assert_eq!(now, text, "{name} after a report to {output}");
-        }
-    }
-    // One that is no input is replaced, by the same name as often as one likes.
-    for _ in 0..2 {
-        let (code, _, err) = run(dir.path(), &["check", "d.md", "--output", "sarif=r.sarif"]);
-        assert_ne!(code, Some(2), "{err}");
-    }
-    let twice = ["check", "d.md", "--output", "sarif=r.sarif", "--output", "short=./r.sarif"];
-    assert_eq!(run(dir.path(), &twice).0, Some(2), "two reports have two files");
-}
-
-#[test]
-fn a_draft_without_changes_is_an_input_all_the_same() {
-    let dir = folder(&[("d.md", PLAIN)]);
-    support::typed::git(dir.path(), &["init", "-q"]);
-    support::typed::git(dir.path(), &["add", "."]);
-    support::typed::git(dir.path(), &["commit", "-qm", "a"]);
-    let (code, _, err) =
-        run(dir.path(), &["check", "--since", "HEAD", "d.md", "--output", "sarif=d.md"]);
-    assert_eq!(code, Some(2), "{err}");
-    assert_eq!(std::fs::read_to_string(dir.path().join("d.md")).expect("is there"), PLAIN);
-}
-
-#[test]
-fn settings_quote_no_foreign_file() {
-    let secret = "token = hunter2\nroot:x:0:0:hunter2\n";
-    let outer = folder(&[("secret", secret), ("facts.toml", FACTS)]);
-    for key in ["ledger", "catalogue"] {
-        for path in ["../secret", "../facts.toml", "../none", "inner-secret"] {
-            let settings = format!("{key} = \"{path}\"\n");
-            write(outer.path(), "desk/copydesk.toml", &settings);
-            write(outer.path(), "desk/inner-secret", secret);
-            write(outer.path(), "desk/d.md", PLAIN);
-            let (code, out, err) = run(outer.path(), &["check", "desk/d.md"]);
-            assert_eq!(code, Some(2), "{key} {path}: {err}");
-            assert!(!(out + &err).contains("hunter2"), "{key} {path}: {err}");
-            let outside = one_line(&err).contains("outside the folder of the settings");
-            assert_eq!(outside, path.starts_with(".."), "{key} {path}: {err}");
-        }
-    }
-    // Typed, it may lie anywhere; below the settings, it may be named by them.
-    write(outer.path(), "desk/copydesk.toml", "ledger = \"sub/facts.toml\"\n");
-    write(outer.path(), "desk/sub/facts.toml", FACTS);
-    assert_eq!(run(outer.path(), &["check", "desk/d.md"]).2, "");
-    let typed = ["check", "desk/d.md", "--ledger", "facts.toml"];
-    assert_eq!(run(outer.path(), &typed).2, "");
-    for flag in ["--ledger", "--catalogue", "--baseline"] {
-        let (code, _, err) = run(outer.path(), &["check", "desk/d.md", flag, "secret"]);
-        assert_eq!(code, Some(2), "{flag}");
-        assert!(!err.contains("hunter2"), "{flag}: {err}");
-    }
-}
-
-#[cfg(unix)]
-#[test]
-fn links_out_of_the_folder_and_pipes_are_no_ledger() {
-    use std::os::unix::fs::symlink;
-    let outer = folder(&[("secret", "token = hunter2\n"), ("desk/d.md", PLAIN)]);
-    let desk = outer.path().join("desk");
-    symlink("../secret", desk.join("ledger.toml")).expect("a link");
-    write(outer.path(), "desk/copydesk.toml", "profile = \"news\"\n");
-    let (code, _, err) = run(outer.path(), &["check", "desk/d.md"]);
-    assert_eq!(code, Some(2));
-    assert!(one_line(&err).contains("outside the folder of the settings"), "{err}");
-    std::fs::remove_file(desk.join("ledger.toml")).expect("is there");
-    std::fs::remove_file(desk.join("copydesk.toml")).expect("is there");
-    symlink("../secret", desk.join("copydesk.toml")).expect("a link");
-    let (code, _, err) = run(outer.path(), &["check", "desk/d.md"]);
-    assert_eq!(code, Some(2));
-    assert!(!err.contains("token") && !err.contains("hunter2"), "{err}");
-    std::fs::remove_file(desk.join("copydesk.toml")).expect("is there");
-    assert!(Command::new("mkfifo").arg(desk.join("pipe")).status().is_ok_and(|s| s.success()));
-    for path in ["desk/pipe", "/dev/zero"] {
-        for flag in ["--ledger", "--catalogue", "--baseline", "--config"] {
-            let (code, _, err) = run(outer.path(), &["check", "desk/d.md", flag, path]);
-            assert_eq!(code, Some(2), "{flag} {path}");
-            assert!(one_line(&err).contains("this is no regular file"), "{flag} {path}: {err}");
-        }
-        assert_eq!(run(outer.path(), &["sheet", path]).0, Some(2));
-    }
-}
 
 /// Mistakes without number are counted, not told; each of these printed them all, with a copy of the file in memory for each.
 #[test]
@@ -431,25 +300,4 @@ fn a_sheet_is_a_small_multiple_of_the_draft() {
         assert!(out.contains("399 chips"), "{form} lists the last");
         assert!(out.len() < text.len() * 60, "{form}: {} of {}", out.len(), text.len());
     }
-}
-
-/// Lines were counted from the top for each row: ten thousand rows took seconds, and ten times as many a hundred times as long.
-#[test]
-fn a_large_ledger_is_read_in_one_pass() {
-    let row = |i: usize| {
-        format!(
-            "[[fact]]\nentity = \"Halden {i}\"\nmetric = \"users\"\nvalue = {i}\nas_of = 2026-01-01\nnote = \"{}\"\n\n",
-            "n".repeat(200)
-        )
-    };
-    let time = |rows: usize| {
-        let ledger: String = (0..rows).map(row).collect();
-        let dir = folder(&[("d.md", PLAIN), ("ledger.toml", &ledger)]);
-        let begin = std::time::Instant::now();
-        let (code, _, err) = run(dir.path(), &["check", "d.md"]);
-        assert_ne!(code, Some(2), "{err}");
-        begin.elapsed().as_secs_f64()
-    };
-    let (few, many) = (time(2_000), time(20_000));
-    assert!(many < few * 25.0 + 1.0, "{few} s for 2,000 rows, {many} s for 20,000");
 }

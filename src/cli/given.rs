@@ -52,6 +52,9 @@ pub(super) fn start_folder(judging: &Judging, paths: &[PathBuf]) -> PathBuf {
 
 /// The draft on standard input, with its format and the path it stands for.
 pub(super) fn standard_input(judging: &Judging) -> Result<(Source, Syntax, PathBuf), Box<Problem>> {
+    // Redirected, or a file that an editor has open: no report may take its place.
+    files::note_standard_input();
+    judging.stdin_filename.iter().for_each(|path| files::note_input(path));
     let bytes = match files::take(std::io::stdin().lock(), 0, files::LARGEST) {
         Ok(Some(bytes)) => bytes,
         Ok(None) => {

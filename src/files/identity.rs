@@ -42,6 +42,21 @@ pub fn note_input(path: &Path) {
     }
 }
 
+/// Takes note of the file that standard input was redirected from, if it is one.
+#[cfg(unix)]
+pub fn note_standard_input() {
+    use std::os::fd::AsFd as _;
+    // A second descriptor of the same file, which ends here; the stream itself stays open.
+    let Ok(descriptor) = std::io::stdin().as_fd().try_clone_to_owned() else { return };
+    if let Ok(metadata) = std::fs::File::from(descriptor).metadata() {
+        note(Path::new("-"), &metadata);
+    }
+}
+
+/// Takes note of the file that standard input was redirected from; only Unix tells.
+#[cfg(not(unix))]
+pub fn note_standard_input() {}
+
 /// The file belongs to the run already. What is no regular file (a terminal, a pipe) never does.
 #[must_use]
 pub fn was_input(path: &Path) -> bool {

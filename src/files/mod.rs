@@ -7,7 +7,7 @@ mod no_drafts;
 mod write;
 
 pub use crate::doc::{decode, text_of as text};
-pub use identity::{lies_below, note_input, was_input};
+pub use identity::{lies_below, note_input, note_standard_input, was_input};
 pub use leftover::sweep;
 pub use no_drafts::is_no_draft;
 pub use write::{replace, tree_of, write_atomically, write_piecewise};
