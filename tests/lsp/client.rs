@@ -8,8 +8,8 @@ use std::process::{Child, ChildStdin, Command, Stdio};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
-/// Longest wait for an answer; a server that needs more has hung.
-const PATIENCE: Duration = Duration::from_secs(30);
+/// Longest wait for an answer; a server that needs more, on a machine however busy, has hung.
+const PATIENCE: Duration = Duration::from_secs(120);
 
 pub struct Client {
     child: Child,
@@ -95,6 +95,24 @@ impl Client {
         let input = self.input.as_mut().expect("open");
         input.write_all(bytes).expect("the server reads");
         input.flush().expect("the server reads");
+    }
+
+    /// Sends several messages in one write.
+    pub fn send_together(&mut self, messages: &[Value]) {
+        let mut bytes = Vec::new();
+        for message in messages {
+            let mut message = message.clone();
+            message["jsonrpc"] = json!("2.0");
+            let body = message.to_string();
+            bytes.extend(format!("Content-Length: {}\r\n\r\n{body}", body.len()).bytes());
+        }
+        self.send_bytes(&bytes);
+    }
+
+    /// An id for a request that is sent later.
+    pub fn reserve(&mut self) -> i64 {
+        self.next += 1;
+        self.next
     }
 
     pub fn notify(&mut self, method: &str, params: Value) {
