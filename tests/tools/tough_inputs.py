@@ -15,7 +15,8 @@ def many_mistakes(desk):
     """Point 1: a mistake costs its words, not the whole file."""
     n = desk.size(250_000, 2_000)
     desk.write("d.md", DRAFT)
-    desk.twice("mistakes: baseline", lambda k: desk.write("b.tsv", "x\n" * (n * k)), ["check", "--baseline", "b.tsv", "d.md"], (2,), short_err)
+    for name, head in (("baseline", "# copydesk baseline 1\n"), ("no baseline", "")):
+        desk.twice(f"mistakes: {name}", lambda k: desk.write("b.tsv", head + "x\n" * (n * k)), ["check", "--baseline", "b.tsv", "d.md"], (2,), short_err)
     n = desk.size(4_000, 300)
     desk.twice("mistakes: settings", lambda k: desk.write("copydesk.toml", "".join(f"key{i} = 1\n" for i in range(n * k))),
                ["check", "d.md"], (2,), short_err)
@@ -23,10 +24,9 @@ def many_mistakes(desk):
     rows = "".join(f'[[fact]]\nentity = {i}\n' for i in range(n))
     desk.twice("mistakes: ledger", lambda k: desk.write("ledger.toml", rows * k), ["check", "d.md"], (2,), short_err)
     os.remove(desk.path("ledger.toml"))
-    rows = "".join(f'[[model]]\nname = {i}\n' for i in range(n))
-    desk.write("copydesk.toml", 'catalogue = "models.toml"\n')
-    desk.twice("mistakes: catalogue", lambda k: desk.write("models.toml", rows * k), ["check", "d.md"], (2,), short_err)
-    os.remove(desk.path("copydesk.toml"))
+    rows = "a\tb\tc\tno\n" * n
+    desk.twice("mistakes: catalogue", lambda k: desk.write("models.tsv", "# Date: 2026-01-01\n" + rows * k), ["check", "--catalogue", "models.tsv", "d.md"],
+               (2,), short_err)
     keys = "".join(f"key{i} = 1\n" for i in range(n))
     desk.twice("mistakes: house page", lambda k: desk.write(".copydesk/rules/house/page.md", f"+++\n{keys * k}+++\n# Page\n"),
                ["check", "d.md"], (2,), short_err)
@@ -51,10 +51,12 @@ def sheet(desk):
 
 def outputs(desk):
     """Point 3: nothing that was read is written over."""
-    others = {"copydesk.toml": "", "ledger.toml": FACT, "known.tsv": "", ".copydesk/rules/house/word.md":
+    others = {"copydesk.toml": "", "ledger.toml": FACT + "as_of = 2026-01-02\n", "known.tsv": "# copydesk baseline 1\n", ".copydesk/rules/house/word.md":
               "+++\nseverity = \"warning\"\nwords = [\"synergy\"]\nmessage = \"no\"\n+++\n# Word\n## Flags\n- A **synergy**.\n- Its **synergy**.\n## Passes\n- A lab.\n- An act.\n"}
     runs = [(["sheet", "--output", "d.md", "d.md"], "d.md"), (["sheet", "--output", "./d.md", "d.md"], "d.md"),
             (["check", "--output", "sarif=d.md", "d.md"], "d.md"), (["check", "--output", "sarif=link.md", "d.md"], "d.md"),
+            (["check", "--output", "sarif=hard.md", "d.md"], "d.md"), (["sheet", "--output", "hard.md", "d.md"], "d.md"),
+            (["check", "--output", "sarif=d.md", "--stdin-filename", "d.md", "-"], "d.md"),
             (["check", "--output", "json=copydesk.toml", "d.md"], "copydesk.toml"), (["check", "--output", "json=ledger.toml", "d.md"], "ledger.toml"),
             (["check", "--baseline", "known.tsv", "--output", "json=known.tsv", "d.md"], "known.tsv"),
             (["check", "--output", "json=.copydesk/rules/house/word.md", "d.md"], ".copydesk/rules/house/word.md")]
@@ -63,9 +65,11 @@ def outputs(desk):
             desk.write(name, text)
         if not os.path.lexists(desk.path("link.md")):
             os.symlink("d.md", desk.path("link.md"))
+            os.link(desk.path("d.md"), desk.path("hard.md"))
         before = desk.read(victim)
-        ran = desk.run(*args)
-        desk.tell("over an input: " + " ".join(args[:-1])[:46], len(before), ran, (2,), ["it was written over" if desk.read(victim) != before else ""])
+        ran = desk.run(*args, data=DRAFT.encode())
+        desk.tell("over an input: " + " ".join(args[:-1])[:46], len(before), ran, (2,), ["it was written over" if desk.read(victim) != before else "",
+                                                                                                      "refused for another reason" if "nothing was written" not in " ".join(ran.text().split()) else ""])
 
 
 def steering(desk):
@@ -119,15 +123,26 @@ def cells(desk):
 
 
 def ledgers(desk):
-    """Point 7: rows are found by an index."""
+    """Point 7: lines are counted once, rows are found by an index, and a draft asks for its own rows only; 200,000 rows in the long form."""
     n = desk.size(100_000, 5_000)
-    desk.write("d.md", DRAFT + "\nHalden's revenue was $1.5 billion. Corvid's revenue was $2 billion.\n" * 20)
-    row = FACT + "as_of = 2026-01-02\n"
+    # Figures that contradict a row each: the rows are read, kept and found, or the draft would be clean.
+    desk.write("d.md", "---\ndate: 2026-02-27\n---\n" + "Halden's revenue was $9 billion in 2025, it said.\n\n" * 20)
+    days = [f"{year}-{month:02}-{day:02}" for year in range(1960, 2025) for month in range(1, 13) for day in range(1, 29)]
+    own = FACT + 'as_of = 2026-01-02\nperiod = "2025"\n'
     for name, entity in (("one entity", lambda i: "Halden"), ("many entities", lambda i: f"Firm {i}")):
         def make(k):
-            return desk.write("ledger.toml", "".join(row.replace("Halden", entity(i)) + f'period = "p{i}"\n' for i in range(n * k)))
-        desk.twice(f"large ledger: {name}", make, ["check", "d.md"])
-        desk.twice(f"large ledger: {name}, its own check", make, ["ledger", "check", "ledger.toml"])
+            rows = (FACT.replace("Halden", entity(i)) + f'as_of = 2025-01-02\nperiod = "{days[i % len(days)]}"\n' for i in range(n * k - 1))
+            return desk.write("ledger.toml", own + "".join(rows))
+        desk.twice(f"large ledger: {name}", make, ["check", "d.md"], (1,), lambda ran: ["no row was found" if b"ledger.toml line 1" not in ran.out else ""])
+        for day, codes, stale in (("2026-03-01", (0, 1), ""), ("2126-03-01", (1,), "")):
+            desk.twice(f"large ledger: {name}, its own check of {day[:4]}", make, ["ledger", "check", "--as-of", day], codes,
+                       lambda ran: ["not every row was checked" if not re.search(rf"^{2 * n} rows checked", ran.text(), re.M) else ""])
+        desk.twice(f"large ledger: {name}, listed", make, ["ledger"], (0,),
+                   lambda ran: ["not every row is listed" if ran.out.count(b"\n  ledger.toml line ") != 2 * n else ""])
+    for name, row in (("no period", FACT + 'period = "p1"\n'), ("no value", FACT.replace("1.5e9", '"much"') + "as_of = 2026-01-02\n"),
+                      ("unknown key", FACT + "as_of = 2026-01-02\nsorce = 1\n"), ("neither day nor period", FACT)):
+        desk.twice(f"large ledger, every row wrong: {name}", lambda k: desk.write("ledger.toml", row * (n * k)), ["check", "d.md"], (2,),
+                   lambda ran: short_err(ran) + ["the others are not counted" if b"more mistakes in this file" not in ran.err else ""])
 
 
 def small(desk):
@@ -152,11 +167,13 @@ def small(desk):
 def bombs(desk):
     """Older: small files that unpack into large ones, and what nests or refers to itself."""
     n = desk.size(300, 70)
-    for name, body in (("zip bomb", b"<w:t>" + b"a" * (n * 1_000_000)), ("many parts", b"<w:p/>" * (n * 20_000))):
+    for name, piece, times in (("zip bomb", b"a" * 1_000_000, n), ("many parts", b"<w:p/>" * 20_000, n)):
         packed = io.BytesIO()
-        with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as file:
-            file.writestr("word/document.xml", body)
-        del body
+        with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as file, file.open("word/document.xml", "w") as part:
+            part.write(b"<w:t>")
+            for _ in range(times):
+                # Piece by piece, so that this process stays small: a child begins with the memory of the one that makes it.
+                part.write(piece)
         size = desk.write("d.docx", packed.getvalue())
         # What it unpacks to counts as input up to the limit there.
         desk.tell(f"bomb: {name}", max(size, 64_000_000), desk.run("check", "d.docx"), (0, 1, 2))
