@@ -24,8 +24,10 @@ for target in "${targets[@]}"; do
   [ "$target" = pipeline ] && time=$((seconds * 10 / 3))
   echo "== $target: $time seconds"
   mkdir -p "tests/fuzz/artifacts/$target"
+  longest=4096
+  case $target in pipeline | shortcut | fixes | terminal) longest=1024 ;; esac
   nice cargo fuzz run -O --fuzz-dir tests/fuzz --sanitizer none "$target" -- \
-    -max_total_time="$time" -timeout=30 -rss_limit_mb=1024 -max_len=4096 -entropic=0 -use_counters=0 -print_final_stats=1 >"$log" 2>&1 || true
+    -max_total_time="$time" -timeout=30 -rss_limit_mb=1024 -max_len=$longest -entropic=0 -use_counters=0 -print_final_stats=1 >"$log" 2>&1 || true
   grep -aE "^(SUMMARY|ERROR|thread|stat::(new_units|peak)|==|artifact_prefix)|panicked|^ *Error|Test unit written" "$log" || true
   count=$(sed -n 's/^stat::number_of_executed_units: *//p' "$log")
   rate=$(sed -n 's/^stat::average_exec_per_sec: *//p' "$log")
