@@ -235,6 +235,9 @@ fn foreign_words(facts: &Facts<'_>) -> SpanSet {
     quotes.chain(reading.cited.all.iter().copied()).collect()
 }
 
+/// Tokens before some words in which what they answer may be asked; a sentence without an end is looked at no further.
+const ASKED_WITHIN: usize = 200;
+
 /// *asked how many analysts believe it*, *nobody knows whether …*: the words lead to a question, or are of one.
 fn asks(facts: &Facts<'_>, words: Span) -> bool {
     let doc = facts.doc;
@@ -249,7 +252,8 @@ fn asks(facts: &Facts<'_>, words: Span) -> bool {
             || verb == "knows"
             || ["ask", "wonder"].iter().any(|stem| verb.starts_with(stem))
     };
-    (sentence.start as usize + 1..end).any(|k| question(k) && asking(doc.word(k - 1)))
+    let from = (sentence.start as usize + 1).max(end.saturating_sub(ASKED_WITHIN));
+    (from..end).any(|k| question(k) && asking(doc.word(k - 1)))
 }
 
 fn words(facts: &Facts<'_>, opinion: &Opinion) -> usize {
