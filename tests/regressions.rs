@@ -4,6 +4,9 @@ mod support;
 
 use copydesk::doc::{Published, Syntax, parse_date};
 use copydesk::engine::{Options, settle};
+use copydesk::lexicon::Lexicon;
+use copydesk::rulebook::Rulebook;
+use copydesk::rules::NATIVES;
 use copydesk::text::Source;
 use support::engine;
 
@@ -52,6 +55,27 @@ fn texts_that_once_failed_are_read_with_valid_places_and_settle() {
             let once = fix(text);
             assert_eq!(once, fix(&once), "{what}");
         }
+    }
+}
+
+/// Pages whose way to look could not be read were left out without a word.
+#[test]
+fn a_page_is_a_rule_or_wrong() {
+    for (way, message) in [
+        ("native = true\nwords = [\"lab\"]", "there is no function for `house/page`"),
+        ("native = true", "there is no function for `house/page`"),
+        ("swap = 3", "`swap` wants"),
+        ("pattern = 3", "`pattern` wants"),
+        ("words = 3", "`words` wants"),
+        ("on = 3", "`on` wants"),
+    ] {
+        let text = format!("+++\nseverity = \"info\"\n{way}\nmessage = \"m\"\n+++\n# T\n");
+        let (mut book, mut problems) = (Rulebook::default(), Vec::new());
+        let page = Source::new("house/page.md", text.as_str());
+        book.add(&[page], &mut Lexicon::builtin(), NATIVES, &mut problems);
+        let told: Vec<&str> = problems.iter().map(|p| p.message.as_str()).collect();
+        assert!(book.rules.is_empty(), "{way}");
+        assert!(told.iter().any(|m| m.contains(message)), "{way}: {told:?}");
     }
 }
 

@@ -14,6 +14,7 @@ use toml::de::DeTable;
 pub(super) const WAYS: [&str; 5] = ["words", "swap", "pattern", "on", "native"];
 
 /// A finder that may have failed, with the kind of item its conditions are about.
+#[derive(Default)]
 pub(super) struct Found(Option<Finder>, &'static str);
 
 impl Found {
