@@ -130,6 +130,7 @@ pub(super) fn one(rule: &Rule) -> Value {
         "fix": rule.fix_kind().map(Applicability::name),
         "audit": rule.audit,
         "weighed": rule.weighed,
+        "raised": rule.raised,
         "measured": judge::card(&rule.id).map(|c| json!({"findings": c.findings, "right": c.right})),
     })
 }

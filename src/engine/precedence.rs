@@ -1,4 +1,7 @@
 //! One place, one finding: where two rules mark the same words, the stronger speaks and the other becomes a note.
+//!
+//! Pages say who wins (`yields_to`). Where they say nothing, two findings of one family over the same words are still one
+//! problem: the more serious speaks, and among equals the surer.
 
 use crate::rulebook::{Facts, Finding, Rulebook, template};
 
@@ -10,9 +13,7 @@ pub(super) fn apply(book: &Rulebook, facts: &Facts<'_>, findings: &mut Vec<Findi
     let mut lost: Vec<Option<usize>> = vec![None; findings.len()];
     for i in 0..findings.len() {
         let rule = &book.rules[usize::from(findings[i].rule)];
-        if findings[i].prose.is_none()
-            || (rule.yields_to.is_empty() && rule.yields_in_sentence.is_empty())
-        {
+        if findings[i].prose.is_none() {
             continue;
         }
         let mine = sentence(&findings[i]);
@@ -30,6 +31,7 @@ pub(super) fn apply(book: &Rulebook, facts: &Facts<'_>, findings: &mut Vec<Findi
                     || rule.yields_in_sentence.contains(winner))
         });
     }
+    one_of_a_family(book, findings, &mut lost);
     for i in 0..findings.len() {
         let Some(mut winner) = lost[i] else { continue };
         for _ in 0..4 {
@@ -50,6 +52,32 @@ pub(super) fn apply(book: &Rulebook, facts: &Facts<'_>, findings: &mut Vec<Findi
         index += 1;
         lost[index - 1].is_none()
     });
+}
+
+/// Among findings of one family over the same words that yield to nobody, all but one lose.
+fn one_of_a_family(book: &Rulebook, findings: &[Finding], lost: &mut [Option<usize>]) {
+    let family = |i: usize| book.rules[usize::from(findings[i].rule)].family();
+    let stands =
+        |i: usize, lost: &[Option<usize>]| lost[i].is_none() && findings[i].prose.is_some();
+    for i in 0..findings.len() {
+        for k in i + 1..findings.len().min(i + 1 + WINDOW) {
+            if !stands(i, lost) || findings[k].span.start >= findings[i].span.end {
+                break;
+            }
+            if stands(k, lost) && family(i) == family(k) {
+                let (loser, winner) =
+                    if stronger(&findings[k], &findings[i]) { (i, k) } else { (k, i) };
+                lost[loser] = Some(winner);
+            }
+        }
+    }
+}
+
+/// The first speaks rather than the second: it is more serious, or brings a fix, or is surer.
+fn stronger(a: &Finding, b: &Finding) -> bool {
+    let rank = |f: &Finding| (f.severity, f.fix.is_some());
+    let sure = |f: &Finding| f.confidence.unwrap_or(1.0);
+    rank(a).cmp(&rank(b)).then(sure(a).total_cmp(&sure(b))).is_gt()
 }
 
 /// Findings looked at on each side; a sentence with more is hostile text.

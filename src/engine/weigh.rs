@@ -52,11 +52,29 @@ impl Judge {
         let all = opinions(&self.weights, &scene);
         let ruled = if why { findings.clone() } else { Vec::new() };
         for finding in findings.iter_mut() {
-            judge(book, levels, &all, finding);
+            self.judge(book, levels, &all, finding);
         }
         self.propose(book, facts, levels, &all, findings);
         if why {
             self.tell(&Scene { facts, book, findings: &ruled }, &all, findings);
+        }
+    }
+
+    /// Gives a finding its confidence and, if its rule leaves that to the judge, its level.
+    fn judge(&self, book: &Rulebook, levels: &[Level], all: &[Opinion], finding: &mut Finding) {
+        let rule = &book.rules[usize::from(finding.rule)];
+        let (Some(prose), Some(family)) = (finding.prose, family(rule.family())) else { return };
+        let chance = surest(all, prose, family).map_or(0.0, |o| o.chance[family]);
+        let confidence = self.weights.trusted(&rule.id, chance);
+        finding.confidence = Some(confidence);
+        if levels[usize::from(finding.rule)].is_chosen() || finding.severity > Severity::Warning {
+            return;
+        }
+        let sure = confidence >= Bars::of(family).warning;
+        if rule.weighed {
+            finding.severity = if sure { Severity::Warning } else { Severity::Info };
+        } else if rule.raised && sure {
+            finding.severity = Severity::Warning;
         }
     }
 
@@ -112,11 +130,13 @@ impl Judge {
                 continue;
             }
             let mut finding = Finding::new(words);
-            finding.confidence = Some(all[o].chance[f]);
+            let id = &book.rules[usize::from(rule)].id;
+            let confidence = self.weights.trusted(id, all[o].chance[f]);
+            finding.confidence = Some(confidence);
             let Some(mut finding) = accept::finish(book, facts, levels, rule, finding) else {
                 continue;
             };
-            if all[o].chance[f] < Bars::of(f).alone && !levels[usize::from(rule)].is_chosen() {
+            if confidence < Bars::of(f).warning && !levels[usize::from(rule)].is_chosen() {
                 finding.severity = finding.severity.min(Severity::Info);
             }
             own[f].insert(words.start, words.end);
@@ -169,19 +189,6 @@ const REASONS: usize = 6;
 
 /// Bytes of prose that two proposals of one family keep apart.
 const NEAR: u32 = 3;
-
-/// Gives a finding its confidence and, if its rule leaves that to the judge, its level.
-fn judge(book: &Rulebook, levels: &[Level], all: &[Opinion], finding: &mut Finding) {
-    let rule = &book.rules[usize::from(finding.rule)];
-    let (Some(prose), Some(family)) = (finding.prose, family(rule.family())) else { return };
-    let chance = surest(all, prose, family).map_or(0.0, |o| o.chance[family]);
-    finding.confidence = Some(chance);
-    let chosen = levels[usize::from(finding.rule)].is_chosen();
-    if rule.weighed && !chosen && finding.severity <= Severity::Warning {
-        let sure = chance >= Bars::of(family).backed;
-        finding.severity = if sure { Severity::Warning } else { Severity::Info };
-    }
-}
 
 /// The piece under some prose that the judge is surest of.
 fn surest(all: &[Opinion], prose: Span, family: usize) -> Option<&Opinion> {

@@ -11,6 +11,7 @@ pub mod clauses;
 mod features;
 pub mod pack;
 mod reasons;
+mod trust;
 mod weights;
 
 pub use bars::Bars;
@@ -18,6 +19,7 @@ pub use cards::{Card, card};
 pub use features::{Hashes, Scene, Sink};
 pub use pack::FAMILIES;
 pub use reasons::reasons;
+pub use trust::{LEAST, Trust};
 pub use weights::{Scores, Weights};
 
 use crate::text::Span;

@@ -1,5 +1,6 @@
 //! The learned weights (`rules/judgement/weights.tsv`): what each feature adds to the odds that an editor marks a place.
 
+use super::Trust;
 use super::pack::{self, FAMILIES, Hash, UNIT, WEIGHT_ENTRY, find};
 use std::borrow::Cow;
 
@@ -14,6 +15,8 @@ pub struct Weights {
     table: Cow<'static, [u8]>,
     /// Slope and offset that turn a score into the log odds of being right, by family.
     calibration: [(f32, f32); FAMILIES.len()],
+    /// How far findings of each rule are to be trusted.
+    trust: Trust,
 }
 
 impl Weights {
@@ -21,13 +24,21 @@ impl Weights {
     #[must_use]
     pub fn built_in() -> Self {
         let text = crate::data::get("judgement/weights.tsv").unwrap_or_default();
-        Self { table: Cow::Borrowed(PACKED), calibration: calibration(text) }
+        Self {
+            table: Cow::Borrowed(PACKED),
+            calibration: calibration(text),
+            trust: Trust::parse(text),
+        }
     }
 
     /// Weights from the text of a weight file, for measuring; the built-in ones are packed ahead.
     #[must_use]
     pub fn parse(text: &str) -> Self {
-        Self { table: Cow::Owned(pack::weights(text)), calibration: calibration(text) }
+        Self {
+            table: Cow::Owned(pack::weights(text)),
+            calibration: calibration(text),
+            trust: Trust::parse(text),
+        }
     }
 
     /// Adds the weights of a feature, given by the hash of its name.
@@ -45,6 +56,12 @@ impl Weights {
         let mut out = Scores::default();
         self.add(Hash::EMPTY.with(feature).get(), &mut out);
         out
+    }
+
+    /// Chance that a finding of a rule is right, from the chance of the words under it.
+    #[must_use]
+    pub fn trusted(&self, rule: &str, chance: f32) -> f32 {
+        self.trust.of(rule, chance)
     }
 
     /// Chance that an editor marks a place with this score, from 0 to 1.

@@ -66,6 +66,14 @@ classes! {
     Superlative = "superlative",
     /// What a record is set in: *revenue*, *high*.
     RecordNoun = "record_noun",
+    /// Comparatives of what is measured: *faster*, *cheaper*.
+    Comparative = "comparative",
+    /// What a multiple is a gain of: *speedup*, *throughput*.
+    GainNoun = "gain_noun",
+    /// What makes more or less of a quantity: *boosts*, *cut*.
+    GainVerb = "gain_verb",
+    /// What something is compared with without being named: *previous*, *other*.
+    VagueBase = "vague_base",
     /// Nouns after which *first* or *only* ranks nothing: *quarter*, *step*, *way*.
     OrdinaryFirst = "ordinary_first",
     /// Deeds that accuse whoever did them.

@@ -16,7 +16,7 @@ use crate::read::{Zone, Zones};
 use crate::text::{Source, Span};
 use toml::de::DeTable;
 
-const KEYS: [&str; 24] = [
+const KEYS: [&str; 25] = [
     "severity",
     "profiles",
     "words",
@@ -41,6 +41,7 @@ const KEYS: [&str; 24] = [
     "audit",
     "ages",
     "weighed",
+    "raised",
 ];
 
 impl Rulebook {
@@ -179,6 +180,7 @@ fn rule(
         });
     let audit = r.flag(&table, "audit").unwrap_or(false);
     let weighed = r.flag(&table, "weighed").unwrap_or(false);
+    let raised = r.flag(&table, "raised").unwrap_or(false);
     let ages = r.flag(&table, "ages").unwrap_or(false);
     let zones = zones(&table, &mut r);
     let profiles = profiles(&table, &mut r);
@@ -222,6 +224,7 @@ fn rule(
         audit,
         ages,
         weighed,
+        raised,
         in_quotes: zones.in_quotes,
         in_code: zones.in_code,
         covered: covered.unwrap_or_default(),

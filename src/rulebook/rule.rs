@@ -212,6 +212,8 @@ pub struct Rule {
     pub ages: bool,
     /// The learned judge decides between warning and info.
     pub weighed: bool,
+    /// The learned judge may make a warning of an info.
+    pub raised: bool,
     /// It also speaks inside quotation marks.
     pub in_quotes: bool,
     /// It also speaks in code.

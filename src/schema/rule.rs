@@ -63,6 +63,8 @@ pub struct Page {
     pub ages: Option<bool>,
     /// The learned judge decides between warning and info.
     pub weighed: Option<bool>,
+    /// The learned judge may make a warning of an info.
+    pub raised: Option<bool>,
 }
 
 /// Severity by kind of piece.

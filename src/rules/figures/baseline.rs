@@ -1,6 +1,7 @@
 //! figures/ratio-without-baseline: *4x faster*, *60% cheaper* with nothing to compare it with.
 
 use super::line::{Line, Place};
+use super::multiples::{self, MULTIPLE, UNNAMED};
 use crate::doc::Document;
 use crate::read::figures::{Extent, FigureKind};
 use crate::read::{Status, Time};
@@ -49,26 +50,26 @@ const BASELINES: [&str; 19] = [
 ];
 
 /// The case of *three times cheaper*, which can be read two ways.
-const AMBIGUOUS: &str = "ambiguous";
+pub(super) const AMBIGUOUS: &str = "ambiguous";
 /// The case of growth over no period.
 const GROWTH: &str = "growth";
 /// All of them.
-pub(crate) const CASES: &[&str] = &[AMBIGUOUS, GROWTH];
+pub(crate) const CASES: &[&str] = &[AMBIGUOUS, GROWTH, MULTIPLE, UNNAMED];
 
 /// Ratios whose sentence, and the one before it in the paragraph, name no baseline.
 pub(crate) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
     let doc = facts.doc;
     multiplied(facts, out);
+    multiples::unnamed(facts, out);
     for line in Line::all(facts, 1) {
+        if !before(&line) {
+            multiples::check(&line, out);
+        }
         for place in &line.places {
             let figure = place.figure;
             out.extend(growth(facts, &line, place));
-            let ratio = match figure.kind {
-                FigureKind::Multiple => true,
-                FigureKind::Percent => figure.unit == "percent",
-                _ => false,
-            };
-            if !ratio || figure.extent == Extent::Rise || figure.extent == Extent::Fall {
+            let percent = figure.kind == FigureKind::Percent && figure.unit == "percent";
+            if !percent || figure.extent == Extent::Rise || figure.extent == Extent::Fall {
                 continue;
             }
             let Some(end) = compared(&line, place.end) else { continue };
@@ -76,16 +77,7 @@ pub(crate) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
                 continue;
             }
             let span = Span::new(figure.span.start, doc.tokens[end - 1].end);
-            let finding = Finding::new(span);
-            let fewer = matches!(
-                doc.word(end - 1),
-                "cheaper" | "smaller" | "lower" | "fewer" | "slower" | "lighter" | "shorter"
-            );
-            out.push(if figure.kind == FigureKind::Multiple && fewer {
-                finding.case(AMBIGUOUS)
-            } else {
-                finding
-            });
+            out.push(Finding::new(span));
         }
     }
 }

@@ -14,6 +14,7 @@ mod flop;
 mod interval;
 mod known;
 mod line;
+mod multiples;
 mod pairs;
 mod parameters;
 mod pieces;

@@ -19,22 +19,20 @@ const PERISHABLE: [(&str, FigureKind, f64, &str); 8] = [
     ("headcount", FigureKind::Count, 100.0, "the headcount"),
     ("gpus", FigureKind::Count, 1e3, "the number of chips"),
 ];
-/// What is counted where users are.
-const USERS: [&str; 14] = [
+/// Last words of what is counted where users are: *weekly active users*, *business customers*.
+const USERS: [&str; 12] = [
     "user",
-    "weekly user",
-    "active user",
-    "monthly user",
-    "daily user",
-    "weekly active user",
-    "monthly active user",
-    "daily active user",
     "subscriber",
-    "paying subscriber",
     "download",
     "follower",
     "star",
     "customer",
+    "client",
+    "developer",
+    "member",
+    "visitor",
+    "installation",
+    "account",
 ];
 /// What is counted where a headcount is.
 const STAFF: [&str; 6] = ["employee", "staff", "worker", "engineer", "researcher", "staffer"];
@@ -199,7 +197,7 @@ fn perishable(line: &Line<'_>, place: &Place<'_>) -> Option<&'static str> {
     })?;
     let unit = figure.unit.as_str();
     let fits = match *key {
-        "users" => USERS.contains(&unit),
+        "users" => unit.rsplit(' ').next().is_some_and(|head| USERS.contains(&head)),
         "headcount" => STAFF.contains(&unit),
         "gpus" => CHIPS.iter().any(|c| unit.ends_with(c)) && line.text(place).ends_with('s'),
         "valuation" => !line.says(&THINGS),

@@ -13,6 +13,7 @@ use std::path::Path;
 #[derive(Debug)]
 pub(crate) struct Article {
     pub(crate) outlet: String,
+    meta: Value,
     pub(crate) pieces: Vec<Features>,
     /// For each piece and family: 0 unmarked, 1 `may`, 2 `must`.
     pub(crate) piece_labels: Vec<[u8; FAMILIES.len()]>,
@@ -64,7 +65,8 @@ fn article(folder: &Path, meta: &Value, marks: &[Value], engine: &Engine) -> Art
             }
         }
     }
-    Article { outlet: text(meta, "outlet").to_owned(), pieces, piece_labels, sentence_labels }
+    let outlet = text(meta, "outlet").to_owned();
+    Article { outlet, meta: meta.clone(), pieces, piece_labels, sentence_labels }
 }
 
 /// The text of an article, and how it is to be read and judged.
@@ -80,6 +82,33 @@ fn draft(folder: &Path, meta: &Value) -> (Source, Syntax, Options) {
     };
     let syntax = Syntax::of_path(file).unwrap_or(Syntax::Markdown);
     (Source::new(file, &draft), syntax, options)
+}
+
+/// A finding, how sure the model was of its words, and whether its sentence bears a mark of the family.
+#[derive(Debug)]
+pub(crate) struct Found {
+    pub(crate) rule: String,
+    pub(crate) chance: f64,
+    pub(crate) right: bool,
+}
+
+/// Checks an article with an engine and compares what it finds with the marks.
+pub(crate) fn compare(folder: &Path, article: &Article, engine: &Engine) -> Vec<Found> {
+    let (source, syntax, options) = draft(folder, &article.meta);
+    let report = engine.check(source, syntax, &options);
+    let mut out = Vec::new();
+    for finding in report.findings.iter().filter(|f| f.suppressed.is_none()) {
+        let rule = &engine.book.rules[usize::from(finding.rule)];
+        let family = FAMILIES.iter().position(|f| *f == rule.family());
+        let (Some(family), Some(chance)) = (family, finding.confidence) else { continue };
+        let inside = |p: &Features| {
+            p.sentence.start <= finding.span.start && finding.span.start < p.sentence.end
+        };
+        let Some(at) = article.pieces.iter().position(inside) else { continue };
+        let right = article.sentence_labels[at][family] > 0;
+        out.push(Found { rule: rule.id.clone(), chance: f64::from(chance), right });
+    }
+    out
 }
 
 /// Checks all articles of a folder and prints their findings, one JSON object a line.

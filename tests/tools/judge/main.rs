@@ -7,13 +7,16 @@
 //!
 //! `GOLD_FOLDER` holds `meta.jsonl`, `gold.jsonl` and `docs/`. Two linear models are learned for each family, one over pieces of
 //! sentences and one over whole sentences; their mix is written, so that a run adds up one table. The chances are calibrated on
-//! articles of outlets that a fold was not trained on.
+//! articles of outlets that a fold was not trained on, and so is how far findings of each rule are to be trusted.
 
 mod gold;
 mod logistic;
 mod model;
+mod trust;
 
 use copydesk::judge::{FAMILIES, Weights};
+use gold::Article;
+use model::Model;
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -30,8 +33,10 @@ fn main() {
     };
     let mut articles = gold::read(Path::new(folder));
     articles.retain(|a| !without.contains(a.outlet.as_str()));
+    let articles: Vec<&Article> = articles.iter().collect();
     let outlets: BTreeSet<&str> = articles.iter().map(|a| a.outlet.as_str()).collect();
-    let model = model::Model::learn(&articles);
+    let model = Model::learn(&articles);
+    let trust = trust::learn(Path::new(folder), &articles);
     println!(
         "# Weights of the learned judge, in thousandths of a log odd: feature, then {}.",
         FAMILIES.join(", ")
@@ -41,11 +46,8 @@ fn main() {
         "# `cargo run --release --example judge -- GOLD_FOLDER > rules/judgement/weights.tsv`."
     );
     println!("# Learned from: {}.", outlets.iter().copied().collect::<Vec<_>>().join(", "));
-    for (family, (slope, offset)) in FAMILIES.iter().zip(model.calibration) {
-        println!("!calibration\t{family}\t{slope:.3}\t{offset:.3}");
+    for (name, (offset, slope)) in trust {
+        println!("!trust\t{name}\t{offset:.2}\t{slope:.2}");
     }
-    for (name, row) in model.rows() {
-        let cells = row.map(|w| if w == 0 { String::new() } else { w.to_string() });
-        println!("{name}\t{}", cells.join("\t").trim_end_matches('\t'));
-    }
+    print!("{}", model.text());
 }

@@ -4,6 +4,7 @@ use crate::gold::Article;
 use crate::logistic::{Rows, Target, fit, score};
 use copydesk::judge::FAMILIES;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::fmt::Write as _;
 
 /// Inverse strength of the penalty.
 const C: f64 = 0.02;
@@ -16,7 +17,7 @@ const LEAST_ROWS: usize = 12;
 /// … and at so many outlets.
 const LEAST_OUTLETS: usize = 8;
 /// Parts into which the outlets are cut for calibration.
-const FOLDS: usize = 5;
+pub(crate) const FOLDS: usize = 5;
 /// Weights below this, in thousandths, are left out.
 const LEAST_WEIGHT: i32 = 8;
 
@@ -24,7 +25,7 @@ const LEAST_WEIGHT: i32 = 8;
 #[derive(Debug)]
 pub(crate) struct Model {
     weights: BTreeMap<String, [f64; FAMILIES.len()]>,
-    pub(crate) calibration: [(f64, f64); FAMILIES.len()],
+    calibration: [(f64, f64); FAMILIES.len()],
 }
 
 /// Rows of one of the two models, with the vocabulary of their columns.
@@ -37,7 +38,7 @@ struct Data {
 
 impl Model {
     /// Learns from articles.
-    pub(crate) fn learn(articles: &[Article]) -> Self {
+    pub(crate) fn learn(articles: &[&Article]) -> Self {
         let folds = folds(articles);
         let pieces = Data::new(articles, &folds, Unit::Piece);
         let sentences = Data::new(articles, &folds, Unit::Sentence);
@@ -59,8 +60,21 @@ impl Model {
         Self { weights, calibration }
     }
 
+    /// The weight file without its first lines: calibration and rows.
+    pub(crate) fn text(&self) -> String {
+        let mut out = String::new();
+        for (family, (slope, offset)) in FAMILIES.iter().zip(self.calibration) {
+            writeln!(out, "!calibration\t{family}\t{slope:.3}\t{offset:.3}").expect("a string");
+        }
+        for (name, row) in self.rows() {
+            let cells = row.map(|w| if w == 0 { String::new() } else { w.to_string() });
+            writeln!(out, "{name}\t{}", cells.join("\t").trim_end_matches('\t')).expect("a string");
+        }
+        out
+    }
+
     /// Rows of the file: weights in thousandths, those that are all near zero left out.
-    pub(crate) fn rows(&self) -> impl Iterator<Item = (&str, [i32; FAMILIES.len()])> {
+    fn rows(&self) -> impl Iterator<Item = (&str, [i32; FAMILIES.len()])> {
         self.weights.iter().filter_map(|(name, row)| {
             let row = row.map(|w| (w * 1000.0).round() as i32);
             let row = row.map(|w| if w.abs() < LEAST_WEIGHT { 0 } else { w });
@@ -80,13 +94,13 @@ enum Unit {
 const OF_SENTENCE_ONLY: [&str; 6] = ["Sb=", "Sfirst=", "Send=", "Sr=", "Srf=", "Sg"];
 
 impl Data {
-    fn new(articles: &[Article], folds: &[usize], unit: Unit) -> Self {
+    fn new(articles: &[&Article], folds: &[usize], unit: Unit) -> Self {
         let mut seen: BTreeMap<&str, (usize, BTreeSet<&str>)> = BTreeMap::new();
         let each = || {
             articles
                 .iter()
                 .zip(folds)
-                .flat_map(move |(a, f)| units(a, unit).map(move |u| (a, *f, u)))
+                .flat_map(move |(a, f)| units(a, unit).map(move |u| (*a, *f, u)))
         };
         for (article, _, at) in each() {
             for name in names(article, at, unit) {
@@ -141,7 +155,7 @@ fn names(article: &Article, at: usize, unit: Unit) -> impl Iterator<Item = &str>
 }
 
 /// Cuts the outlets into folds, by name, so that no outlet stands in two.
-fn folds(articles: &[Article]) -> Vec<usize> {
+pub(crate) fn folds(articles: &[&Article]) -> Vec<usize> {
     let outlets: BTreeSet<&str> = articles.iter().map(|a| a.outlet.as_str()).collect();
     let number: HashMap<&str, usize> = outlets.into_iter().zip(0..).collect();
     articles.iter().map(|a| number[a.outlet.as_str()] % FOLDS).collect()
@@ -149,7 +163,7 @@ fn folds(articles: &[Article]) -> Vec<usize> {
 
 /// Slope and offset from score to log odds, on outlets that a fold was not trained on. A piece is right if its sentence bears a
 /// mark of the family.
-fn calibrate(pieces: &Data, sentences: &Data, family: usize, articles: &[Article]) -> (f64, f64) {
+fn calibrate(pieces: &Data, sentences: &Data, family: usize, articles: &[&Article]) -> (f64, f64) {
     let mut scored: Vec<(f64, bool)> = Vec::new();
     let sentence_of: Vec<usize> = sentence_rows(articles);
     let right: Vec<bool> =
@@ -168,7 +182,7 @@ fn calibrate(pieces: &Data, sentences: &Data, family: usize, articles: &[Article
 }
 
 /// For each piece, the row of its sentence.
-fn sentence_rows(articles: &[Article]) -> Vec<usize> {
+fn sentence_rows(articles: &[&Article]) -> Vec<usize> {
     let mut out = Vec::new();
     let mut next = 0;
     for article in articles {
