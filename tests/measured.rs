@@ -232,5 +232,10 @@ fn an_audit_of_the_first_article_finds_what_has_happened_since() {
         has("2 dates/horizon-passed error") && has("6 dates/horizon-passed error"),
         "{found:#?}"
     );
-    assert!(has("11 figures/past-half-life warning"), "{found:#?}");
+    // It stands on the words of a more serious finding of its family, which names it.
+    let told = |(name, notes): &(String, Vec<String>)| {
+        name == "11 figures/revenue-earnings-confusion error"
+            && notes.iter().any(|n| n.starts_with("also figures/past-half-life: "))
+    };
+    assert!(found.iter().any(told), "{found:#?}");
 }
