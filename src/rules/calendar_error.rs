@@ -1,17 +1,20 @@
 //! dates/calendar-error: a weekday and a date that disagree, a day or week that does not exist, a range that runs backwards.
 
 use super::when::tokens_of;
+use crate::doc::Document;
 use crate::read::{Form, Time, TimeType};
 use crate::rulebook::{Facts, Finding, day_in_words};
 use jiff::civil::Weekday;
+use std::ops::Range;
 
 const WRONG_WEEKDAY: &str = "wrong-weekday";
 const NO_SUCH_DAY: &str = "no-such-day";
 const BACKWARDS: &str = "backwards";
+const ENDS_FIRST: &str = "ends-first";
 /// The case that says how serious a slip in quoted words is.
 const QUOTED: &str = "quoted";
 /// All of them.
-pub(super) const CASES: &[&str] = &[WRONG_WEEKDAY, NO_SUCH_DAY, BACKWARDS, QUOTED];
+pub(super) const CASES: &[&str] = &[WRONG_WEEKDAY, NO_SUCH_DAY, BACKWARDS, ENDS_FIRST, QUOTED];
 
 /// Dates that the calendar contradicts. What somebody else said is only queried.
 pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
@@ -67,6 +70,12 @@ fn backwards(facts: &Facts<'_>, index: usize, out: &mut Vec<Finding>) {
     }
     let doc = facts.doc;
     let (at, after) = tokens_of(doc, time);
+    let (close_at, _) = tokens_of(doc, close);
+    if begins_and_ends(doc, at, after..close_at) {
+        let starts = doc.text(time.span).to_owned();
+        out.push(Finding::new(close.span).arg("start", starts).case(ENDS_FIRST));
+        return;
+    }
     // Only a range says which end comes first: `from 2026 to 2025`, `2026-2025`; not `up from 2026`, `2026 and 2025`.
     let opens = at > 0
         && doc.word(at - 1) == "from"
@@ -78,7 +87,7 @@ fn backwards(facts: &Facts<'_>, index: usize, out: &mut Vec<Finding>) {
             && !changes
             && time.form != Form::Year
             && matches!(doc.word(after), "to" | "until" | "through");
-    if links && tokens_of(doc, close).0 == after + 1 {
+    if links && close_at == after + 1 {
         let span = time.span.join(close.span);
         out.push(
             Finding::new(span)
@@ -86,6 +95,26 @@ fn backwards(facts: &Facts<'_>, index: usize, out: &mut Vec<Finding>) {
                 .case(BACKWARDS),
         );
     }
+}
+
+/// *opens on March 2, 2026 and closes on February 27, 2026*: a verb of beginning before the first date, and of ending before the second.
+fn begins_and_ends(doc: &Document, first: usize, between: Range<usize>) -> bool {
+    let stem = |k: usize, stems: &[&str]| stems.iter().any(|s| doc.word(k).starts_with(s));
+    let from = doc.sentences[doc.sentence_at(doc.tokens[first].start)].tokens.start as usize;
+    let begins = (first.saturating_sub(3).max(from)..first)
+        .any(|k| stem(k, &["open", "begin", "began", "start", "launch"]));
+    let ends = between
+        .clone()
+        .any(|k| stem(k, &["clos", "end", "finish", "conclud", "expir", "complet"]));
+    let plain = |k: usize| {
+        stem(k, &["clos", "end", "finish", "conclud", "expir", "complet"])
+            || matches!(
+                doc.word(k),
+                "and" | "," | "then" | "it" | "will" | "on" | "at" | "in" | "by" | "to" | "is"
+                    | "due" | "was" | "were" | "they" | "which"
+            )
+    };
+    begins && ends && between.len() <= 8 && between.into_iter().all(plain)
 }
 
 fn is_change(word: &str) -> bool {

@@ -82,7 +82,7 @@ pub const NATIVES: NativeList = &[
     ("figures/context-window-basis", figures::context_window, figures::WINDOW_CASES),
     ("figures/contradicts-ledger", figures::contradicts_ledger, &[]),
     ("figures/currency-unspecified", figures::currency_unspecified, figures::CURRENCY_CASES),
-    ("figures/does-not-compute", figures::does_not_compute, &[]),
+    ("figures/does-not-compute", figures::does_not_compute, figures::ARITHMETIC_CASES),
     ("figures/flop-vs-flops", figures::flop_vs_flops, figures::FLOP_CASES),
     ("figures/latest-superseded", figures::latest_superseded, figures::LATEST_CASES),
     ("figures/no-as-of", figures::no_as_of, &[]),

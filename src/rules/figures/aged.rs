@@ -144,7 +144,11 @@ fn as_of(facts: &Facts<'_>, line: &Line<'_>) -> Option<Date> {
     let lead = line.word(first.wrapping_sub(1));
     let tied = matches!(lead, "of" | "from" | "in" | "since" | "at" | "by")
         && (lead != "of" || line.word(first.wrapping_sub(2)) == "as");
-    one.days.filter(|_| tied && lead != "since" && lead != "by").map(|d| d.1)
+    // `according to a post of March 4, 2025`: the day of the source.
+    let document = matches!(lead, "of" | "from" | "dated" | "on")
+        && doc.is(first.wrapping_sub(2), Class::SourceDocument);
+    let tied = tied && lead != "since" && lead != "by" || document;
+    one.days.filter(|_| tied).map(|d| d.1)
 }
 
 fn present(line: &Line<'_>) -> bool {

@@ -26,7 +26,9 @@ mod undated;
 
 pub(super) use aged::{CASES as HALF_LIFE_CASES, check as past_half_life};
 pub(super) use agreement::check as self_contradiction;
-pub(super) use arithmetic::{POINTS_CASES, does_not_compute, percent_vs_points};
+pub(super) use arithmetic::{
+    CASES as ARITHMETIC_CASES, POINTS_CASES, does_not_compute, percent_vs_points,
+};
 pub(super) use baseline::{CASES as RATIO_CASES, check as ratio_without_baseline};
 pub(super) use catalogued::{PRICE_CASES, WINDOW_CASES, context_window, token_price};
 pub(super) use contradiction::check as contradicts_ledger;

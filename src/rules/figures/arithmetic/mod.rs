@@ -3,8 +3,11 @@
 //! Dates and periods between the numbers are passed over. A shape is checked only where the words say what belongs to what; every printed number stands for the interval its
 //! rounding leaves open, and only a sum that no number in the intervals can make is reported.
 
+mod bill;
 mod change;
+mod columns;
 mod combined;
+mod deal;
 mod each;
 mod factor;
 mod points;
@@ -28,11 +31,26 @@ struct Wrong {
     working: String,
 }
 
+impl Wrong {
+    fn into_finding(self) -> Finding {
+        Finding::new(self.span)
+            .arg("computed", self.computed)
+            .arg("printed", self.printed)
+            .arg("working", self.working)
+    }
+}
+
+/// The case of a sum that rounding might explain.
+const ROUGH: &str = "rough";
+/// All of them.
+pub(crate) const CASES: &[&str] = &[ROUGH];
+
 /// All sums of the draft that do not come out.
 pub(crate) fn does_not_compute(facts: &Facts<'_>, out: &mut Vec<Finding>) {
     let lines = Line::without_times(facts);
+    let (mut wrong, mut rough) = (Vec::new(), Vec::new());
+    columns::check(facts, &mut wrong);
     for (at, line) in lines.iter().enumerate() {
-        let mut wrong = Vec::new();
         change::check(line, &mut wrong);
         each::check(line, &mut wrong);
         factor::check(line, &mut wrong);
@@ -40,13 +58,11 @@ pub(crate) fn does_not_compute(facts: &Facts<'_>, out: &mut Vec<Finding>) {
         total::check(line, &mut wrong);
         combined::check(&lines, at, &mut wrong);
         ratio::check(&lines, at, &mut wrong);
-        out.extend(wrong.into_iter().map(|w| {
-            Finding::new(w.span)
-                .arg("computed", w.computed)
-                .arg("printed", w.printed)
-                .arg("working", w.working)
-        }));
+        deal::check(&lines, at, &mut wrong, &mut rough);
+        bill::check(&lines, at, &mut wrong);
     }
+    out.extend(wrong.into_iter().map(Wrong::into_finding));
+    out.extend(rough.into_iter().map(|w| w.into_finding().case(ROUGH)));
 }
 
 /// One number, of the same unit and kind as another.

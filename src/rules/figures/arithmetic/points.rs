@@ -1,7 +1,7 @@
 //! figures/percent-vs-points: a difference between two percentages that is called percent.
 
 use super::change::{Ends, direction, ends};
-use super::single;
+use super::{before, single};
 use crate::doc::TokenKind;
 use crate::lexicon::Class;
 use crate::read::Figure;
@@ -13,26 +13,38 @@ use std::cmp::Ordering;
 
 /// The case of a margin of error.
 const MARGIN: &str = "margin";
+/// The case of points that are percent.
+const AMOUNTS: &str = "amounts";
 /// All of them.
-pub(crate) const CASES: &[&str] = &[MARGIN];
+pub(crate) const CASES: &[&str] = &[MARGIN, AMOUNTS];
+
+/// Nouns for what lies between two numbers.
+const BETWEEN: [&str; 6] = ["gap", "difference", "spread", "lead", "advantage", "disparity"];
 
 /// Differences called percent, and margins of error in percent.
 pub(crate) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
-    for line in Line::without_times(facts) {
+    let lines = Line::without_times(facts);
+    for (here, line) in lines.iter().enumerate() {
         for (at, place) in line.places.iter().enumerate() {
             let figure = place.figure;
+            if figure.unit == "point"
+                && single(figure)
+                && let Some(percent) = of_amounts(&lines, here, at)
+            {
+                out.push(Finding::new(figure.span).arg("points", percent).case(AMOUNTS));
+            }
             if figure.kind != FigureKind::Percent || figure.unit != "percent" {
                 continue;
             }
-            if let Some(span) = difference(&line, at) {
+            if let Some(span) = difference(line, at).or_else(|| gap(line, at)) {
                 let number = number(line.doc.text(span));
-                let points = if is_attributive(&line, place) {
+                let points = if is_attributive(line, place) {
                     format!("{number}-percentage-point")
                 } else {
                     format!("{number} percentage points")
                 };
                 out.push(Finding::new(span).arg("points", points));
-            } else if single(figure) && margin(&line, place) {
+            } else if single(figure) && margin(line, place) {
                 let text = line.text(place);
                 out.push(
                     Finding::new(figure.span)
@@ -119,6 +131,55 @@ fn is_attributive(line: &Line<'_>, place: &Place<'_>) -> bool {
         && place.end < line.tokens.end
         && !line.doc.is(place.end, Class::Preposition);
     led && noun
+}
+
+/// *rose 50%, Tarn's 20%, a gap of 30%*: what lies between the two percentages before it.
+fn gap(line: &Line<'_>, at: usize) -> Option<Span> {
+    let place = &line.places[at];
+    let lead = line.lead_at(place).filter(|&i| line.word(i) == "of")?;
+    if !single(place.figure) || !BETWEEN.contains(&line.word(lead.checked_sub(1)?)) {
+        return None;
+    }
+    let [.., a, b] = &line.places[..at] else { return None };
+    let percent = [a, b].iter().all(|p| p.figure.unit == "percent" && single(p.figure));
+    let (x, y, n) =
+        (a.figure.printed_low, b.figure.printed_low, place.figure.printed_low);
+    let apart = |x: Printed, y: Printed| {
+        x.plus(y.negated()).and_then(|d| d.compare(n)) == Some(Ordering::Equal)
+    };
+    (percent && (apart(x, y) || apart(y, x))).then_some(place.figure.span)
+}
+
+/// *$18, against $24. That is a cut of 25 percentage points*: the change of two amounts is in percent.
+fn of_amounts(lines: &[Line<'_>], here: usize, at: usize) -> Option<String> {
+    let line = &lines[here];
+    let place = &line.places[at];
+    let amounts = |line: &Line<'_>, upto: usize| {
+        let fits = |p: &&Place<'_>| {
+            matches!(p.figure.kind, FigureKind::Money | FigureKind::Count | FigureKind::Measure)
+                && single(p.figure)
+        };
+        let all: Vec<Printed> =
+            line.places[..upto].iter().filter(fits).map(|p| p.figure.printed_low).collect();
+        all
+    };
+    let percent = |l: &Line<'_>| l.places.iter().any(|p| p.figure.unit == "percent");
+    let mut pair = amounts(line, at);
+    if pair.is_empty() && !percent(line) {
+        let last = before(lines, here).next().filter(|l| !percent(l))?;
+        pair = amounts(last, last.places.len());
+    }
+    let [.., a, b] = pair.as_slice() else { return None };
+    let n = place.figure.printed_low;
+    let made = |from: Printed, to: Printed| -> Option<bool> {
+        let change = to.plus(from.negated())?;
+        let size = if change.digits < 0 { change.negated() } else { change };
+        Some(size.times(100)?.compare(from.by(n)?)? == Ordering::Equal)
+    };
+    let told = made(*a, *b) == Some(true) || made(*b, *a) == Some(true);
+    let text = line.text(place);
+    let number = text.split_whitespace().next()?.trim_end_matches("-percentage-point");
+    told.then(|| format!("{number}%"))
 }
 
 /// The range's first number is this one.
