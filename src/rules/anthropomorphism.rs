@@ -1,10 +1,13 @@
 //! precision/anthropomorphism: software as the subject of a verb of the mind.
 
+mod software;
+
 use crate::doc::{Document, TokenKind};
 use crate::lexicon::{Class, Classes};
 use crate::read::{EntityKind, Zone};
 use crate::rulebook::{Facts, Finding};
 use crate::text::Span;
+use software::Software;
 
 /// The case of a disclosed persona in an opinion section.
 const PERSONA: &str = "persona";
@@ -14,6 +17,7 @@ pub(super) const CASES: &[&str] = &[PERSONA];
 /// Verbs of the mind after a model, a chatbot or its name; first-person feelings of a persona.
 pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
     let doc = facts.doc;
+    let named = Software::named_in(facts);
     let personas = ["as", "an", "ai", "i"].iter().all(|w| doc.may_use(w));
     for (index, sentence) in doc.sentences.iter().enumerate() {
         let (from, end) = (sentence.tokens.start as usize, sentence.tokens.end as usize);
@@ -29,8 +33,9 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
             if !doc.is(i, Class::MindVerb) || doc.tokens[i].capital || !finite(doc, i, from) {
                 continue;
             }
-            let Some(subject) = subject(facts, i, from) else { continue };
-            let _ = subject;
+            if subject(facts, &named, i, from).is_none() {
+                continue;
+            }
             let finding = Finding::new(doc.tokens[i].span());
             out.push(if opinion { finding.case(PERSONA) } else { finding });
         }
@@ -41,7 +46,7 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
 fn finite(doc: &Document, i: usize, from: usize) -> bool {
     let before = doc.word(i - 1);
     let negated = (i.saturating_sub(3).max(from)..i).any(|k| doc.is(k, Class::Negation));
-    let noun = doc.is(i - 1, Class::Determiner)
+    let noun = doc.is(i - 1, Class::Determiner) && !matches!(before, "which" | "that")
         || doc.is(i - 1, Class::Preposition)
         || doc.is(i - 1, Class::Adjective)
         || doc.is_possessive(i - 1);
@@ -54,9 +59,12 @@ fn finite(doc: &Document, i: usize, from: usize) -> bool {
 }
 
 /// Software right before the verb, adverbs and auxiliaries passed over.
-fn subject(facts: &Facts<'_>, verb: usize, from: usize) -> Option<Span> {
+fn subject(facts: &Facts<'_>, software: &Software, verb: usize, from: usize) -> Option<Span> {
     let doc = facts.doc;
     let mut k = verb;
+    if let Some(span) = software.relative(facts, verb, from) {
+        return Some(span);
+    }
     for _ in 0..4 {
         k = k.checked_sub(1).filter(|&k| k >= from)?;
         let near = &facts.reading.entities
@@ -68,8 +76,11 @@ fn subject(facts: &Facts<'_>, verb: usize, from: usize) -> Option<Span> {
         if let Some(entity) = named {
             return Some(entity.span);
         }
-        if let Some(span) = versioned_name(facts, k, from) {
+        if let Some(span) = versioned_name(facts, k, from).or_else(|| software.at(doc, k)) {
             return Some(span);
+        }
+        if doc.word(k) == "it" && software.is_meant(facts, k, from) {
+            return Some(doc.tokens[k].span());
         }
         if doc.is(k, Class::SoftwareNoun) && !doc.is_possessive(k + 1) {
             // `people who use the model think`: the noun belongs to a clause about people.
@@ -88,7 +99,7 @@ fn subject(facts: &Facts<'_>, verb: usize, from: usize) -> Option<Span> {
 }
 
 /// `Loom 3`, `Corvid-4.5`, `Loom 3 Pro`: a name with the number of a version, that no table has as something else.
-fn versioned_name(facts: &Facts<'_>, last: usize, from: usize) -> Option<Span> {
+pub(super) fn versioned_name(facts: &Facts<'_>, last: usize, from: usize) -> Option<Span> {
     let doc = facts.doc;
     let tier = last > from && doc.tokens[last].capital && doc.is(last, Class::ModelTier);
     if tier && let Some(span) = tiered_name(doc, last) {

@@ -4,15 +4,19 @@ use super::known;
 use crate::doc::Document;
 use crate::lexicon::Class;
 use crate::read::Figure;
-use crate::read::figures::FigureKind;
+use crate::read::figures::{Extent, FigureKind};
 use crate::rulebook::{Facts, Finding};
 use crate::text::Span;
+use std::cmp::Ordering;
 
 /// Without a ledger only amounts this large are asked about, in their currency.
 const LARGE: f64 = 1e9;
 
 /// Words looked at on each side of an amount.
 const WINDOW: usize = 60;
+
+/// Figures before an amount among which the same amount is looked for.
+const BEFORE: usize = 24;
 
 /// Words behind an amount among which a loss is looked for.
 const LOSS: usize = 24;
@@ -22,8 +26,10 @@ const DENIED: usize = 5;
 
 /// The case of *earned … in sales*.
 const EARNED_SALES: &str = "earned-sales";
+/// The case of an amount that the draft calls sales elsewhere.
+const ALSO_SALES: &str = "also-sales";
 /// All of them.
-pub(crate) const CASES: &[&str] = &[EARNED_SALES];
+pub(crate) const CASES: &[&str] = &[EARNED_SALES, ALSO_SALES];
 
 /// Amounts labelled as earnings.
 pub(crate) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
@@ -36,6 +42,11 @@ pub(crate) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
             (from.max(about.saturating_sub(WINDOW))..end.min(about + WINDOW))
                 .any(|i| doc.word(i) == word)
         };
+        if let Some(sales) = also_sales(facts, figure) {
+            let other = doc.text(sales.span);
+            out.push(Finding::new(figure.span).arg("other", other).case(ALSO_SALES));
+            continue;
+        }
         if says("net") && says("income") || says("revenue") {
             continue;
         }
@@ -64,6 +75,27 @@ pub(crate) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
             }
         }
     }
+}
+
+/// *sales of £22 million*, and later *earnings of £22 million*: the same amount to the last digit, under two names.
+fn also_sales<'f>(facts: &Facts<'f>, figure: &Figure) -> Option<&'f Figure> {
+    let doc = facts.doc;
+    let at = doc.token_at(figure.span.start);
+    let labelled = matches!(doc.word(at.checked_sub(1)?), "of" | "at")
+        && matches!(doc.word(at.checked_sub(2)?), "earnings" | "profit" | "profits");
+    let telling = figure.printed_low.rounded().digits.unsigned_abs() >= 10;
+    if !labelled || !telling || figure.extent != Extent::Single {
+        return None;
+    }
+    let same = |f: &&Figure| {
+        let amount = f.unit == figure.unit
+            && f.extent == Extent::Single
+            && f.printed_low.compare(figure.printed_low) == Some(Ordering::Equal);
+        amount && f.span != figure.span && f.metric == Some("revenue")
+    };
+    let figures = &facts.reading.figures;
+    let end = figures.partition_point(|f| f.span.start < figure.span.start);
+    figures[..end].iter().rev().take(BEFORE).find(same)
 }
 
 /// What the ledger says an amount is.

@@ -157,7 +157,7 @@ pub(crate) fn comparable<'r>(doc: &Document, reading: &'r Reading) -> Vec<&'r Fi
             return false;
         };
         let plain = figure.extent == Extent::Single
-            && figure.status == Status::Reported
+            && (figure.status == Status::Reported || is_all_staff(doc, figure))
             && figure.kind != FigureKind::Multiple;
         if !plain || LOOSE.contains(&metric) && !is_token_price(figure) {
             return false;
@@ -166,7 +166,7 @@ pub(crate) fn comparable<'r>(doc: &Document, reading: &'r Reading) -> Vec<&'r Fi
         match doc.block_of(sentence).kind {
             BlockKind::Heading(1) => false,
             BlockKind::Cell => true,
-            _ => !set_apart(doc, figure, sentence),
+            _ => is_all_staff(doc, figure) || !set_apart(doc, figure, sentence),
         }
     };
     reading.figures.iter().filter(fits).collect()
@@ -269,6 +269,9 @@ fn is_token_price(figure: &Figure) -> bool {
 /// Its sentence says plainly what its holder has now: *Halden has 700 employees*.
 fn is_state_now(doc: &Document, seen: &Seen<'_>) -> bool {
     let figure = seen.figure;
+    if is_all_staff(doc, figure) {
+        return true;
+    }
     let held = figure.metric.is_some_and(|m| HELD.contains(&m)) || is_token_price(figure);
     let tokens = &doc.sentences[seen.sentence].tokens;
     let (from, end) = (tokens.start as usize, tokens.end as usize);
@@ -305,6 +308,16 @@ fn is_state_now(doc: &Document, seen: &Seen<'_>) -> bool {
                 | "("
         );
     held && verb && !some && !says(&SCOPED)
+}
+
+/// *all of Osprey's 290 staff*, *all its 290 employees*: everybody, whatever is said of them.
+fn is_all_staff(doc: &Document, figure: &Figure) -> bool {
+    let at = doc.token_at(figure.span.start);
+    let before = |n: usize| at.checked_sub(n).map_or("", |k| doc.word(k));
+    let owned = matches!(before(1), "its" | "their" | "'s" | "’s")
+        || at > 0 && doc.is_possessive(at - 1);
+    let all = (2..=6).any(|n| before(n) == "all");
+    figure.metric == Some("headcount") && owned && all
 }
 
 /// The same digits, two at least, a thousandfold apart.

@@ -3,6 +3,7 @@
 //! The page's words find the set phrases (*there is growing concern*); this looks for groups that speak, in any order.
 
 mod group;
+mod insiders;
 mod members;
 
 use super::near;
@@ -47,6 +48,7 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
             marks.push(mark(source, a.cue));
         }
     }
+    marks.extend(insiders_say(facts));
     for (index, sentence) in doc.sentences.iter().enumerate() {
         if !sentence.begins.has(Class::WeaselNoun)
             || matches!(doc.block_of(index).kind, BlockKind::Heading(_))
@@ -65,6 +67,22 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
             last = sentence;
         }
     }
+}
+
+/// *Many in the industry call it unsafe*.
+fn insiders_say(facts: &Facts<'_>) -> Vec<Span> {
+    let doc = facts.doc;
+    let mut out = Vec::new();
+    for (index, sentence) in doc.sentences.iter().enumerate() {
+        if matches!(doc.block_of(index).kind, BlockKind::Heading(_)) {
+            continue;
+        }
+        let (first, end) = (sentence.tokens.start as usize, sentence.tokens.end as usize);
+        let found = (first..end).find_map(|i| insiders::at(doc, i, end));
+        let said = found.filter(|(source, cue)| !excused(facts, *source, Some(*cue)));
+        out.extend(said.map(|(source, cue)| mark(source, Some(cue))));
+    }
+    out
 }
 
 /// Verbs before a bare infinitive: *helps people know*, *letting developers decide*.
