@@ -164,7 +164,8 @@ impl<'t> Builder<'t> {
         let inside = !self.written().trim().is_empty();
         self.comments.push(Comment {
             source,
-            text: text.trim().to_owned(),
+            // `<!--- … --->` has a dash more on each side.
+            text: text.trim().trim_matches('-').trim().to_owned(),
             block: self.blocks.len() as u32,
             inside,
         });

@@ -1,5 +1,7 @@
 //! Where a stet goes and how it is written in each format, so that it lets exactly the block of a finding stand.
 
+mod table;
+
 use crate::doc::{Block, BlockKind, Syntax};
 use crate::engine::{REASON, Report};
 use crate::rulebook::{Finding, FixEdit};
@@ -50,8 +52,13 @@ fn for_block(report: &Report, rule: &str, span: Span) -> Option<FixEdit> {
         .checked_sub(1)
         .map(|n| doc.source.line_span(n))
         .filter(|l| !doc.source.slice(*l).trim().is_empty());
+    let bar = doc.source.slice(line).trim_start().starts_with('|');
     let own_line = match (doc.syntax, block.kind) {
-        (Syntax::Rst | Syntax::AsciiDoc, BlockKind::Cell) => return None,
+        (Syntax::Rst | Syntax::AsciiDoc, BlockKind::Cell) => {
+            return table::above(report, block, &comment);
+        }
+        // The property of a component; a table of Markdown has room in its cells.
+        (Syntax::Mdx, BlockKind::Cell) if !bar => return table::above(report, block, &comment),
         (Syntax::Text | Syntax::Rst | Syntax::AsciiDoc, _) => true,
         (Syntax::Html, _) => false,
         (_, kind) => {
@@ -65,7 +72,13 @@ fn for_block(report: &Report, rule: &str, span: Span) -> Option<FixEdit> {
         let at = above
             .filter(|l| matches!(block.kind, BlockKind::Heading(_)) && is_rule(l))
             .map_or(line.start, |l| l.start);
-        let gap = if above.is_some() && at == line.start { end } else { "" };
+        // A term stands right above its definition, whose first block the comment becomes.
+        let is_term = |l: &Span| {
+            let words = doc.source.slice(*l);
+            words.len() - words.trim_start().len() < indent.len()
+        };
+        let apart = above.is_some_and(|l| !is_term(&l)) && at == line.start;
+        let gap = if apart { end } else { "" };
         return Some(edit(at, format!("{gap}{indent}{comment}{end}{end}")));
     }
     if own_line {

@@ -81,7 +81,9 @@ fn explained(facts: &Facts<'_>, i: usize, acronym: &str) -> bool {
         left == 0
     };
     if doc.word(i.wrapping_sub(1)) == "(" {
-        return initials_end_at(i - 1) || is_ticker(facts, i);
+        return initials_end_at(i - 1)
+            || i > 1 && letters_of(doc.word(i - 2), &letters)
+            || is_ticker(facts, i);
     }
     if doc.word(i + 1) == "(" || doc.word(i + 1) == "," && matches!(doc.word(i + 2), "or" | "the") {
         let from = i + 2;
@@ -96,6 +98,13 @@ fn explained(facts: &Facts<'_>, i: usize, acronym: &str) -> bool {
         return left.is_empty();
     }
     false
+}
+
+/// `megawatts (MW)`: the letters of one word, in order, from its first.
+fn letters_of(word: &str, letters: &[u8]) -> bool {
+    let mut rest = word.bytes();
+    word.bytes().next() == letters.first().copied()
+        && letters.iter().all(|letter| rest.any(|b| b == *letter))
 }
 
 /// `Nvidia (NVDA)`, `Halden (Nasdaq: HLDN)`: what a company is called on an exchange.

@@ -1,7 +1,7 @@
 //! A stet that the server writes lets exactly its finding's block stand, whatever the block and the format.
 
 use super::support::{check_with, fixtures};
-use copydesk::doc::{BlockKind, Syntax};
+use copydesk::doc::Syntax;
 use copydesk::engine::{Options, REASON};
 use std::path::Path;
 
@@ -15,18 +15,7 @@ fn all_findings(path: &Path, text: &str) -> usize {
             continue;
         }
         let Some(edit) = copydesk::lsp::stet(&report, rule, finding) else {
-            let kind = report
-                .doc
-                .blocks
-                .iter()
-                .find(|b| {
-                    b.source.start <= finding.span.start && finding.span.start <= b.source.end
-                })
-                .map(|b| b.kind);
-            if report.doc.syntax == Syntax::Docx
-                || (kind == Some(BlockKind::Cell)
-                    && matches!(report.doc.syntax, Syntax::Rst | Syntax::AsciiDoc))
-            {
+            if report.doc.syntax == Syntax::Docx {
                 continue;
             }
             failures.push(format!(

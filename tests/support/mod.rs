@@ -62,9 +62,18 @@ pub struct Fixture {
 
 /// All drafts below `fixtures/`, sorted; `mistakes/` holds files that are wrong on purpose.
 pub fn fixtures() -> Vec<Fixture> {
+    drafts(&["stories", "clean", "syntax", "planted"])
+}
+
+/// The drafts below `fixtures/planted`, sorted.
+pub fn planted() -> Vec<Fixture> {
+    drafts(&["planted"])
+}
+
+fn drafts(folders: &[&str]) -> Vec<Fixture> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures");
     let mut paths = Vec::new();
-    for folder in ["stories", "clean", "syntax"] {
+    for folder in folders {
         for entry in std::fs::read_dir(root.join(folder)).expect("the folder exists") {
             let path = entry.expect("readable").path();
             if Syntax::of_path(&path.to_string_lossy()).is_some()

@@ -4,13 +4,16 @@ use super::{LONGEST, floor};
 use crate::text::Span;
 
 /// What a masked stretch says, if it is a comment: `{/* … */}`, `{{/* … */}}`, `{% comment %} … {% endcomment %}`, `{# … #}`,
-/// `[//]: # (…)`.
+/// `{{! … }}`, `{{!-- … --}}`, `[//]: # (…)`.
 pub(super) fn comment(stretch: &str) -> Option<&str> {
     if stretch.starts_with('[') {
         return of_reference(stretch);
     }
     if let Some(rest) = stretch.strip_prefix("{#") {
         return rest.strip_suffix("#}");
+    }
+    if let Some(rest) = stretch.strip_prefix("{{!") {
+        return Some(rest.strip_suffix("}}")?.trim_matches('-'));
     }
     if stretch.starts_with("{%") {
         let (open, rest) = stretch.split_once("%}")?;
@@ -85,6 +88,8 @@ mod tests {
             "{% comment %}stet x: y{% endcomment %}",
             "{%- comment -%} stet x: y {%- endcomment -%}",
             "{# stet x: y #}",
+            "{{! stet x: y }}",
+            "{{!-- stet x: y --}}",
             "[//]: # (stet x: y)",
             "[//]: # \"stet x: y\"",
             "[note]: <> (stet x: y)",

@@ -25,6 +25,10 @@ pub(super) fn read(v: &View, i: usize, taken: &mut usize) -> Option<Attribution>
         return Some(Attribution { source_kind: SourceKind::Document, ..made });
     }
     let source = source::after(v, at)?;
+    // `$2.49 per GPU-hour` is a rate.
+    if per && i > v.start && v.kind(i - 1) == Some(TokenKind::Number) {
+        return None;
+    }
     // `40 percent per year` counts; a source is a name or a document.
     if per && !(v.name(source.0) || v.is(source.0, Class::Determiner)) {
         return None;

@@ -102,6 +102,11 @@ pub(in crate::read::attributions) fn kind(v: &View, range: Range) -> SourceKind 
     if c.has(Class::SourceVague) && plural && !counted && !definite && !placed(v, h, z) {
         return SourceKind::Vague;
     }
+    // `Corvid's accounts show`: what a named firm has filed.
+    let filed = matches!(v.word(h), "accounts" | "books" | "results" | "minutes" | "filings");
+    if filed && (a..h).any(|k| v.name(k) && v.doc.is_possessive(k + 1)) {
+        return SourceKind::Document;
+    }
     if c.has(Class::SourceDocument) {
         return if plural && !definite && !(a..h).any(|k| v.name(k)) {
             SourceKind::Vague
@@ -122,7 +127,7 @@ pub(in crate::read::attributions) fn kind(v: &View, range: Range) -> SourceKind 
     if definite
         || c.has(Class::SourceGroup)
         || c.has(Class::SourceOutlet)
-        || (a..z).any(|k| v.name(k) && k > v.start)
+        || (a..z).any(|k| v.name(k) && (k > v.start || v.doc.is_possessive(k + 1)))
     {
         return SourceKind::Named;
     }

@@ -1,6 +1,6 @@
 //! Bills: amounts of tokens at the prices of the paragraph, and what they are said to come to.
 
-use super::{Wrong, amount, before, single};
+use super::{Wrong, amount, single};
 use crate::read::Figure;
 use crate::read::figures::{Bound, FigureKind, Printed};
 use crate::rules::figures::interval::Interval;
@@ -13,8 +13,8 @@ const COMES_TO: [&str; 10] =
 const OTHER: [&str; 10] = [
     "discount", "cached", "batch", "plus", "tax", "instead", "saving", "saves", "cheaper", "fee",
 ];
-/// Sentences before the bill among which its prices are looked for.
-const BACK: usize = 3;
+/// Sentences with figures, the bill's own included, among which its prices are looked for.
+const BACK: usize = 4;
 
 /// A sum that the amounts and the prices do not make.
 pub(super) fn check(lines: &[Line<'_>], at: usize, out: &mut Vec<Wrong>) {
@@ -61,7 +61,13 @@ fn price<'f>(
     item: &Figure,
     total: &Figure,
 ) -> Option<(&'f Figure, i32)> {
-    let here = std::iter::once(&lines[at]).chain(before(lines, at).take(BACK));
+    let block = |l: &Line<'_>| {
+        let doc = l.doc;
+        doc.sentences[doc.sentence_at(doc.tokens[l.tokens.start].start)].block
+    };
+    let own = block(&lines[at]);
+    // Sentences without figures may stand between, so that the paragraph alone is the limit.
+    let here = lines[..=at].iter().rev().take(BACK).take_while(|l| block(l) == own);
     let mut found = here.flat_map(|l| l.places.iter()).filter_map(|p| {
         let (currency, per) = p.figure.unit.split_once('/')?;
         let (power, piece) = per_piece(per);
