@@ -7,7 +7,7 @@
 use super::accept;
 use super::lane::lanes;
 use super::level::Level;
-use crate::doc::{Block, BlockKind, Comment};
+use crate::doc::{Block, BlockKind, Comment, Syntax};
 use crate::rulebook::{Facts, Finding, Rulebook};
 use crate::text::Span;
 use jiff::civil::Date;
@@ -209,7 +209,16 @@ fn block_of(facts: &Facts<'_>, comment: &Comment) -> Span {
     let above = next.checked_sub(1).filter(|i| *i < doc.blocks.len());
     let below = Some(next).filter(|i| *i < doc.blocks.len());
     // The line end behind its last word is not always the block's own.
-    let touches_above = above.map(|i| &doc.blocks[i]).is_some_and(|b| {
+    // In reStructuredText a comment that is set in from the term above it begins the term's definition.
+    let column = |at: u32| {
+        let line = doc.source.line_span(doc.source.line_index(at));
+        let words = doc.source.slice(line);
+        words.len() - words.trim_start().len()
+    };
+    let begins = |b: &Block| {
+        doc.syntax == Syntax::Rst && column(comment.source.start) > column(b.source.start)
+    };
+    let touches_above = above.map(|i| &doc.blocks[i]).filter(|b| !begins(b)).is_some_and(|b| {
         let text = &doc.source.text[..b.source.end as usize];
         gap(text.trim_end().len() as u32, comment.source.start) < 2
     });

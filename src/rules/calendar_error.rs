@@ -103,15 +103,28 @@ fn begins_and_ends(doc: &Document, first: usize, between: Range<usize>) -> bool 
     let from = doc.sentences[doc.sentence_at(doc.tokens[first].start)].tokens.start as usize;
     let begins = (first.saturating_sub(3).max(from)..first)
         .any(|k| stem(k, &["open", "begin", "began", "start", "launch"]));
-    let ends = between
-        .clone()
-        .any(|k| stem(k, &["clos", "end", "finish", "conclud", "expir", "complet"]));
+    let ends =
+        between.clone().any(|k| stem(k, &["clos", "end", "finish", "conclud", "expir", "complet"]));
     let plain = |k: usize| {
         stem(k, &["clos", "end", "finish", "conclud", "expir", "complet"])
             || matches!(
                 doc.word(k),
-                "and" | "," | "then" | "it" | "will" | "on" | "at" | "in" | "by" | "to" | "is"
-                    | "due" | "was" | "were" | "they" | "which"
+                "and"
+                    | ","
+                    | "then"
+                    | "it"
+                    | "will"
+                    | "on"
+                    | "at"
+                    | "in"
+                    | "by"
+                    | "to"
+                    | "is"
+                    | "due"
+                    | "was"
+                    | "were"
+                    | "they"
+                    | "which"
             )
     };
     begins && ends && between.len() <= 8 && between.into_iter().all(plain)

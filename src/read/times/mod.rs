@@ -331,7 +331,11 @@ fn resolve_all(
         };
         out.push(Time {
             span,
-            kind: expr.kind(),
+            kind: match expr.kind() {
+                // `in five years`, of what is to come, is a point of the calendar.
+                TimeType::Duration if !found.value.starts_with('P') => TimeType::Date,
+                kind => kind,
+            },
             value: found.value,
             reference: found.reference,
             form: if expr.ahead && tense == Tense::Future { Form::Ago } else { expr.form },

@@ -227,3 +227,16 @@ fn certain_is_what_can_be_read_in_one_way_only() {
         [true, true]
     );
 }
+
+#[test]
+fn what_is_to_come_in_some_years_is_a_date() {
+    for (text, kind) in [
+        ("The plant will open in five years.", TimeType::Date),
+        ("The court will rule in three months.", TimeType::Date),
+        ("They built the lab in two weeks.", TimeType::Duration),
+        ("It will open in the next five years.", TimeType::Duration),
+    ] {
+        let found = times_on(text, Date::new(2026, 2, 27).ok());
+        assert_eq!(found.iter().map(|(_, t)| t.kind).collect::<Vec<_>>(), [kind], "{text}");
+    }
+}

@@ -56,7 +56,8 @@ impl Software {
         let comma = usize::from(doc.word(which - 1) == ",");
         let noun = which.checked_sub(1 + comma).filter(|&k| k >= from)?;
         let entity = facts.reading.entities.iter().find(|e| e.tokens.1 as usize == noun + 1);
-        let known = entity.is_some_and(|e| matches!(e.kind, EntityKind::Model | EntityKind::Product));
+        let known =
+            entity.is_some_and(|e| matches!(e.kind, EntityKind::Model | EntityKind::Product));
         let tool = doc.is(noun, Class::SoftwareNoun) || is_tool(doc, noun);
         (known || tool || self.at(doc, noun).is_some()).then(|| doc.tokens[noun].span())
     }
@@ -71,10 +72,19 @@ fn is_name(doc: &Document, k: usize) -> bool {
 /// *coding tool*, *writing app*: software by the words before the noun.
 fn is_tool(doc: &Document, k: usize) -> bool {
     const KINDS: [&str; 10] = [
-        "coding", "writing", "search", "chat", "ai", "translation", "software", "programming",
-        "speech", "language",
+        "coding",
+        "writing",
+        "search",
+        "chat",
+        "ai",
+        "translation",
+        "software",
+        "programming",
+        "speech",
+        "language",
     ];
-    let noun = matches!(doc.word(k), "tool" | "app" | "product" | "program" | "software" | "system");
+    let noun =
+        matches!(doc.word(k), "tool" | "app" | "product" | "program" | "software" | "system");
     noun && k > 0 && KINDS.contains(&doc.word(k - 1))
 }
 
@@ -83,7 +93,9 @@ fn apposed(doc: &Document, k: usize, end: usize) -> bool {
     let opens = doc.word(k + 1) == ",";
     opens
         && (k + 2..end.min(k + 2 + REACH))
-            .take_while(|&j| !matches!(doc.word(j), "," | "." | "and" | "for" | "with" | "of" | "to"))
+            .take_while(|&j| {
+                !matches!(doc.word(j), "," | "." | "and" | "for" | "with" | "of" | "to")
+            })
             .any(|j| doc.is(j, Class::SoftwareNoun) || is_tool(doc, j))
 }
 

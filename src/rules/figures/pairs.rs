@@ -314,8 +314,8 @@ fn is_state_now(doc: &Document, seen: &Seen<'_>) -> bool {
 fn is_all_staff(doc: &Document, figure: &Figure) -> bool {
     let at = doc.token_at(figure.span.start);
     let before = |n: usize| at.checked_sub(n).map_or("", |k| doc.word(k));
-    let owned = matches!(before(1), "its" | "their" | "'s" | "’s")
-        || at > 0 && doc.is_possessive(at - 1);
+    let owned =
+        matches!(before(1), "its" | "their" | "'s" | "’s") || at > 0 && doc.is_possessive(at - 1);
     let all = (2..=6).any(|n| before(n) == "all");
     figure.metric == Some("headcount") && owned && all
 }

@@ -21,9 +21,8 @@ pub(super) fn at(doc: &Document, i: usize, end: usize) -> Option<(Span, Span)> {
     }
     let plain = verb < end && doc.tokens[verb].kind == TokenKind::Word;
     let opines = doc.is(verb, Class::WeaselVerb) || is_view(doc.word(verb));
-    (plain && opines).then(|| {
-        (Span::new(doc.tokens[i].start, doc.tokens[trade].end), doc.tokens[verb].span())
-    })
+    (plain && opines)
+        .then(|| (Span::new(doc.tokens[i].start, doc.tokens[trade].end), doc.tokens[verb].span()))
 }
 
 /// What a trade is called.

@@ -202,5 +202,7 @@ fn a_title_in_quotation_marks_is_a_source() {
 fn labels_and_nouns_say_nothing() {
     nothing("Risks: The US order may end.");
     nothing("Price: Three dollars an hour.");
+    nothing("Results: Sales rose 40%.");
+    nothing("It costs $2.49 per GPU-hour.");
     nothing("The marks rose and its claims were broad.");
 }

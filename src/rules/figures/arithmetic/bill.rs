@@ -10,9 +10,8 @@ use crate::rules::figures::line::{Line, Place};
 const COMES_TO: [&str; 10] =
     ["come", "comes", "cost", "costs", "total", "totals", "bill", "pay", "pays", "="];
 /// Words by which the bill has other items or other prices.
-const OTHER: [&str; 10] = [
-    "discount", "cached", "batch", "plus", "tax", "instead", "saving", "saves", "cheaper", "fee",
-];
+const OTHER: [&str; 10] =
+    ["discount", "cached", "batch", "plus", "tax", "instead", "saving", "saves", "cheaper", "fee"];
 /// Sentences with figures, the bill's own included, among which its prices are looked for.
 const BACK: usize = 4;
 

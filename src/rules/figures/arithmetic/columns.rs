@@ -108,12 +108,12 @@ impl Way {
     }
 
     /// The third figure may be what the first two make; `None` when that cannot be told.
-    fn agrees(self, a: &Figure, b: &Figure, c: &Figure) -> Option<bool> {
-        let (x, y, z) = (counted(a)?, counted(b)?, Interval::of(c)?);
+    fn agrees(self, first: &Figure, second: &Figure, made: &Figure) -> Option<bool> {
+        let (x, y, z) = (counted(first)?, counted(second)?, Interval::of(made)?);
         let hundred = Interval::exactly(Printed::int(100));
         match self {
             Self::Ratio => y.by(z)?.meets(x),
-            Self::Sum => x.plus(y)?.meets(counted(c)?),
+            Self::Sum => x.plus(y)?.meets(counted(made)?),
             // a × (100 + z) = 100 × b
             Self::Rise => x.by(hundred.plus(z)?)?.meets(y.by(hundred)?),
             Self::Share => y.by(z)?.meets(x.by(hundred)?),

@@ -34,12 +34,7 @@ const PARTLY: [&str; 17] = [
 const BACK: usize = 2;
 
 /// Prices and their parts; valuations and the money between them. What rounding might explain goes to `rough`.
-pub(super) fn check(
-    lines: &[Line<'_>],
-    at: usize,
-    out: &mut Vec<Wrong>,
-    rough: &mut Vec<Wrong>,
-) {
+pub(super) fn check(lines: &[Line<'_>], at: usize, out: &mut Vec<Wrong>, rough: &mut Vec<Wrong>) {
     if let Some((wrong, sure)) = parts(lines, at) {
         if sure { out.push(wrong) } else { rough.push(wrong) }
     }
@@ -126,9 +121,10 @@ fn money(line: &Line<'_>) -> Option<Wrong> {
         all.next().filter(|_| all.next().is_none())
     };
     let (before, after) = (side(Side::Before)?, side(Side::After)?);
-    let mut rounds = line.places.iter().filter(|p| {
-        p.figure.metric == Some("funding") && is_sum(p) && side_of(line, p).is_none()
-    });
+    let mut rounds = line
+        .places
+        .iter()
+        .filter(|p| p.figure.metric == Some("funding") && is_sum(p) && side_of(line, p).is_none());
     let raised = rounds.next().filter(|_| rounds.next().is_none());
     let unit = &before.figure.unit;
     if after.figure.unit != *unit || raised.is_some_and(|p| p.figure.unit != *unit) {

@@ -140,12 +140,12 @@ fn gap(line: &Line<'_>, at: usize) -> Option<Span> {
     if !single(place.figure) || !BETWEEN.contains(&line.word(lead.checked_sub(1)?)) {
         return None;
     }
-    let [.., a, b] = &line.places[..at] else { return None };
-    let percent = [a, b].iter().all(|p| p.figure.unit == "percent" && single(p.figure));
-    let (x, y, n) =
-        (a.figure.printed_low, b.figure.printed_low, place.figure.printed_low);
+    let [.., first, second] = &line.places[..at] else { return None };
+    let percent = [first, second].iter().all(|p| p.figure.unit == "percent" && single(p.figure));
+    let (x, y) = (first.figure.printed_low, second.figure.printed_low);
+    let told = place.figure.printed_low;
     let apart = |x: Printed, y: Printed| {
-        x.plus(y.negated()).and_then(|d| d.compare(n)) == Some(Ordering::Equal)
+        x.plus(y.negated()).and_then(|d| d.compare(told)) == Some(Ordering::Equal)
     };
     (percent && (apart(x, y) || apart(y, x))).then_some(place.figure.span)
 }
