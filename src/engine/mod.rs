@@ -63,6 +63,8 @@ pub struct Options {
     pub exhaustive: bool,
     /// Rules alone, each at its own level: the learned judge is not asked.
     pub rules_only: bool,
+    /// Keep findings of one family over the same words apart, as examples of pages want them.
+    pub keep_overlaps: bool,
     /// Say of each weighed finding what weighed most.
     pub why: bool,
     /// Keep only so many findings for each 1,000 words, the most serious and most certain.
@@ -169,7 +171,7 @@ impl Engine {
         }
         findings.retain(|f| !levels[usize::from(f.rule)].left_out);
         sort(&mut findings);
-        precedence::apply(&self.book, &facts, &mut findings);
+        precedence::apply(&self.book, &facts, &mut findings, options.keep_overlaps);
         stet::apply(&self.book, &facts, &levels, &mut findings);
         sort(&mut findings);
         let published = context.published.clone();

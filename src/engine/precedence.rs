@@ -6,7 +6,12 @@
 use crate::rulebook::{Facts, Finding, Rulebook, template};
 
 /// Applies `yields_to` and `yields_in_sentence`, and drops doubles. Findings are sorted by place.
-pub(super) fn apply(book: &Rulebook, facts: &Facts<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn apply(
+    book: &Rulebook,
+    facts: &Facts<'_>,
+    findings: &mut Vec<Finding>,
+    keep_overlaps: bool,
+) {
     findings.dedup_by(|b, a| a.rule == b.rule && a.span == b.span && a.prose == b.prose);
     let doc = facts.doc;
     let sentence = |f: &Finding| f.prose.map(|p| doc.sentence_at(p.start));
@@ -31,7 +36,9 @@ pub(super) fn apply(book: &Rulebook, facts: &Facts<'_>, findings: &mut Vec<Findi
                     || rule.yields_in_sentence.contains(winner))
         });
     }
-    one_of_a_family(book, findings, &mut lost);
+    if !keep_overlaps {
+        one_of_a_family(book, findings, &mut lost);
+    }
     for i in 0..findings.len() {
         let Some(mut winner) = lost[i] else { continue };
         for _ in 0..4 {
@@ -66,16 +73,19 @@ fn one_of_a_family(book: &Rulebook, findings: &[Finding], lost: &mut [Option<usi
             }
             if stands(k, lost) && family(i) == family(k) {
                 let (loser, winner) =
-                    if stronger(&findings[k], &findings[i]) { (i, k) } else { (k, i) };
+                    if stronger(book, &findings[k], &findings[i]) { (i, k) } else { (k, i) };
                 lost[loser] = Some(winner);
             }
         }
     }
 }
 
-/// The first speaks rather than the second: it is more serious, or brings a fix, or is surer.
-fn stronger(a: &Finding, b: &Finding) -> bool {
-    let rank = |f: &Finding| (f.severity, f.fix.is_some());
+/// The first speaks rather than the second: it is more serious, or brings a fix, or needs no judge, or is surer.
+fn stronger(book: &Rulebook, a: &Finding, b: &Finding) -> bool {
+    let rank = |f: &Finding| {
+        let rule = &book.rules[usize::from(f.rule)];
+        (f.severity, f.fix.is_some(), !rule.weighed && !rule.raised)
+    };
     let sure = |f: &Finding| f.confidence.unwrap_or(1.0);
     rank(a).cmp(&rank(b)).then(sure(a).total_cmp(&sure(b))).is_gt()
 }

@@ -82,6 +82,7 @@ pub fn run_example(engine: &Engine, rule: &Rule, example: &Example) -> Outcome {
         ledger: example.setting.ledger.then(example_ledger),
         archive: example.setting.archive.then(|| example_archive(engine)),
         severities: on.into_iter().collect(),
+        keep_overlaps: true,
         ..Options::default()
     };
     let index = engine.book.index(&rule.id);
