@@ -219,7 +219,7 @@ fn this_year_may_be_another_than_the_calendars() {
         (
             "The theme of this year’s summit is trust.",
             "The theme of this year’s summit is trust.",
-            "The theme of 2026’s summit is trust.",
+            "The theme of this year’s summit is trust.",
         ),
         (
             "Sales were higher than last year.",
@@ -273,13 +273,13 @@ fn words_that_may_mean_another_thing_are_left() {
     for text in [
         "Halden could probably sell it.".to_owned(),
         "The GPT4-no-ref score fell.".to_owned(),
+        "We asked ChatGPT 4 for it.".to_owned(),
         format!("Voss sold Nvidia and bought AMD {year}."),
     ] {
         expect(&text, news, &text, &text);
     }
     for (text, safe, suggested) in [
         ("Halden could possibly sell it.", "Halden could sell it.", "Halden could sell it."),
-        ("We asked ChatGPT 4 for it.", "We asked ChatGPT 4 for it.", "We asked GPT-4 for it."),
         ("A GPT4-sized model won.", "A GPT-4-sized model won.", "A GPT-4-sized model won."),
     ] {
         expect(text, news, safe, suggested);

@@ -135,7 +135,10 @@ fn the_weights_are_those_the_command_makes() {
         return;
     };
     let tool = Path::new(env!("CARGO_BIN_EXE_copydesk")).with_file_name("examples").join("judge");
-    let made = Command::new(tool).arg(Path::new(&folder).join("gold/train")).output();
+    let made = Command::new(tool)
+        .arg(Path::new(&folder).join("gold/train"))
+        .arg("--weights-only")
+        .output();
     let made =
         String::from_utf8(made.expect("cargo test builds the example").stdout).expect("UTF-8");
     let kept = copydesk::data::get("judgement/weights.tsv").expect("part of the program");

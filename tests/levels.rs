@@ -6,6 +6,7 @@ use copydesk::lexicon::Lexicon;
 use copydesk::rulebook::{Profile, Rulebook, Severity};
 use copydesk::rules::NATIVES;
 use copydesk::text::Source;
+use std::path::Path;
 use std::sync::OnceLock;
 
 fn engine() -> &'static Engine {
@@ -53,6 +54,25 @@ fn a_page_gives_severities_by_profile_and_case() {
     assert_eq!(found(FAR, Newsletter, &[]), one(YEAR, Warning));
     assert_eq!(found(FAR, News, &[]), one(YEAR, Warning));
     assert_eq!(found(FAR, Opinion, &[]), one(YEAR, Info));
+}
+
+/// Severities that a settings file gives the rules for general readers.
+fn audience(settings: &str) -> Vec<(String, Severity)> {
+    let source = Source::new("copydesk.toml", settings);
+    let config = copydesk::config::Config::parse(&source, Path::new(""), &engine().book);
+    config.expect("is right").options(Path::new("draft.md")).severities
+}
+
+#[test]
+fn a_trade_audience_gets_prompts_about_jargon() {
+    let prompts = ["precision/undefined-jargon", "precision/undefined-acronym"]
+        .map(|rule| (rule.to_owned(), Severity::Info));
+    assert_eq!(audience(""), []);
+    assert_eq!(audience("audience = \"general\""), []);
+    assert_eq!(audience("audience = \"trade\""), prompts);
+    let own = ("precision".to_owned(), Severity::Warning);
+    let both: Vec<_> = prompts.iter().cloned().chain([own]).collect();
+    assert_eq!(audience("audience = \"trade\"\n[severity]\nprecision = \"warning\""), both);
 }
 
 #[test]

@@ -72,8 +72,9 @@ impl Override {
 }
 
 /// All keys of a settings file.
-pub const KEYS: [&str; 13] = [
+pub const KEYS: [&str; 14] = [
     "profile",
+    "audience",
     "gate",
     "sort",
     "select",
@@ -104,7 +105,8 @@ impl Config {
         config.gate = r.choice(gate, "gate", &severities[1..], |g| {
             Severity::of_name(g).filter(|s| *s != Severity::Off)
         });
-        config.severities = self::severities(&table, &mut r, book);
+        config.severities = for_audience(&table, &mut r);
+        config.severities.extend(self::severities(&table, &mut r, book));
         config.selection = Selection {
             select: rules(&table, "select", &mut r, book),
             ignore: rules(&table, "ignore", &mut r, book),
@@ -228,6 +230,21 @@ fn profile(table: &DeTable<'_>, r: &mut Reader<'_>) -> Option<Profile> {
     let names: Vec<&str> = Profile::ALL.iter().map(|p| p.name()).collect();
     let text = r.text(table, "profile");
     r.choice(text, "profile", &names, |n| Profile::ALL.into_iter().find(|p| p.name() == n))
+}
+
+/// Rules that a trade audience needs less than a general one.
+const FOR_GENERAL_READERS: [&str; 2] = ["precision/undefined-jargon", "precision/undefined-acronym"];
+
+/// `audience = "trade"` makes prompts of what only general readers need explained; a severity for one of the rules goes before.
+fn for_audience(table: &DeTable<'_>, r: &mut Reader<'_>) -> Vec<(String, Severity)> {
+    let text = r.text(table, "audience");
+    let trade = r.choice(text, "audience", &["general", "trade"], |name| match name {
+        "general" => Some(false),
+        "trade" => Some(true),
+        _ => None,
+    });
+    let prompts = FOR_GENERAL_READERS.iter().filter(|_| trade == Some(true));
+    prompts.map(|rule| ((*rule).to_owned(), Severity::Info)).collect()
 }
 
 /// `half-lives = 1.5` makes every figure last half as long again.

@@ -49,8 +49,10 @@ struct Table {
 
 /// The case of a name that is near a catalogued one.
 const NEAR: &str = "near";
+/// The case of a name that may stand for a product and a model.
+const ASK: &str = "ask";
 /// All of them.
-pub(super) const CASES: &[&str] = &[NEAR];
+pub(super) const CASES: &[&str] = &[ASK, NEAR];
 
 /// Every misspelled name, with its fix.
 pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
@@ -186,9 +188,12 @@ fn of_person(facts: &Facts<'_>, i: usize) -> bool {
         .any(|e| e.kind == EntityKind::Person && e.tokens.1 - e.tokens.0 > 1)
 }
 
-/// What is said about a slip. Only rows of the table are safe to apply.
+/// What is said about a slip. Only rows of the table are safe to apply, and those that ask what is meant bring no fix.
 fn finding(doc: &Document, slip: &Slip) -> Finding {
     let mut finding = Finding::new(slip.span).arg("canonical", slip.right);
+    if slip.listed && !slip.sure {
+        return finding.case(ASK);
+    }
     let source = doc.to_source(slip.span);
     if doc.source.slice(source) == doc.text(slip.span) {
         let replacement = slip.right.to_owned();

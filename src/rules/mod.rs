@@ -1,5 +1,6 @@
 //! Layer 4: rules that data cannot express, one function each. Every one has a page in `rules/` all the same.
 
+mod acronyms;
 mod ambiguous_numeric;
 mod anonymous_opinion;
 mod anonymous_source;
@@ -103,7 +104,8 @@ pub const NATIVES: NativeList = &[
     ("hedging/unsourced-modal", unsourced_modal::check, unsourced_modal::CASES),
     ("precision/anthropomorphism", anthropomorphism::check, anthropomorphism::CASES),
     ("precision/entity-name", entity_name::check, entity_name::CASES),
-    ("precision/undefined-acronym", undefined_acronym::check, &[]),
+    ("precision/undefined-acronym", undefined_acronym::check, undefined_acronym::CASES),
+    ("precision/acronym-expansion", acronyms::check, acronyms::CASES),
     ("precision/undefined-jargon", undefined_jargon::check, &[]),
     ("attribution/unsourced-claim", by_engine, &[]),
     ("hedging/loose-claim", by_engine, &[]),

@@ -1,9 +1,15 @@
 //! precision/undefined-acronym: capitals that nobody spelled out.
 
+use super::acronyms;
 use crate::doc::{Document, TokenKind};
 use crate::read::EntityKind;
 use crate::rulebook::{Facts, Finding};
 use rustc_hash::FxHashSet;
+
+/// The case of an acronym whose long form the table knows.
+const LISTED: &str = "listed";
+/// All of them.
+pub(super) const CASES: &[&str] = &[LISTED];
 
 /// First use of an acronym without its expansion.
 pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
@@ -31,12 +37,19 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
         {
             continue;
         }
-        out.push(Finding::new(token.span()));
+        let finding = Finding::new(token.span());
+        out.push(match acronyms::row(bare) {
+            Some(row) => finding.arg("expansion", row.expansion).case(LISTED),
+            None => finding,
+        });
     }
 }
 
 /// Better known than its name, or accepted by the desk.
 fn known(facts: &Facts<'_>, acronym: &str) -> bool {
+    if acronyms::row(acronym).is_some_and(|row| row.known) {
+        return true;
+    }
     let lower = acronym.to_ascii_lowercase();
     let class = facts.doc.lexicon().classes(facts.doc.lexicon().id(&lower));
     class.has(crate::lexicon::Class::KnownAcronym) || facts.accept.contains(&lower)

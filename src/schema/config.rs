@@ -12,6 +12,8 @@ use std::collections::BTreeMap;
 pub struct Config {
     /// The kind of piece, where the draft does not say.
     pub profile: Option<Profile>,
+    /// Who reads the drafts: for the trade, jargon and acronyms are prompts.
+    pub audience: Option<Audience>,
     /// The lowest severity that makes a check fail.
     pub gate: Option<Gate>,
     /// The order of findings within a draft.
@@ -38,6 +40,16 @@ pub struct Config {
     /// The size up to which drafts are read, such as `200 MB`.
     #[serde(rename = "max_file_size")]
     pub max_file_size: Option<String>,
+}
+
+/// Who reads the drafts.
+#[derive(Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Audience {
+    /// Anybody (the default).
+    General,
+    /// People of the trade, who know its jargon.
+    Trade,
 }
 
 /// The lowest severity that makes a check fail.

@@ -1,0 +1,137 @@
+//! What acronyms stand for (`rules/acronyms.tsv`), and precision/acronym-expansion: a long form beside a short one that it does
+//! not fit.
+
+use crate::doc::{Document, TokenKind};
+use crate::rulebook::{Applicability, Facts, Finding, Fix, FixEdit};
+use crate::text::Span;
+use once_cell::sync::Lazy;
+use rustc_hash::FxHashMap;
+
+/// A row of the table.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Row {
+    /// What it stands for.
+    pub(super) expansion: &'static str,
+    /// A general reader knows it.
+    pub(super) known: bool,
+}
+
+static ROWS: Lazy<FxHashMap<&'static str, Row>> = Lazy::new(|| {
+    let text = crate::data::get("acronyms.tsv").unwrap_or_default();
+    let row = |line: &'static str| {
+        let mut cells = line.split('\t').map(str::trim);
+        let (acronym, expansion) = (cells.next()?, cells.next()?);
+        Some((acronym, Row { expansion, known: cells.next() == Some("yes") }))
+    };
+    text.lines().filter(|l| !l.starts_with('#')).filter_map(row).collect()
+});
+
+/// The row of an acronym.
+pub(super) fn row(acronym: &str) -> Option<Row> {
+    ROWS.get(acronym).copied()
+}
+
+/// The letters do not fit the words at all.
+const ORDER: &str = "order";
+/// All cases.
+pub(super) const CASES: &[&str] = &[ORDER];
+
+/// Long forms with one word that is not the one the acronym stands for, or whose first letters come in another order.
+pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
+    let doc = facts.doc;
+    for i in 2..doc.tokens.len().saturating_sub(1) {
+        if doc.word(i - 1) != "(" || !doc.tokens[i].all_caps || doc.word(i + 1) != ")" {
+            continue;
+        }
+        let acronym = doc.raw(i);
+        let first = sentence_start(doc, i);
+        if let Some(row) = row(acronym) {
+            out.extend(other_word(doc, first, i, acronym, row.expansion));
+        } else {
+            out.extend(other_order(doc, first, i, acronym));
+        }
+    }
+}
+
+fn sentence_start(doc: &Document, at: usize) -> usize {
+    doc.sentences[doc.sentence_at(doc.tokens[at].start)].tokens.start as usize
+}
+
+/// *Bureau of Industry and Safety (BIS)*: all words but one are those of the table.
+fn other_word(
+    doc: &Document,
+    start: usize,
+    at: usize,
+    acronym: &str,
+    expansion: &str,
+) -> Option<Finding> {
+    let listed: Vec<String> =
+        expansion.split([' ', '-']).map(|w| w.trim_end_matches('s').to_lowercase()).collect();
+    let words = words_before(doc, start, at - 1, listed.len())?;
+    if listed.len() < LEAST_WORDS {
+        return None;
+    }
+    let mut wrong = words
+        .iter()
+        .zip(&listed)
+        .filter(|(k, right)| doc.word(**k).trim_end_matches('s') != right.as_str());
+    let (_, (odd, right)) =
+        (wrong.clone().count() == 1).then(|| wrong.next()).flatten().map(|w| ((), w))?;
+    // Another word with the same first letter is a slip; with another it is another body altogether.
+    if doc.word(*odd).bytes().next() != right.bytes().next() {
+        return None;
+    }
+    let span = Span::new(doc.tokens[words[0]].start, doc.tokens[at - 2].end);
+    let mut finding = Finding::new(span).arg("acronym", acronym).arg("expansion", expansion);
+    let source = doc.to_source(span);
+    if doc.source.slice(source) == doc.text(span) {
+        let edit = FixEdit { span: source, replacement: expansion.to_owned() };
+        finding.fix = Some(Box::new(Fix {
+            applicability: Applicability::Unsafe,
+            edits: vec![edit],
+            text: expansion.to_owned(),
+        }));
+    }
+    Some(finding)
+}
+
+/// Fewest words of a long form of which one may be a slip.
+const LEAST_WORDS: usize = 3;
+
+/// *artificial general intelligence (AIG)*: the same letters in another order.
+fn other_order(doc: &Document, start: usize, at: usize, acronym: &str) -> Option<Finding> {
+    let letters: Vec<u8> = acronym.bytes().map(|b| b.to_ascii_lowercase()).collect();
+    if letters.len() < LEAST_WORDS || !letters.iter().all(u8::is_ascii_lowercase) {
+        return None;
+    }
+    let words = words_before(doc, start, at - 1, letters.len())?;
+    let initials: Vec<u8> = words.iter().filter_map(|k| doc.word(*k).bytes().next()).collect();
+    let sorted = |letters: &[u8]| {
+        let mut out = letters.to_vec();
+        out.sort_unstable();
+        out
+    };
+    if initials == letters || sorted(&initials) != sorted(&letters) {
+        return None;
+    }
+    let span = doc.tokens[at].span();
+    let expected: String = initials.iter().map(|b| char::from(b.to_ascii_uppercase())).collect();
+    let long = doc.text(Span::new(doc.tokens[words[0]].start, doc.tokens[at - 2].end));
+    Some(Finding::new(span).arg("acronym", expected).arg("expansion", long).case(ORDER))
+}
+
+/// The last `count` words before a bracket, hyphens left out, if nothing else stands among them.
+fn words_before(doc: &Document, start: usize, bracket: usize, count: usize) -> Option<Vec<usize>> {
+    let mut out = Vec::with_capacity(count);
+    let mut k = bracket;
+    while out.len() < count {
+        k = k.checked_sub(1).filter(|k| *k >= start)?;
+        match doc.tokens[k].kind {
+            TokenKind::Word => out.push(k),
+            _ if doc.word(k) == "-" => {}
+            _ => return None,
+        }
+    }
+    out.reverse();
+    Some(out)
+}
