@@ -139,7 +139,8 @@ fn last_year_is_written_as_its_place_wants() {
     assert_eq!(fix("Sales have grown since last year."), "Sales have grown since 2025.");
     assert_eq!(fix("Last year, sales grew."), "In 2025, sales grew.");
     assert_eq!(fix("Last year was bad for Meridian."), "Last year was bad for Meridian.");
-    assert_eq!(fix("Meridian cut last year's forecast."), "Meridian cut 2025's forecast.");
+    // An edition may be meant, so the year is only suggested.
+    assert_eq!(fix("Meridian cut last year's forecast."), "Meridian cut last year's forecast.");
 }
 
 const MONTHS: [&str; 12] = [

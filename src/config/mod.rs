@@ -233,7 +233,8 @@ fn profile(table: &DeTable<'_>, r: &mut Reader<'_>) -> Option<Profile> {
 }
 
 /// Rules that a trade audience needs less than a general one.
-const FOR_GENERAL_READERS: [&str; 2] = ["precision/undefined-jargon", "precision/undefined-acronym"];
+const FOR_GENERAL_READERS: [&str; 2] =
+    ["precision/undefined-jargon", "precision/undefined-acronym"];
 
 /// `audience = "trade"` makes prompts of what only general readers need explained; a severity for one of the rules goes before.
 fn for_audience(table: &DeTable<'_>, r: &mut Reader<'_>) -> Vec<(String, Severity)> {

@@ -67,8 +67,10 @@ fn leads(clause: &Clause<'_>, i: usize) -> Option<(usize, usize, &'static str)> 
     let doc = clause.doc;
     let before = i.checked_sub(1).filter(|&k| k >= clause.first);
     let ranks = match doc.word(i) {
-        "leader" | "leaders" | "leadership" | "frontrunner" | "front-runner" | "pioneer"
-        | "pioneers" | "powerhouse" => matches!(doc.word(i + 1), "in" | "for"),
+        "leader" | "leaders" | "leadership" => doc.word(i + 1) == "in",
+        "frontrunner" | "front-runner" | "pioneer" | "pioneers" | "powerhouse" => {
+            matches!(doc.word(i + 1), "in" | "for")
+        }
         "leads" | "led" | "leading" if doc.word(i + 1) == "the" => matches!(
             doc.word(i + 2),
             "market" | "field" | "race" | "pack" | "industry" | "world" | "way" | "sector"

@@ -64,7 +64,13 @@ pub(super) fn unnamed(facts: &Facts<'_>, out: &mut Vec<Finding>) {
             .iter()
             .take_while(|f| f.span.start < sentence.prose.end)
             .any(|f| f.kind == FigureKind::Multiple);
-        if !counted {
+        // *than in the previous year* names its base.
+        let times = &facts.reading.times;
+        let dated = times[times.partition_point(|t| t.span.end <= span.start)..]
+            .iter()
+            .take_while(|t| t.span.start < span.end)
+            .any(|t| t.span.overlaps(span));
+        if !counted && !dated {
             out.push(Finding::new(span).case(UNNAMED));
         }
     }
