@@ -59,6 +59,31 @@ fn clean_drafts_are_left_alone() {
     }
 }
 
+/// One problem, one finding: no two findings of a family stand on the same words.
+#[test]
+fn no_two_findings_of_a_family_overlap() {
+    let mut findings = 0;
+    for fixture in support::fixtures() {
+        let report = support::check_judged(&fixture.path, &fixture.text, &Options::default());
+        let family = |f: &Finding| rule(f).split('/').next().expect("a family");
+        let placed: Vec<_> = report.findings.iter().filter(|f| f.prose.is_some()).collect();
+        findings += placed.len();
+        for (i, a) in placed.iter().enumerate() {
+            for b in &placed[i + 1..] {
+                let both = a.prose.zip(b.prose).is_some_and(|(a, b)| a.overlaps(b));
+                assert!(
+                    !both || family(a) != family(b),
+                    "{}: {} and {}",
+                    fixture.path.display(),
+                    support::announce(&report, a),
+                    support::announce(&report, b)
+                );
+            }
+        }
+    }
+    assert!(findings > 200, "{findings}");
+}
+
 #[test]
 fn every_weighed_finding_says_how_sure_it_is() {
     for fixture in support::fixtures() {

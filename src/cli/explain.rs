@@ -65,13 +65,17 @@ fn explain_family(rules: &[&Rule], format: Format) {
         Format::Human => {
             for rule in rules {
                 let levels = report::page_levels(rule);
-                let head = textwrap::Options::new(out.width).subsequent_indent("  ");
+                let head = textwrap::Options::new(out.width)
+                    .word_splitter(textwrap::WordSplitter::NoHyphenation)
+                    .subsequent_indent("  ");
                 out.line(&textwrap::fill(&format!("{}: {levels}", rule.id), head));
                 let about = rule.about().split("\n\n").next().unwrap_or_default();
                 let about = about.split_whitespace().collect::<Vec<_>>().join(" ");
                 let text = format!("{}. {about}", rule.title);
-                let indented =
-                    textwrap::Options::new(out.width).initial_indent("  ").subsequent_indent("  ");
+                let indented = textwrap::Options::new(out.width)
+                    .word_splitter(textwrap::WordSplitter::NoHyphenation)
+                    .initial_indent("  ")
+                    .subsequent_indent("  ");
                 out.line(&textwrap::fill(text.trim_end(), indented));
             }
             let count = rules.len();
@@ -88,7 +92,12 @@ fn explain_family(rules: &[&Rule], format: Format) {
 fn human(rule: &Rule) {
     let out = Output::stdout(Color::Auto);
     let wrap = |text: &str, indent: &str| {
-        textwrap::fill(text, textwrap::Options::new(out.width).subsequent_indent(indent))
+        textwrap::fill(
+            text,
+            textwrap::Options::new(out.width)
+                .word_splitter(textwrap::WordSplitter::NoHyphenation)
+                .subsequent_indent(indent),
+        )
     };
     out.line(&wrap(&format!("{}: {}", rule.id, report::page_levels(rule)), "  "));
     if let Some(cases) = report::page_cases(rule) {

@@ -3,7 +3,7 @@
 //! Pages say who wins (`yields_to`). Where they say nothing, two findings of one family over the same words are still one
 //! problem: the more serious speaks, and among equals the surer.
 
-use crate::rulebook::{Facts, Finding, Rulebook, template};
+use crate::rulebook::{Facts, Finding, Rulebook, wording};
 
 /// Applies `yields_to` and `yields_in_sentence`, and drops doubles. Findings are sorted by place.
 pub(super) fn apply(
@@ -45,9 +45,7 @@ pub(super) fn apply(
             winner = lost[winner].unwrap_or(winner);
         }
         let rule = &book.rules[usize::from(findings[i].rule)];
-        if let Some(message) =
-            rule.wording.message.as_ref().and_then(|m| template(m, |n| findings[i].get(n)).ok())
-        {
+        if let Ok(message) = wording::message(rule, &findings[i]) {
             let note = format!("also {}: {message}", rule.id);
             if winner != i && !findings[winner].notes.contains(&note) {
                 findings[winner].notes.push(note);

@@ -70,9 +70,11 @@ impl Judge {
         if levels[usize::from(finding.rule)].is_chosen() || finding.severity > Severity::Warning {
             return;
         }
-        let sure = confidence >= Bars::of(family).warning;
+        let bars = Bars::of(family);
+        let sure = confidence >= bars.warning;
         if rule.weighed {
-            finding.severity = if sure { Severity::Warning } else { Severity::Info };
+            let ruled = finding.severity == Severity::Warning && confidence >= bars.ruled;
+            finding.severity = if sure || ruled { Severity::Warning } else { Severity::Info };
         } else if rule.raised && sure {
             finding.severity = Severity::Warning;
         }

@@ -60,7 +60,9 @@ pub(super) fn wrapped(title: &str, text: &str, room: usize) -> String {
     let indent = " ".repeat(title.len() + 2);
     textwrap::fill(
         &format!("{title}: {text}"),
-        textwrap::Options::new(room).subsequent_indent(&indent),
+        textwrap::Options::new(room)
+            .subsequent_indent(&indent)
+            .word_splitter(textwrap::WordSplitter::NoHyphenation),
     )
 }
 

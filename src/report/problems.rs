@@ -31,7 +31,10 @@ pub fn problem(problem: &Problem, severity: Severity, width: usize, out: &mut Bu
             let message = format!("{}: {}", severity.name(), shown::sentence(&problem.message));
             let wrapped = textwrap::fill(
                 &message,
-                textwrap::Options::new(width.max(40)).subsequent_indent("  ").break_words(false),
+                textwrap::Options::new(width.max(40))
+                    .subsequent_indent("  ")
+                    .break_words(false)
+                    .word_splitter(textwrap::WordSplitter::NoHyphenation),
             );
             let _ = writeln!(out, "{wrapped}");
             for note in notes {
