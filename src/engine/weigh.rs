@@ -9,12 +9,12 @@ use crate::rulebook::{Facts, Finding, Rulebook, Severity};
 use crate::text::{Span, SpanSet};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Rules by which the judge speaks where no other rule of the family does. Figures have none: a figure that is right and one that
-/// lacks its base are told apart by arithmetic and reading, not by the words around them.
-pub const PROPOSERS: [&str; 4] = [
+/// Rules by which the judge speaks where no other rule of the family does.
+pub const PROPOSERS: [&str; 5] = [
     "attribution/unsourced-claim",
     "hedging/loose-claim",
     "dates/undated-claim",
+    "figures/unplaced-figure",
     "precision/loose-term",
 ];
 
@@ -123,6 +123,7 @@ impl Judge {
             let near = Span::new(words.start.saturating_sub(NEAR), words.end + NEAR);
             if FAMILIES[f] == "attribution" && backed.overlaps(words)
                 || FAMILIES[f] == "dates" && is_dated(facts, words)
+                || FAMILIES[f] == "figures" && !lacks_a_day(facts, words)
                 || is_of_others(facts, &foreign, words)
             {
                 continue;
@@ -263,6 +264,13 @@ fn asks(facts: &Facts<'_>, words: Span) -> bool {
     };
     let from = (sentence.start as usize + 1).max(end.saturating_sub(ASKED_WITHIN));
     (from..end).any(|k| question(k) && asking(doc.word(k - 1)))
+}
+
+/// A figure stands among the words, and no day or period: what the judge may ask about a number.
+fn lacks_a_day(facts: &Facts<'_>, words: Span) -> bool {
+    let figures = &facts.reading.figures;
+    let from = figures.partition_point(|f| f.span.end <= words.start);
+    figures.get(from).is_some_and(|f| f.span.start < words.end) && !is_dated(facts, words)
 }
 
 fn words(facts: &Facts<'_>, opinion: &Opinion) -> usize {

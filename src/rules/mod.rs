@@ -110,6 +110,7 @@ pub const NATIVES: NativeList = &[
     ("attribution/unsourced-claim", by_engine, &[]),
     ("hedging/loose-claim", by_engine, &[]),
     ("dates/undated-claim", by_engine, &[]),
+    ("figures/unplaced-figure", by_engine, &[]),
     ("precision/loose-term", by_engine, &[]),
     ("stet/expired", by_engine, &[]),
     ("stet/idle", by_engine, &[]),
