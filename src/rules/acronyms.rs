@@ -75,8 +75,10 @@ fn other_word(
         .iter()
         .zip(&listed)
         .filter(|(k, right)| doc.word(**k).trim_end_matches('s') != right.as_str());
-    let (_, (odd, right)) =
-        (wrong.clone().count() == 1).then(|| wrong.next()).flatten().map(|w| ((), w))?;
+    let (odd, right) = wrong.next()?;
+    if wrong.next().is_some() {
+        return None;
+    }
     // Another word with the same first letter is a slip; with another it is another body altogether.
     if doc.word(*odd).bytes().next() != right.bytes().next() {
         return None;
