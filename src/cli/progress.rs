@@ -64,8 +64,10 @@ struct ProgressBar;
 
 #[cfg(not(feature = "progress"))]
 impl ProgressBar {
+    #[expect(clippy::unused_self, reason = "stands in for a bar of the progress crate")]
     fn set_position(&self, _: u64) {}
 
+    #[expect(clippy::unused_self, reason = "stands in for a bar of the progress crate")]
     fn finish_and_clear(&self) {}
 }
 
