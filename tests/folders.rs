@@ -100,6 +100,13 @@ fn a_run_that_reads_nothing_says_why() {
         run(dir.path(), &["check"]).2,
         "no draft was read: ./README.md is no draft by its name; name it to have it read\n"
     );
+    // What is longer than a line is broken at a space and goes on indented.
+    let dir = with_settings("exclude = [\"**\"]\n", &["a-draft-with-quite-a-long-name.md", "b.md"]);
+    assert_eq!(
+        run(dir.path(), &["check"]).2,
+        "no draft was read: `exclude` in copydesk.toml leaves out\n  \
+         ./a-draft-with-quite-a-long-name.md and 1 more\n"
+    );
 }
 
 #[test]

@@ -111,5 +111,10 @@ pub(super) fn tell_if_empty(desk: &Desk, found: &Found) {
     }
     let said = format!("no draft was read: {}", why.join("; "));
     let width = Output::stderr(Color::Auto).width;
-    verbose::say(&textwrap::fill(&said, textwrap::Options::new(width).subsequent_indent("  ")));
+    let lines = textwrap::Options::new(width)
+        .subsequent_indent("  ")
+        .word_splitter(textwrap::WordSplitter::NoHyphenation);
+    for line in textwrap::wrap(&said, lines) {
+        verbose::say(&line);
+    }
 }
