@@ -142,7 +142,7 @@ fn near_one(facts: &Facts<'_>, i: usize) -> Option<Slip> {
         return Some(slip(right));
     }
     let plain = token.capital && !token.has_digit && !token.all_caps && !of_person(facts, i);
-    CATALOGUE.near(raw, doc.lexicon()).filter(|_| plain).map(slip)
+    plain.then(|| CATALOGUE.near(raw, doc.lexicon())).flatten().map(slip)
 }
 
 /// `Mr Altmann`, where the draft names him or his organisation rightly elsewhere.
