@@ -10,18 +10,25 @@ use rustc_hash::FxHashMap;
 /// A row of the table.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Row {
-    /// What it stands for.
-    pub(super) expansion: &'static str,
+    /// What it stands for; several things are parted by `|`.
+    expansions: &'static str,
     /// A general reader knows it.
     pub(super) known: bool,
+}
+
+impl Row {
+    /// The one thing it stands for; none if there are several.
+    pub(super) fn expansion(self) -> Option<&'static str> {
+        (!self.expansions.contains('|')).then_some(self.expansions)
+    }
 }
 
 static ROWS: Lazy<FxHashMap<&'static str, Row>> = Lazy::new(|| {
     let text = crate::data::get("acronyms.tsv").unwrap_or_default();
     let row = |line: &'static str| {
         let mut cells = line.split('\t').map(str::trim);
-        let (acronym, expansion) = (cells.next()?, cells.next()?);
-        Some((acronym, Row { expansion, known: cells.next() == Some("yes") }))
+        let (acronym, expansions) = (cells.next()?, cells.next()?);
+        Some((acronym, Row { expansions, known: cells.next() == Some("yes") }))
     };
     text.lines().filter(|l| !l.starts_with('#')).filter_map(row).collect()
 });
@@ -46,7 +53,7 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
         let acronym = doc.raw(i);
         let first = sentence_start(doc, i);
         if let Some(row) = row(acronym) {
-            out.extend(other_word(doc, first, i, acronym, row.expansion));
+            out.extend(row.expansion().and_then(|e| other_word(doc, first, i, acronym, e)));
         } else {
             out.extend(other_order(doc, first, i, acronym));
         }
@@ -66,15 +73,13 @@ fn other_word(
     expansion: &str,
 ) -> Option<Finding> {
     let listed: Vec<String> =
-        expansion.split([' ', '-']).map(|w| w.trim_end_matches('s').to_lowercase()).collect();
+        expansion.split([' ', '-']).map(|w| bare(&w.to_lowercase())).collect();
     let words = words_before(doc, start, at - 1, listed.len())?;
     if listed.len() < LEAST_WORDS {
         return None;
     }
-    let mut wrong = words
-        .iter()
-        .zip(&listed)
-        .filter(|(k, right)| doc.word(**k).trim_end_matches('s') != right.as_str());
+    let mut wrong =
+        words.iter().zip(&listed).filter(|(k, right)| bare(doc.word(**k)) != right.as_str());
     let (odd, right) = wrong.next()?;
     if wrong.next().is_some() {
         return None;
@@ -97,6 +102,11 @@ fn other_word(
     Some(finding)
 }
 
+/// A word without the dots of *U.S.* and the ending of a plural.
+fn bare(word: &str) -> String {
+    word.replace('.', "").trim_end_matches('s').to_owned()
+}
+
 /// Fewest words of a long form of which one may be a slip.
 const LEAST_WORDS: usize = 3;
 
@@ -116,10 +126,33 @@ fn other_order(doc: &Document, start: usize, at: usize, acronym: &str) -> Option
     if initials == letters || sorted(&initials) != sorted(&letters) {
         return None;
     }
+    // *Free Application for Federal Student Aid (FAFSA)*: with small words and more of them the letters fit.
+    if fits(doc, start, at - 1, &letters) || words.iter().any(|k| is_mixed(doc.raw(*k))) {
+        return None;
+    }
     let span = doc.tokens[at].span();
     let expected: String = initials.iter().map(|b| char::from(b.to_ascii_uppercase())).collect();
     let long = doc.text(Span::new(doc.tokens[words[0]].start, doc.tokens[at - 2].end));
     Some(Finding::new(span).arg("acronym", expected).arg("expansion", long).case(ORDER))
+}
+
+/// The letters are, in order, the first letters of some of the words before a bracket.
+fn fits(doc: &Document, start: usize, bracket: usize, letters: &[u8]) -> bool {
+    let from = bracket.saturating_sub(letters.len() + 8).max(start);
+    let mut left = letters;
+    for k in (from..bracket).rev() {
+        if let [rest @ .., last] = left
+            && doc.word(k).as_bytes().first() == Some(last)
+        {
+            left = rest;
+        }
+    }
+    left.is_empty()
+}
+
+/// Capitals behind the first letter: `DevOps`, `AI`.
+fn is_mixed(word: &str) -> bool {
+    word.bytes().skip(1).any(|b| b.is_ascii_uppercase())
 }
 
 /// The last `count` words before a bracket, hyphens left out, if nothing else stands among them.

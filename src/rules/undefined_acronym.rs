@@ -38,8 +38,8 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
             continue;
         }
         let finding = Finding::new(token.span());
-        out.push(match acronyms::row(bare) {
-            Some(row) => finding.arg("expansion", row.expansion).case(LISTED),
+        out.push(match acronyms::row(bare).and_then(acronyms::Row::expansion) {
+            Some(expansion) => finding.arg("expansion", expansion).case(LISTED),
             None => finding,
         });
     }
