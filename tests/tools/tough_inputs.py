@@ -44,9 +44,9 @@ def sheet(desk):
             return desk.write("d.md", "---\ndate: 2026-02-27\n---\n" + claim * (desk.size(120_000, 20_000) * k // len(claim)) + "\n")
         size = make(2)
         desk.twice(f"sheet without full stops: {form}", make, ["sheet", "--format", form, "d.md"], (0, 1),
-                   # A page has some 700 bytes of markup for each row, and this draft a row for every 25 bytes.
+                   # A page has some 700 bytes of markup for each row and 200 for each query, and this draft a row for every 25 bytes.
                    lambda ran: ["it failed" if not ran.out else "",
-                                f"{len(ran.out) / size:.0f} times the draft" if len(ran.out) > (60 if form == "html" else 40) * size + 200_000 else ""])
+                                f"{len(ran.out) / size:.0f} times the draft" if len(ran.out) > (90 if form == "html" else 40) * size + 200_000 else ""])
 
 
 def outputs(desk):
