@@ -17,7 +17,32 @@ pub(super) struct Glob {
     /// It was written with `/` at its end.
     folders_only: bool,
     /// What its braces stand for, one after the other.
-    choices: Vec<Vec<Step>>,
+    choices: Vec<Choice>,
+}
+
+/// A pattern without braces.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Choice {
+    steps: Vec<Step>,
+    /// Its longest run of plain characters. A path that lacks it is not matched, and most paths lack it.
+    literal: String,
+}
+
+impl Choice {
+    fn new(steps: Vec<Step>) -> Self {
+        let runs = steps.split(|s| !matches!(s, Step::Char(_)));
+        let text = |run: &[Step]| {
+            let chars =
+                run.iter().filter_map(|s| if let Step::Char(c) = s { Some(*c) } else { None });
+            chars.collect::<String>()
+        };
+        let literal = runs.map(text).max_by_key(String::len).unwrap_or_default();
+        Self { steps, literal }
+    }
+
+    fn matches(&self, path: &str) -> bool {
+        path.contains(&self.literal) && run(&self.steps, path)
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,13 +78,13 @@ impl Glob {
         let anywhere = !from_root && !line.contains('/');
         let whole = if anywhere { format!("**/{line}") } else { line.to_owned() };
         let choices = alternatives(&whole)?;
-        let choices: Result<_, _> = choices.iter().map(|c| steps(c)).collect();
+        let choices: Result<_, _> = choices.iter().map(|c| steps(c).map(Choice::new)).collect();
         Ok(Some(Self { negated, folders_only, choices: choices? }))
     }
 
     /// The path is matched by itself, whatever lies above it; names are parted by `/`.
     pub(super) fn matches(&self, path: &str, is_folder: bool) -> bool {
-        (is_folder || !self.folders_only) && self.choices.iter().any(|steps| run(steps, path))
+        (is_folder || !self.folders_only) && self.choices.iter().any(|c| c.matches(path))
     }
 }
 
