@@ -9,8 +9,11 @@ const ATTEMPTS: usize = 4;
 const RUNS: usize = 3;
 /// How much more than in proportion the time may grow. With input eight times as long, squared work takes eight times too long.
 const SLACK: f64 = 3.0;
-/// Seconds that may pass besides; the system counts in steps.
+/// Seconds that may pass besides.
 const NOISE: f64 = 0.02;
+
+/// Seconds that one measurement takes at least: the system counts in steps of some milliseconds, so short work is repeated.
+const ENOUGH: f64 = 0.04;
 
 /// Seconds of processor time of this thread; by the clock where the system does not tell (other than Linux).
 fn seconds() -> f64 {
@@ -31,8 +34,14 @@ pub fn assert_linear<T>(
     let (small, large) = (prepare(few), prepare(few * times as usize));
     let once = |input: &T| {
         let begin = seconds();
-        work(input);
-        seconds() - begin
+        for runs in 1.. {
+            work(input);
+            let spent = seconds() - begin;
+            if spent >= ENOUGH {
+                return spent / f64::from(runs);
+            }
+        }
+        unreachable!("work takes time");
     };
     let least = |input: &T| (0..RUNS).map(|_| once(input)).fold(f64::INFINITY, f64::min);
     let mut told = Vec::new();
