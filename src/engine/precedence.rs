@@ -18,7 +18,9 @@ pub(super) fn apply(
     let mut lost: Vec<Option<usize>> = vec![None; findings.len()];
     for i in 0..findings.len() {
         let rule = &book.rules[usize::from(findings[i].rule)];
-        if findings[i].prose.is_none() {
+        if findings[i].prose.is_none()
+            || (rule.yields_to.is_empty() && rule.yields_in_sentence.is_empty())
+        {
             continue;
         }
         let mine = sentence(&findings[i]);

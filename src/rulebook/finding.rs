@@ -1,6 +1,7 @@
 //! What a rule gives back: places and arguments; the words come later.
 
 use super::Severity;
+use crate::doc::Document;
 use crate::text::Span;
 
 /// Whether a machine may apply a fix by itself.
@@ -41,6 +42,24 @@ pub struct Fix {
     pub edits: Vec<FixEdit>,
     /// The text under the mark as it will be.
     pub text: String,
+}
+
+impl Fix {
+    /// Writes other words where these stand; `None` if the source has signs among them, which would be lost.
+    #[must_use]
+    pub fn of_words(
+        doc: &Document,
+        words: Span,
+        replacement: &str,
+        applicability: Applicability,
+    ) -> Option<Box<Self>> {
+        let span = doc.to_source(words);
+        let plain = doc.source.slice(span) == doc.text(words);
+        plain.then(|| {
+            let edits = vec![FixEdit { span, replacement: replacement.to_owned() }];
+            Box::new(Self { applicability, edits, text: replacement.to_owned() })
+        })
+    }
 }
 
 /// A second place worth showing.

@@ -2,10 +2,11 @@
 //! not fit.
 
 use crate::doc::{Document, TokenKind};
-use crate::rulebook::{Applicability, Facts, Finding, Fix, FixEdit};
+use crate::rulebook::{Applicability, Facts, Finding, Fix};
 use crate::text::Span;
 use once_cell::sync::Lazy;
 use rustc_hash::FxHashMap;
+use std::ops::Range;
 
 /// A row of the table.
 #[derive(Clone, Copy, Debug)]
@@ -90,15 +91,7 @@ fn other_word(
     }
     let span = Span::new(doc.tokens[words[0]].start, doc.tokens[at - 2].end);
     let mut finding = Finding::new(span).arg("acronym", acronym).arg("expansion", expansion);
-    let source = doc.to_source(span);
-    if doc.source.slice(source) == doc.text(span) {
-        let edit = FixEdit { span: source, replacement: expansion.to_owned() };
-        finding.fix = Some(Box::new(Fix {
-            applicability: Applicability::Unsafe,
-            edits: vec![edit],
-            text: expansion.to_owned(),
-        }));
-    }
+    finding.fix = Fix::of_words(doc, span, expansion, Applicability::Unsafe);
     Some(finding)
 }
 
@@ -127,7 +120,8 @@ fn other_order(doc: &Document, start: usize, at: usize, acronym: &str) -> Option
         return None;
     }
     // *Free Application for Federal Student Aid (FAFSA)*: with small words and more of them the letters fit.
-    if fits(doc, start, at - 1, &letters) || words.iter().any(|k| is_mixed(doc.raw(*k))) {
+    let wide = (at - 1).saturating_sub(letters.len() + 8).max(start)..at - 1;
+    if fits(doc, wide, &letters) || words.iter().any(|k| is_mixed(doc.raw(*k))) {
         return None;
     }
     let span = doc.tokens[at].span();
@@ -136,11 +130,10 @@ fn other_order(doc: &Document, start: usize, at: usize, acronym: &str) -> Option
     Some(Finding::new(span).arg("acronym", expected).arg("expansion", long).case(ORDER))
 }
 
-/// The letters are, in order, the first letters of some of the words before a bracket.
-fn fits(doc: &Document, start: usize, bracket: usize, letters: &[u8]) -> bool {
-    let from = bracket.saturating_sub(letters.len() + 8).max(start);
+/// The letters are, in order, the first letters of some of these words.
+pub(super) fn fits(doc: &Document, words: Range<usize>, letters: &[u8]) -> bool {
     let mut left = letters;
-    for k in (from..bracket).rev() {
+    for k in words.rev() {
         if let [rest @ .., last] = left
             && doc.word(k).as_bytes().first() == Some(last)
         {

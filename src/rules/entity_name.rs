@@ -194,13 +194,8 @@ fn finding(doc: &Document, slip: &Slip) -> Finding {
     if slip.listed && !slip.sure {
         return finding.case(ASK);
     }
-    let source = doc.to_source(slip.span);
-    if doc.source.slice(source) == doc.text(slip.span) {
-        let replacement = slip.right.to_owned();
-        let edit = crate::rulebook::FixEdit { span: source, replacement: replacement.clone() };
-        let applicability = if slip.sure { Applicability::Safe } else { Applicability::Unsafe };
-        finding.fix = Some(Box::new(Fix { applicability, edits: vec![edit], text: replacement }));
-    }
+    let applicability = if slip.sure { Applicability::Safe } else { Applicability::Unsafe };
+    finding.fix = Fix::of_words(doc, slip.span, slip.right, applicability);
     if slip.listed { finding } else { finding.case(NEAR) }
 }
 

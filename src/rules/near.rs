@@ -1,7 +1,7 @@
 //! What lies inside a stretch of prose, found by bisection so that long drafts stay linear. Judges nothing.
 
 use crate::lexicon::Class;
-use crate::read::{Claim, Entity, EntityKind};
+use crate::read::{Claim, Entity, EntityKind, Figure, Time};
 use crate::rulebook::Facts;
 use crate::text::Span;
 
@@ -17,6 +17,20 @@ pub(super) fn claims<'f>(facts: &Facts<'f>, within: Span) -> &'f [Claim] {
     let all = facts.reading.claims.as_slice();
     &all[all.partition_point(|c| c.span.start < within.start)
         ..all.partition_point(|c| c.span.start < within.end)]
+}
+
+/// Figures that begin inside a span.
+pub(super) fn figures<'f>(facts: &Facts<'f>, within: Span) -> &'f [Figure] {
+    let all = facts.reading.figures.as_slice();
+    &all[all.partition_point(|f| f.span.start < within.start)
+        ..all.partition_point(|f| f.span.start < within.end)]
+}
+
+/// Times that begin inside a span.
+pub(super) fn times<'f>(facts: &Facts<'f>, within: Span) -> &'f [Time] {
+    let all = facts.reading.times.as_slice();
+    &all[all.partition_point(|t| t.span.start < within.start)
+        ..all.partition_point(|t| t.span.start < within.end)]
 }
 
 /// The organisation or person a span names, under its usual name.

@@ -80,21 +80,8 @@ fn part_of_name(facts: &Facts<'_>, i: usize) -> bool {
 fn explained(facts: &Facts<'_>, i: usize, acronym: &str) -> bool {
     let doc = facts.doc;
     let letters: Vec<u8> = acronym.bytes().map(|b| b.to_ascii_lowercase()).collect();
-    let initials_end_at = |end: usize| {
-        let mut left = letters.len();
-        let mut k = end;
-        for _ in 0..letters.len() + 4 {
-            let Some(at) = k.checked_sub(1) else { break };
-            k = at;
-            let first = doc.word(k).bytes().next().unwrap_or_default();
-            if left > 0 && first == letters[left - 1] {
-                left -= 1;
-            }
-        }
-        left == 0
-    };
     if doc.word(i.wrapping_sub(1)) == "(" {
-        return initials_end_at(i - 1)
+        return acronyms::fits(doc, (i - 1).saturating_sub(letters.len() + 4)..i - 1, &letters)
             || i > 1 && letters_of(doc.word(i - 2), &letters)
             || is_ticker(facts, i);
     }

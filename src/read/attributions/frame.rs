@@ -67,6 +67,21 @@ pub enum Frame {
 }
 
 impl Frame {
+    /// What is said follows as a clause or a quotation.
+    #[must_use]
+    pub const fn is_clausal(self) -> bool {
+        matches!(
+            self,
+            Self::That
+                | Self::Clause
+                | Self::Quote
+                | Self::Colon
+                | Self::Wh
+                | Self::ObjThat
+                | Self::Gap
+        )
+    }
+
     /// All frames with their names in data files.
     pub const ALL: [(Self, &'static str); 28] = [
         (Self::Quote, "quote"),

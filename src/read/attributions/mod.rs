@@ -204,16 +204,7 @@ fn editors_note(doc: &Document, sentence: usize) -> bool {
 /// Where what is said probably ends: the first break that a cue of this frame does not reach across.
 fn clause_end(v: &View, from: usize, frame: Frame) -> u32 {
     const REACH: usize = 60;
-    let clausal = matches!(
-        frame,
-        Frame::That
-            | Frame::Clause
-            | Frame::Quote
-            | Frame::Colon
-            | Frame::Wh
-            | Frame::ObjThat
-            | Frame::Gap
-    );
+    let clausal = frame.is_clausal();
     let to = (from + REACH).min(v.end);
     for k in from..to {
         let breaks = match v.word(k) {

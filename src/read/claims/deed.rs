@@ -113,22 +113,22 @@ fn agent(clause: &Clause<'_>, i: usize) -> Option<Span> {
 
 /// A form of *be* stands before the verb, adverbs between.
 fn after_be(clause: &Clause<'_>, i: usize) -> bool {
-    let doc = clause.doc;
-    let mut k = i;
-    while k > clause.first && k + 3 > i && doc.is(k - 1, Class::Adverb) {
-        k -= 1;
-    }
-    k > clause.first && doc.is(k - 1, Class::BeForm)
+    after(clause, i, Class::BeForm)
 }
 
 /// `could steal`, `may lie to`: it may happen, and nobody has done it.
 fn possible(clause: &Clause<'_>, i: usize) -> bool {
+    after(clause, i, Class::Modal)
+}
+
+/// A word of a class stands before token `i`, at most three adverbs between.
+fn after(clause: &Clause<'_>, i: usize, class: Class) -> bool {
     let doc = clause.doc;
     let mut k = i;
     while k > clause.first && k + 3 > i && doc.is(k - 1, Class::Adverb) {
         k -= 1;
     }
-    k > clause.first && doc.is(k - 1, Class::Modal)
+    k > clause.first && doc.is(k - 1, class)
 }
 
 /// `illegally ran gas turbines`, `ran its turbines without a permit`: a deed said to be against the law, whatever its verb.

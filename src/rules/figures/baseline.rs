@@ -6,6 +6,7 @@ use crate::doc::Document;
 use crate::read::figures::{Extent, FigureKind};
 use crate::read::{Status, Time};
 use crate::rulebook::{Facts, Finding};
+use crate::rules::near;
 use crate::text::Span;
 
 /// What follows a ratio that compares two things.
@@ -100,13 +101,8 @@ fn multiplied(facts: &Facts<'_>, out: &mut Vec<Finding>) {
         let Some(at) = (from + 1..end).find(verb) else { continue };
         // `doubled down` is another verb.
         let says = |w: &[&str]| (from..end).any(|i| w.contains(&doc.word(i)));
-        let within = |span: Span| sentence.prose.contains(span);
-        let numbers = &facts.reading.figures
-            [facts.reading.figures.partition_point(|f| f.span.start < sentence.prose.start)..];
-        let times = &facts.reading.times
-            [facts.reading.times.partition_point(|t| t.span.start < sentence.prose.start)..];
-        let told = numbers.first().is_some_and(|f| within(f.span))
-            || times.first().is_some_and(|t| within(t.span));
+        let told = !near::figures(facts, sentence.prose).is_empty()
+            || !near::times(facts, sentence.prose).is_empty();
         if !told
             && doc.word(at + 1) != "down"
             && !says(&["since", "if", "when", "every", "after"])

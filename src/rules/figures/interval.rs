@@ -64,6 +64,12 @@ impl Interval {
         Some(Self { low: self.low.by(other.low)?, high })
     }
 
+    /// The sum of all; none if one of them is none.
+    pub(crate) fn sum(all: impl IntoIterator<Item = Option<Self>>) -> Option<Self> {
+        let nothing = Self::exactly(Printed::int(0));
+        all.into_iter().try_fold(nothing, |sum, item| sum.plus(item?))
+    }
+
     /// The sum of two intervals.
     pub(crate) fn plus(self, other: Self) -> Option<Self> {
         let high = match (self.high, other.high) {

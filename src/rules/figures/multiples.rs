@@ -7,6 +7,7 @@ use crate::doc::{Document, TokenKind};
 use crate::lexicon::Class;
 use crate::read::figures::FigureKind;
 use crate::rulebook::{Facts, Finding};
+use crate::rules::near;
 use crate::text::Span;
 use std::ops::Range;
 
@@ -58,18 +59,10 @@ pub(super) fn unnamed(facts: &Facts<'_>, out: &mut Vec<Finding>) {
         let tokens = sentence.tokens.start as usize..sentence.tokens.end as usize;
         let Some((first, end)) = unnamed_base(doc, &tokens) else { continue };
         let span = Span::new(doc.tokens[first].start, doc.tokens[end - 1].end);
-        let figures = &facts.reading.figures;
-        let from = figures.partition_point(|f| f.span.start < sentence.prose.start);
-        let counted = figures[from..]
-            .iter()
-            .take_while(|f| f.span.start < sentence.prose.end)
-            .any(|f| f.kind == FigureKind::Multiple);
+        let figures = near::figures(facts, sentence.prose);
+        let counted = figures.iter().any(|f| f.kind == FigureKind::Multiple);
         // *than in the previous year* names its base.
-        let times = &facts.reading.times;
-        let dated = times[times.partition_point(|t| t.span.end <= span.start)..]
-            .iter()
-            .take_while(|t| t.span.start < span.end)
-            .any(|t| t.span.overlaps(span));
+        let dated = near::times(facts, sentence.prose).iter().any(|t| t.span.overlaps(span));
         if !counted && !dated {
             out.push(Finding::new(span).case(UNNAMED));
         }
@@ -79,12 +72,7 @@ pub(super) fn unnamed(facts: &Facts<'_>, out: &mut Vec<Finding>) {
 /// The tokens from a comparative to the unnamed thing it is compared with.
 fn unnamed_base(doc: &Document, tokens: &Range<usize>) -> Option<(usize, usize)> {
     let is = |at: usize, class| tokens.contains(&at) && doc.is(at, class);
-    let opens = |at: &usize| match doc.word(*at) {
-        "than" | "versus" => true,
-        "to" | "with" => *at > 0 && matches!(doc.word(at - 1), "compared" | "relative"),
-        _ => false,
-    };
-    tokens.clone().filter(opens).find_map(|at| {
+    tokens.clone().filter(|at| opens(doc, *at)).find_map(|at| {
         let base = (at + 1..at + 4).find(|&k| is(k, Class::VagueBase))?;
         let compares =
             |k: &usize| is(*k, Class::Comparative) || matches!(doc.word(*k), "more" | "less");
@@ -119,6 +107,15 @@ fn compared(line: &Line<'_>, place: &Place<'_>) -> Option<(usize, usize)> {
         .map(|verb| (verb, end))
 }
 
+/// What something is compared with follows: *than*, *versus*, *compared with*.
+fn opens(doc: &Document, at: usize) -> bool {
+    match doc.word(at) {
+        "than" | "versus" => true,
+        "to" | "with" => at > 0 && matches!(doc.word(at - 1), "compared" | "relative"),
+        _ => false,
+    }
+}
+
 fn is_word(doc: &Document, tokens: &Range<usize>, at: usize) -> bool {
     tokens.contains(&at) && matches!(doc.tokens[at].kind, TokenKind::Word | TokenKind::Number)
 }
@@ -136,11 +133,11 @@ fn has_base(line: &Line<'_>, place: &Place<'_>) -> bool {
         let mut own = words.filter(|&k| is_word(line.doc, &line.tokens, k));
         !vague && own.any(|k| doc.tokens[k].capital || doc.tokens[k].kind == TokenKind::Number)
     };
-    let opens = |at: &usize| match line.word(*at) {
+    // *over 3x*, *more than 10x*: it leads the number itself.
+    let leads = |at: &usize| match line.word(*at) {
         "than" | "over" => at + 1 != place.first,
-        "versus" | "vs" | "against" => true,
-        "to" | "with" => matches!(line.word(at.wrapping_sub(1)), "compared" | "relative"),
-        _ => false,
+        "vs" | "against" => true,
+        _ => opens(doc, *at),
     };
-    told || dated || line.tokens.clone().filter(opens).any(named)
+    told || dated || line.tokens.clone().filter(leads).any(named)
 }

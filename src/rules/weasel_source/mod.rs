@@ -130,17 +130,7 @@ fn says(facts: &Facts<'_>, a: &Attribution) -> bool {
     }) {
         return false;
     }
-    let clause = matches!(
-        a.frame,
-        Frame::That
-            | Frame::Clause
-            | Frame::Quote
-            | Frame::Colon
-            | Frame::Wh
-            | Frame::ObjThat
-            | Frame::Paren
-            | Frame::Gap
-    );
+    let clause = a.frame.is_clausal() || a.frame == Frame::Paren;
     // `customers see files on disk`: with an object it is done with the eyes.
     let listed = a.lemma != "see" && (from..end).any(|k| doc.is(k, Class::WeaselVerb));
     let saying = a.lemma == "tell" || a.group.is_some_and(|g| SAYING.contains(&g));

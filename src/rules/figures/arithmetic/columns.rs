@@ -227,10 +227,7 @@ fn total(
     if !adds || printed.unit.contains('/') || !parts.iter().all(like) {
         return None;
     }
-    let mut sum = Interval::exactly(Printed::int(0));
-    for part in &parts {
-        sum = sum.plus(counted(part)?)?;
-    }
+    let sum = Interval::sum(parts.iter().map(|f| counted(f)))?;
     let whole = counted(printed)?;
     if sum.meets(whole)? {
         return None;
@@ -238,12 +235,5 @@ fn total(
     let value: f64 = parts.iter().map(|f| f.low).sum();
     let beyond = sum.low.compare(whole.low)? == Ordering::Greater && value < 2.0 * printed.low;
     let near = value < printed.low && value >= printed.low * (1.0 - REST);
-    let computed = amount(value, printed);
-    let terms: Vec<&str> = parts.iter().map(|f| doc.text(f.span)).collect();
-    (beyond || near).then(|| Wrong {
-        span: printed.span,
-        working: format!("{} = {computed}", terms.join(" + ")),
-        computed,
-        printed: doc.text(printed.span).to_owned(),
-    })
+    (beyond || near).then(|| Wrong::total(doc, &parts, printed))
 }

@@ -1,7 +1,8 @@
 //! Sums over the sentences of a paragraph: *Halden had 700 employees. Tarn has 140. The combined company will have 900.*
 
-use super::{Wrong, alike, amount, before, is_bare, single};
-use crate::read::figures::{FigureKind, Printed};
+use super::{Wrong, alike, before, is_bare, single};
+use crate::read::Figure;
+use crate::read::figures::FigureKind;
 use crate::rules::figures::interval::{Interval, counted};
 use crate::rules::figures::line::{Line, Place};
 
@@ -42,22 +43,9 @@ fn total(lines: &[Line<'_>], at: usize) -> Option<Wrong> {
     if items.len() < 2 || !same(total) || !items.iter().all(|(_, p)| same(p)) || !apart(&items) {
         return None;
     }
-    let mut sum = Interval::exactly(Printed::int(0));
-    for (_, item) in &items {
-        sum = sum.plus(counted(item.figure)?)?;
-    }
-    if sum.meets(counted(total.figure)?)? {
-        return None;
-    }
-    let value: f64 = items.iter().map(|(_, p)| p.figure.low).sum();
-    let terms: Vec<&str> = items.iter().map(|(line, p)| line.text(p)).collect();
-    let show = amount(value, total.figure);
-    Some(Wrong {
-        span: total.figure.span,
-        working: format!("{} = {show}", terms.join(" + ")),
-        computed: show,
-        printed: line.text(total).to_owned(),
-    })
+    let parts: Vec<&Figure> = items.iter().map(|(_, p)| p.figure).collect();
+    let sum = Interval::sum(parts.iter().map(|f| counted(f)))?;
+    (!sum.meets(counted(total.figure)?)?).then(|| Wrong::total(line.doc, &parts, total.figure))
 }
 
 /// The one amount of a sentence.

@@ -58,10 +58,9 @@ fn parts(lines: &[Line<'_>], at: usize) -> Option<(Wrong, bool)> {
     if parts.len() < 2 || !alike || line.says(&PARTLY) || told.says(&PARTLY) {
         return None;
     }
-    let mut sum = Interval::exactly(Printed::int(0));
+    let sum = Interval::sum(parts.iter().map(|p| Interval::of(p.figure)))?;
     let mut plain = Printed::int(0);
     for part in &parts {
-        sum = sum.plus(Interval::of(part.figure)?)?;
         plain = plain.plus(part.figure.printed_low)?;
     }
     let whole = Interval::of(price.figure)?;

@@ -18,6 +18,7 @@ mod total;
 pub(crate) use points::{CASES as POINTS_CASES, check as percent_vs_points};
 
 use super::line::Line;
+use crate::doc::Document;
 use crate::read::Figure;
 use crate::read::figures::{Extent, FigureKind};
 use crate::rulebook::{Facts, Finding};
@@ -32,6 +33,18 @@ struct Wrong {
 }
 
 impl Wrong {
+    /// A total that is not the sum of these parts.
+    fn total(doc: &Document, parts: &[&Figure], total: &Figure) -> Self {
+        let computed = amount(parts.iter().map(|f| f.low).sum(), total);
+        let terms: Vec<&str> = parts.iter().map(|f| doc.text(f.span)).collect();
+        Self {
+            span: total.span,
+            working: format!("{} = {computed}", terms.join(" + ")),
+            computed,
+            printed: doc.text(total.span).to_owned(),
+        }
+    }
+
     fn into_finding(self) -> Finding {
         Finding::new(self.span)
             .arg("computed", self.computed)

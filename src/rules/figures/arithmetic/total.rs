@@ -1,8 +1,9 @@
 //! Sums: items with their total, and shares of one whole that make more than all of it.
 
-use super::{Wrong, alike, amount, is_bare, short, single};
+use super::{Wrong, alike, is_bare, short, single};
 use crate::doc::TokenKind;
 use crate::lexicon::Class;
+use crate::read::Figure;
 use crate::read::figures::{Bound, FigureKind, Printed};
 use crate::rules::figures::interval::{Interval, counted};
 use crate::rules::figures::line::{Line, Place};
@@ -75,22 +76,9 @@ fn items(line: &Line<'_>) -> Option<Wrong> {
     {
         return None;
     }
-    let mut sum = Interval::exactly(Printed::int(0));
-    for item in &items {
-        sum = sum.plus(counted(item.figure)?)?;
-    }
-    if sum.meets(counted(total.figure)?)? {
-        return None;
-    }
-    let value: f64 = items.iter().map(|p| p.figure.low).sum();
-    let terms: Vec<&str> = items.iter().map(|p| line.text(p)).collect();
-    let show = amount(value, total.figure);
-    Some(Wrong {
-        span: total.figure.span,
-        working: format!("{} = {show}", terms.join(" + ")),
-        computed: show,
-        printed: line.text(total).to_owned(),
-    })
+    let parts: Vec<&Figure> = items.iter().map(|p| p.figure).collect();
+    let sum = Interval::sum(parts.iter().map(|f| counted(f)))?;
+    (!sum.meets(counted(total.figure)?)?).then(|| Wrong::total(line.doc, &parts, total.figure))
 }
 
 impl Line<'_> {
@@ -164,10 +152,7 @@ fn shares(line: &Line<'_>) -> Option<Wrong> {
     {
         return None;
     }
-    let mut sum = Interval::exactly(Printed::int(0));
-    for p in &all {
-        sum = sum.plus(Interval::of(p.figure)?)?;
-    }
+    let sum = Interval::sum(all.iter().map(|p| Interval::of(p.figure)))?;
     let hundred = Printed::int(100);
     let over = sum.low.compare(hundred)? == std::cmp::Ordering::Greater;
     let value: f64 = all.iter().map(|p| p.figure.low).sum();
