@@ -5,7 +5,7 @@ use super::fields::Item;
 use super::finding::Applicability;
 use super::level::{Profile, Severity};
 use super::limits;
-use super::rule::{Case, FixTemplate, NativeList, Wording};
+use super::rule::{Case, FixTemplate, NativeList, NativeRule, Wording};
 use super::table::Reader;
 use crate::doc::closest;
 use crate::lexicon::{Irregular, Lexicon};
@@ -165,9 +165,9 @@ pub(super) fn match_natives(
     place: Span,
     r: &mut Reader<'_>,
 ) {
-    let Some((_, _, chosen)) = natives.iter().find(|(name, ..)| *name == id) else { return };
+    let Some(native) = NativeRule::of(natives, id) else { return };
     let named: Vec<&str> = cases.iter().filter_map(|c| c.name.as_deref()).collect();
-    for missing in chosen.iter().filter(|c| !named.contains(c)) {
+    for missing in native.cases.iter().filter(|c| !named.contains(c)) {
         r.wrong_with(
             place,
             format!("the function chooses the case `{missing}`, which the page does not have"),
@@ -177,7 +177,7 @@ pub(super) fn match_natives(
     if cases.len() > named.len() {
         r.wrong(place, "a case of a rule with a function has a name, or it is never chosen");
     }
-    for idle in named.iter().filter(|n| !chosen.contains(n)) {
+    for idle in named.iter().filter(|n| !native.cases.contains(n)) {
         r.wrong(place, format!("the function never chooses the case `{idle}`"));
     }
 }

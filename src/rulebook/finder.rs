@@ -3,7 +3,7 @@
 use super::limits;
 use super::pattern::{Manner, pattern};
 use super::phrase::{Phrase, PhraseList};
-use super::rule::{Finder, Kind, Native, NativeList};
+use super::rule::{Finder, Kind, Native, NativeList, NativeRule};
 use super::table::Reader;
 use crate::doc::Problem;
 use crate::lexicon::{Irregular, Lexicon, split_words};
@@ -118,7 +118,7 @@ fn function(
     r: &mut Reader<'_>,
     natives: NativeList,
 ) -> Option<Native> {
-    let native = natives.iter().find(|(name, ..)| *name == id).map(|(_, f, _)| *f);
+    let native = NativeRule::of(natives, id).map(|native| native.check);
     if native.is_none() {
         let span = table.get("native").map_or(Span::default(), |v| r.span(v));
         r.wrong_with(

@@ -32,7 +32,7 @@ pub use has::Has;
 pub use level::{Gate, Profile, Severity};
 pub use phrase::{Phrase, PhraseList};
 pub use rule::{
-    Case, Covered, Facts, Finder, FixTemplate, Kind, Native, NativeList, Rule, Rulebook, Scope,
-    Wording,
+    Case, Covered, Facts, Finder, FixTemplate, Kind, Native, NativeList, NativeRule, Rule,
+    Rulebook, Scope, Wording,
 };
 pub use words::{YEARS, day_in_words, month_in_words, template};

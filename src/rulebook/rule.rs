@@ -40,11 +40,29 @@ pub struct Facts<'a> {
     pub archive: Option<&'a Archive>,
 }
 
-/// A rule written in Rust.
+/// The function of a rule written in Rust.
 pub type Native = fn(&Facts<'_>, &mut Vec<Finding>);
 
-/// Native functions by rule id, each with the names of the cases that it chooses; handed in by the layer above.
-pub type NativeList = &'static [(&'static str, Native, &'static [&'static str])];
+/// A rule written in Rust, with the page that it belongs to.
+#[derive(Clone, Copy, Debug)]
+pub struct NativeRule {
+    /// Id of the page.
+    pub id: &'static str,
+    /// The function that looks.
+    pub check: Native,
+    /// Names of the cases of the page that the function chooses.
+    pub cases: &'static [&'static str],
+}
+
+impl NativeRule {
+    /// The native rule of a page.
+    pub(super) fn of(natives: NativeList, id: &str) -> Option<&'static Self> {
+        natives.iter().copied().flatten().find(|native| native.id == id)
+    }
+}
+
+/// Native rules by family; handed in by the layer above.
+pub type NativeList = &'static [&'static [NativeRule]];
 
 /// Kind of reading a rule looks at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

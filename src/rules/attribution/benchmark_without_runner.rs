@@ -1,0 +1,99 @@
+//! attribution/benchmark-without-runner: a score or a rank, and nobody who ran the test.
+
+use crate::read::figures::FigureKind;
+use crate::read::{Cover, EntityKind};
+use crate::rulebook::{Facts, Finding, Neighbours};
+use crate::rules::shared::near;
+use crate::text::Span;
+
+/// The case of a named benchmark whose runner is known, and its day is not.
+const UNDATED: &str = "undated";
+/// All of them.
+pub(super) const CASES: &[&str] = &[UNDATED];
+
+/// Words that rank, beside the name of a benchmark.
+const RANKING: [&str; 22] = [
+    "tops",
+    "topped",
+    "topping",
+    "leads",
+    "led",
+    "leading",
+    "beats",
+    "beat",
+    "beating",
+    "outperforms",
+    "outperformed",
+    "outperforming",
+    "outscores",
+    "outscored",
+    "surpasses",
+    "surpassed",
+    "surpassing",
+    "behind",
+    "ahead",
+    "first",
+    "exceeds",
+    "exceeded",
+];
+
+/// Names of benchmarks, or the word, with a score or a rank and without runner or date.
+pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
+    let (doc, reading) = (facts.doc, facts.reading);
+    let listed = ["benchmarks", "leaderboard", "leaderboards"].iter().any(|w| doc.may_use(w));
+    if !listed && reading.entities.iter().all(|e| e.kind != EntityKind::Benchmark) {
+        return;
+    }
+    for (index, sentence) in doc.sentences.iter().enumerate() {
+        let (from, end) = (sentence.tokens.start as usize, sentence.tokens.end as usize);
+        let named = near::entities(facts, sentence.prose)
+            .iter()
+            .find(|e| e.kind == EntityKind::Benchmark)
+            .map(|e| e.span);
+        let word = (from..end)
+            .find(|&i| matches!(doc.word(i), "benchmarks" | "leaderboard" | "leaderboards"))
+            .map(|i| doc.tokens[i].span());
+        let Some(span) = named.or(word) else { continue };
+        let ranks = (from..end).any(|i| RANKING.contains(&doc.word(i)) && !doc.tokens[i].code);
+        if !(ranks || named.is_some() && scored(facts, sentence.prose)) {
+            continue;
+        }
+        let facts_here = &reading.sentences[index];
+        let runner = facts_here.cover > Cover::Vague
+            || facts_here.carried > Cover::Vague
+            || (from..end).any(|i| {
+                matches!(
+                    (doc.word(i), doc.word(i + 1)),
+                    ("own", "run" | "test" | "tests" | "testing")
+                        | ("independent" | "we" | "our", _)
+                )
+            });
+        let near = Neighbours::Near.range(doc, span);
+        let dated = reading.times[reading.times.partition_point(|t| t.span.start < near.start)..]
+            .iter()
+            .take_while(|t| t.span.start < near.end)
+            .any(|t| t.days.is_some());
+        let mut missing = Vec::new();
+        if !runner {
+            missing.push("who ran it");
+        }
+        if !dated {
+            missing.push("date");
+        }
+        if !runner {
+            out.push(Finding::new(span).arg("missing", missing.join(", ")));
+        } else if !dated && named.is_some() && facts_here.cover != Cover::Link {
+            out.push(Finding::new(span).arg("missing", "date").case(UNDATED));
+        }
+    }
+}
+
+/// A percentage or a bare number stands in the sentence.
+fn scored(facts: &Facts<'_>, within: Span) -> bool {
+    let all = facts.reading.figures.as_slice();
+    let from = all.partition_point(|f| f.span.start < within.start);
+    all[from..]
+        .iter()
+        .take_while(|f| f.span.start < within.end)
+        .any(|f| matches!(f.kind, FigureKind::Percent | FigureKind::Number | FigureKind::Fraction))
+}

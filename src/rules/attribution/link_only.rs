@@ -1,0 +1,47 @@
+//! attribution/link-only: the claim is a link, and nobody is named.
+
+use crate::doc::InlineKind;
+use crate::read::{ClaimKind, Cover};
+use crate::rulebook::{Facts, Finding};
+use crate::rules::shared::near;
+
+/// Anchors that say nothing about where they lead.
+const BARE: [&str; 8] =
+    ["here", "this", "link", "source", "report", "a report", "study", "a study"];
+
+/// It has no cases.
+pub(super) const CASES: &[&str] = &[];
+
+/// Claims whose only source is the link they stand in.
+pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
+    let doc = facts.doc;
+    for inline in &doc.inlines {
+        let InlineKind::Link(url) = &inline.kind else { continue };
+        if url.starts_with('#') || inline.prose.is_empty() {
+            continue;
+        }
+        let sentence = doc.sentence_at(inline.prose.start);
+        let (Some(read), Some(s)) =
+            (facts.reading.sentences.get(sentence), doc.sentences.get(sentence))
+        else {
+            continue;
+        };
+        if read.cover != Cover::Link || read.carried == Cover::Named {
+            continue;
+        }
+        let bare = BARE.contains(&doc.lower(inline.prose).trim());
+        let wanted = |k: ClaimKind| {
+            matches!(
+                k,
+                ClaimKind::Figure
+                    | ClaimKind::Superlative
+                    | ClaimKind::Accusation
+                    | ClaimKind::Benchmark
+            )
+        };
+        let claim = near::claims(facts, s.prose)
+            .iter()
+            .find(|c| wanted(c.kind) && (bare || c.span.overlaps(inline.prose)));
+        out.extend(claim.map(|c| Finding::new(c.span)));
+    }
+}
