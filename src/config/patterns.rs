@@ -1,7 +1,8 @@
 //! Patterns for files in settings, read as `.gitignore` reads them. Looks at names only, never at the disk.
 
-use super::glob::Glob;
+use super::glob::{GitignoreLine, in_words};
 use crate::text::Span;
+use globset::{Candidate, GlobSet, GlobSetBuilder};
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 
@@ -9,6 +10,10 @@ use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 #[derive(Debug, Default)]
 pub struct Patterns {
     each: Vec<Pattern>,
+    /// The globs of all that are no comments.
+    set: GlobSet,
+    /// For each glob of the set its pattern, as an index.
+    in_set: Vec<usize>,
 }
 
 #[derive(Debug)]
@@ -16,7 +21,7 @@ struct Pattern {
     written: String,
     place: Span,
     /// `None` for a comment, which matches nothing.
-    glob: Option<Glob>,
+    line: Option<GitignoreLine>,
     /// It has matched a file or folder.
     met: AtomicBool,
 }
@@ -45,14 +50,31 @@ impl Patterns {
     pub fn new(all: Vec<(String, Span)>) -> Result<Self, Vec<PatternError>> {
         let (mut each, mut wrong) = (Vec::new(), Vec::new());
         for (written, place) in all {
-            match Glob::parse(&from_root(&written)) {
-                Ok(glob) => {
-                    each.push(Pattern { written, place, glob, met: AtomicBool::new(false) });
+            match GitignoreLine::parse(&from_root(&written)) {
+                Ok(line) => {
+                    each.push(Pattern { written, place, line, met: AtomicBool::new(false) });
                 }
                 Err(reason) => wrong.push(PatternError { place, reason }),
             }
         }
-        if wrong.is_empty() { Ok(Self { each }) } else { Err(wrong) }
+        if !wrong.is_empty() {
+            return Err(wrong);
+        }
+        match set(&each) {
+            Ok(set) => {
+                let in_set = (0..each.len()).filter(|&i| each[i].line.is_some()).collect();
+                Ok(Self { each, set, in_set })
+            }
+            // One of them is too large, or all are together.
+            Err(error) => {
+                let mut large = each.chunks(1).filter(|one| set(one).is_err()).peekable();
+                let last = if large.peek().is_none() { each.last() } else { None };
+                let named = large.flatten().chain(last);
+                Err(named
+                    .map(|p| PatternError { place: p.place, reason: in_words(&error) })
+                    .collect())
+            }
+        }
     }
 
     /// Whether a file is matched: `Some(false)` if a pattern with `!` takes it out again, `None` if no pattern speaks of it.
@@ -77,21 +99,33 @@ impl Patterns {
 
     /// What the last pattern says that matches this very path.
     fn last(&self, path: &str, is_folder: bool) -> Option<bool> {
-        let globs = self.each.iter().rev().filter_map(|p| p.glob.as_ref());
-        globs.filter(|g| g.matches(path, is_folder)).map(|g| !g.negated).next()
+        self.matching(path, is_folder).last().map(|(_, line)| !line.negated)
+    }
+
+    /// The patterns that match this very path, in order.
+    fn matching(
+        &self,
+        path: &str,
+        is_folder: bool,
+    ) -> impl Iterator<Item = (&Pattern, &GitignoreLine)> {
+        let globs = self.set.matches_candidate(&Candidate::new(path)).into_iter();
+        let lines = globs.map(|glob| &self.each[self.in_set[glob]]);
+        let lines = lines.filter_map(|pattern| pattern.line.as_ref().map(|line| (pattern, line)));
+        lines.filter(move |(_, line)| is_folder || !line.folders_only)
     }
 
     /// Takes note of which patterns match a file or folder that is there.
     pub fn meet(&self, path: &Path, is_folder: bool) {
-        if path.as_os_str().is_empty() || leads_out(path) {
+        if self.each.is_empty() || path.as_os_str().is_empty() || leads_out(path) {
             return;
         }
-        for pattern in self.each.iter().filter(|p| !p.met.load(Relaxed)) {
-            let Some(glob) = &pattern.glob else { continue };
-            let above = || folders(path).iter().any(|f| glob.matches(f, true));
-            if glob.matches(&slashed(path), is_folder) || above() {
-                pattern.met.store(true, Relaxed);
-            }
+        let note = |path: &str, is_folder: bool| {
+            self.matching(path, is_folder)
+                .for_each(|(pattern, _)| pattern.met.store(true, Relaxed));
+        };
+        note(&slashed(path), is_folder);
+        for folder in folders(path) {
+            note(&folder, true);
         }
     }
 
@@ -104,6 +138,15 @@ impl Patterns {
         let idle = self.each.iter().filter(|p| !p.met.load(Relaxed));
         idle.filter(move |p| !p.plain().is_some_and(&exists)).map(|p| (p.written.as_str(), p.place))
     }
+}
+
+/// All globs of some patterns in one automaton.
+fn set(patterns: &[Pattern]) -> Result<GlobSet, globset::Error> {
+    let mut builder = GlobSetBuilder::new();
+    for line in patterns.iter().filter_map(|pattern| pattern.line.as_ref()) {
+        builder.add(line.glob.clone());
+    }
+    builder.build()
 }
 
 impl Pattern {
@@ -181,6 +224,16 @@ mod tests {
         matches(&["old/*", "!./old/b.md"], &["old/a.md"], &["old/b.md"]);
         assert_eq!(patterns(&["!docs/"]).verdict(Path::new("docs/README.md")), Some(false));
         assert_eq!(patterns(&["a.md"]).verdict(Path::new("b.md")), None);
+    }
+
+    #[test]
+    fn one_that_is_too_large_is_named() {
+        let nested = format!("{}a{}", "{".repeat(300), "}".repeat(300));
+        let (fine, large) = (Span::new(0, 2), Span::new(3, 9));
+        let wrong =
+            Patterns::new(vec![("a".to_owned(), fine), (nested, large)]).expect_err("is too large");
+        assert_eq!(wrong.iter().map(|w| w.place).collect::<Vec<_>>(), [large]);
+        assert_eq!(wrong[0].to_string(), "this is no pattern for files: it is too large");
     }
 
     #[test]
