@@ -12,7 +12,6 @@
     reason = "these modules belong to the program; a part of them is enough here"
 )]
 
-use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -25,14 +24,14 @@ mod doc {
     pub use cut::cut;
 }
 mod lexicon {
-    mod class;
+    mod class_set;
     mod inflect;
     pub(crate) mod lists;
     mod mark;
     pub mod names;
     mod split;
-    pub use class::{Class, Classes};
-    pub use inflect::{Irregular, noun_plural, verb_forms};
+    pub use class_set::Classes;
+    pub use inflect::{Irregular, VerbForm, noun_plural, verb_forms};
 }
 
 mod judge {
@@ -47,6 +46,9 @@ mod rulebook {
     }
 }
 
+/// The files below `rules/`, sorted: path and text.
+type Texts<'t> = &'t [(&'static str, &'static str)];
+
 fn main() {
     let root = PathBuf::from(std::env::var("CARGO_MANIFEST_DIR").expect("cargo sets it"));
     let rules = root.join("rules");
@@ -55,27 +57,40 @@ fn main() {
     walk(&rules, &mut files);
     files.sort();
     let mut code = String::from("&[\n");
-    let mut texts: BTreeMap<String, &'static str> = BTreeMap::new();
+    let mut texts: Vec<(&'static str, &'static str)> = Vec::new();
     for file in &files {
         let name =
             file.strip_prefix(&rules).expect("below root").to_string_lossy().replace('\\', "/");
         let _ = writeln!(code, "    ({name:?}, include_str!({:?})),", file.to_string_lossy());
-        texts.insert(name, std::fs::read_to_string(file).expect("rules are text").leak());
+        texts.push((name.leak(), std::fs::read_to_string(file).expect("rules are text").leak()));
     }
     code.push_str("]\n");
-    let lists = lexicon::lists::Lists::read(&|name| texts.get(name).copied());
+    let lists = match lexicon::lists::Lists::read(&texts) {
+        Ok(lists) => lists,
+        Err(mistakes) => {
+            for mistake in mistakes {
+                println!("cargo::error={mistake}");
+            }
+            return;
+        }
+    };
     let out = PathBuf::from(std::env::var("OUT_DIR").expect("cargo sets it"));
-    std::fs::write(out.join("keys.rs"), keys(&texts)).expect("the build folder can be written");
-    std::fs::write(out.join("rules.rs"), code).expect("the build folder can be written");
-    std::fs::write(out.join("lexicon.rs"), lexicon::lists::pack::code(&lists))
-        .expect("the build folder can be written");
+    let write = |name: &str, code: String| {
+        std::fs::write(out.join(name), code).expect("the build folder can be written");
+    };
+    write("keys.rs", keys(&texts));
+    write("rules.rs", code);
+    write("tables.rs", tables(&texts));
+    write("classes.rs", lexicon::lists::pack::classes(&lists));
+    write("lexicon.rs", lexicon::lists::pack::code(&lists));
     judge_tables(&texts, &out);
 }
 
 /// The weights and word classes of the learned judge, packed.
-fn judge_tables(texts: &BTreeMap<String, &'static str>, out: &Path) {
-    let text = |name: &str| texts.get(name).copied().unwrap_or_default();
-    let irregular = lexicon::Irregular::new(text("lexicon/irregular-verbs.tsv"));
+fn judge_tables(texts: Texts<'_>, out: &Path) {
+    let text =
+        |path: &str| texts.iter().find(|(known, _)| *known == path).map_or("", |(_, text)| text);
+    let irregular = lexicon::Irregular::new(lexicon::lists::file(texts, "irregular-verbs.tsv"));
     let mut words = Vec::new();
     for (class, section) in
         judge::pack::sections(text("judgement/word-classes.txt")).iter().enumerate()
@@ -100,8 +115,26 @@ fn judge_tables(texts: &BTreeMap<String, &'static str>, out: &Path) {
     write("judge-weights.bin", judge::pack::weights(text("judgement/weights.tsv")));
 }
 
+/// The files of `rules/language/` by name, with their numbers among all.
+///
+/// # Panics
+/// Two of them have one name.
+fn tables(texts: Texts<'_>) -> String {
+    let mut names: Vec<(&str, usize)> = texts
+        .iter()
+        .enumerate()
+        .filter(|(_, (path, _))| path.starts_with("language/"))
+        .map(|(number, (path, _))| (path.rsplit('/').next().unwrap_or(path), number))
+        .collect();
+    names.sort_unstable();
+    for pair in names.windows(2) {
+        assert!(pair[0].0 != pair[1].0, "two files of rules/language are named {}", pair[0].0);
+    }
+    format!("&{names:?}")
+}
+
 /// The keys of all rule pages, in numbers.
-fn keys(texts: &BTreeMap<String, &'static str>) -> String {
+fn keys(texts: Texts<'_>) -> String {
     let mut code = String::from("&[\n");
     for (name, text) in texts.iter().filter(|(name, _)| {
         name.contains('/') && Path::new(name).extension().is_some_and(|e| e == "md")

@@ -5,10 +5,19 @@
 /// Path below `rules/` with forward slashes, and the file's text; sorted by path.
 pub static FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/rules.rs"));
 
+/// Names of the files of `rules/language/`, sorted, with their places in [`FILES`].
+static TABLES: &[(&str, usize)] = include!(concat!(env!("OUT_DIR"), "/tables.rs"));
+
 /// The text of one file under `rules/`.
 #[must_use]
 pub fn get(path: &str) -> Option<&'static str> {
     FILES.binary_search_by(|(name, _)| (*name).cmp(path)).ok().map(|i| FILES[i].1)
+}
+
+/// The text of a data file of `rules/language/`, by its name: it may lie in any folder there.
+#[must_use]
+pub fn table(name: &str) -> &'static str {
+    TABLES.binary_search_by(|(known, _)| (*known).cmp(name)).map_or("", |at| FILES[TABLES[at].1].1)
 }
 
 /// All files in one folder (with a trailing slash) that end so.

@@ -428,7 +428,7 @@ fn the_weights_are_those_that_the_command_makes() {
     let path = std::path::Path::new(&folder).join("bench/data/ud/gum-ccby-train.conllu");
     let text = std::fs::read_to_string(path).expect("the treebank");
     let made = learner::learn(&treebank::read(&text), &|name| copydesk::data::get(name));
-    let held = include_bytes!("../rules/language/grammar/tagger.bin");
+    let held = include_bytes!("../rules/tagger/tagger.bin");
     assert!(made == held, "run `cargo run --example make-tagger -- TREEBANK`");
     let notice = include_str!("../NOTICE");
     assert_eq!(treebank::notice(&text, notice), notice);

@@ -167,7 +167,7 @@ impl Document {
             sentence::split(all, self.prose.text(), |a, z| {
                 let prose = Span::new(all[a].start, all[z - 1].end);
                 let begins =
-                    all[a..z].iter().fold(Classes::NONE, |classes, t| classes.union(t.begins()));
+                    all[a..z].iter().fold(Classes::NONE, |classes, t| classes.union(*t.begins()));
                 sentences.push(Sentence {
                     prose,
                     block: index as u32,

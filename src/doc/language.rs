@@ -1,6 +1,6 @@
 //! Which blocks are not English. A block is skipped only if that is sure: what cannot be told is read.
 //!
-//! The words are data, in `rules/languages.tsv`: the commonest little words of each language, which no text of some length can do without.
+//! The words are data, in `rules/language/document/languages.tsv`: the commonest little words of each language, which no text of some length can do without.
 
 use super::block::Block;
 use super::token::Token;
@@ -28,11 +28,7 @@ struct Words {
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
     let mut words =
         Words { names: Vec::new(), of: FxHashMap::default(), others: WordFilter::default() };
-    for line in crate::data::get("languages.tsv")
-        .unwrap_or_default()
-        .lines()
-        .filter(|l| !l.starts_with('#'))
-    {
+    for line in crate::data::table("languages.tsv").lines().filter(|l| !l.starts_with('#')) {
         let Some((name, list)) = line.split_once('\t') else { continue };
         let bit = 1_u32.checked_shl(words.names.len() as u32).unwrap_or(0);
         words.names.push(name.trim());

@@ -48,14 +48,21 @@ impl Token {
     /// The classes of the word.
     #[must_use]
     #[inline]
-    pub fn classes(&self) -> Classes {
+    pub fn classes(&self) -> &'static Classes {
         self.sets.own()
+    }
+
+    /// No list has the word: with a capital it is most likely a name.
+    #[must_use]
+    #[inline]
+    pub fn is_unlisted(&self) -> bool {
+        self.sets.is_unlisted()
     }
 
     /// The classes of the word and of the phrases that it begins.
     #[must_use]
     #[inline]
-    pub fn begins(&self) -> Classes {
+    pub fn begins(&self) -> &'static Classes {
         self.sets.begins()
     }
 }

@@ -5,9 +5,9 @@ use crate::text::Span;
 use once_cell::sync::Lazy;
 use std::path::{Path, PathBuf};
 
-/// The list of files that are no drafts, `rules/no-drafts.txt`.
+/// The list of files that are no drafts, `rules/language/document/no-drafts.gitignore`.
 static NO_DRAFTS: Lazy<Patterns> = Lazy::new(|| {
-    let lines = crate::data::get("no-drafts.txt").unwrap_or_default().lines();
+    let lines = crate::data::table("no-drafts.gitignore").lines();
     let patterns = lines.filter(|l| !l.is_empty() && !l.starts_with('#'));
     Patterns::new(patterns.map(|l| (l.to_owned(), Span::default())).collect()).unwrap_or_default()
 });

@@ -12,7 +12,7 @@ type Table = FxHashMap<&'static str, &'static str>;
 /// Irregular forms of verbs, with their base.
 static VERBS: LazyLock<Table> = LazyLock::new(|| {
     let mut out = Table::default();
-    for line in rows("lexicon/irregular-verbs.tsv") {
+    for line in rows("irregular-verbs.tsv") {
         let mut cells = line.split('\t').map(str::trim);
         let Some(base) = cells.next() else { continue };
         for form in cells.flat_map(|c| c.split('/')) {
@@ -33,10 +33,7 @@ static NOUNS: LazyLock<Table> = LazyLock::new(|| {
 });
 
 fn rows(file: &str) -> impl Iterator<Item = &'static str> {
-    crate::data::get(file)
-        .unwrap_or_default()
-        .lines()
-        .filter(|l| !l.starts_with('#') && !l.is_empty())
+    crate::data::table(file).lines().filter(|l| !l.starts_with('#') && !l.is_empty())
 }
 
 /// The lemma of a lower-cased word with its part of speech.

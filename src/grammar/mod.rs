@@ -1,7 +1,7 @@
 //! Layer 2: the grammar of a sentence, worked out once and asked by all readers and rules.
 //!
 //! Each sentence gets lemmas, parts of speech and finiteness from a small tagger (`tagger`, with the weights of
-//! `rules/language/grammar/tagger.bin`), then verb groups, noun phrases and clauses. Nothing is worked out before
+//! `rules/tagger/tagger.bin`), then verb groups, noun phrases and clauses. Nothing is worked out before
 //! it is asked for. Knows nothing of claims, sources or rules.
 
 mod clauses;
@@ -46,7 +46,7 @@ use model::Model;
 use std::sync::LazyLock;
 
 /// The weights that the program carries.
-static BYTES: &[u8] = include_bytes!("../../rules/language/grammar/tagger.bin");
+static BYTES: &[u8] = include_bytes!("../../rules/tagger/tagger.bin");
 
 /// The built-in model; without its file every choice falls on the first tag.
 fn model() -> &'static Model {

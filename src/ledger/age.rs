@@ -1,4 +1,4 @@
-//! How long figures of each kind stay good: `rules/half-lives.tsv`.
+//! How long figures of each kind stay good: `rules/language/figures/half-lives.tsv`.
 
 use std::sync::OnceLock;
 
@@ -24,8 +24,7 @@ pub struct HalfLife {
 pub fn half_lives() -> &'static [HalfLife] {
     static TABLE: OnceLock<Vec<HalfLife>> = OnceLock::new();
     TABLE.get_or_init(|| {
-        crate::data::get("half-lives.tsv")
-            .unwrap_or_default()
+        crate::data::table("half-lives.tsv")
             .lines()
             .filter(|l| !l.starts_with('#'))
             .filter_map(row)
@@ -55,8 +54,7 @@ mod tests {
 
     #[test]
     fn every_row_is_read_and_a_unit_makes_it_narrower() {
-        let lines = crate::data::get("half-lives.tsv")
-            .unwrap_or_default()
+        let lines = crate::data::table("half-lives.tsv")
             .lines()
             .filter(|l| !l.starts_with('#') && !l.is_empty())
             .count();

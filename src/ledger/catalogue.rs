@@ -67,13 +67,13 @@ impl Catalogue {
         BUILTIN.get_or_init(|| {
             let mut out = Self::default();
             for file in FILES {
-                out.add(crate::data::get(file).unwrap_or_default());
+                out.add(crate::data::table(file));
             }
             out
         })
     }
 
-    /// Reads a catalogue of the form of `rules/models.tsv`, and puts the built-in models behind its own.
+    /// Reads a catalogue of the form of `rules/language/names/models.tsv`, and puts the built-in models behind its own.
     ///
     /// # Errors
     /// Every mistake in the file, with its place; of a file that is no catalogue only that.
@@ -90,7 +90,7 @@ impl Catalogue {
         out.add(&source.text);
         let own = out.source.clone();
         for file in FILES {
-            out.add(crate::data::get(file).unwrap_or_default());
+            out.add(crate::data::table(file));
         }
         out.source = own;
         Ok(out)

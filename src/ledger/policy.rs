@@ -1,4 +1,4 @@
-//! Events of policy: which rule changed when, and in which direction. `rules/policy.tsv`.
+//! Events of policy: which rule changed when, and in which direction. `rules/language/time/policy.tsv`.
 
 use jiff::civil::Date;
 use std::sync::OnceLock;
@@ -52,8 +52,7 @@ pub struct Event {
 pub fn events() -> &'static [Event] {
     static TABLE: OnceLock<Vec<Event>> = OnceLock::new();
     TABLE.get_or_init(|| {
-        crate::data::get("policy.tsv")
-            .unwrap_or_default()
+        crate::data::table("policy.tsv")
             .lines()
             .filter(|l| !l.starts_with('#'))
             .filter_map(row)
@@ -85,8 +84,7 @@ mod tests {
 
     #[test]
     fn every_row_is_read_in_order_of_time() {
-        let lines = crate::data::get("policy.tsv")
-            .unwrap_or_default()
+        let lines = crate::data::table("policy.tsv")
             .lines()
             .filter(|l| !l.starts_with('#') && !l.is_empty())
             .count();

@@ -1,7 +1,38 @@
 //! Regular English inflection, with a table for the verbs that break it.
 
-use super::Class;
 use rustc_hash::FxHashMap;
+
+/// A form of a verb. Each has a class of its own, before those of the lists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum VerbForm {
+    /// *say*
+    Base,
+    /// *says*
+    S,
+    /// *saying*
+    Ing,
+    /// *said*, *wrote*
+    Past,
+    /// *said*, *written*
+    Part,
+}
+
+impl VerbForm {
+    /// All forms, in the order of their classes.
+    pub const ALL: [Self; 5] = [Self::Base, Self::S, Self::Ing, Self::Past, Self::Part];
+
+    /// The name of its class.
+    #[must_use]
+    pub const fn stem(self) -> &'static str {
+        match self {
+            Self::Base => "verb_base",
+            Self::S => "verb_s",
+            Self::Ing => "verb_ing",
+            Self::Past => "verb_past",
+            Self::Part => "verb_part",
+        }
+    }
+}
 
 /// Verbs whose past forms are not regular, from `irregular-verbs.tsv` (base, past, participle).
 #[derive(Debug, Default)]
@@ -23,32 +54,32 @@ impl Irregular {
     }
 }
 
-/// All forms of a verb given by its base form, each with the class of its form.
+/// All forms of a verb given by its base form, each with its name.
 #[must_use]
-pub fn verb_forms(base: &str, irregular: &Irregular) -> Vec<(String, Class)> {
+pub fn verb_forms(base: &str, irregular: &Irregular) -> Vec<(String, VerbForm)> {
     let mut forms = Vec::with_capacity(5);
-    each_form(base, irregular, |form, class| forms.push((form.to_owned(), class)));
+    each_form(base, irregular, |form, name| forms.push((form.to_owned(), name)));
     forms
 }
 
-/// Hands over all forms of a verb given by its base form, each with the class of its form.
-pub(crate) fn each_form(base: &str, irregular: &Irregular, mut found: impl FnMut(&str, Class)) {
+/// Hands over all forms of a verb given by its base form, each with its name.
+pub(crate) fn each_form(base: &str, irregular: &Irregular, mut found: impl FnMut(&str, VerbForm)) {
     let mut form = String::with_capacity(base.len() + 4);
     let mut made =
-        |make: fn(&str, &mut String), class: Class, found: &mut dyn FnMut(&str, Class)| {
+        |make: fn(&str, &mut String), name: VerbForm, found: &mut dyn FnMut(&str, VerbForm)| {
             form.clear();
             make(base, &mut form);
-            found(&form, class);
+            found(&form, name);
         };
-    found(base, Class::VerbBase);
-    made(third_person, Class::VerbS, &mut found);
-    made(ing, Class::VerbIng, &mut found);
+    found(base, VerbForm::Base);
+    made(third_person, VerbForm::S, &mut found);
+    made(ing, VerbForm::Ing, &mut found);
     if let Some(&(past, part)) = irregular.0.get(base) {
-        past.split('/').for_each(|f| found(f, Class::VerbPast));
-        part.split('/').for_each(|f| found(f, Class::VerbPart));
+        past.split('/').for_each(|f| found(f, VerbForm::Past));
+        part.split('/').for_each(|f| found(f, VerbForm::Part));
     } else {
-        made(past, Class::VerbPast, &mut found);
-        made(past, Class::VerbPart, &mut found);
+        made(past, VerbForm::Past, &mut found);
+        made(past, VerbForm::Part, &mut found);
     }
 }
 

@@ -1,14 +1,15 @@
-//! Words and what kind of word they are, from the lists in `rules/lexicon/`.
+//! Words and what kind of word they are, from the lists under `rules/language/`.
 //!
-//! A list is a text file: one word or phrase a line, `#` starts a comment. A line `#: verb` or
-//! `#: noun` at its head asks for the inflected forms of the single words in it. The file's stem names the class,
-//! in patterns as `{stem}` and in code as a [`Class`]. Every word gets a number; a draft's words are
-//! looked up once, when it is cut into tokens. A list whose words carry more than their class is a table, `{stem}.tsv`:
+//! A list is a text file: head lines (`# is:`, `# inflect:`, `# source:`), then one word or phrase a line; `#` starts a comment.
+//! The file's stem names the class, in patterns as `{stem}` and in code as a [`Class`]; the build script writes that enumeration,
+//! so a list that is added to the folder needs no other change. Every word gets a number; a draft's words are looked up once,
+//! when it is cut into tokens. A list whose words carry more than their class is a table, `{stem}.tsv`, with the same head lines:
 //! its first column is the list.
 //!
 //! The build script reads the lists (`lists`) and packs what they say (`packed`), so that a run begins with all of it at hand.
 
 mod class;
+mod class_set;
 mod inflect;
 mod known_names;
 #[cfg(test)]
@@ -22,9 +23,10 @@ mod tests;
 mod word_classes;
 mod word_set;
 
-pub use class::{Class, Classes};
+pub use class::Class;
+pub use class_set::Classes;
 pub(crate) use inflect::each_form;
-pub use inflect::{Irregular, noun_plural, verb_forms};
+pub use inflect::{Irregular, VerbForm, noun_plural, verb_forms};
 pub use known_names::Names;
 pub use mark::{WordFilter, mark};
 pub(crate) use split::each_word;
@@ -45,9 +47,8 @@ impl Irregular {
     /// The built-in table.
     #[must_use]
     pub fn built_in() -> &'static Self {
-        static TABLE: LazyLock<Irregular> = LazyLock::new(|| {
-            Irregular::new(crate::data::get("lexicon/irregular-verbs.tsv").unwrap_or_default())
-        });
+        static TABLE: LazyLock<Irregular> =
+            LazyLock::new(|| Irregular::new(crate::data::table("irregular-verbs.tsv")));
         &TABLE
     }
 }
@@ -109,13 +110,13 @@ impl Lexicon {
 
     /// The classes of a word number.
     #[must_use]
-    pub fn classes(&self, id: u32) -> Classes {
+    pub fn classes(&self, id: u32) -> &'static Classes {
         self.word_classes(id).own()
     }
 
     /// Classes of which a word or phrase may begin with a word number.
     #[must_use]
-    pub fn begins(&self, id: u32) -> Classes {
+    pub fn begins(&self, id: u32) -> &'static Classes {
         self.word_classes(id).begins()
     }
 

@@ -6,7 +6,7 @@ use super::*;
 use std::collections::BTreeSet;
 
 fn lists() -> Lists {
-    Lists::read(&|name| crate::data::get(name))
+    Lists::read(crate::data::FILES).expect("the build script has read them")
 }
 
 #[test]
@@ -14,6 +14,10 @@ fn the_packed_tables_are_those_of_the_lists() {
     assert!(
         pack::code(&lists()) == include_str!(concat!(env!("OUT_DIR"), "/lexicon.rs")),
         "the build script packed something else"
+    );
+    assert!(
+        pack::classes(&lists()) == include_str!(concat!(env!("OUT_DIR"), "/classes.rs")),
+        "the build script named other classes"
     );
 }
 
@@ -25,7 +29,7 @@ fn every_word_has_its_classes() {
         let id = lexicon.id(word);
         assert_ne!(id, UNKNOWN, "{word}");
         assert_eq!(
-            (lexicon.classes(id), lexicon.begins(id)),
+            (*lexicon.classes(id), *lexicon.begins(id)),
             (lists.classes[number], lists.begins[number]),
             "{word}"
         );
@@ -94,13 +98,63 @@ fn every_name_is_found_by_its_words() {
 }
 
 #[test]
+fn a_list_without_its_head_lines_is_told_where() {
+    let wrong = |text: &'static str| {
+        let files = [("language/claims/blame.txt", text)];
+        Lists::read(&files).expect_err("it is wrong").join("\n")
+    };
+    let place = "rules/language/claims/blame.txt";
+    for (text, line, what) in [
+        ("blame\n", 1, "the head line `# is: …` is missing"),
+        ("# is: blame\n# source: desk\nblame\n", 1, "the head line `# inflect: …` is missing"),
+        ("# is: blame\n# inflect: noun\nblame\n", 1, "the head line `# source: …` is missing"),
+        ("# is: blame\n# inflect: nouns\n", 2, "`inflect:` is `none`, `noun` or `verb`"),
+        ("# is: blame\n# sauce: desk\n", 2, "unknown head line `sauce:`"),
+    ] {
+        assert_eq!(
+            wrong(text),
+            format!("{place}:{line}: {what}; rules/README.md tells the head lines of a word list")
+        );
+    }
+    let includes = "# is: blame\n# inflect: noun\n# source: desk\n# includes: praise\nblame\n";
+    assert_eq!(wrong(includes), format!("{place}: it includes `praise`, which is no list"));
+}
+
+#[test]
+fn a_list_holds_what_it_includes_and_a_table_is_a_list() {
+    let files = [
+        (
+            "language/claims/blame.txt",
+            "# is: a\n# inflect: verb\n# source: b\n# includes: day\nblame\n",
+        ),
+        (
+            "language/time/day.tsv",
+            "# is: a\n#   and b\n# inflect: none\n# source: c\nnew year\t1-1\neaster\t4\n",
+        ),
+        ("language/time/other.tsv", "# A table.\nhalden\t1\n"),
+    ];
+    let lists = Lists::read(&files).expect("they are right");
+    let names: Vec<_> = lists.named.iter().map(|list| (list.stem, &*list.is)).collect();
+    assert_eq!(names, [("blame", "a"), ("day", "a and b")]);
+    let first = VerbForm::ALL.len();
+    let of = |word: &str| {
+        let id = lists.words.iter().position(|known| known == word).expect("known");
+        (first..first + 2).map(|class| lists.classes[id].has_number(class)).collect::<Vec<_>>()
+    };
+    assert_eq!(of("blamed"), [true, false]);
+    assert_eq!(of("easter"), [true, true]);
+    assert_eq!(lists.phrases.len(), 1);
+    assert!(!lists.words.iter().any(|word| word == "halden"));
+}
+
+#[test]
 fn a_word_of_a_page_gets_a_number_and_no_class() {
     let mut lexicon = Lexicon::builtin();
     assert_eq!(lexicon.id("zorblatt"), UNKNOWN);
     let id = lexicon.add("zorblatt");
     assert_eq!(
         (lexicon.id("zorblatt"), lexicon.add("zorblatt"), lexicon.classes(id)),
-        (id, id, Classes::NONE)
+        (id, id, &Classes::NONE)
     );
     assert!(!lexicon.names().starts(id));
     assert_eq!(lexicon.phrase_len(|k| (k == 0).then_some(id), Class::Month), 0);

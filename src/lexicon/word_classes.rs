@@ -20,17 +20,24 @@ impl WordClasses {
             .map_or(Self::default(), |w| Self { own: w.classes, begins: w.begins })
     }
 
+    /// No list has the word.
+    #[must_use]
+    #[inline]
+    pub fn is_unlisted(self) -> bool {
+        self.own == 0
+    }
+
     /// What the word is.
     #[must_use]
     #[inline]
-    pub fn own(self) -> Classes {
-        SETS[usize::from(self.own)]
+    pub fn own(self) -> &'static Classes {
+        &SETS[usize::from(self.own)]
     }
 
     /// What the word is, or a phrase that it begins.
     #[must_use]
     #[inline]
-    pub fn begins(self) -> Classes {
-        SETS[usize::from(self.begins)]
+    pub fn begins(self) -> &'static Classes {
+        &SETS[usize::from(self.begins)]
     }
 }

@@ -1,6 +1,6 @@
 //! By which reckoning a figure holds: *year over year*, *annualized*, *post-money*. A look at the words beside it; judges nothing.
 //!
-//! The phrases are data: `rules/basis.tsv`.
+//! The phrases are data: `rules/language/figures/basis.tsv`.
 
 use super::Figure;
 use crate::doc::Document;
@@ -48,10 +48,7 @@ fn holds(words: &str, phrase: &str) -> bool {
 fn table() -> &'static [Row] {
     static TABLE: OnceLock<Vec<Row>> = OnceLock::new();
     TABLE.get_or_init(|| {
-        let lines = crate::data::get("basis.tsv")
-            .unwrap_or_default()
-            .lines()
-            .filter(|l| !l.starts_with('#'));
+        let lines = crate::data::table("basis.tsv").lines().filter(|l| !l.starts_with('#'));
         lines
             .filter_map(|line| {
                 let mut cells = line.split('\t').map(str::trim);

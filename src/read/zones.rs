@@ -2,7 +2,7 @@
 
 use super::{Context, Reading, SentenceFacts};
 use crate::doc::{Block, BlockKind, Document, InlineKind};
-use crate::lexicon::{Classes, WordSet};
+use crate::lexicon::WordSet;
 
 /// One zone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -200,7 +200,7 @@ fn sentence_zones(doc: &Document, s: usize, zones: &mut Zones) {
         && subject.ends_with('s')
         && !subject.ends_with("ss")
         && !doc.tokens[first].all_caps
-        && doc.tokens[first].classes() == Classes::NONE;
+        && doc.tokens[first].is_unlisted();
     let defines = || {
         (first..end.min(first + 8))
             .any(|i| doc.among(i, &DEFINES) || doc.among(i, &IS) && doc.among(i + 1, &AFTER_IS))

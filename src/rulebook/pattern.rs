@@ -44,7 +44,7 @@ pub(super) fn pattern(
         full.push_str(&rest[..open]);
         let Some(class) = Class::ALL.iter().find(|c| c.stem() == name) else {
             let help = closest(name, Class::ALL.iter().map(|c| c.stem())).map_or_else(
-                || "lexicons are the files in rules/lexicon".to_owned(),
+                || "lists are the files below rules/language".to_owned(),
                 |n| format!("did you mean `{n}`?"),
             );
             r.wrong_with(span, format!("there is no lexicon `{name}`"), help);

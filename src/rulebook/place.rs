@@ -2,7 +2,7 @@
 
 use crate::doc::Document;
 use crate::grammar::{Tense, VerbGroup};
-use crate::lexicon::{Class, Classes};
+use crate::lexicon::Class;
 use crate::read::Reading;
 use crate::text::Span;
 
@@ -147,7 +147,7 @@ impl<'d> Place<'d> {
         let doc = self.doc;
         let name = |i: usize| {
             let token = &doc.tokens[i];
-            token.capital && !token.all_caps && token.classes() == Classes::NONE
+            token.capital && !token.all_caps && token.is_unlisted()
         };
         let weekday = self.after == self.first + 1 && doc.is(self.first, Class::Weekday);
         let placed = !self.opens() && doc.is(self.first - 1, Class::Preposition);

@@ -29,7 +29,7 @@ for page in $(find "$root/rules" -mindepth 2 -name '*.md' | sort); do
 done
 for file in "$root"/fixtures/mistakes/*.toml; do put config "$file"; done
 put ledger "$root/rules/example-ledger.toml"
-put catalogue "$root/rules/models-more.tsv"
+put catalogue "$root/rules/language/names/models-more.tsv"
 # A few small ones by hand, for what the fixtures say seldom.
 hand() { # target, name, text
   mkdir -p "corpus/$1"

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Writes rules/models.tsv from a JSON Lines export of the models.dev catalogue (MIT).
+"""Writes rules/language/names/models.tsv from a JSON Lines export of the models.dev catalogue (MIT).
 
-    python3 tests/tools/make-models.py CATALOGUE.jsonl > rules/models.tsv
+    python3 tests/tools/make-models.py CATALOGUE.jsonl > rules/language/names/models.tsv
 
 The first line of the export describes it (source, commit, date); every other line is one model. Kept are names,
 families, labs, release dates, the open-weight flag and the context limit. Dropped are aliases ("latest"), dated

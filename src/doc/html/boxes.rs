@@ -1,7 +1,7 @@
 //! Boxes of a page that are not the article: told by the words in their class, id and label, by their role and their schema.
 //!
 //! A name counts if all of it is made of words for boxes and words of layout: `related-posts` does, `related-work` does not.
-//! The words are data, in `rules/page-boxes.txt`.
+//! The words are data, in `rules/language/document/page-boxes.tsv`.
 
 use super::pieces::Tag;
 use rustc_hash::FxHashMap;
@@ -31,7 +31,7 @@ enum Word {
     Layout,
 }
 
-/// Words of `rules/page-boxes.txt`.
+/// Words of `rules/language/document/page-boxes.tsv`.
 #[derive(Default)]
 struct Words {
     /// Words and rows of words with hyphens between them.
@@ -44,7 +44,7 @@ struct Words {
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
     let mut words = Words::default();
-    for line in crate::data::get("page-boxes.txt").unwrap_or_default().lines() {
+    for line in crate::data::table("page-boxes.tsv").lines() {
         let line = line.trim();
         match line.split_once(' ') {
             _ if line.is_empty() || line.starts_with('#') => {}

@@ -7,9 +7,8 @@ impl Lists {
     /// Reads all tables; their words become words of the lexicon.
     pub(super) fn read_names(&mut self, files: Files<'_>) {
         for &table in Table::ALL {
-            for file in table.files() {
-                for line in files(file)
-                    .unwrap_or_default()
+            for name in table.files() {
+                for line in super::file(files, name)
                     .lines()
                     .filter(|l| !l.starts_with('#') && !l.is_empty())
                 {

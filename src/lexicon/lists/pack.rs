@@ -6,7 +6,7 @@
 use super::Lists;
 use crate::lexicon::mark::mix;
 use crate::lexicon::names::{Alias, Table, model_key};
-use crate::lexicon::{Class, Classes};
+use crate::lexicon::{Classes, VerbForm};
 use std::fmt::Write as _;
 
 /// A phrase of several words: their numbers, and what it is, in code.
@@ -61,13 +61,40 @@ pub(crate) fn code(lists: &Lists) -> String {
     let _ = writeln!(out, "pub(super) static TEXT: &str = {text:?};");
     array("WORDS", "Word", words.iter(), &mut out);
     array("PLACES", "u32", places(lists, &order).iter(), &mut out);
-    array("SETS", "Classes", sets.iter().map(|s| format!("Classes({:#x})", s.0)), &mut out);
+    array("SETS", "Classes", sets.iter().map(|s| format!("Classes({:?})", s.0)), &mut out);
     let in_phrases =
         lists.phrases.iter().fold(Classes::NONE, |all, (_, classes)| all.union(*classes));
-    let _ = writeln!(out, "pub(super) static PHRASED: Classes = Classes({:#x});", in_phrases.0);
+    let _ = writeln!(out, "pub(super) static PHRASED: Classes = Classes({:?});", in_phrases.0);
     first_words(lists, &order, &mut out);
     rows(lists, &mut out);
     out
+}
+
+/// The code of the enumeration of classes: the forms of verbs, then the lists by name.
+pub(crate) fn classes(lists: &Lists) -> String {
+    let forms = VerbForm::ALL.map(|form| (form.stem(), "a form of a listed verb"));
+    let named = lists.named.iter().map(|list| (list.stem, &*list.is));
+    let all: Vec<(&str, &str)> = forms.into_iter().chain(named).collect();
+    let (mut variants, mut values, mut stems) = (String::new(), String::new(), String::new());
+    for (stem, is) in &all {
+        let name: String = stem.split('_').map(capitalised).collect();
+        let _ = writeln!(variants, "    #[doc = {is:?}]\n    {name},");
+        let _ = writeln!(values, "        Self::{name},");
+        let _ = writeln!(stems, "    {stem:?},");
+    }
+    format!(
+        "/// A kind of word: what a list says its words are. A word may have several.\n\
+         #[derive(Clone, Copy, Debug, PartialEq, Eq)]\n#[repr(u16)]\npub enum Class {{\n{variants}}}\n\n\
+         impl Class {{\n    /// All classes, in the order of their numbers.\n    \
+         pub const ALL: &[Self] = &[\n{values}    ];\n}}\n\n\
+         const STEMS: [&str; {}] = [\n{stems}];\n",
+        all.len()
+    )
+}
+
+fn capitalised(part: &str) -> String {
+    let mut letters = part.chars();
+    letters.next().map(|c| c.to_ascii_uppercase()).into_iter().chain(letters).collect()
 }
 
 /// Number of a set of classes among those met.
@@ -141,8 +168,10 @@ fn places(lists: &Lists, order: &[u32]) -> Vec<u32> {
 /// For each class, the words that begin a word or phrase of it.
 fn first_words(lists: &Lists, order: &[u32], out: &mut String) {
     let (mut starts, mut all) = (vec![0], Vec::new());
-    for &class in Class::ALL {
-        all.extend((0..order.len()).filter(|&new| lists.begins[order[new] as usize].has(class)));
+    for class in 0..lists.class_count() {
+        all.extend(
+            (0..order.len()).filter(|&new| lists.begins[order[new] as usize].has_number(class)),
+        );
         starts.push(all.len());
     }
     array("FIRST_STARTS", "u32", starts.iter(), out);

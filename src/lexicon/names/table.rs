@@ -1,6 +1,6 @@
 //! The tables of names and what their columns hold.
 
-/// A table under `rules/`.
+/// A table under `rules/language/names/`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
 pub enum Table {
@@ -38,7 +38,7 @@ impl Table {
         Self::Places,
     ];
 
-    /// Its files below `rules/`.
+    /// Its files.
     #[must_use]
     pub const fn files(self) -> &'static [&'static str] {
         match self {

@@ -1,6 +1,6 @@
 //! The cue lists as the readers ask them: form → lemma, group and the complements that make it a cue.
 //!
-//! Verbs come from `rules/lexicon/cue_<group>.txt`; which complements each cue needs stands in `rules/attribution/*.tsv`.
+//! Verbs come from `cue_<group>.txt`; which complements each cue needs stands in the tables `cue-*.tsv` beside them.
 
 use super::frame::Frame;
 use crate::lexicon::{Irregular, each_form, noun_plural};
@@ -163,7 +163,7 @@ impl Lists {
         let irregular = Irregular::built_in();
         let tables = [table("verbs"), table("passives")];
         for (group, name) in CueGroup::ALL {
-            for lemma in words(&format!("lexicon/cue_{name}.txt")) {
+            for lemma in words(&format!("cue_{name}.txt")) {
                 let entry = out.add(lemma, Some(group), &tables);
                 each_form(lemma, irregular, |form, _| {
                     if !out.verbs.contains_key(form) {
@@ -173,13 +173,13 @@ impl Lists {
             }
         }
         let tables = [table("nouns"), table("nouns-owned")];
-        for lemma in words("lexicon/cue_noun.txt") {
+        for lemma in words("cue_noun.txt") {
             let entry = out.add(lemma, None, &tables);
             out.nouns.insert(lemma.into(), entry);
             out.nouns.insert(noun_plural(lemma).into(), entry);
         }
         let tables = [table("adjectives"), table("adjectives-predicative")];
-        for lemma in words("lexicon/cue_adjective.txt") {
+        for lemma in words("cue_adjective.txt") {
             let entry = out.add(lemma, None, &tables);
             out.adjectives.insert(lemma.into(), entry);
         }
@@ -199,8 +199,8 @@ impl Lists {
 }
 
 /// The entries of a word list.
-fn words(path: &str) -> impl Iterator<Item = &'static str> {
-    let text = crate::data::get(path).unwrap_or_default();
+fn words(file: &str) -> impl Iterator<Item = &'static str> {
+    let text = crate::data::table(file);
     text.lines().filter(|l| !l.starts_with('#')).map(str::trim).filter(|l| !l.is_empty())
 }
 
@@ -209,7 +209,7 @@ type Rows = FxHashMap<&'static str, &'static str>;
 
 /// A table of needs: the word, the frames with which it is a cue always, often and seldom, by tabs; the row `*` holds for words without a row.
 fn table(name: &str) -> Rows {
-    let text = crate::data::get(&format!("attribution/{name}.tsv")).unwrap_or_default();
+    let text = crate::data::table(&format!("cue-{name}.tsv"));
     let rows = text.lines().filter(|l| !l.starts_with('#')).filter_map(|l| l.split_once('\t'));
     rows.filter(|(_, cells)| memchr::memchr_iter(b'\t', cells.as_bytes()).nth(1).is_some())
         .map(|(word, cells)| (word.trim(), cells))

@@ -106,9 +106,9 @@ impl<'d> View<'d> {
 
     /// All classes of a token.
     #[inline]
-    pub(super) fn classes(&self, i: usize) -> Classes {
+    pub(super) fn classes(&self, i: usize) -> &'static Classes {
         if i < self.start || i >= self.end || self.is_country(i) {
-            Classes::NONE
+            &Classes::NONE
         } else {
             self.doc.tokens[i].classes()
         }

@@ -107,7 +107,7 @@ fn agent(clause: &Clause<'_>, i: usize) -> Option<Span> {
     let named = entity.filter(|e| is_party(e.kind) && !doc.is_possessive(e.tokens.1 as usize));
     named.map(|e| e.span).or_else(|| {
         let token = doc.tokens.get(by + 1).filter(|t| t.capital && by + 1 < clause.end)?;
-        (token.classes() == Classes::NONE && entity.is_none()).then(|| token.span())
+        (token.is_unlisted() && entity.is_none()).then(|| token.span())
     })
 }
 
@@ -325,8 +325,7 @@ fn bare_name(clause: &Clause<'_>, verb: usize) -> Option<Span> {
     if k == clause.first && plural {
         return None;
     }
-    (token.capital && token.classes() == Classes::NONE && token.kind == TokenKind::Word)
-        .then(|| token.span())
+    (token.capital && token.is_unlisted() && token.kind == TokenKind::Word).then(|| token.span())
 }
 
 /// The model, chip or product that performs.

@@ -1,6 +1,6 @@
 //! In which sense a verb accuses: *lied to regulators* and *lies a maze of pipes*, *stole records* and *steals market share*.
 //!
-//! The senses are data: `rules/attribution/deeds.tsv`.
+//! The senses are data: `rules/language/claims/deeds.tsv`.
 
 use super::Clause;
 use crate::doc::TokenKind;
@@ -39,7 +39,7 @@ static SENSES: LazyLock<FxHashMap<Box<str>, usize>> = LazyLock::new(|| {
 static ROWS: LazyLock<Vec<Sense>> = LazyLock::new(|| rows().map(|(_, sense)| sense).collect());
 
 fn rows() -> impl Iterator<Item = (&'static str, Sense)> {
-    let text = crate::data::get("attribution/deeds.tsv").unwrap_or_default();
+    let text = crate::data::table("deeds.tsv");
     let words = |cell: &'static str| cell.split_whitespace().collect();
     text.lines().filter(|l| !l.starts_with('#')).filter_map(move |line| {
         let mut cells = line.split('\t');
@@ -134,10 +134,10 @@ mod tests {
 
     #[test]
     fn every_row_is_read_and_every_bound_verb_has_one() {
-        let text = crate::data::get("attribution/deeds.tsv").unwrap_or_default();
+        let text = crate::data::table("deeds.tsv");
         let lines = text.lines().filter(|l| !l.starts_with('#') && !l.is_empty()).count();
         assert_eq!(ROWS.len(), lines);
-        let bound = crate::data::get("lexicon/charge_verb.txt").unwrap_or_default();
+        let bound = crate::data::table("charge_verb.txt");
         for verb in bound.lines().filter(|l| !l.starts_with('#')) {
             assert!(SENSES.contains_key(verb), "{verb} has no row");
         }

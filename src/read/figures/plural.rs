@@ -1,4 +1,4 @@
-//! From plural to singular. Irregular nouns are listed in `rules/plurals.tsv`.
+//! From plural to singular. Irregular nouns are listed in `rules/language/grammar/plurals.tsv`.
 
 use super::table::TABLES;
 

@@ -116,7 +116,7 @@ pub(super) struct Tables {
 pub(super) static TABLES: LazyLock<Tables> = LazyLock::new(Tables::builtin);
 
 fn rows(file: &str) -> impl Iterator<Item = Vec<&'static str>> {
-    let text = crate::data::get(file).unwrap_or_default();
+    let text = crate::data::table(file);
     text.lines()
         .filter(|l| !l.starts_with("# ") && !l.is_empty())
         .map(|l| l.split('\t').map(str::trim).collect())
@@ -284,7 +284,7 @@ mod tests {
 
     #[test]
     fn words_that_open_a_number_have_a_value() {
-        let text = crate::data::get("lexicon/number_word.txt").unwrap_or_default();
+        let text = crate::data::table("number_word.txt");
         for word in text.lines().filter(|l| !l.starts_with('#') && !l.is_empty()) {
             assert!(
                 word == "twice" || TABLES.numbers.contains_key(word),

@@ -1,4 +1,4 @@
-//! Fiscal calendars of companies, from `rules/fiscal.tsv`: which days a fiscal quarter has.
+//! Fiscal calendars of companies, from `rules/language/time/fiscal.tsv`: which days a fiscal quarter has.
 
 use jiff::ToSpan as _;
 use jiff::civil::{Date, Weekday};
@@ -31,8 +31,7 @@ pub struct Calendar {
 fn table() -> &'static FxHashMap<&'static str, Calendar> {
     static TABLE: OnceLock<FxHashMap<&'static str, Calendar>> = OnceLock::new();
     TABLE.get_or_init(|| {
-        crate::data::get("fiscal.tsv")
-            .unwrap_or_default()
+        crate::data::table("fiscal.tsv")
             .lines()
             .filter(|l| !l.starts_with('#'))
             .filter_map(parse)
@@ -182,11 +181,7 @@ mod tests {
 
     #[test]
     fn every_row_is_read() {
-        let rows = crate::data::get("fiscal.tsv")
-            .unwrap_or_default()
-            .lines()
-            .filter(|l| !l.starts_with('#'))
-            .count();
+        let rows = crate::data::table("fiscal.tsv").lines().filter(|l| !l.starts_with('#')).count();
         assert_eq!(table().len(), rows);
     }
 

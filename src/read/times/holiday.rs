@@ -1,4 +1,4 @@
-//! Days with a name, from `rules/lexicon/holiday.tsv`, in any year.
+//! Days with a name, from `rules/language/time/holiday.tsv`, in any year.
 
 use super::value::{Val, date};
 use jiff::ToSpan as _;
@@ -20,7 +20,7 @@ enum Rule {
 fn table() -> &'static (Vec<Rule>, FxHashMap<&'static str, i32>) {
     static TABLE: OnceLock<(Vec<Rule>, FxHashMap<&'static str, i32>)> = OnceLock::new();
     TABLE.get_or_init(|| {
-        let text = crate::data::get("lexicon/holiday.tsv").unwrap_or_default();
+        let text = crate::data::table("holiday.tsv");
         let (mut rules, mut names) = (Vec::new(), FxHashMap::default());
         for line in text.lines().filter(|l| !l.starts_with('#')) {
             if let Some((name, rule)) =
@@ -122,11 +122,8 @@ mod tests {
 
     #[test]
     fn every_rule_is_read() {
-        let lines = crate::data::get("lexicon/holiday.tsv")
-            .unwrap_or_default()
-            .lines()
-            .filter(|l| !l.starts_with('#'))
-            .count();
+        let lines =
+            crate::data::table("holiday.tsv").lines().filter(|l| !l.starts_with('#')).count();
         assert_eq!(table().0.len(), lines);
     }
 }

@@ -239,8 +239,7 @@ fn a_story_keeps_its_own_year() {
 
 /// Every kind of word and sign the grammar asks about.
 fn vocabulary() -> Vec<&'static str> {
-    let mut words: Vec<&str> = crate::data::get("lexicon/time_word.tsv")
-        .unwrap_or_default()
+    let mut words: Vec<&str> = crate::data::table("time_word.tsv")
         .lines()
         .filter(|l| !l.starts_with('#'))
         .filter_map(|l| l.split('\t').next())

@@ -36,7 +36,7 @@ pub enum Unit {
 }
 
 impl Unit {
-    /// The unit of a number of `rules/lexicon/time_word.tsv`; a fortnight is two weeks.
+    /// The unit of a number of `rules/language/time/time_word.tsv`; a fortnight is two weeks.
     pub(super) fn of(n: i32) -> (Self, i32) {
         let unit = match n {
             1 => Self::Second,

@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 
 macro_rules! kinds {
     ($($name:ident = $text:literal,)*) => {
-        /// The part a token may play; the kinds of `rules/lexicon/time_word.tsv`, and three kinds of number.
+        /// The part a token may play; the kinds of `rules/language/time/time_word.tsv`, and three kinds of number.
         #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
         pub(super) enum Kind {
             /// None.
@@ -51,7 +51,7 @@ pub(super) struct Lex {
 fn table() -> &'static FxHashMap<&'static str, Lex> {
     static TABLE: OnceLock<FxHashMap<&'static str, Lex>> = OnceLock::new();
     TABLE.get_or_init(|| {
-        let text = crate::data::get("lexicon/time_word.tsv").unwrap_or_default();
+        let text = crate::data::table("time_word.tsv");
         text.lines()
             .filter(|l| !l.starts_with('#'))
             .filter_map(|l| {
@@ -137,11 +137,8 @@ mod tests {
 
     #[test]
     fn every_line_of_the_table_is_read() {
-        let lines = crate::data::get("lexicon/time_word.tsv")
-            .unwrap_or_default()
-            .lines()
-            .filter(|l| !l.starts_with('#'))
-            .count();
+        let lines =
+            crate::data::table("time_word.tsv").lines().filter(|l| !l.starts_with('#')).count();
         assert_eq!(table().len(), lines, "a word stands twice, or its kind is unknown");
     }
 

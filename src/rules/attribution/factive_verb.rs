@@ -1,6 +1,6 @@
 //! attribution/factive-verb: *revealed*, *confirmed* vouch for what an interested or unnamed party says.
 
-use crate::lexicon::{Class, Classes};
+use crate::lexicon::Class;
 use crate::read::attributions::CueGroup;
 use crate::read::{Attribution, SourceKind};
 use crate::rulebook::{Facts, Finding};
@@ -94,7 +94,7 @@ fn about_others(facts: &Facts<'_>, a: &Attribution) -> bool {
     let same = a.source.is_some_and(|s| doc.word(doc.token_at(s.start)) == doc.word(at));
     let rival = doc.word(at) == "rivals"
         || facts.reading.entities.iter().any(|e| e.tokens.0 as usize == at)
-        || doc.tokens.get(at).is_some_and(|t| t.capital && t.classes() == Classes::NONE);
+        || doc.tokens.get(at).is_some_and(|t| t.capital && t.is_unlisted());
     !own && !same && rival
 }
 

@@ -1,6 +1,6 @@
 //! attribution/no-right-of-reply: somebody is accused and is not heard.
 
-use crate::lexicon::{Class, Classes, WordSet};
+use crate::lexicon::{Class, WordSet};
 use crate::read::attributions::Frame;
 use crate::read::{ClaimKind, Entity, EntityKind, Zone};
 use crate::rulebook::{Facts, Finding};
@@ -105,7 +105,7 @@ fn bare_name<'f>(facts: &Facts<'f>, within: Span) -> Option<(Span, &'f str)> {
     let first = if at.start < within.start { first + 1 } else { first };
     let token = doc.tokens.get(first)?;
     let unknown = token.capital
-        && token.classes() == Classes::NONE
+        && token.is_unlisted()
         && near::entities(facts, token.span()).iter().all(|e| e.kind == EntityKind::Other);
     unknown.then(|| (token.span(), doc.text(token.span())))
 }
@@ -138,11 +138,8 @@ fn answered<'f>(facts: &Facts<'f>) -> FxHashSet<&'f str> {
         }
     }
     // Names no list knows answer for themselves too.
-    for (i, token) in doc
-        .tokens
-        .iter()
-        .enumerate()
-        .filter(|(_, t)| answers && t.capital && t.classes() == Classes::NONE)
+    for (i, token) in
+        doc.tokens.iter().enumerate().filter(|(_, t)| answers && t.capital && t.is_unlisted())
     {
         let end =
             doc.sentences.get(doc.sentence_at(token.start)).map_or(i, |s| s.tokens.end as usize);

@@ -1,7 +1,7 @@
 //! attribution/quote-without-speaker: speech in quotation marks, and nobody says it.
 
 use crate::doc::{BlockKind, Document, InlineKind, TokenKind};
-use crate::lexicon::{Class, Classes};
+use crate::lexicon::Class;
 use crate::read::{EntityKind, Quote};
 use crate::rulebook::{Facts, Finding};
 use crate::rules::shared::near;
@@ -197,7 +197,7 @@ fn speaker_at(facts: &Facts<'_>, i: usize, first: usize) -> Speaker {
         if let Some(speaker) = name_at(facts, i) {
             return speaker;
         }
-        let unknown = doc.tokens[i].classes() == Classes::NONE;
+        let unknown = doc.tokens[i].is_unlisted();
         let name = if i > first {
             unknown && !tells_where(doc, i - 1)
         } else {

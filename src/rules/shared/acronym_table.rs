@@ -1,4 +1,4 @@
-//! What acronyms stand for (`rules/acronyms.tsv`), and whether words spell one.
+//! What acronyms stand for (`rules/language/names/acronyms.tsv`), and whether words spell one.
 
 use crate::doc::Document;
 use once_cell::sync::Lazy;
@@ -22,7 +22,7 @@ impl Row {
 }
 
 static ROWS: Lazy<FxHashMap<&'static str, Row>> = Lazy::new(|| {
-    let text = crate::data::get("acronyms.tsv").unwrap_or_default();
+    let text = crate::data::table("acronyms.tsv");
     let row = |line: &'static str| {
         let mut cells = line.split('\t').map(str::trim);
         let (acronym, expansions) = (cells.next()?, cells.next()?);

@@ -1,7 +1,7 @@
 //! What lies inside a stretch of prose, found by bisection so that long drafts stay linear. Judges nothing.
 
 use crate::doc::TokenKind;
-use crate::lexicon::{Class, Classes};
+use crate::lexicon::Class;
 use crate::read::{Claim, Entity, EntityKind, Figure, Time};
 use crate::rulebook::Facts;
 use crate::text::Span;
@@ -78,7 +78,5 @@ pub(crate) fn named_person(facts: &Facts<'_>, k: usize) -> bool {
     }
     let entities = entities(facts, Span::new(token.start.saturating_sub(80), token.end));
     let own = entities.iter().find(|e| e.span.contains(token.span()));
-    own.map_or(token.classes() == Classes::NONE, |e| {
-        matches!(e.kind, EntityKind::Person | EntityKind::Other)
-    })
+    own.map_or(token.is_unlisted(), |e| matches!(e.kind, EntityKind::Person | EntityKind::Other))
 }

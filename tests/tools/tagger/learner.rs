@@ -5,7 +5,7 @@
 use super::treebank::Sentence;
 use copydesk::doc::each_token;
 use copydesk::grammar::{Tag, tagging as g};
-use copydesk::lexicon::{Class, Irregular, noun_plural, verb_forms};
+use copydesk::lexicon::{Irregular, VerbForm, noun_plural, verb_forms};
 use copydesk::text::Span;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -53,7 +53,8 @@ pub(crate) fn learn(sentences: &[Sentence], files: Files<'_>) -> Vec<u8> {
 fn words(sentences: &[Sentence], files: Files<'_>) -> BTreeMap<String, u32> {
     let mut out: BTreeMap<String, u32> = BTreeMap::new();
     let mut add = |word: &str, tags: u32| *out.entry(word.to_owned()).or_default() |= tags;
-    let irregular = Irregular::new(files("lexicon/irregular-verbs.tsv").unwrap_or_default());
+    let irregular =
+        Irregular::new(files("language/grammar/irregular-verbs.tsv").unwrap_or_default());
     let list = |name: &str| {
         let text = files(name).unwrap_or_default();
         text.lines()
@@ -61,35 +62,39 @@ fn words(sentences: &[Sentence], files: Files<'_>) -> BTreeMap<String, u32> {
             .filter(|l| !l.is_empty())
             .filter(|l| !l.contains(' '))
     };
-    let verbs = ["lexicon/common_verb.txt", "language/grammar/verbs.txt"];
+    let verbs = ["language/grammar/common_verb.txt", "tagger/verbs.txt"];
     for verb in verbs.iter().flat_map(|f| list(f)) {
         for (form, class) in verb_forms(verb, &irregular) {
             let tags = match class {
-                Class::VerbBase => Tag::VerbFinite.bit() | Tag::VerbInfinitive.bit(),
-                Class::VerbS => Tag::VerbFinite.bit(),
-                Class::VerbIng => Tag::VerbIng.bit() | Tag::Noun.bit() | Tag::Adjective.bit(),
-                Class::VerbPast => Tag::VerbFinite.bit(),
+                VerbForm::Base => Tag::VerbFinite.bit() | Tag::VerbInfinitive.bit(),
+                VerbForm::S => Tag::VerbFinite.bit(),
+                VerbForm::Ing => Tag::VerbIng.bit() | Tag::Noun.bit() | Tag::Adjective.bit(),
+                VerbForm::Past => Tag::VerbFinite.bit(),
                 _ if form.ends_with("ed") => Tag::VerbParticiple.bit() | Tag::Adjective.bit(),
-                _ => Tag::VerbParticiple.bit(),
+                VerbForm::Part => Tag::VerbParticiple.bit(),
             };
             add(&form, tags);
         }
     }
-    for noun in list("language/grammar/nouns.txt") {
+    for noun in list("tagger/nouns.txt") {
         add(noun, Tag::Noun.bit());
         add(&noun_plural(noun), Tag::Noun.bit());
     }
-    for row in files("plurals.tsv").unwrap_or_default().lines().filter(|l| !l.starts_with('#')) {
+    for row in files("language/grammar/plurals.tsv")
+        .unwrap_or_default()
+        .lines()
+        .filter(|l| !l.starts_with('#'))
+    {
         row.split('\t').take(2).for_each(|w| add(w.trim(), Tag::Noun.bit()));
     }
-    for name in ["lexicon/adjective.txt", "language/grammar/adjectives.txt"] {
+    for name in ["language/grammar/adjective.txt", "tagger/adjectives.txt"] {
         for word in list(name) {
             add(word, Tag::Adjective.bit());
             compare(word, &mut |w| add(w, Tag::Adjective.bit()));
             add(&adverb(word), Tag::Adverb.bit());
         }
     }
-    for name in ["lexicon/adverb.txt", "language/grammar/adverbs.txt"] {
+    for name in ["language/grammar/adverb.txt", "tagger/adverbs.txt"] {
         list(name).for_each(|w| add(w, Tag::Adverb.bit()));
     }
     attest(sentences, &mut out);
@@ -99,14 +104,18 @@ fn words(sentences: &[Sentence], files: Files<'_>) -> BTreeMap<String, u32> {
         let known = out.entry(word).or_default();
         *known = if tags & OPEN == 0 { tags } else { *known | tags };
     }
-    for row in files("countries.tsv").unwrap_or_default().lines().filter(|l| !l.starts_with('#')) {
+    for row in files("language/names/countries.tsv")
+        .unwrap_or_default()
+        .lines()
+        .filter(|l| !l.starts_with('#'))
+    {
         let demonyms = row.split('\t').nth(2).unwrap_or_default();
         for word in demonyms.split('|').map(|w| w.trim_start_matches(['!', '?', '='])) {
             *out.entry(word.to_lowercase()).or_default() |=
                 Tag::Adjective.bit() | Tag::Proper.bit();
         }
     }
-    for name in ["lexicon/month.txt", "lexicon/weekday.txt"] {
+    for name in ["language/time/month.txt", "language/time/weekday.txt"] {
         for word in list(name) {
             *out.entry(word.to_owned()).or_default() |= Tag::Proper.bit();
         }

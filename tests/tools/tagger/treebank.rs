@@ -92,7 +92,7 @@ fn tag(upos: &str, features: &str) -> Tag {
     }
 }
 
-const BEGIN: &str = "rules/language/grammar/tagger.bin holds weights";
+const BEGIN: &str = "rules/tagger/tagger.bin holds weights";
 
 /// NOTICE with the section that names the treebank's documents, in place of the one it may have.
 #[must_use]

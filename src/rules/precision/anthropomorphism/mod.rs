@@ -3,7 +3,7 @@
 mod software;
 
 use crate::doc::{Document, TokenKind};
-use crate::lexicon::{Class, Classes};
+use crate::lexicon::Class;
 use crate::read::{EntityKind, Zone};
 use crate::rulebook::{Facts, Finding};
 use crate::text::Span;
@@ -145,7 +145,7 @@ fn tiered_name(doc: &Document, last: usize) -> Option<Span> {
             | "haiku"
     );
     let token = &doc.tokens[last - 1];
-    let name = token.capital && token.kind == TokenKind::Word && token.classes() == Classes::NONE;
+    let name = token.capital && token.kind == TokenKind::Word && token.is_unlisted();
     (size && name).then(|| Span::new(token.start, doc.tokens[last].end))
 }
 

@@ -73,7 +73,7 @@ impl Catalogue {
             let (name, organisation) = line.split_once('\t').unwrap_or((line, ""));
             out.add_person(name, organisation);
         }
-        out.fine = lines("near-words.txt").collect();
+        out.fine = lines("near-words.tsv").collect();
         out
     }
 
@@ -237,7 +237,7 @@ fn has_house_capitals(written: &str, usual: &str) -> bool {
 
 /// Lines of a data file that are not comments.
 fn lines(file: &str) -> impl Iterator<Item = &'static str> {
-    crate::data::get(file).unwrap_or_default().lines().filter(|l| !l.starts_with('#'))
+    crate::data::table(file).lines().filter(|l| !l.starts_with('#'))
 }
 
 /// The letters and digits of a name, in lower case.
@@ -306,7 +306,7 @@ mod tests {
 
     #[test]
     fn every_near_word_is_near_a_name() {
-        let idle: Vec<_> = lines("near-words.txt")
+        let idle: Vec<_> = lines("near-words.tsv")
             .filter(|word| {
                 let mut near = false;
                 each_less_one(word, |less| {

@@ -14,9 +14,7 @@ use rustc_hash::FxHashMap;
 /// Rows of the table by the first word of the misspelling, letter for letter.
 static TABLE: Lazy<Table> = Lazy::new(|| {
     let mut out: FxHashMap<&str, Vec<Row>> = FxHashMap::default();
-    for line in
-        crate::data::get("names.tsv").unwrap_or_default().lines().filter(|l| !l.starts_with('#'))
-    {
+    for line in crate::data::table("misspellings.tsv").lines().filter(|l| !l.starts_with('#')) {
         let mut cells = line.split('\t').map(str::trim);
         if let (Some(wrong), Some(right)) = (cells.next(), cells.next()) {
             let end = wrong.find(|c: char| !c.is_alphanumeric()).unwrap_or(wrong.len());
@@ -165,8 +163,7 @@ fn near_surname(doc: &Document, i: usize) -> Option<Slip> {
 
 /// A word of English that happens to begin with a capital.
 fn is_word(doc: &Document, i: usize) -> bool {
-    let classes = doc.tokens[i].classes();
-    classes != crate::lexicon::Classes::NONE
+    !doc.tokens[i].is_unlisted()
 }
 
 /// Part of a longer word or an address: `Tensorflow.js`, `X-Deepmind`.
