@@ -7,6 +7,7 @@
 use copydesk::doc::{Document, Published, Syntax, parse_date};
 use copydesk::engine::{Engine, Options};
 use copydesk::lexicon::Lexicon;
+use copydesk::pattern::Text;
 use copydesk::read;
 use copydesk::rulebook::Rulebook;
 use copydesk::text::Source;
@@ -96,7 +97,7 @@ fn main() {
     );
     report(
         "reading: hedges",
-        median(|| parsed.iter().map(|d| read::hedges::read(d).len()).sum::<usize>()),
+        median(|| parsed.iter().map(|d| read::hedges::read(Text::new(d)).len()).sum::<usize>()),
     );
     report(
         "whole check",

@@ -32,6 +32,13 @@ mod lexicon {
     mod split;
     pub use class_set::Classes;
     pub use inflect::{Irregular, VerbForm, noun_plural, verb_forms};
+    pub(crate) use split::each_word;
+}
+
+mod pattern {
+    pub(crate) mod rows;
+    pub(crate) mod syntax;
+    pub(crate) mod words;
 }
 
 mod judge {
@@ -65,7 +72,7 @@ fn main() {
         texts.push((name.leak(), std::fs::read_to_string(file).expect("rules are text").leak()));
     }
     code.push_str("]\n");
-    let lists = match lexicon::lists::Lists::read(&texts) {
+    let mut lists = match lexicon::lists::Lists::read(&texts) {
         Ok(lists) => lists,
         Err(mistakes) => {
             for mistake in mistakes {
@@ -74,6 +81,10 @@ fn main() {
             return;
         }
     };
+    let irregular = lexicon::Irregular::new(lexicon::lists::file(&texts, "irregular-verbs.tsv"));
+    for (_, table) in texts.iter().filter(|(name, _)| has_ending(name, "patterns")) {
+        pattern::words::each(table, &irregular, |word| lists.add_word(word));
+    }
     let out = PathBuf::from(std::env::var("OUT_DIR").expect("cargo sets it"));
     let write = |name: &str, code: String| {
         std::fs::write(out.join(name), code).expect("the build folder can be written");
@@ -83,14 +94,17 @@ fn main() {
     write("tables.rs", tables(&texts));
     write("classes.rs", lexicon::lists::pack::classes(&lists));
     write("lexicon.rs", lexicon::lists::pack::code(&lists));
-    judge_tables(&texts, &out);
+    judge_tables(&texts, &irregular, &out);
+}
+
+fn has_ending(name: &str, ending: &str) -> bool {
+    Path::new(name).extension().is_some_and(|e| e == ending)
 }
 
 /// The weights and word classes of the learned judge, packed.
-fn judge_tables(texts: Texts<'_>, out: &Path) {
+fn judge_tables(texts: Texts<'_>, irregular: &lexicon::Irregular, out: &Path) {
     let text =
         |path: &str| texts.iter().find(|(known, _)| *known == path).map_or("", |(_, text)| text);
-    let irregular = lexicon::Irregular::new(lexicon::lists::file(texts, "irregular-verbs.tsv"));
     let mut words = Vec::new();
     for (class, section) in
         judge::pack::sections(text("judgement/word-classes.txt")).iter().enumerate()
@@ -99,9 +113,7 @@ fn judge_tables(texts: Texts<'_>, out: &Path) {
             words.push((word.to_lowercase(), class));
             match section.inflect {
                 "verb" => words.extend(
-                    lexicon::verb_forms(word, &irregular)
-                        .into_iter()
-                        .map(|(form, _)| (form, class)),
+                    lexicon::verb_forms(word, irregular).into_iter().map(|(form, _)| (form, class)),
                 ),
                 "noun" => words.push((lexicon::noun_plural(word), class)),
                 _ => {}
@@ -136,9 +148,8 @@ fn tables(texts: Texts<'_>) -> String {
 /// The keys of all rule pages, in numbers.
 fn keys(texts: Texts<'_>) -> String {
     let mut code = String::from("&[\n");
-    for (name, text) in texts.iter().filter(|(name, _)| {
-        name.contains('/') && Path::new(name).extension().is_some_and(|e| e == "md")
-    }) {
+    let is_page = |name: &str| name.contains('/') && has_ending(name, "md");
+    for (name, text) in texts.iter().filter(|(name, _)| is_page(name)) {
         let Ok(parts) = rulebook::parts::parts(text) else { continue };
         let _ = writeln!(
             code,

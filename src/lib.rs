@@ -56,6 +56,7 @@ pub mod ledger;
 pub mod lexicon;
 #[cfg(feature = "lsp")]
 pub mod lsp;
+pub mod pattern;
 pub mod read;
 pub mod report;
 pub mod rulebook;

@@ -1,6 +1,7 @@
 //! A TOML table read by hand, so that every mistake has its place and unknown keys their "did you mean".
 
 use crate::doc::{Mistakes, Problem, closest};
+use crate::pattern::PatternError;
 use crate::text::{Source, Span};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -25,6 +26,23 @@ impl Reader<'_> {
     /// Notes a mistake and hands it back for a help line.
     pub(crate) fn wrong(&mut self, span: Span, message: impl Into<String>) -> &mut Problem {
         self.problems.push(Problem::at(self.source, span, message))
+    }
+
+    /// Notes what is wrong with a pattern that stands in a TOML text, at its place in that text if it stands there letter by letter.
+    pub(crate) fn no_pattern(&mut self, text: &str, span: Span, error: &PatternError) {
+        let inside = Span::new(span.start + 1, span.end.saturating_sub(1));
+        let at = error.at();
+        let place = match self.source.text.get(inside.range()) {
+            Some(written) if written == text => {
+                Span::new(inside.start + at.start as u32, inside.start + at.end as u32)
+            }
+            _ => span,
+        };
+        let mut problem = Problem::at(self.source, place, error.to_string());
+        if let Some(help) = error.help() {
+            problem = problem.help(help);
+        }
+        self.problems.push(problem);
     }
 
     /// Notes a mistake with a help line.

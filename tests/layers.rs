@@ -3,12 +3,13 @@
 use std::path::{Path, PathBuf};
 
 /// Layers from the bottom up; a file may use its own layer and those before it.
-const LAYERS: [&[&str]; 17] = [
+const LAYERS: [&[&str]; 18] = [
     &["data"],
     &["text"],
     &["lexicon", "doc"],
-    &["table"],
     &["grammar"],
+    &["pattern"],
+    &["table"],
     &["read"],
     &["ledger"],
     &["rulebook"],
@@ -118,9 +119,9 @@ fn only_the_rim_reads_files_or_the_clock() {
 }
 
 /// Rooms that are built without features, and run where there is no system: in WebAssembly.
-const CORE: [&str; 15] = [
-    "api", "config", "data", "doc", "engine", "grammar", "judge", "ledger", "lexicon", "read",
-    "report", "rulebook", "rules", "table", "text",
+const CORE: [&str; 16] = [
+    "api", "config", "data", "doc", "engine", "grammar", "judge", "ledger", "lexicon", "pattern",
+    "read", "report", "rulebook", "rules", "table", "text",
 ];
 
 /// What a target without a system has not, or panics at.

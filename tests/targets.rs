@@ -87,7 +87,7 @@ fn pages_phrases_settings_and_ledgers() {
     for page in files(&["rules/dates", "rules/figures"], "md") {
         targets::rule_page(&page);
         targets::rule_page(cut(&page));
-        targets::phrase(&page);
+        targets::pattern(&page);
     }
     for settings in files(&["fixtures/mistakes"], "toml") {
         targets::config(&settings);

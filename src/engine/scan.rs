@@ -3,8 +3,9 @@
 use super::accept::{self, Candidate};
 use super::level::Level;
 use super::timing::Watch;
-use crate::doc::{BlockKind, Document};
+use crate::doc::BlockKind;
 use crate::lexicon::Lexicon;
+use crate::pattern::Text;
 use crate::rulebook::limits::PATTERN_REACH;
 use crate::rulebook::pattern::compile;
 use crate::rulebook::{Facts, Finder, Finding, Item, Kind, Rule, Rulebook, Scope};
@@ -151,7 +152,7 @@ impl Scanner {
         watch: Watch<'_>,
         out: &mut Vec<Finding>,
     ) {
-        let doc = facts.doc;
+        let (doc, text) = (facts.doc, facts.text());
         let every: Vec<Look> = if exhaustive { all_looks(book) } else { Vec::new() };
         let mut last = vec![0; book.rules.len()];
         for sentence in &doc.sentences {
@@ -171,8 +172,11 @@ impl Scanner {
                     if levels[usize::from(index)].off || !in_scope(rule, kind) {
                         continue;
                     }
-                    let found =
-                        watch.rule(index, || phrase_at(rule, mine, doc, at, from, end), |_| (1, 0));
+                    let found = watch.rule(
+                        index,
+                        || phrase_at(rule, mine, &text, at, (from, end)),
+                        |_| (1, 0),
+                    );
                     // A match that begins inside the one before it is the same words again.
                     let Some((span, end, replacement)) =
                         found.filter(|_| at >= last[usize::from(index)])
@@ -321,23 +325,23 @@ fn all_looks(book: &Rulebook) -> Vec<Look> {
 fn phrase_at(
     rule: &Rule,
     looks: &[Look],
-    doc: &Document,
+    text: &Text<'_>,
     at: usize,
-    from: usize,
-    end: usize,
+    (from, end): (usize, usize),
 ) -> Option<(Span, usize, Option<String>)> {
     let Finder::Words { phrases, written, case, .. } = &rule.finder else { return None };
+    let doc = text.document();
     let next = doc.tokens[at + 1..end].first().map(|t| t.word);
     let ((a, z), phrase) = phrases.longest(
         looks.iter().filter(|l| l.admits(next)).map(|l| u32::from(l.phrase)),
-        doc,
+        text,
         at,
         from,
         end,
     )?;
     let span = Span::new(doc.tokens[a].start, doc.tokens[z - 1].end);
-    let (text, replacement) = written.get(phrase)?;
-    if *case && doc.text(span) != text {
+    let (words, replacement) = written.get(phrase)?;
+    if *case && doc.text(span) != words {
         return None;
     }
     Some((span, z, replacement.clone()))

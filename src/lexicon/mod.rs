@@ -13,7 +13,7 @@ mod class_set;
 mod inflect;
 mod known_names;
 #[cfg(test)]
-mod lists;
+pub(crate) mod lists;
 mod mark;
 pub mod names;
 mod packed;
@@ -69,6 +69,12 @@ impl Lexicon {
         let mut more: HashMap<Box<str>, u32, BuildHasherDefault<WordHasher>> = HashMap::default();
         more.reserve(3_500);
         Self { more, marks: WordFilter::default() }
+    }
+
+    /// The built-in lists, for readers that add no words.
+    #[must_use]
+    pub(crate) fn lists() -> Self {
+        Self { more: HashMap::default(), marks: WordFilter::default() }
     }
 
     /// The names of the tables.

@@ -19,6 +19,7 @@ pub mod zones;
 
 use crate::doc::{Document, Published};
 use crate::grammar::Grammar;
+use crate::pattern::Text;
 use crate::text::Span;
 
 pub use attributions::{Attribution, CueGroup, SourceKind};
@@ -117,7 +118,9 @@ impl Reading {
         let mut quotes = quotes::read(doc);
         let attributions = attributions::read(doc, &quotes, &entities);
         attributions::speakers(&mut quotes, &attributions);
-        let hedges = hedges::read(doc);
+        let grammar = Grammar::default();
+        let known = Text::new(doc).with_grammar(&grammar).with_names(&entities);
+        let hedges = hedges::read(known);
         let mut reading = Self {
             times,
             figures,
@@ -128,7 +131,7 @@ impl Reading {
             entities,
             claims: Vec::new(),
             sentences: Vec::new(),
-            grammar: Grammar::default(),
+            grammar,
         };
         reading.sentences = zones::read(doc, &reading, context);
         cover::fill(doc, &mut reading);

@@ -4,11 +4,11 @@ use super::fields::{Item, Value};
 use super::has::{Has, NAMES};
 use super::ledgered::{self, Asked};
 use super::limits;
-use super::phrase::{Phrase, PhraseList};
 use super::rule::Facts;
 use super::table::Reader;
 use crate::doc::{Document, closest};
 use crate::lexicon::{Irregular, Lexicon};
+use crate::pattern::{Pattern, PatternList};
 use crate::read::{Zone, Zones};
 use crate::text::Span;
 use toml::de::{DeTable, DeValue};
@@ -50,9 +50,9 @@ enum Expect {
 enum Test {
     Field(String, Expect),
     Has(Neighbours, Vec<Has>),
-    Words(Neighbours, PhraseList),
-    Before(PhraseList),
-    After(PhraseList),
+    Words(Neighbours, PatternList),
+    Before(PatternList),
+    After(PatternList),
     Zone(Zones),
     SentenceStart(bool),
     Ledger(Asked),
@@ -215,18 +215,16 @@ fn phrases(
     reader: &mut Reader<'_>,
     lexicon: &mut Lexicon,
     irregular: &Irregular,
-) -> PhraseList {
-    let mut list = PhraseList::default();
+) -> PatternList {
+    let mut list = PatternList::default();
     let texts = reader.texts_of(name, value);
     limits::phrases(texts.len(), texts.first().map(|(_, span)| *span), reader);
     for (text, span) in texts.into_iter().take(limits::PHRASES) {
-        match Phrase::parse(&text, lexicon, irregular) {
-            Ok(phrase) => {
-                list.push(phrase, lexicon);
+        match Pattern::parse(&text, lexicon, irregular) {
+            Ok(pattern) => {
+                list.push(pattern, lexicon);
             }
-            Err(error) => {
-                reader.wrong(span, error.to_string());
-            }
+            Err(error) => reader.no_pattern(&text, span, &error),
         }
     }
     limits::triggers(&list, reader);
@@ -285,7 +283,7 @@ impl Test {
                     let at = doc.token_at(span.start);
                     (from, end) = (from.max(at.saturating_sub(REACH)), end.min(at + REACH));
                 }
-                list.occurs(doc, from, end.min(doc.tokens.len()))
+                list.occurs(&facts.text(), from, end.min(doc.tokens.len()))
             }
             Self::Before(list) => {
                 let at = doc.token_at(span.start);
@@ -293,8 +291,9 @@ impl Test {
                     .sentences
                     .get(doc.sentence_at(span.start))
                     .map_or(0, |s| s.tokens.start as usize);
+                let text = facts.text();
                 (from.max(at.saturating_sub(6))..at)
-                    .any(|i| list.match_at(doc, i, from, at).is_some_and(|((_, z), _)| z == at))
+                    .any(|i| list.match_at(&text, i, from, at).is_some_and(|((_, z), _)| z == at))
             }
             Self::After(list) => {
                 let at = doc.token_at(span.end.saturating_sub(1)) + 1;
@@ -302,8 +301,9 @@ impl Test {
                     .sentences
                     .get(doc.sentence_at(span.start))
                     .map_or(0, |s| s.tokens.end as usize);
+                let text = facts.text();
                 (at..end.min(at + 3))
-                    .any(|i| list.match_at(doc, i, at, end).is_some_and(|((a, _), _)| a == at))
+                    .any(|i| list.match_at(&text, i, at, end).is_some_and(|((a, _), _)| a == at))
             }
             Self::Ledger(asked) => asked.row(facts, span).is_some(),
             Self::Zone(zones) => facts

@@ -1,23 +1,5 @@
 //! What can be wrong with the words of a page, as error types.
 
-/// A text that is no phrase; says why in a sentence for the author of the page.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PhraseError(String);
-
-impl PhraseError {
-    pub(super) fn new(reason: String) -> Self {
-        Self(reason)
-    }
-}
-
-impl std::fmt::Display for PhraseError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl std::error::Error for PhraseError {}
-
 /// A placeholder without a value: a mistake of the page, found by its examples.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MissingValue {

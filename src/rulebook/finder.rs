@@ -2,11 +2,11 @@
 
 use super::limits;
 use super::pattern::{Manner, pattern};
-use super::phrase::{Phrase, PhraseList};
 use super::rule::{Finder, Kind, Native, NativeList, NativeRule};
 use super::table::Reader;
 use crate::doc::Problem;
 use crate::lexicon::{Irregular, Lexicon, split_words};
+use crate::pattern::{Pattern, PatternList};
 use crate::text::Span;
 use toml::de::DeTable;
 
@@ -144,18 +144,16 @@ fn words(
     lexicon: &mut Lexicon,
     irregular: &Irregular,
 ) -> Option<Finder> {
-    let mut phrases = PhraseList::default();
+    let mut phrases = PatternList::default();
     let mut written = Vec::new();
     limits::phrases(all.len(), all.first().map(|(_, span, _)| *span), r);
     for (text, span, to) in all.into_iter().take(limits::PHRASES) {
-        match Phrase::parse(&text, lexicon, irregular) {
-            Ok(phrase) => {
-                phrases.push(phrase, lexicon);
+        match Pattern::parse(&text, lexicon, irregular) {
+            Ok(pattern) => {
+                phrases.push(pattern, lexicon);
                 written.push((text, to));
             }
-            Err(error) => {
-                r.wrong(span, error.to_string());
-            }
+            Err(error) => r.no_pattern(&text, span, &error),
         }
     }
     limits::triggers(&phrases, r);

@@ -1,11 +1,12 @@
 //! How much a rule page may ask for, so that a page from outside can neither hang a check nor fill the memory.
 //!
+//! What a single pattern may ask for is limited in [`crate::pattern`].
 //! All of them lie far above what a page that people read needs; a page that asks for more is reported and left out.
 
 use super::example::Example;
-use super::phrase::PhraseList;
 use super::table::Reader;
 use crate::doc::Problem;
+use crate::pattern::PatternList;
 use crate::text::{Source, Span};
 
 /// Pages in a folder.
@@ -18,12 +19,6 @@ pub const EXAMPLES: usize = 500;
 pub const PHRASES: usize = 5_000;
 /// Words that may begin the phrases of one list, counted once for each phrase.
 pub const TRIGGERS: usize = 50_000;
-/// Elements of a phrase.
-pub const ELEMENTS: usize = 24;
-/// Alternatives of an element.
-pub const ALTERNATIVES: usize = 200;
-/// Comparisons made for one list at one word; what is not found by then is not there.
-pub const STEPS: u32 = 20_000;
 /// Special cases of a page.
 pub const CASES: usize = 50;
 /// Bytes of a message, a help line, a note or a replacement.
@@ -82,7 +77,7 @@ pub(super) fn phrases(count: usize, first: Option<Span>, r: &mut Reader<'_>) {
     }
 }
 
-pub(super) fn triggers(list: &PhraseList, r: &mut Reader<'_>) {
+pub(super) fn triggers(list: &PatternList, r: &mut Reader<'_>) {
     if list.weight() > TRIGGERS {
         let message =
             format!("{} words may begin these phrases; {TRIGGERS} are allowed", list.weight());

@@ -16,7 +16,6 @@ mod load;
 mod page;
 mod parts;
 pub(crate) mod pattern;
-mod phrase;
 mod place;
 mod rule;
 pub(crate) use crate::table;
@@ -24,13 +23,12 @@ pub mod wording;
 mod words;
 
 pub use condition::{Condition, Neighbours};
-pub use errors::{MissingValue, PhraseError};
+pub use errors::MissingValue;
 pub use example::{Example, Setting};
 pub use fields::{Item, Value};
 pub use finding::{Applicability, Args, Finding, Fix, FixEdit, Label};
 pub use has::Has;
 pub use level::{Gate, Profile, Severity};
-pub use phrase::{Phrase, PhraseList};
 pub use rule::{
     Case, Covered, Facts, Finder, FixTemplate, Kind, Native, NativeList, NativeRule, Rule,
     Rulebook, Scope, Wording,

@@ -5,9 +5,9 @@ use super::example::Example;
 use super::finding::{Applicability, Finding};
 use super::level::{Profile, Severity};
 use super::page::{self, Body};
-use super::phrase::PhraseList;
 use crate::doc::Document;
 use crate::ledger::{Archive, Ledger};
+use crate::pattern::{PatternList, Text};
 use crate::read::{Context, Reading, Zone, Zones};
 use jiff::civil::Date;
 use once_cell::sync::OnceCell;
@@ -38,6 +38,15 @@ pub struct Facts<'a> {
     pub ledger: &'a Ledger,
     /// Figures of the other pieces, in an audit of several.
     pub archive: Option<&'a Archive>,
+}
+
+impl<'a> Facts<'a> {
+    /// The draft with its grammar and names, for patterns to be matched in.
+    #[must_use]
+    pub const fn text(&self) -> Text<'a> {
+        let reading = self.reading;
+        Text::new(self.doc).with_grammar(&reading.grammar).with_names(&reading.entities)
+    }
 }
 
 /// The function of a rule written in Rust.
@@ -99,7 +108,7 @@ pub enum Finder {
     /// Listed phrases, each perhaps with what to write instead.
     Words {
         /// The phrases.
-        phrases: PhraseList,
+        phrases: PatternList,
         /// As written in the page, and the replacement, by phrase number.
         written: Vec<(String, Option<String>)>,
         /// Case matters.

@@ -25,7 +25,7 @@ for file in $(find "$root/fixtures/stories" "$root/fixtures/clean" "$root/fixtur
 done
 for page in $(find "$root/rules" -mindepth 2 -name '*.md' | sort); do
   put rule_page "$page"
-  put phrase "$page"
+  put pattern "$page"
 done
 for file in "$root"/fixtures/mistakes/*.toml; do put config "$file"; done
 put ledger "$root/rules/example-ledger.toml"
@@ -48,7 +48,8 @@ hand figures words '$68.1 billion, up 38%, 3-5x, 1,234.5 tokens/s, €2m a month
 hand baseline entries '# copydesk baseline 1\na%%09.md\tdates/missing-year\t00000000000000ff\tMarch 5\n<<<<<<< ours\n'
 hand catalogue rows '# Date: 2026-07-02\n# Source: desk\nCorvid 4\tCorvid\tHalden\t2025-03\tyes\t200000\t3\t15\n'
 hand terminal escapes 'fact = 1\n"k\\u001b[31m\\n::error::x" = 1\n\033]0;x\007 ##[error] \302\233\342\200\256\r::add-mask::y\n'
-hand phrase words '^the|a first? {modal} be\n<believe> * that\nit may be the first that they believed'
+hand pattern words '^the|a first? {modal} be\n<believe> * that\nit may be the first that they believed'
+hand pattern notation 'in [digits=4] (not next [noun])\nsubject:[name]|lab <harm:past,part> object:workers\n{modal}+2 [-ly]&!only (ahead6 \\? )\nThe workers were harmed by the lab.'
 hand frames whole 'Content-Length: 2\r\n\r\n{}'
 hand frames lies 'Content-Type: x\r\nContent-Length: 99999999999\r\n\r\n{}Content-Length: 9\r\n\r\n[1'
 hand pipeline page '<p>Halden said it &quot;may&quot; open on <b>March</b> 4.</p><!-- stet dates: x -->'

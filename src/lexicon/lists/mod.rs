@@ -81,6 +81,11 @@ impl Lists {
         VerbForm::ALL.len() + self.named.len()
     }
 
+    /// Gives a word a number and no class.
+    pub(crate) fn add_word(&mut self, word: &str) {
+        self.add(word);
+    }
+
     fn add_entry(&mut self, entry: &str, inflect: Inflect, class: usize, irregular: &Irregular) {
         let mut count = 0;
         each_word(entry, |_| count += 1);

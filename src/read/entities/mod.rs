@@ -14,6 +14,7 @@ mod run;
 mod tests;
 
 use crate::doc::Document;
+use crate::pattern::{Names, Sort};
 use crate::text::Span;
 use cursor::Cursor;
 
@@ -73,6 +74,32 @@ pub struct Entity {
     pub country: &'static str,
     /// How the name stands for the thing.
     pub mention: Mention,
+}
+
+impl EntityKind {
+    /// What patterns call it.
+    const fn sort(self) -> Sort {
+        match self {
+            Self::Company => Sort::Company,
+            Self::Model => Sort::Model,
+            Self::Product => Sort::Product,
+            Self::Benchmark => Sort::Benchmark,
+            Self::Outlet => Sort::Outlet,
+            Self::Agency => Sort::Agency,
+            Self::Country | Self::Place => Sort::Place,
+            Self::Person => Sort::Person,
+            Self::Other => Sort::Other,
+        }
+    }
+}
+
+/// The names of a document, as patterns ask for them.
+impl Names for Vec<Entity> {
+    fn name_at(&self, token: usize) -> Option<Sort> {
+        let next = self.partition_point(|e| e.tokens.0 as usize <= token);
+        let last = self.get(next.checked_sub(1)?)?;
+        (token < last.tokens.1 as usize).then(|| last.kind.sort())
+    }
 }
 
 /// Reads the names of a document.

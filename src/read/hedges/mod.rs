@@ -1,18 +1,16 @@
 //! Words that weaken or strengthen a statement, told apart from words that look alike.
 //!
-//! What counts is data: `rules/hedges.tsv` and `rules/weasels.tsv`. The code matches their phrases and
-//! asks their conditions; it must not know single words.
+//! What counts is data: the patterns of `rules/language/hedges/`. The code must not know single words.
 
-mod context;
-mod pattern;
+mod scan;
 mod table;
 #[cfg(test)]
 mod tests;
 
-use crate::doc::Document;
+use crate::pattern::Text;
 use crate::text::Span;
-use context::Scan;
-use table::Table;
+use scan::Scan;
+use table::HedgeTable;
 
 /// Kinds of hedge. The first four are the semantic classes of the Szeged uncertainty corpus.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -75,31 +73,28 @@ pub struct Hedge {
 
 /// Reads the tables ahead of the first document.
 pub(super) fn prepare() {
-    Table::hedges();
-    Table::weasels();
+    HedgeTable::hedges();
+    HedgeTable::weasels();
 }
 
 /// Reads the hedges of a document, sorted by where they begin. A weasel may share words with a hedge of another kind.
 #[must_use]
-pub fn read(doc: &Document) -> Vec<Hedge> {
+pub fn read(text: Text<'_>) -> Vec<Hedge> {
+    let doc = text.document();
     let mut out = Vec::new();
-    let mut pass = Scan::new(doc);
-    for table in [Table::hedges(), Table::weasels()] {
+    let mut pass = Scan::new(text);
+    for table in [HedgeTable::hedges(), HedgeTable::weasels()] {
         for (index, sentence) in doc.sentences.iter().enumerate() {
-            pass.sentence(
-                table,
-                sentence.tokens.start as usize,
-                sentence.tokens.end as usize,
-                |first, end, entry| {
-                    let place = doc.tokens[first].span().join(doc.tokens[end - 1].span());
-                    out.extend(entry.class.map(|class| Hedge {
-                        span: place,
-                        class,
-                        strength: entry.strength,
-                        sentence: index as u32,
-                    }));
-                },
-            );
+            let within = (sentence.tokens.start as usize, sentence.tokens.end as usize);
+            pass.sentence(table, within, |(first, end, _, meaning)| {
+                let place = doc.tokens[first].span().join(doc.tokens[end - 1].span());
+                out.extend(meaning.class.map(|class| Hedge {
+                    span: place,
+                    class,
+                    strength: meaning.strength,
+                    sentence: index as u32,
+                }));
+            });
         }
     }
     out.sort_by_key(|h: &Hedge| (h.span.start, h.class, h.span.end));

@@ -1,9 +1,12 @@
 //! Plain sentences and the hedges in them.
 
-use super::table::Table;
-use super::{HedgeClass, read};
+use super::scan::Scan;
+use super::table::{HedgeTable, Meaning};
+use super::{Hedge, HedgeClass};
 use crate::doc::{Document, Syntax};
+use crate::grammar::Grammar;
 use crate::lexicon::Lexicon;
+use crate::pattern::{Table, Text, examples};
 use crate::text::Source;
 use proptest::prelude::*;
 use std::sync::{Arc, LazyLock};
@@ -12,6 +15,11 @@ static LEXICON: LazyLock<Arc<Lexicon>> = LazyLock::new(|| Arc::new(Lexicon::buil
 
 fn parse(text: &str) -> Document {
     Document::parse(Source::new("-", text.to_owned()), Syntax::Text, &LEXICON)
+}
+
+fn read(doc: &Document) -> Vec<Hedge> {
+    let grammar = Grammar::default();
+    super::read(Text::new(doc).with_grammar(&grammar))
 }
 
 /// The texts of the hedges of one class.
@@ -27,25 +35,39 @@ fn epistemic(text: &str) -> Vec<String> {
 const NONE: [&str; 0] = [];
 
 #[test]
-fn built_in_tables_have_no_bad_lines() {
-    for path in ["hedges.tsv", "weasels.tsv"] {
-        let (_, problems) = Table::parse(crate::data::get(path).unwrap_or_default());
-        assert_eq!(problems, NONE, "{path}");
+fn every_row_has_a_meaning() {
+    let tables = ["hedges", "weasels"].map(|name| format!("language/hedges/{name}.patterns"));
+    for path in tables {
+        for row in Table::built_in(&path).rows() {
+            let read = Meaning::read(&row.cells);
+            assert!(read.is_ok(), "{path}:{}: {read:?}", row.line + 1);
+        }
     }
+    assert_eq!(Meaning::read(&["epistemic", "9"]), Err("strength is not 1 to 5".to_owned()));
+    assert_eq!(Meaning::read(&["doubt", "2"]), Err("no class doubt".to_owned()));
+    assert_eq!(Meaning::read(&["if"]), Err("a row has a class and a strength".to_owned()));
 }
 
 #[test]
-fn bad_lines_are_named() {
-    let table = "maybe\tepistemic\t9\nmay\tdoubt\t2\nif\tcondition\t3\tnear=x\nso\tbooster\t2\tnext=@none\n<num> or so\tapproximator\t2\n";
-    let (_, problems) = Table::parse(table);
-    let expected = [
-        "line 1: strength is not 1 to 5",
-        "line 2: no class doubt",
-        "line 3: no condition near",
-        "line 4: no set @none",
-        "line 5: a phrase begins with a word",
-    ];
-    assert_eq!(problems, expected);
+fn every_row_is_used_by_an_example_of_its_group() {
+    for (path, table) in [("hedges", HedgeTable::hedges()), ("weasels", HedgeTable::weasels())] {
+        let failures = examples::run(&table.rows, |text| {
+            let doc = parse(text);
+            let grammar = Grammar::default();
+            let mut scan = Scan::new(Text::new(&doc).with_grammar(&grammar));
+            let mut out = Vec::new();
+            for sentence in &doc.sentences {
+                let within = (sentence.tokens.start as usize, sentence.tokens.end as usize);
+                scan.sentence(table, within, |(first, end, row, meaning)| {
+                    let place = doc.tokens[first].span().join(doc.tokens[end - 1].span());
+                    out.push((row, place, meaning.class.is_some()));
+                });
+            }
+            out.sort_by_key(|(_, place, _)| place.start);
+            out
+        });
+        assert!(failures.is_empty(), "{path}: {}:\n{}", failures.len(), failures.join("\n"));
+    }
 }
 
 #[test]

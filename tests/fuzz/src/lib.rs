@@ -10,10 +10,11 @@ use copydesk::engine::{Engine, Options, Report, run_example, settle};
 use copydesk::ledger::{Catalogue, Ledger};
 use copydesk::lexicon::{Irregular, Lexicon};
 use copydesk::lsp::frame::{Frame, Frames};
+use copydesk::pattern::{Pattern, PatternList, Text};
 use copydesk::read::{Context, Reading};
 use copydesk::report::sheet::{self, Day, Sheet};
 use copydesk::report::{self, Style, Visible};
-use copydesk::rulebook::{Phrase, PhraseList, Rulebook, Severity};
+use copydesk::rulebook::{Rulebook, Severity};
 use copydesk::rules::NATIVES;
 use copydesk::text::{Source, Span};
 use std::io::Write as _;
@@ -284,24 +285,29 @@ pub fn terminal(text: &str) {
     assert!(!shown.lines().any(command), "a line passes for a command");
 }
 
-/// Phrases of rule pages, one a line, looked for in the last line.
-pub fn phrase(text: &str) {
+/// Patterns, one a line, looked for in the last line: a mistake lies inside its pattern, a match inside its sentence.
+pub fn pattern(text: &str) {
     let mut lexicon = Lexicon::builtin();
     let irregular = Irregular::new("");
-    let mut list = PhraseList::default();
-    let (phrases, draft) =
+    let mut list = PatternList::default();
+    let (patterns, draft) =
         text.rsplit_once('\n').unwrap_or((text, "it may be the first of its kind"));
-    for line in phrases.lines().take(16) {
-        if let Ok(phrase) = Phrase::parse(line, &mut lexicon, &irregular) {
-            list.push(phrase, &lexicon);
+    for line in patterns.lines().take(16) {
+        match Pattern::parse(line, &mut lexicon, &irregular) {
+            Ok(pattern) => {
+                list.push(pattern, &lexicon);
+            }
+            Err(error) => assert!(line.get(error.at()).is_some(), "{error:?} in {line:?}"),
         }
     }
     list.close();
     let doc = Document::parse(Source::new("draft", draft), Syntax::Text, &Arc::new(lexicon));
+    let reading = Reading::of(&doc, &Context::default());
+    let seen = Text::new(&doc).with_grammar(&reading.grammar).with_names(&reading.entities);
     for sentence in &doc.sentences {
         let (from, end) = (sentence.tokens.start as usize, sentence.tokens.end as usize);
         for at in from..end {
-            if let Some(((a, z), _)) = list.match_at(&doc, at, from, end) {
+            if let Some(((a, z), _)) = list.match_at(&seen, at, from, end) {
                 assert!(from <= a && a < z && z <= end, "{a}..{z} in {from}..{end}");
             }
         }
