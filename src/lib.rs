@@ -16,6 +16,7 @@
 //! - [`Checker`] has the rules and settings, is made once, and serves any number of threads.
 //! - [`Request`] says what is known of a draft: its name, when it is published, what kind of piece it is.
 //! - [`Report`] has the findings as [`Diagnostic`]s, as the JSON of `copydesk check --format json`, and as a worksheet.
+//! - [`Checker::comment`] writes findings into a Word file as comments.
 //! - [`Checker::answer`] takes and gives JSON, for programs in other languages.
 //! - A newsroom's own pages, settings and ledger come in by [`Checker::builder`], or with their folder by `Checker::from_folder`.
 //!
@@ -66,7 +67,7 @@ pub mod schema;
 mod table;
 pub mod text;
 
-pub use api::{Checker, CheckerBuilder, Error, Report, Request, Worksheet};
+pub use api::{Checker, CheckerBuilder, Commented, Comments, Error, Report, Request, Worksheet};
 #[cfg(feature = "cli")]
 pub use cli::{run, run_from};
 pub use doc::Problem;

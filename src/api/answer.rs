@@ -92,12 +92,15 @@ fn answered(request: &str, check: impl Fn(&Request) -> Result<Report, Error>) ->
                 sheet: sheet.then(|| report.sheet_value()),
             })
         }
-        Err(error) => {
-            let Whole { version, tool, .. } = whole(&[], crate::report::Tally::default());
-            let error = Reason { kind: error.kind(), message: error.to_string() };
-            text(&Refusal { version, tool, error })
-        }
+        Err(error) => refusal(&error),
     }
+}
+
+/// Why a request cannot be met, as JSON.
+pub(super) fn refusal(error: &Error) -> String {
+    let Whole { version, tool, .. } = whole(&[], crate::report::Tally::default());
+    let error = Reason { kind: error.kind(), message: error.to_string() };
+    text(&Refusal { version, tool, error })
 }
 
 /// JSON that harms no terminal or log.

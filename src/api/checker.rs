@@ -117,8 +117,7 @@ impl Checker {
         let (source, syntax) = match extracted {
             Some(syntax) => {
                 let source = crate::doc::docx::extract(request.called(), bytes);
-                let problem = |e| Problem::general(format!("{}: {e}", request.called()));
-                (source.map_err(|e| Error::File(Box::new(problem(e))))?, syntax)
+                (source.map_err(|e| Error::word(request, &e))?, syntax)
             }
             None => {
                 let source = text_of(request.called(), bytes.to_vec()).map_err(Error::File)?;
@@ -134,13 +133,13 @@ impl Checker {
         &self.engine.book
     }
 
-    fn options(&self, request: &Request) -> Result<Options, Error> {
+    pub(super) fn options(&self, request: &Request) -> Result<Options, Error> {
         let mut base = self.config.options(Path::new(request.called()));
         base.fragment = request.name.is_none();
         request.options(base, &self.engine.book)
     }
 
-    fn run(&self, source: Source, syntax: Syntax, options: Options) -> Report {
+    pub(super) fn run(&self, source: Source, syntax: Syntax, options: Options) -> Report {
         let options = Options { ledger: self.ledger.clone(), ..options };
         let found = self.engine.check(source, syntax, &options);
         let day = Day {

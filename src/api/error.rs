@@ -1,5 +1,7 @@
 //! What can go wrong before a draft is judged.
 
+use super::request::Request;
+use crate::doc::docx::Unreadable;
 use crate::doc::{Problem, Syntax};
 use std::fmt::{Display, Formatter};
 
@@ -53,6 +55,13 @@ impl Error {
             Self::File(_) => "file",
             Self::Request(_) => "request",
         }
+    }
+}
+
+impl Error {
+    /// A Word document that cannot be read.
+    pub(super) fn word(request: &Request, error: &Unreadable) -> Self {
+        Self::File(Box::new(Problem::general(format!("{}: {error}", request.called()))))
     }
 }
 

@@ -3,6 +3,7 @@
 
 mod answer;
 mod checker;
+mod comment;
 mod error;
 #[cfg(feature = "cli")]
 mod folder;
@@ -12,6 +13,7 @@ mod request;
 mod tests;
 
 pub use checker::{Checker, CheckerBuilder};
+pub use comment::{Commented, Comments};
 pub use error::Error;
 pub use report::{Report, Worksheet};
 pub use request::Request;

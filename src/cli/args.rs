@@ -31,6 +31,8 @@ pub(super) enum Command {
     Check(Check),
     /// Write the corrections that cannot change the meaning into the drafts
     Fix(Fix),
+    /// Write findings into Word files, as comments at their words
+    Comment(super::comment::Comment),
     /// Report what has gone stale in published pieces by a later day
     Audit(Audit),
     /// Print a worksheet for the fact-checker: every claim, figure, date and quotation, who says so, and what is missing
@@ -294,7 +296,7 @@ fn published(text: &str) -> Result<Published, String> {
         .ok_or_else(|| "a date is written YYYY-MM-DD, YYYY-MM or YYYY".to_owned())
 }
 
-fn day(text: &str) -> Result<Date, String> {
+pub(super) fn day(text: &str) -> Result<Date, String> {
     if text == "today" {
         // The one place where the wall clock is read, because it was asked for by name.
         return Ok(today());

@@ -139,7 +139,9 @@ fn writable(syntax: Syntax, path: &Path) -> Result<(), Box<Problem>> {
     }
     let problem =
         Problem::general(format!("{}: fixes cannot be written into a Word file", path.display()));
-    Err(Box::new(problem.help("check shows what to change; make the changes in Word")))
+    Err(Box::new(
+        problem.help("`copydesk comment --fixes` writes them into a copy, as tracked changes"),
+    ))
 }
 
 /// Reads, fixes and writes one draft, so that no more texts are held than there are threads.

@@ -52,6 +52,15 @@ pub(super) fn start_folder(judging: &Judging, paths: &[PathBuf]) -> PathBuf {
 
 /// The draft on standard input, with its format and the path it stands for.
 pub(super) fn standard_input(judging: &Judging) -> Result<(Source, Syntax, PathBuf), Box<Problem>> {
+    let (path, bytes) = standard_bytes(judging)?;
+    let syntax = files::syntax(&path).unwrap_or(Syntax::Markdown);
+    let name = path.display().to_string();
+    let source = files::text(&name, bytes)?;
+    Ok((source, syntax, path))
+}
+
+/// The bytes on standard input, and the path they stand for.
+pub(super) fn standard_bytes(judging: &Judging) -> Result<(PathBuf, Vec<u8>), Box<Problem>> {
     // Redirected, or a file that an editor has open: no report may take its place.
     files::note_standard_input();
     judging.stdin_filename.iter().for_each(|path| files::note_input(path));
@@ -63,8 +72,5 @@ pub(super) fn standard_input(judging: &Judging) -> Result<(Source, Syntax, PathB
         Err(error) => return Err(Box::new(Problem::general(format!("standard input: {error}")))),
     };
     let path = judging.stdin_filename.clone().unwrap_or_else(|| PathBuf::from("-"));
-    let syntax = files::syntax(&path).unwrap_or(Syntax::Markdown);
-    let name = path.display().to_string();
-    let source = files::text(&name, bytes)?;
-    Ok((source, syntax, path))
+    Ok((path, bytes))
 }

@@ -4,6 +4,7 @@ mod args;
 mod audit;
 mod baseline;
 mod check;
+mod comment;
 mod completions;
 mod config;
 mod desk;
@@ -75,6 +76,7 @@ pub fn run_from(arguments: impl IntoIterator<Item = OsString>) -> u8 {
     let code = match cli.command {
         Command::Check(a) => check::run(&a),
         Command::Fix(a) => fix::run(&a),
+        Command::Comment(a) => comment::run(&a),
         Command::Audit(a) => audit::run(a),
         Command::Sheet(a) => sheet::run(&a),
         Command::Inspect(a) => inspect::run(&a),

@@ -23,6 +23,12 @@ pub fn edits(findings: &[Finding], also_unsafe: bool) -> Vec<FixEdit> {
     choose(findings, also_unsafe).0.into_iter().cloned().collect()
 }
 
+/// The findings whose fixes can be made together, in their order.
+#[must_use]
+pub fn corrected(findings: &[Finding], also_unsafe: bool) -> Vec<&Finding> {
+    choose(findings, also_unsafe).1
+}
+
 /// Applies the fixes of findings that are not suppressed.
 #[must_use]
 pub fn apply(text: &str, findings: &[Finding], also_unsafe: bool) -> Fixed {

@@ -17,7 +17,7 @@ mod timing;
 mod trial;
 mod weigh;
 
-pub use fix::{Change, Fixed, Settled, Wanted, apply, edits, settle, settle_as};
+pub use fix::{Change, Fixed, Settled, Wanted, apply, corrected, edits, settle, settle_as};
 pub use level::Selection;
 pub use stet::REASON;
 pub use timing::{Clock, Row, Timing};

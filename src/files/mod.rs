@@ -157,6 +157,15 @@ pub fn read(path: &Path) -> Result<Source, Box<Problem>> {
 /// # Errors
 /// The file is missing, unreadable, too large or not UTF-8; the problem names the place.
 pub fn read_up_to(path: &Path, largest: u64) -> Result<Source, Box<Problem>> {
+    let bytes = read_bytes(path, largest)?;
+    text(&path.display().to_string(), bytes)
+}
+
+/// Reads the bytes of one file.
+///
+/// # Errors
+/// The file is missing, unreadable or too large.
+pub fn read_bytes(path: &Path, largest: u64) -> Result<Vec<u8>, Box<Problem>> {
     let name = path.display().to_string();
     let fail =
         |error: &std::io::Error| Box::new(Problem::general(format!("{name}: {}", reason(error))));
@@ -170,7 +179,7 @@ pub fn read_up_to(path: &Path, largest: u64) -> Result<Source, Box<Problem>> {
     let file = std::fs::File::open(path).map_err(|e| fail(&e))?;
     let size = metadata.len();
     let bytes = take(file, size, largest).map_err(|e| fail(&e))?;
-    text(&name, bytes.ok_or_else(|| too_large(&name, size.max(largest + 1), largest))?)
+    bytes.ok_or_else(|| too_large(&name, size.max(largest + 1), largest))
 }
 
 /// All bytes, if there are no more than `largest`.

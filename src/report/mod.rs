@@ -32,6 +32,7 @@ mod short;
 mod snippet;
 mod statistics;
 mod visible;
+mod word;
 mod xml;
 
 pub use diagnostics::{Diagnostics, FEW, Held};
@@ -46,6 +47,7 @@ pub use place::{below, seen_from};
 pub use problems::problem as human_problem;
 pub use statistics::Statistics;
 pub use visible::{Spelling, Visible};
+pub use word::{Comments, commented};
 
 use crate::doc::Problem;
 use crate::engine::Report;

@@ -1,21 +1,24 @@
 //! The text of a part, paragraph by paragraph: runs joined, deletions left out, links and marks of notes kept.
 
+use super::boxes::Flow;
 use super::package::Links;
 use super::styles::Styles;
-use crate::text::{Layout, Role, Span};
+use super::trace::Trace;
+use crate::text::{Role, Span};
 use quick_xml::Reader;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 
 /// What is taken out.
 pub(super) struct Text<'s> {
     styles: &'s Styles,
-    pub(super) plain: String,
-    pub(super) layout: Layout,
+    pub(super) flow: Flow,
     groups: u32,
     /// Text boxes that are finished; they follow behind the body.
-    pub(super) boxes: Vec<(String, Layout)>,
+    pub(super) boxes: Vec<Flow>,
     /// What is around the open text boxes.
-    pub(super) around: Vec<(String, Layout, State)>,
+    pub(super) around: Vec<(Flow, State)>,
+    /// Where the text stands in the XML, if somebody wants to write there.
+    pub(super) trace: Option<Trace>,
 }
 
 /// The paragraph being read.
@@ -105,19 +108,19 @@ impl<'s> Text<'s> {
     pub(super) fn new(styles: &'s Styles) -> Self {
         Self {
             styles,
-            plain: String::new(),
-            layout: Layout::default(),
+            flow: Flow::default(),
             groups: 0,
             boxes: Vec::new(),
             around: Vec::new(),
+            trace: None,
         }
     }
 
     /// Reads the body.
     pub(super) fn read(&mut self, xml: &str, links: &Links) -> Result<(), String> {
         self.part(xml, links, State::of_text(0))?;
-        for (plain, layout) in std::mem::take(&mut self.boxes) {
-            self.append(&plain, layout);
+        for flow in std::mem::take(&mut self.boxes) {
+            self.append(flow);
         }
         Ok(())
     }
@@ -138,12 +141,14 @@ impl<'s> Text<'s> {
             let at = reader.buffer_position();
             match reader.read_event() {
                 Ok(Event::Start(e)) => {
+                    self.enter(&e, at, &reader);
                     s.depth += 1;
                     if s.skip.is_none() {
                         self.start(&e, links, &mut s);
                     }
                 }
                 Ok(Event::Empty(e)) => {
+                    self.enter(&e, at, &reader);
                     if s.skip.is_none() {
                         s.depth += 1;
                         self.start(&e, links, &mut s);
@@ -151,6 +156,7 @@ impl<'s> Text<'s> {
                         s.skip = s.skip.filter(|d| *d < s.depth);
                         s.depth -= 1;
                     }
+                    self.leave(&reader);
                 }
                 Ok(Event::End(e)) => {
                     if s.skip.is_none() {
@@ -159,6 +165,7 @@ impl<'s> Text<'s> {
                         s.skip = None;
                     }
                     s.depth = s.depth.saturating_sub(1);
+                    self.leave(&reader);
                 }
                 Ok(Event::Text(t)) if s.skip.is_none() => take(&t.xml10_content(), &mut s),
                 Ok(Event::CData(t)) if s.skip.is_none() => take(&t.xml10_content(), &mut s),
@@ -167,13 +174,13 @@ impl<'s> Text<'s> {
                 Ok(Event::Eof) => {
                     return Err(format!(
                         "the XML ends in the middle, behind paragraph {}",
-                        self.layout.lines.len()
+                        self.flow.layout.lines.len()
                     ));
                 }
                 Err(error) => {
                     return Err(format!(
                         "the XML is broken at byte {at}, in paragraph {} ({error})",
-                        self.layout.lines.len()
+                        self.flow.layout.lines.len()
                     ));
                 }
                 Ok(_) => {}
@@ -181,8 +188,22 @@ impl<'s> Text<'s> {
         }
     }
 
+    /// An element begins.
+    fn enter(&mut self, e: &BytesStart<'_>, at: u64, reader: &Reader<&[u8]>) {
+        if let Some(trace) = &mut self.trace {
+            trace.enter(e.name().as_ref(), at as usize..reader.buffer_position() as usize);
+        }
+    }
+
+    /// An element has ended.
+    fn leave(&mut self, reader: &Reader<&[u8]>) {
+        if let Some(trace) = &mut self.trace {
+            trace.leave(reader.buffer_position() as usize);
+        }
+    }
+
     pub(super) fn here(&self) -> u32 {
-        self.plain.len() as u32
+        self.flow.plain.len() as u32
     }
 
     fn start(&mut self, e: &BytesStart<'_>, links: &Links, s: &mut State) {
@@ -191,6 +212,9 @@ impl<'s> Text<'s> {
         if s.notes.as_deref() == Some(name) {
             // Separators are notes too, as Word sees it.
             s.in_note = attribute(e, "type").is_none_or(|t| t == "normal");
+            if let Some(trace) = &mut self.trace {
+                trace.note(name, attribute(e, "id").unwrap_or_default());
+            }
             return;
         }
         if !s.in_note {
@@ -250,7 +274,11 @@ impl<'s> Text<'s> {
             "instrText" => s.in_instruction = true,
             "fldChar" => self.field(&attribute(e, "fldCharType").unwrap_or_default(), s),
             "footnoteReference" | "endnoteReference" => {
-                self.layout.notes.push((self.here(), attribute(e, "id").unwrap_or_default()));
+                let id = attribute(e, "id").unwrap_or_default();
+                if let Some(trace) = &mut self.trace {
+                    trace.reference(name, &id);
+                }
+                self.flow.layout.notes.push((self.here(), id));
             }
             _ => {}
         }
@@ -298,7 +326,7 @@ impl<'s> Text<'s> {
             && let Some(link) = s.links.pop()
             && self.here() > link.start
         {
-            self.layout.links.push((Span::new(link.start, self.here()), link.url));
+            self.flow.layout.links.push((Span::new(link.start, self.here()), link.url));
         }
     }
 
@@ -306,9 +334,12 @@ impl<'s> Text<'s> {
         if s.hidden || !s.paragraph.open {
             return;
         }
-        self.plain.extend(
-            text.chars().map(|c| if matches!(c, '\n' | '\r' | '\u{2028}') { ' ' } else { c }),
-        );
+        let start = self.here();
+        self.flow.plain.extend(text.chars().map(flat));
+        let taken = Span::new(start, self.here());
+        if let Some(trace) = &mut self.trace {
+            trace.text(taken, self.flow.number);
+        }
     }
 
     fn open_paragraph(&mut self, s: &mut State) {
@@ -317,13 +348,13 @@ impl<'s> Text<'s> {
         s.hidden = false;
         if goes_on {
             // The line of the paragraph before is taken up again.
-            if let Some((role, _)) = self.layout.lines.pop() {
+            if let Some((role, _)) = self.flow.layout.lines.pop() {
                 s.paragraph.role = role;
                 return;
             }
         }
-        if !self.layout.lines.is_empty() {
-            self.plain.push('\n');
+        if !self.flow.layout.lines.is_empty() {
+            self.flow.plain.push('\n');
         }
     }
 
@@ -338,7 +369,7 @@ impl<'s> Text<'s> {
             Role::Body if s.paragraph.numbered => Role::Item,
             role => role,
         };
-        let before = self.layout.lines.last().copied();
+        let before = self.flow.layout.lines.last().copied();
         let group = match role {
             Role::Cell(..) => s.table,
             Role::Item | Role::Quotation if before.is_some_and(|(r, _)| r == role) => {
@@ -350,8 +381,13 @@ impl<'s> Text<'s> {
             }
             _ => 0,
         };
-        self.layout.lines.push((role, group));
+        self.flow.layout.lines.push((role, group));
     }
+}
+
+/// A character as it stands in a line.
+pub(super) fn flat(c: char) -> char {
+    if matches!(c, '\n' | '\r' | '\u{2028}') { ' ' } else { c }
 }
 
 fn take(text: &str, s: &mut State) {
@@ -359,22 +395,5 @@ fn take(text: &str, s: &mut State) {
         s.piece.push_str(text);
     } else if s.in_instruction && s.instruction.len() < 4096 {
         s.instruction.push_str(text);
-    }
-}
-
-/// Bytes of text in a part that is not read: a header, a footer, comments, a chart.
-pub(super) fn text_bytes(xml: &str) -> u32 {
-    let mut reader = Reader::from_str(xml);
-    let (mut inside, mut sum) = (false, 0_u32);
-    loop {
-        match reader.read_event() {
-            Ok(Event::Start(e)) => inside = e.local_name().as_ref() == "t",
-            Ok(Event::Text(t)) if inside => {
-                sum = sum.saturating_add(t.xml10_content().len() as u32);
-            }
-            Ok(Event::End(_)) => inside = false,
-            Ok(Event::Eof) | Err(_) => return sum,
-            Ok(_) => {}
-        }
     }
 }

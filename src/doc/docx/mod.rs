@@ -2,17 +2,26 @@
 //!
 //! A `.docx` is a zip of XML. Places in its bytes mean nothing to a writer, so the source of such a draft is the text that was taken out:
 //! line 12, column 5 is the fifth character of the twelfth paragraph as Word counts them, cells of tables included; notes follow at the
-//! end, behind text boxes. Comments, headers and footers are left out but counted, tracked changes read as accepted. Nothing can be written back.
+//! end, behind text boxes. Comments, headers and footers are left out but counted, tracked changes read as accepted. [`annotate`] writes comments and
+//! tracked changes into such a file.
 
+mod annotate;
 mod body;
 mod boxes;
 mod package;
 mod properties;
 mod styles;
+mod trace;
+mod unread;
+
+pub use annotate::{Annotated, Annotations, Correction, Remark, annotate};
 
 use super::block::{BlockKind, CellPlace, InlineKind};
 use super::builder::Builder;
-use crate::text::{Role, Source, Span};
+use crate::text::{Layout, Role, Source, Span};
+use package::Package;
+use styles::Styles;
+use trace::Trace;
 
 /// A file that is no Word document, or one that cannot be read; says why in words for its owner.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,21 +45,37 @@ pub fn extract(name: &str, bytes: &[u8]) -> Result<Source, Unreadable> {
     text_of(name, bytes).map_err(|reason| Unreadable { reason })
 }
 
+/// The text of a file and what is needed to write into it.
+struct Taken {
+    plain: String,
+    layout: Layout,
+    styles: Styles,
+    /// Where the text stands, if that was asked for.
+    trace: Option<Trace>,
+}
+
 fn text_of(name: &str, bytes: &[u8]) -> Result<Source, String> {
-    let mut package = package::Package::open(bytes)?;
+    let mut package = Package::open(bytes)?;
     let document = package.main_part()?;
+    let Taken { plain, mut layout, .. } = take(&mut package, &document, None)?;
+    if let Some(xml) = package.part("docProps/core.xml")? {
+        layout.fields = properties::read(&xml);
+    }
+    layout.unread = unread::bytes(&mut package, document.rsplit_once('/').map_or("", |(f, _)| f));
+    Ok(Source::extracted(name, plain, layout))
+}
+
+/// Takes the text out of the main part and of the notes.
+fn take(package: &mut Package<'_>, document: &str, trace: Option<Trace>) -> Result<Taken, String> {
     let xml = package
-        .part(&document)?
+        .part(document)?
         .ok_or_else(|| format!("`{document}` is missing; is this a Word document?"))?;
-    let beside = |name: &str| match document.rsplit_once('/') {
-        Some((folder, _)) => format!("{folder}/{name}"),
-        None => name.to_owned(),
-    };
-    let styles = package
-        .part(&beside("styles.xml"))?
-        .map_or_else(styles::Styles::default, |xml| styles::read(&xml));
-    let links = package.links(&document)?;
+    let beside = |name: &str| package::beside(document, name);
+    let styles =
+        package.part(&beside("styles.xml"))?.map_or_else(Styles::default, |xml| styles::read(&xml));
+    let links = package.links(document)?;
     let mut text = body::Text::new(&styles);
+    text.trace = trace;
     text.read(&xml, &links).map_err(|e| format!("{document}: {e}"))?;
     for (part, name) in [("footnotes.xml", "footnote"), ("endnotes.xml", "endnote")] {
         let part = beside(part);
@@ -59,28 +84,8 @@ fn text_of(name: &str, bytes: &[u8]) -> Result<Source, String> {
             text.read_notes(&xml, name, &links).map_err(|e| format!("{part}: {e}"))?;
         }
     }
-    let mut layout = text.layout;
-    if let Some(xml) = package.part("docProps/core.xml")? {
-        layout.fields = properties::read(&xml);
-    }
-    layout.unread = unread(&mut package, document.rsplit_once('/').map_or("", |(f, _)| f));
-    Ok(Source::extracted(name, text.plain, layout))
-}
-
-/// Parts whose text is not read, by the beginnings of their names.
-const UNREAD: [&str; 5] = ["header", "footer", "comments", "charts/chart", "diagrams/data"];
-
-/// Bytes of text in headers, footers, comments, charts and diagrams.
-fn unread(package: &mut package::Package<'_>, folder: &str) -> u32 {
-    let within = if folder.is_empty() { String::new() } else { format!("{folder}/") };
-    let mut names = package.names(&within);
-    names.retain(|n| {
-        n.strip_suffix(".xml").is_some() && UNREAD.iter().any(|u| n[within.len()..].starts_with(u))
-    });
-    names.sort_unstable();
-    // What cannot be unpacked has no text to count.
-    let parts = names.iter().filter_map(|n| package.part(n).ok().flatten());
-    parts.map(|xml| body::text_bytes(&xml)).fold(0, u32::saturating_add)
+    let (flow, trace) = (text.flow, text.trace);
+    Ok(Taken { plain: flow.plain, layout: flow.layout, styles, trace })
 }
 
 /// Reads an extracted text.

@@ -34,6 +34,11 @@ impl<'b> Package<'b> {
 
     /// The text of a part; `None` if there is no such part.
     pub(super) fn part(&mut self, name: &str) -> Result<Option<String>, String> {
+        Ok(self.encoded_part(name)?.map(|(text, _)| text))
+    }
+
+    /// The same, with how it was encoded.
+    pub(super) fn encoded_part(&mut self, name: &str) -> Result<Option<(String, Code)>, String> {
         let file = match self.zip.by_name(name) {
             Ok(file) => file,
             Err(zip::result::ZipError::FileNotFound) => return Ok(None),
@@ -49,12 +54,16 @@ impl<'b> Package<'b> {
             return Err(format!("`{name}` unpacks to more than {} MB", most / 1_048_576));
         }
         self.left -= bytes.len() as u64;
-        let text = match bytes.as_slice() {
-            [0xff, 0xfe, rest @ ..] => decode_16(rest, u16::from_le_bytes),
-            [0xfe, 0xff, rest @ ..] => decode_16(rest, u16::from_be_bytes),
-            _ => String::from_utf8(bytes).ok(),
+        let (text, code) = match bytes.as_slice() {
+            [0xff, 0xfe, rest @ ..] => (decode_16(rest, u16::from_le_bytes), Code::Utf16Le),
+            [0xfe, 0xff, rest @ ..] => (decode_16(rest, u16::from_be_bytes), Code::Utf16Be),
+            // The mark counts for nothing, and would move every place behind it.
+            [0xef, 0xbb, 0xbf, rest @ ..] => {
+                (String::from_utf8(rest.to_vec()).ok(), Code::Utf8WithMark)
+            }
+            _ => (String::from_utf8(bytes).ok(), Code::Utf8),
         };
-        text.map(Some).ok_or_else(|| format!("`{name}` is not Unicode"))
+        text.map(|text| Some((text, code))).ok_or_else(|| format!("`{name}` is not Unicode"))
     }
 
     /// Names of the parts of a folder.
@@ -78,14 +87,8 @@ impl<'b> Package<'b> {
 
     /// Addresses that a part leads to.
     pub(super) fn links(&mut self, part: &str) -> Result<Links, String> {
-        let (folder, name) = part.rsplit_once('/').unwrap_or(("", part));
-        let rels = if folder.is_empty() {
-            format!("_rels/{name}.rels")
-        } else {
-            format!("{folder}/_rels/{name}.rels")
-        };
         let mut links = Links::default();
-        if let Some(xml) = self.part(&rels)? {
+        if let Some(xml) = self.part(&relations_of(part))? {
             relations(&xml, |id, kind, target, external| {
                 if external && kind.ends_with("/hyperlink") {
                     links.insert(id.to_owned(), target.to_owned());
@@ -96,13 +99,51 @@ impl<'b> Package<'b> {
     }
 }
 
+/// How a part is encoded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Code {
+    Utf8,
+    Utf8WithMark,
+    Utf16Le,
+    Utf16Be,
+}
+
+impl Code {
+    /// The bytes of a text, as the part had them.
+    pub(super) fn encode(self, text: &str) -> Vec<u8> {
+        let units = |mark: [u8; 2], unit: fn(u16) -> [u8; 2]| {
+            mark.into_iter().chain(text.encode_utf16().flat_map(unit)).collect()
+        };
+        match self {
+            Self::Utf8 => text.as_bytes().to_vec(),
+            Self::Utf8WithMark => [&[0xef, 0xbb, 0xbf], text.as_bytes()].concat(),
+            Self::Utf16Le => units([0xff, 0xfe], u16::to_le_bytes),
+            Self::Utf16Be => units([0xfe, 0xff], u16::to_be_bytes),
+        }
+    }
+}
+
+/// A part in the folder of another.
+pub(super) fn beside(part: &str, name: &str) -> String {
+    match part.rsplit_once('/') {
+        Some((folder, _)) => format!("{folder}/{name}"),
+        None => name.to_owned(),
+    }
+}
+
+/// The part that says what a part leads to.
+pub(super) fn relations_of(part: &str) -> String {
+    let name = part.rsplit_once('/').map_or(part, |(_, name)| name);
+    beside(part, &format!("_rels/{name}.rels"))
+}
+
 fn decode_16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Option<String> {
     let units = bytes.chunks_exact(2).map(|c| unit([c[0], c[1]]));
     char::decode_utf16(units).collect::<Result<String, _>>().ok()
 }
 
 /// Calls `found(id, type, target, external)` for every relation.
-fn relations(xml: &str, mut found: impl FnMut(&str, &str, &str, bool)) {
+pub(super) fn relations(xml: &str, mut found: impl FnMut(&str, &str, &str, bool)) {
     let mut reader = Reader::from_str(xml);
     while let Ok(event) = reader.read_event() {
         match event {

@@ -25,6 +25,12 @@ pub(super) struct Styles {
 const DEEPEST: usize = 12;
 
 impl Styles {
+    /// The id of the style with this name, which Word gives in English whatever the id.
+    pub(super) fn named(&self, name: &str) -> Option<&str> {
+        let named = self.all.iter().filter(|(_, s)| s.name.eq_ignore_ascii_case(name));
+        named.map(|(id, _)| id.as_str()).min()
+    }
+
     /// What a paragraph of this style is.
     pub(super) fn role(&self, id: &str) -> Role {
         let mut id = id;
