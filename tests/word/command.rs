@@ -1,7 +1,7 @@
 //! `copydesk comment` as it is typed.
 
 use crate::reader::{comments, parts};
-use crate::support::typed::{copydesk, finish, folder, run};
+use crate::support::typed::{copydesk, finish, folder, run, write};
 use crate::support::word_file;
 use std::path::Path;
 
@@ -87,8 +87,10 @@ fn infos_and_chosen_rules_are_as_in_a_check() {
     let base = ["comment", "draft.docx", "--published", "2026-02-27", "-o", "out.docx"];
     let chosen = [&base[..], &["--select", "dates"]].concat();
     assert_eq!(run(dir.path(), &chosen).1, "out.docx: 1 comment\n");
+    write(dir.path(), "copydesk.toml", "[severity]\n\"dates/missing-year\" = \"info\"\n");
+    assert_eq!(run(dir.path(), &base).1, "out.docx: 1 comment\n");
     let all = run(dir.path(), &[&base[..], &["--info"]].concat()).1;
-    assert_eq!(all, "out.docx: 3 comments\n");
+    assert_eq!(all, "out.docx: 2 comments\n");
     let none = run(dir.path(), &[&base[..], &["--select", "figures"]].concat()).1;
     assert_eq!(none, "out.docx: nothing to query\n");
     let same = std::fs::read(dir.path().join("out.docx")).expect("there");
