@@ -2,7 +2,7 @@
 
 use super::text::{Look, Sort};
 use crate::doc::TokenKind;
-use crate::grammar::Tag;
+use crate::grammar::{Tag, VerbGroup};
 use crate::lexicon::{Class, Lexicon};
 
 /// Tokens that may stand at one place: those of the words, of the classes, and those that a test admits.
@@ -37,6 +37,8 @@ pub(super) enum Test {
     Edge,
     /// A capital letter, not at the head of the sentence.
     Capital,
+    /// A capital letter, at the head of the sentence too.
+    Upper,
     /// Two or more letters, all of them capitals.
     Caps,
     /// No white space before it.
@@ -45,6 +47,8 @@ pub(super) enum Test {
     Ending(Box<str>),
     /// A part of speech among these bits.
     Tag(u32),
+    /// The verb of a group of which this is true.
+    Group(Group),
     /// A name, perhaps of one sort.
     Name(Option<Sort>),
     /// None of these.
@@ -53,14 +57,28 @@ pub(super) enum Test {
     All(Box<[Choices]>),
 }
 
+/// What is true of a verb with its auxiliaries and adverbs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Group {
+    /// It has a finite verb, so that it is the verb of a clause.
+    Finite,
+    /// *said*, not *was said*.
+    Active,
+    /// *was said*.
+    Passive,
+    /// *did not say*.
+    Negated,
+}
+
 /// Properties by name; parts of speech come after them.
-const PROPERTIES: [(&str, Test); 18] = [
+const PROPERTIES: [(&str, Test); 23] = [
     ("number", Test::Number),
     ("word", Test::Word),
     ("sign", Test::Sign),
     ("quote", Test::Quote),
     ("edge", Test::Edge),
     ("capital", Test::Capital),
+    ("upper", Test::Upper),
     ("caps", Test::Caps),
     ("glued", Test::Glued),
     ("entity", Test::Name(None)),
@@ -73,6 +91,10 @@ const PROPERTIES: [(&str, Test); 18] = [
     ("person", Test::Name(Some(Sort::Person))),
     ("place", Test::Name(Some(Sort::Place))),
     ("any", Test::Any),
+    ("clause-verb", Test::Group(Group::Finite)),
+    ("active", Test::Group(Group::Active)),
+    ("passive", Test::Group(Group::Passive)),
+    ("negated", Test::Group(Group::Negated)),
 ];
 
 const NOUN: u32 = Tag::Noun.bit();
@@ -142,6 +164,7 @@ impl Test {
             Self::Quote => token.kind == TokenKind::Quote,
             Self::Edge => is_edge(look.text.doc.word(at)),
             Self::Capital => token.capital && at > look.from,
+            Self::Upper => token.capital,
             Self::Caps => token.all_caps,
             Self::Glued => token.glued,
             Self::Ending(letters) => {
@@ -149,6 +172,7 @@ impl Test {
                 word.len() > letters.len() + 1 && word.ends_with(&**letters)
             }
             Self::Tag(bits) => return look.tag(at).map(|tag| tag.among(*bits)),
+            Self::Group(group) => return look.group(at, |found| group.holds(found)),
             Self::Name(sort) => look.text.has_name(at, *sort),
             Self::Not(choices) => !choices.admits(look, at)?,
             Self::All(all) => {
@@ -168,10 +192,21 @@ impl Test {
     /// It, or a part of it, asks for a part of speech.
     fn asks_grammar(&self) -> bool {
         match self {
-            Self::Tag(_) => true,
+            Self::Tag(_) | Self::Group(_) => true,
             Self::Not(choices) => choices.asks_grammar(),
             Self::All(all) => all.iter().any(Choices::asks_grammar),
             _ => false,
+        }
+    }
+}
+
+impl Group {
+    fn holds(self, group: &VerbGroup) -> bool {
+        match self {
+            Self::Finite => group.finite,
+            Self::Active => !group.passive,
+            Self::Passive => group.passive,
+            Self::Negated => group.negated,
         }
     }
 }

@@ -12,13 +12,17 @@ pub(crate) fn run(table: &Table, found: impl Fn(&str) -> Vec<(usize, Span, bool)
     for (number, group) in table.groups().iter().enumerate() {
         for (fires, text, line) in &group.examples {
             let (plain, wanted) = marks(text);
-            let mut given = Vec::new();
+            let mut given: Vec<(Span, String)> = Vec::new();
             for (row, place, speaks) in found(&plain) {
                 if table.rows()[row].group == number {
                     used.insert(row);
-                    given.extend(speaks.then(|| plain[place.range()].to_owned()));
+                    let is_new = given.iter().all(|(known, _)| *known != place);
+                    if speaks && is_new {
+                        given.push((place, plain[place.range()].to_owned()));
+                    }
                 }
             }
+            let given: Vec<String> = given.into_iter().map(|(_, text)| text).collect();
             if wanted != given || *fires == wanted.is_empty() {
                 failures.push(format!("line {}: {given:?} in {text}", line + 1));
             }

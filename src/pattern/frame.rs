@@ -5,7 +5,7 @@ use super::element::{Element, Row};
 use super::syntax::{self, Mistake, Role, Written};
 use super::text::Look;
 use crate::doc::TokenKind;
-use crate::grammar::{NounPhrase, Structure, Tag, VerbGroup, View};
+use crate::grammar::{NounPhrase, Number, Structure, Tag, Tense, VerbGroup, View};
 
 /// Words from a passive verb to the *by* of its agent.
 const BY: usize = 6;
@@ -116,8 +116,62 @@ impl<'a> Clause<'a> {
         })
     }
 
+    /// The subject of the clause, if it stands before the verb and agrees with it.
     fn subject(&self) -> Option<&'a NounPhrase> {
-        self.structure.subject_of(self.group)
+        let verb = self.group.words.start;
+        let known = self.structure.subject_of(self.group);
+        let known = known.filter(|p| p.head < verb && !self.is_label(p.words.end..verb));
+        known.or_else(|| self.phrase_before(verb)).filter(|p| self.agrees(p))
+    }
+
+    /// The noun phrase that ends where the verb begins.
+    fn phrase_before(&self, verb: u32) -> Option<&'a NounPhrase> {
+        let last = self.structure.phrase_at(verb.checked_sub(1)? as usize);
+        let behind = self.structure.subject_of(self.group).is_some_and(|p| p.head > verb);
+        last.filter(|p| p.words.end == verb && (behind || self.is_label(0..p.words.start)))
+    }
+
+    /// A colon stands among the words: what is before it is a label.
+    fn is_label(&self, words: std::ops::Range<u32>) -> bool {
+        let all = &self.view.sentence(self.sentence).words;
+        let words = words.start as usize..(words.end as usize).min(all.len());
+        all.get(words).is_some_and(|all| {
+            all.iter().any(|w| {
+                w.kind == TokenKind::Sign
+                    && w.tag == Tag::Punctuation
+                    && self.view.lemma(w.token as usize) == ":"
+            })
+        })
+    }
+
+    /// *The model remember* and *the models remembers* are no clauses: what looks like their subject belongs to something else.
+    fn agrees(&self, phrase: &NounPhrase) -> bool {
+        let group = self.group;
+        let bare = group.words.end - group.words.start == 1;
+        if !bare || group.tense != Tense::Present {
+            return true;
+        }
+        let lemma = self.view.lemma_of(self.sentence, group.head as usize);
+        let word = self.view.sentence(self.sentence).words.get(group.head as usize);
+        let is_base = word.is_some_and(|w| w.span.len() as usize == lemma.len());
+        self.number(phrase).is_none_or(|number| is_base == (number == Number::Plural))
+    }
+
+    /// The number that a phrase asks of its verb; none of a relative pronoun, which has that of what it stands for.
+    fn number(&self, phrase: &NounPhrase) -> Option<Number> {
+        let head = self.view.sentence(self.sentence).words.get(phrase.head as usize);
+        if head.is_some_and(|w| w.kind == TokenKind::Number) {
+            // The version in a name: *Loom 4.5*.
+            return Some(Number::Singular);
+        }
+        if !phrase.pronoun {
+            return Some(phrase.number);
+        }
+        match &*self.view.lemma_of(self.sentence, phrase.head as usize) {
+            "it" | "he" | "she" => Some(Number::Singular),
+            "they" | "we" | "you" | "i" => Some(Number::Plural),
+            _ => None,
+        }
     }
 
     fn object(&self) -> Option<&'a NounPhrase> {
@@ -157,10 +211,18 @@ impl<'a> Clause<'a> {
             .any(|at| row.walk(look, 0, 0, at).is_some())
     }
 
-    /// A pronoun that stands for such a phrase of the same sentence.
+    /// A pronoun that stands for such a phrase of the same sentence, and agrees with it.
     fn means(&self, phrase: &NounPhrase, element: &Element, look: &Look<'_>) -> bool {
-        let known = phrase.pronoun.then(|| self.view.stands_for(self.token(phrase.head))).flatten();
-        known.is_some_and(|p| p.sentence == self.sentence && self.is_headed(p.part, element, look))
+        let word = self.view.lemma_of(self.sentence, phrase.head as usize);
+        let points = matches!(&*word, "it" | "they" | "which" | "that" | "who");
+        let known = points.then(|| self.view.stands_for(self.token(phrase.head))).flatten();
+        let agrees = |p: &NounPhrase| match (self.number(phrase), self.number(p)) {
+            (Some(wanted), Some(number)) => wanted == number,
+            _ => true,
+        };
+        known.is_some_and(|p| {
+            p.sentence == self.sentence && agrees(p.part) && self.is_headed(p.part, element, look)
+        })
     }
 
     /// The token of the document that a word of the sentence stands in.

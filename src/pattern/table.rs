@@ -56,10 +56,10 @@ pub struct Group {
 }
 
 impl Table {
-    /// A table of the program; the tests read every line of it.
+    /// A table of the program by the name of its file; the tests read every line of it.
     #[must_use]
-    pub fn built_in(path: &str) -> Self {
-        Self::index(crate::data::get(path).unwrap_or_default(), |_, _| {})
+    pub fn built_in(name: &str) -> Self {
+        Self::index(crate::data::table(name), |_, _| {})
     }
 
     /// Reads a table to its end, and what is wrong with it.
@@ -181,6 +181,40 @@ impl Table {
         let row = self.rows.get(row)?;
         let pattern = row.pattern.get_or_init(|| self.compile(row.text).ok()).as_ref()?;
         pattern.match_at(text, at, within, &Cell::new(STEPS))
+    }
+
+    /// A row that means this is found by token `at`.
+    #[must_use]
+    pub fn says(&self, text: &Text<'_>, at: usize, within: (usize, usize), meaning: &str) -> bool {
+        self.place(text, at, within, meaning).is_some()
+    }
+
+    /// The first match, among tokens of a sentence, of a row that means this; code is passed over.
+    #[must_use]
+    pub fn find(
+        &self,
+        text: &Text<'_>,
+        within: (usize, usize),
+        meaning: &str,
+    ) -> Option<(usize, usize)> {
+        let is_prose = |at: &usize| !text.document().tokens[*at].code;
+        (within.0..within.1).filter(is_prose).find_map(|at| self.place(text, at, within, meaning))
+    }
+
+    fn place(
+        &self,
+        text: &Text<'_>,
+        at: usize,
+        within: (usize, usize),
+        meaning: &str,
+    ) -> Option<(usize, usize)> {
+        let word = text.document().tokens.get(at)?.word;
+        if !self.may_begin(word) {
+            return None;
+        }
+        self.rows_at(word)
+            .filter(|row| self.rows[*row].cells.first() == Some(&meaning))
+            .find_map(|row| self.match_row(row, text, at, within))
     }
 
     /// All rows, in the order of the file.

@@ -1,6 +1,6 @@
 //! The notation, what matches, and what is said of mistakes.
 
-use super::{Pattern, PatternList, Table, Text};
+use super::{Pattern, PatternList, Table, Text, examples};
 use crate::doc::{Document, Syntax};
 use crate::grammar::Grammar;
 use crate::lexicon::lists::{Lists, pack};
@@ -190,8 +190,22 @@ fn roles_are_filled_in_the_active_and_in_the_passive_voice() {
     assert_eq!(found(pattern, "The workers were harmed by the lab."), ["harmed"]);
     assert_eq!(found(pattern, "The workers harmed the lab."), NONE);
     assert_eq!(found(pattern, "The firm said the workers were harmed."), NONE);
+    assert_eq!(
+        found(pattern, "The result: the firm has harmed its workers."),
+        ["harmed its workers"]
+    );
+    assert_eq!(found(pattern, "Workers at the firm harm workers."), NONE);
     assert_eq!(found("<harm> agent:firm", "Workers were harmed by the firm."), ["harmed"]);
     assert_eq!(found("<harm> agent:firm", "The firm harmed workers."), NONE);
+}
+
+#[test]
+fn verbs_are_asked_for_voice_and_negation() {
+    let clause = "<know>&[clause-verb]&[active]&![negated]";
+    assert_eq!(found(clause, "The model knows it."), ["knows"]);
+    assert_eq!(found(clause, "The model has known it for weeks."), ["known"]);
+    assert_eq!(found(clause, "The model does not know it, and is known to fail."), NONE);
+    assert_eq!(found("<know>&[passive]", "It is known to fail."), ["known"]);
 }
 
 #[test]
@@ -235,6 +249,39 @@ fn every_table_of_the_program_is_read_without_a_mistake() {
     }
     let told: Vec<String> = problems.iter().map(ToString::to_string).collect();
     assert_eq!(told, NONE);
+}
+
+/// Tables whose rows compete with each other; their readers run the examples.
+const COMPETING: [&str; 2] = ["hedges.patterns", "weasels.patterns"];
+
+#[test]
+fn every_row_of_a_table_is_used_by_an_example_of_its_group() {
+    let lexicon = Arc::new(Lexicon::builtin());
+    let is_table = |name: &str| {
+        name.ends_with(".patterns") && !COMPETING.iter().any(|other| name.ends_with(other))
+    };
+    for (name, text) in crate::data::FILES.iter().filter(|(name, _)| is_table(name)) {
+        let (table, _) = Table::read(name, text);
+        let failures = examples::run(&table, |text| {
+            let doc = Document::parse(Source::new("draft", text), Syntax::Text, &lexicon);
+            let grammar = Grammar::default();
+            let view = Text::new(&doc).with_grammar(&grammar);
+            let mut out = Vec::new();
+            for sentence in &doc.sentences {
+                let within = (sentence.tokens.start as usize, sentence.tokens.end as usize);
+                for at in within.0..within.1 {
+                    let rows = table.rows_at(doc.tokens[at].word);
+                    out.extend(rows.filter_map(|row| {
+                        let (a, z) = table.match_row(row, &view, at, within)?;
+                        let place = doc.tokens[a].span().join(doc.tokens[z - 1].span());
+                        Some((row, place, true))
+                    }));
+                }
+            }
+            out
+        });
+        assert!(failures.is_empty(), "{name}: {}:\n{}", failures.len(), failures.join("\n"));
+    }
 }
 
 proptest! {

@@ -1,7 +1,7 @@
 //! What patterns are matched against: the tokens of a document, its grammar, and its names.
 
 use crate::doc::Document;
-use crate::grammar::{Grammar, Tag, View};
+use crate::grammar::{Grammar, Tag, VerbGroup, View};
 use std::cell::Cell;
 
 /// Sorts of names that a pattern may ask for.
@@ -106,5 +106,16 @@ impl Look<'_> {
             return None;
         }
         Some(self.text.view.map_or(Tag::Other, |view| view.tag(token)))
+    }
+
+    /// A question about the verb group whose main verb a token is; false of any other token.
+    pub(super) fn group(&self, token: usize, holds: impl Fn(&VerbGroup) -> bool) -> Option<bool> {
+        if self.cheap {
+            return None;
+        }
+        let Some(view) = self.text.view else { return Some(false) };
+        let Some(group) = view.verb_group_at(token) else { return Some(false) };
+        let head = view.sentence(group.sentence).words.get(group.head as usize);
+        Some(head.is_some_and(|w| w.token as usize == token) && holds(group.part))
     }
 }

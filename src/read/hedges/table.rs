@@ -26,17 +26,17 @@ impl HedgeTable {
     /// `rules/language/hedges/hedges.patterns`.
     pub(super) fn hedges() -> &'static Self {
         static TABLE: OnceLock<HedgeTable> = OnceLock::new();
-        TABLE.get_or_init(|| Self::built_in("language/hedges/hedges.patterns"))
+        TABLE.get_or_init(|| Self::built_in("hedges.patterns"))
     }
 
     /// `rules/language/hedges/weasels.patterns`.
     pub(super) fn weasels() -> &'static Self {
         static TABLE: OnceLock<HedgeTable> = OnceLock::new();
-        TABLE.get_or_init(|| Self::built_in("language/hedges/weasels.patterns"))
+        TABLE.get_or_init(|| Self::built_in("weasels.patterns"))
     }
 
-    fn built_in(path: &str) -> Self {
-        let rows = Table::built_in(path);
+    fn built_in(name: &str) -> Self {
+        let rows = Table::built_in(name);
         let none = Meaning { class: None, strength: 1, with: None };
         let meanings = rows.rows().iter().map(|r| Meaning::read(&r.cells).unwrap_or(none));
         Self { meanings: meanings.collect(), rows }

@@ -1,73 +1,41 @@
 //! attribution/benchmark-without-runner: a score or a rank, and nobody who ran the test.
 
+use crate::pattern::Table;
 use crate::read::figures::FigureKind;
 use crate::read::{Cover, EntityKind};
 use crate::rulebook::{Facts, Finding, Neighbours};
 use crate::rules::shared::near;
 use crate::text::Span;
+use std::sync::LazyLock;
 
 /// The case of a named benchmark whose runner is known, and its day is not.
 const UNDATED: &str = "undated";
 /// All of them.
 pub(super) const CASES: &[&str] = &[UNDATED];
 
-/// Words that rank, beside the name of a benchmark.
-const RANKING: [&str; 22] = [
-    "tops",
-    "topped",
-    "topping",
-    "leads",
-    "led",
-    "leading",
-    "beats",
-    "beat",
-    "beating",
-    "outperforms",
-    "outperformed",
-    "outperforming",
-    "outscores",
-    "outscored",
-    "surpasses",
-    "surpassed",
-    "surpassing",
-    "behind",
-    "ahead",
-    "first",
-    "exceeds",
-    "exceeded",
-];
+/// Words of tests and ranks.
+static RANKS: LazyLock<Table> = LazyLock::new(|| Table::built_in("benchmark_ranks.patterns"));
 
 /// Names of benchmarks, or the word, with a score or a rank and without runner or date.
 pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
     let (doc, reading) = (facts.doc, facts.reading);
-    let listed = ["benchmarks", "leaderboard", "leaderboards"].iter().any(|w| doc.may_use(w));
-    if !listed && reading.entities.iter().all(|e| e.kind != EntityKind::Benchmark) {
-        return;
-    }
+    let text = facts.text();
     for (index, sentence) in doc.sentences.iter().enumerate() {
-        let (from, end) = (sentence.tokens.start as usize, sentence.tokens.end as usize);
+        let within = (sentence.tokens.start as usize, sentence.tokens.end as usize);
         let named = near::entities(facts, sentence.prose)
             .iter()
             .find(|e| e.kind == EntityKind::Benchmark)
             .map(|e| e.span);
-        let word = (from..end)
-            .find(|&i| matches!(doc.word(i), "benchmarks" | "leaderboard" | "leaderboards"))
-            .map(|i| doc.tokens[i].span());
+        let word = RANKS.find(&text, within, "test").map(|(at, _)| doc.tokens[at].span());
         let Some(span) = named.or(word) else { continue };
-        let ranks = (from..end).any(|i| RANKING.contains(&doc.word(i)) && !doc.tokens[i].code);
+        let ranks = RANKS.find(&text, within, "rank").is_some();
         if !(ranks || named.is_some() && scored(facts, sentence.prose)) {
             continue;
         }
         let facts_here = &reading.sentences[index];
         let runner = facts_here.cover > Cover::Vague
             || facts_here.carried > Cover::Vague
-            || (from..end).any(|i| {
-                matches!(
-                    (doc.word(i), doc.word(i + 1)),
-                    ("own", "run" | "test" | "tests" | "testing")
-                        | ("independent" | "we" | "our", _)
-                )
-            });
+            || RANKS.find(&text, within, "runner").is_some();
         let near = Neighbours::Near.range(doc, span);
         let dated = reading.times[reading.times.partition_point(|t| t.span.start < near.start)..]
             .iter()

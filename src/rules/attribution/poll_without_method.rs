@@ -1,9 +1,10 @@
 //! attribution/poll-without-method: a share of people, and not who asked whom, when and how many.
 
-use crate::lexicon::WordSet;
+use crate::pattern::Table;
 use crate::read::figures::FigureKind;
 use crate::read::{EntityKind, TimeType};
 use crate::rulebook::{Facts, Finding, Neighbours};
+use std::sync::LazyLock;
 
 use crate::rules::shared::near;
 
@@ -12,51 +13,26 @@ const FEW: &str = "few";
 /// All of them.
 pub(super) const CASES: &[&str] = &[FEW];
 
-/// Words of a poll.
-const POLLS: WordSet =
-    WordSet::new(&["poll", "polls", "survey", "surveys", "polled", "surveyed", "respondents"]);
+/// What makes a poll of a sentence.
+static POLLS: LazyLock<Table> = LazyLock::new(|| Table::built_in("polls.patterns"));
+
 /// Missing fields that make it a warning.
 const MANY: usize = 3;
 
 /// Poll words beside a share, with the fields their paragraph lacks.
 pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
     let (doc, reading) = (facts.doc, facts.reading);
-    if !doc.may_use_any(&POLLS) {
-        return;
-    }
+    let text = facts.text();
     for sentence in &doc.sentences {
-        let (from, end) = (sentence.tokens.start as usize, sentence.tokens.end as usize);
-        let poll = (from..end).find(|&i| {
-            doc.among(i, &POLLS)
-                && !matches!(doc.word(i + 1), "closes" | "closed" | "opens" | "paper")
-        });
-        let Some(at) = poll else { continue };
+        let within = (sentence.tokens.start as usize, sentence.tokens.end as usize);
+        let Some((at, _)) = POLLS.find(&text, within, "poll") else { continue };
         let figures = &reading.figures
             [reading.figures.partition_point(|f| f.span.start < sentence.prose.start)..];
         let percent = figures
             .iter()
             .take_while(|f| f.span.start < sentence.prose.end)
             .any(|f| f.kind == FigureKind::Percent);
-        let share = percent
-            || (from..end).any(|i| {
-                matches!(
-                    (doc.word(i), doc.word(i + 1)),
-                    (
-                        "most",
-                        "americans"
-                            | "people"
-                            | "adults"
-                            | "voters"
-                            | "workers"
-                            | "developers"
-                            | "users"
-                            | "companies"
-                    ) | ("majority", _)
-                        | ("out", "of")
-                        | ("more", "republicans" | "democrats" | "than")
-                )
-            });
-        if !share {
+        if !percent && POLLS.find(&text, within, "share").is_none() {
             continue;
         }
         let span = doc.tokens[at].span();

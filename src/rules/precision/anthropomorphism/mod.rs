@@ -14,7 +14,8 @@ const PERSONA: &str = "persona";
 /// All of them.
 pub(super) const CASES: &[&str] = &[PERSONA];
 
-/// Verbs of the mind after a model, a chatbot or its name; first-person feelings of a persona.
+/// Verbs of the mind after a name that only the draft explains as software; first-person feelings of a persona. Software that
+/// everybody knows is found by the pattern of the page.
 pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
     let doc = facts.doc;
     let named = Software::named_in(facts);
@@ -30,7 +31,7 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
             continue;
         }
         for i in from + 1..end {
-            if !doc.is(i, Class::MindVerb) || doc.tokens[i].capital || !finite(doc, i, from) {
+            if !doc.is(i, Class::MindVerb) || doc.tokens[i].capital || !is_asserted(facts, i) {
                 continue;
             }
             if subject(facts, &named, i, from).is_none() {
@@ -42,20 +43,10 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
     }
 }
 
-/// The verb is finite and affirmative: `knows`, `decided`, not `to know`, `does not know`, `known`.
-fn finite(doc: &Document, i: usize, from: usize) -> bool {
-    let before = doc.word(i - 1);
-    let negated = (i.saturating_sub(3).max(from)..i).any(|k| doc.is(k, Class::Negation));
-    let noun = doc.is(i - 1, Class::Determiner) && !matches!(before, "which" | "that")
-        || doc.is(i - 1, Class::Preposition)
-        || doc.is(i - 1, Class::Adjective)
-        || doc.is_possessive(i - 1);
-    let passive = doc.is(i, Class::VerbPart) && !doc.is(i, Class::VerbPast);
-    !negated
-        && !noun
-        && !passive
-        && !doc.is(i, Class::VerbIng)
-        && !matches!(before, "to" | "be" | "been" | "is" | "are" | "was" | "were" | "-")
+/// The verb of a clause, active and affirmative: `knows`, `decided`, not `to know`, `does not know`, `is known`.
+fn is_asserted(facts: &Facts<'_>, verb: usize) -> bool {
+    let group = facts.reading.grammar.of(facts.doc).verb_group_at(verb);
+    group.is_some_and(|g| g.finite && !g.passive && !g.negated && !g.progressive)
 }
 
 /// Software right before the verb, adverbs and auxiliaries passed over.
@@ -67,26 +58,11 @@ fn subject(facts: &Facts<'_>, software: &Software, verb: usize, from: usize) -> 
     }
     for _ in 0..4 {
         k = k.checked_sub(1).filter(|&k| k >= from)?;
-        let near = &facts.reading.entities
-            [facts.reading.entities.partition_point(|e| e.span.end < doc.tokens[k].end)..];
-        let named = near.iter().take_while(|e| e.tokens.0 as usize <= k).find(|e| {
-            e.tokens.1 as usize == k + 1
-                && matches!(e.kind, EntityKind::Model | EntityKind::Product)
-        });
-        if let Some(entity) = named {
-            return Some(entity.span);
-        }
         if let Some(span) = versioned_name(facts, k, from).or_else(|| software.at(doc, k)) {
             return Some(span);
         }
         if doc.word(k) == "it" && software.is_meant(facts, k, from) {
             return Some(doc.tokens[k].span());
-        }
-        if doc.is(k, Class::SoftwareNoun) && !doc.is_possessive(k + 1) {
-            // `people who use the model think`: the noun belongs to a clause about people.
-            let object = (k.saturating_sub(5).max(from)..k)
-                .any(|j| matches!(doc.word(j), "who" | "of" | "with" | "behind" | "using" | "for"));
-            return (!object).then(|| doc.tokens[k].span());
         }
         if !(doc.is(k, Class::Adverb)
             || doc.is(k, Class::Modal)
