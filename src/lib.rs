@@ -27,6 +27,7 @@
 //! | none (`default-features = false`) | everything above but `from_folder`, in memory: no files, threads, clock, terminal |
 //! | `cli` | files, git, terminal, threads: the command, which is one call of `copydesk::run` |
 //! | `lsp` | the language server; `cli` with it |
+//! | `serve` | a server for word processors on the loopback address; `cli` with it |
 //! | `progress` | a bar on long runs; `cli` with it |
 //! | `schema` | JSON Schemas of outputs and settings |
 //!
@@ -64,6 +65,8 @@ pub mod rulebook;
 pub mod rules;
 #[cfg(feature = "schema")]
 pub mod schema;
+#[cfg(feature = "serve")]
+pub mod serve;
 mod table;
 pub mod text;
 

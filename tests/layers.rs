@@ -20,7 +20,7 @@ const LAYERS: [&[&str]; 18] = [
     &["config"],
     &["files", "git", "baseline", "schema"],
     &["api"],
-    &["lsp"],
+    &["lsp", "serve"],
     &["cli"],
 ];
 

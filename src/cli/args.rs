@@ -56,6 +56,9 @@ pub(super) enum Command {
     /// Serve an editor: the language server on standard input and output
     #[cfg(feature = "lsp")]
     Lsp(super::lsp::Lsp),
+    /// Serve word processors: `LanguageTool`'s protocol on the loopback address
+    #[cfg(feature = "serve")]
+    Serve(super::serve::Serve),
     /// Write down the findings of today, so that only new ones are reported
     Baseline(BaselineArgs),
     /// Print the JSON Schema of an output, or of a file that copydesk reads

@@ -25,6 +25,8 @@ mod outputs;
 mod progress;
 mod rules;
 mod schema;
+#[cfg(feature = "serve")]
+mod serve;
 mod sheet;
 mod timing;
 mod trial;
@@ -89,6 +91,8 @@ pub fn run_from(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         Command::Config(a) => config::run(&a),
         #[cfg(feature = "lsp")]
         Command::Lsp(a) => lsp::run(&a),
+        #[cfg(feature = "serve")]
+        Command::Serve(a) => serve::run(&a),
         Command::Completions(a) => completions::run(&a),
         Command::Man(a) => completions::man(&a),
         Command::Baseline(a) => baseline::run(&a),

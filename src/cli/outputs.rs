@@ -326,7 +326,7 @@ fn sort(text: &str) -> Result<Sort, String> {
     Sort::of_name(text).ok_or_else(|| super::args::wrong(text, "order", &all))
 }
 
-fn address(text: &str) -> Result<String, String> {
+pub(super) fn address(text: &str) -> Result<String, String> {
     let whole = text.starts_with("https://") || text.starts_with("http://");
     if whole && text.bytes().all(|b| b.is_ascii_graphic()) {
         Ok(text.to_owned())

@@ -47,7 +47,7 @@ pub use place::{below, seen_from};
 pub use problems::problem as human_problem;
 pub use statistics::Statistics;
 pub use visible::{Spelling, Visible};
-pub use word::{Comments, commented};
+pub use word::{Comments, commented, sentence};
 
 use crate::doc::Problem;
 use crate::engine::Report;

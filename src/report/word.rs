@@ -79,7 +79,8 @@ fn remark(report: &Report, book: &Rulebook, finding: &Finding) -> Remark {
 }
 
 /// A message as a sentence of a letter: words of the draft in quotation marks, a capital at its beginning.
-fn sentence(message: &str) -> String {
+#[must_use]
+pub fn sentence(message: &str) -> String {
     let parts: Vec<&str> = message.split('`').collect();
     let mut text = String::with_capacity(message.len() + 8);
     // Without its partner a mark means itself.
