@@ -4,7 +4,7 @@ use super::level::Level;
 use super::scan::in_scope;
 use crate::doc::{BlockKind, Document};
 use crate::lexicon::Class;
-use crate::read::{Cover, Zone, cited};
+use crate::read::{Backer, BackerKind, Nature, Zone, cited};
 use crate::rulebook::{
     Covered, Facts, Finding, Fix, FixEdit, FixTemplate, Item, Rule, Rulebook, Severity, Value,
     template,
@@ -157,15 +157,24 @@ fn in_reach(rule: &Rule, facts: &Facts<'_>, prose: Span) -> bool {
     if !rule.in_code && doc.has_code(prose) {
         return false;
     }
+    is_open(rule, facts, prose)
+}
+
+/// No source in reach silences the rule.
+fn is_open(rule: &Rule, facts: &Facts<'_>, prose: Span) -> bool {
+    let backer = |nature| facts.reading.backer(facts.doc, prose, nature);
     match rule.covered {
         Covered::No => true,
-        Covered::Named => read.cover < Cover::Vague && read.carried < Cover::Unnamed,
-        Covered::Others => {
-            (read.cover < Cover::Vague || read.own_voice)
-                && (read.carried < Cover::Unnamed || read.carried_own)
-        }
-        Covered::Any => read.cover == Cover::None,
+        // Of a fact that nobody in particular reports, `experts say` and `is thought to` are the fault, and have rules of their own.
+        Covered::Named => backer(Nature::Fact).kind == BackerKind::None,
+        Covered::Any => is_unsaid(backer(Nature::Judgement), BackerKind::Outlet),
+        Covered::Others => is_unsaid(backer(Nature::Judgement), BackerKind::Unnamed),
     }
+}
+
+/// Nobody says the words: no source of at least this kind, and no vague one, which has a rule of its own.
+fn is_unsaid(backer: Backer, least: BackerKind) -> bool {
+    backer.kind < least && backer.kind != BackerKind::Vague
 }
 
 /// The words lie inside quotation marks.

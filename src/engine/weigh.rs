@@ -4,7 +4,7 @@ use super::accept;
 use super::level::Level;
 use crate::doc::{BlockKind, TokenKind};
 use crate::judge::{Bars, FAMILIES, Opinion, Scene, Weights, clauses, family, opinions, reasons};
-use crate::read::{Attribution, SourceKind, TimeType, Zone};
+use crate::read::{Attribution, BackerKind, Nature, Reach, SourceKind, TimeType, Zone};
 use crate::rulebook::{Facts, Finding, Rulebook, Severity};
 use crate::text::{Span, SpanSet};
 use std::collections::{BTreeMap, BTreeSet};
@@ -110,7 +110,7 @@ impl Judge {
         });
         // Own findings of a family keep apart, so that of those before a place the last reaches furthest.
         let mut own = FAMILIES.map(|_| BTreeMap::<u32, u32>::new());
-        let (backed, foreign) = (backed_words(facts), foreign_words(facts));
+        let foreign = foreign_words(facts);
         let mut order: Vec<(usize, usize)> = (0..all.len())
             .flat_map(|o| (0..FAMILIES.len()).map(move |f| (o, f)))
             .filter(|&(o, f)| all[o].chance[f] >= Bars::of(f).prompt && may_speak(facts, &all[o]))
@@ -121,7 +121,7 @@ impl Judge {
             let words = trimmed(facts, &all[o]);
             // Neighbouring pieces of a sentence are one problem: the surest speaks for them.
             let near = Span::new(words.start.saturating_sub(NEAR), words.end + NEAR);
-            if FAMILIES[f] == "attribution" && backed.overlaps(words)
+            if FAMILIES[f] == "attribution" && is_said(facts, words)
                 || FAMILIES[f] == "dates" && is_dated(facts, words)
                 || FAMILIES[f] == "figures" && !lacks_a_day(facts, words)
                 || is_of_others(facts, &foreign, words)
@@ -212,15 +212,17 @@ fn may_speak(facts: &Facts<'_>, opinion: &Opinion) -> bool {
         && words(facts, opinion) >= 3
 }
 
-/// The words that somebody named, or a document, is said to say: the content of an attribution, and the words that carry it.
-fn backed_words(facts: &Facts<'_>) -> SpanSet {
-    let backs = |a: &&Attribution| {
+/// Somebody named, or a document, is said to say the words, or they name who does.
+fn is_said(facts: &Facts<'_>, words: Span) -> bool {
+    let known = |a: &&Attribution| {
         matches!(a.source_kind, SourceKind::Named | SourceKind::Document) && a.speaks
     };
-    let parts = |a: &Attribution| {
-        a.content.iter().chain(&a.cue).chain(&a.source).copied().collect::<Vec<_>>()
-    };
-    facts.reading.attributions.iter().filter(backs).flat_map(parts).collect()
+    let carries = |a: &Attribution| a.cue.iter().chain(&a.source).any(|s| s.overlaps(words));
+    let near = facts.reading.attributions_near(facts.doc.sentence_at(words.start), words);
+    near.iter().filter(known).any(carries) || {
+        let backer = facts.reading.backer(facts.doc, words, Nature::Judgement);
+        backer.reach == Reach::Content && backer.kind >= BackerKind::Document
+    }
 }
 
 /// A date with its year stands in these words, or begins in them.

@@ -3,15 +3,14 @@
 //! Each module makes one pass over the tokens of a document. All spans are in the document's prose.
 
 pub mod attributions;
+pub mod backing;
 pub mod basis;
 pub mod cited;
 pub mod claims;
-pub mod cover;
 pub mod entities;
 pub mod figures;
 pub mod hedges;
 pub mod quotes;
-mod tags;
 #[cfg(test)]
 mod tests;
 pub mod times;
@@ -23,9 +22,9 @@ use crate::pattern::Text;
 use crate::text::Span;
 
 pub use attributions::{Attribution, CueGroup, SourceKind};
+pub use backing::{Backer, BackerKind, Backing, Nature, Reach};
 pub use cited::Cited;
 pub use claims::{Claim, ClaimKind};
-pub use cover::Cover;
 pub use entities::{Entity, EntityKind};
 pub use figures::{Figure, Status};
 pub use hedges::{Hedge, HedgeClass};
@@ -49,16 +48,6 @@ pub struct SentenceFacts {
     pub zones: Zones,
     /// It reports somebody's statement or attitude, named or not.
     pub attributed: bool,
-    /// What stands behind it in itself.
-    pub cover: Cover,
-    /// What is carried over to it from the sentences before.
-    pub carried: Cover,
-    /// Nothing but the outlet itself stands behind it: *we think*, *I believe*.
-    pub own_voice: bool,
-    /// Nothing but the outlet itself is carried over.
-    pub carried_own: bool,
-    /// The words beside or below it that name its source: a credit, a line `Source: …`, a document at its head.
-    pub tag: Option<Span>,
 }
 
 /// Everything read in one document; each list is sorted by where its items begin.
@@ -82,6 +71,8 @@ pub struct Reading {
     pub claims: Vec<Claim>,
     /// One for each sentence of the document.
     pub sentences: Vec<SentenceFacts>,
+    /// Where sources stand; asked by [`Reading::backer`].
+    pub backing: Backing,
     /// Parts of speech, verb groups, noun phrases and clauses, worked out for the sentences that are asked about.
     pub grammar: Grammar,
 }
@@ -131,10 +122,10 @@ impl Reading {
             entities,
             claims: Vec::new(),
             sentences: Vec::new(),
+            backing: Backing::default(),
             grammar,
         };
         reading.sentences = zones::read(doc, &reading, context);
-        cover::fill(doc, &mut reading);
         reading.claims = claims::read(doc, &reading);
         reading
     }

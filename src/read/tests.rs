@@ -1,4 +1,4 @@
-//! What stands behind a sentence, and what a sentence claims, when everything is read together.
+//! What a sentence claims, when everything is read together.
 
 use super::*;
 use crate::doc::Syntax;
@@ -14,53 +14,10 @@ fn read(text: &str) -> (Document, Reading) {
     (doc, reading)
 }
 
-/// What stands behind the first sentence, in itself.
-fn cover(text: &str) -> Cover {
-    read(text).1.sentences[0].cover
-}
-
 /// Words, kind and shape of each claim.
 fn claims(text: &str) -> Vec<(String, ClaimKind, &'static str)> {
     let (doc, reading) = read(text);
     reading.claims.iter().map(|c| (doc.text(c.span).to_owned(), c.kind, c.shape)).collect()
-}
-
-#[test]
-fn a_name_in_parentheses_behind_a_figure_is_a_source() {
-    assert_eq!(cover("The market grew by 20% in 2025 (Tarn Research)."), Cover::Named);
-    assert_eq!(cover("The market grew by 20% in 2025. (Source: Tarn Research)"), Cover::Named);
-    assert_eq!(cover("The market grew by 20% in 2025. – Tarn Research"), Cover::Named);
-}
-
-#[test]
-fn a_short_form_or_a_pointer_in_parentheses_is_none() {
-    assert_eq!(cover("The market for graphics processors (GPU)."), Cover::None);
-    assert_eq!(cover("The market grew by 20% in 2025 (see below)."), Cover::None);
-}
-
-#[test]
-fn a_document_at_the_head_of_a_sentence_is_its_source() {
-    assert_eq!(cover("In its report for 2025, the lab counts 90 outages."), Cover::Named);
-    assert_eq!(cover("The lab filed its accounts on Tuesday."), Cover::Named);
-}
-
-#[test]
-fn a_source_line_stands_behind_the_paragraph_above_unless_it_ends_the_draft() {
-    assert_eq!(
-        cover("The market grew by 20% in 2025.\n\nSource: Tarn Research\n\nThe end."),
-        Cover::Named
-    );
-    assert_eq!(
-        cover("The market grew by 20% in 2025.\n\nSources: Tarn Research, Halden"),
-        Cover::None
-    );
-}
-
-#[test]
-fn research_without_an_author_is_vague_and_deeds_do_not_speak() {
-    assert_eq!(cover("A study found that chips fail."), Cover::Vague);
-    assert_eq!(cover("OpenAI showed that size matters."), Cover::None);
-    assert_eq!(cover("Osei said that size matters."), Cover::Named);
 }
 
 #[test]
@@ -134,15 +91,6 @@ fn a_verb_accuses_by_its_sense() {
     ] {
         assert_eq!(charges(text), [words], "{text}");
     }
-}
-
-#[test]
-fn the_outlet_is_marked_as_its_own_voice() {
-    let (_, reading) = read("We think it was fine. Halden lied to us. Osei said so. It did.");
-    let own: Vec<(bool, bool)> =
-        reading.sentences.iter().map(|s| (s.own_voice, s.carried_own)).collect();
-    assert_eq!(own[..3], [(true, false), (false, true), (false, true)]);
-    assert!(!reading.sentences[3].carried_own);
 }
 
 #[test]

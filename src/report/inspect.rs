@@ -3,7 +3,7 @@
 use super::each::Each;
 use crate::doc::{Document, Published};
 use crate::read::figures::{Bound, Extent, Figure, Period};
-use crate::read::{Claim, Context, CueGroup, Entity, EntityKind, Reading, Status, Time};
+use crate::read::{Backer, Claim, Context, CueGroup, Entity, EntityKind, Reading, Status, Time};
 use crate::text::Span;
 use serde::ser::{Serialize, SerializeMap as _, Serializer};
 use serde_json::{Map, Value, json};
@@ -110,10 +110,16 @@ impl Serialize for Inspected<'_> {
         map.serialize_entry("entities", &Each(entities))?;
         let claims = || {
             let kind = |c: &Claim| json!(format!("{:?}", c.kind).to_lowercase());
+            let backing = |b: Backer| json!({"kind": b.kind.name(), "reach": b.reach.name(), "source": maybe(b.place), "sign": b.reach.sign()});
             reading.claims.iter().map(move |c| {
                 with(
                     at(c.span),
-                    [("kind", kind(c)), ("shape", json!(c.shape)), ("subject", maybe(c.subject))],
+                    [
+                        ("kind", kind(c)),
+                        ("shape", json!(c.shape)),
+                        ("subject", maybe(c.subject)),
+                        ("backing", backing(reading.backer(doc, c.span, c.kind.nature()))),
+                    ],
                 )
             })
         };

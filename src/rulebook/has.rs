@@ -117,12 +117,12 @@ impl Has {
             Self::NamedSource => attributions(facts, range).any(|a| {
                 matches!(a.source_kind, SourceKind::Named | SourceKind::Document)
                     && a.source.is_some()
-                    && crate::read::cover::stands_behind(facts.doc, a)
+                    && crate::read::backing::stands_behind(facts.doc, a)
                     && a.cue.or(a.source).is_some_and(counts)
             }),
             Self::Said => attributions(facts, range).any(|a| {
                 matches!(a.pattern, Pattern::Verb | Pattern::Phrase)
-                    && crate::read::cover::stands_behind(facts.doc, a)
+                    && crate::read::backing::stands_behind(facts.doc, a)
                     && a.cue.is_some_and(counts)
             }),
             Self::Figure(kind) => in_range(&r.figures, |f| f.span, range)

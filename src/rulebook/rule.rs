@@ -151,11 +151,12 @@ pub enum Covered {
     /// A source does not matter.
     #[default]
     No,
-    /// Silent where a source covers the place, as far as a reader would carry it.
+    /// Silent where a source backs the words as a fact: it says them, stands beside them, or is carried on to them; a vague or hidden
+    /// one, too, which has rules of its own.
     Named,
-    /// The same, but the outlet's own *we think* is no source: it cannot stand behind a charge against others.
+    /// Silent where a source says the words, but the outlet's own *we think* is none: it cannot stand behind a charge against others.
     Others,
-    /// Silent where anybody is said to say so.
+    /// Silent where a source says the words, the outlet's own *we think* too. A hidden one, *is expected to*, is none.
     Any,
 }
 

@@ -200,4 +200,19 @@ pub struct Claim {
     pub shape: Option<Value>,
     /// About whom or what.
     pub subject: Option<Words>,
+    /// Who stands behind it.
+    pub backing: Backing,
+}
+
+/// Who stands behind a claim.
+#[derive(JsonSchema, Serialize)]
+pub struct Backing {
+    /// `none passive vague outlet unnamed link note document named`.
+    pub kind: String,
+    /// How the source reaches the claim: `content`, `carried`, `link-on-words` …; `nowhere` without one.
+    pub reach: String,
+    /// The words that name the source, or that hide it.
+    pub source: Option<Words>,
+    /// Of a source that is carried on: what tells that it still speaks, `pronoun also noun answers subject sum`.
+    pub sign: Option<String>,
 }

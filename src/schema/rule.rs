@@ -115,15 +115,15 @@ pub enum Scope {
     Document,
 }
 
-/// Which source silences a rule.
+/// Which source behind the words silences a rule.
 #[derive(Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Covered {
-    /// A named one.
+    /// One that backs them as a fact, in whatever way it reaches them.
     Named,
-    /// A named one that is not the outlet itself.
+    /// One that says them and is not the outlet itself.
     Others,
-    /// Any.
+    /// One that says them.
     Any,
     /// None.
     No,

@@ -355,7 +355,13 @@ fn by_phrase(v: &View, head: usize) -> Option<Range> {
         .take_while(|&k| !v.stop(k))
         .find(|&k| v.word(k) == "by")
         .and_then(|k| source::after(v, k + 1))
-        .filter(|&(a, _)| !v.time_word(a))
+        .filter(|&range| !v.time_word(range.0) && !is_amount(v, range))
+}
+
+/// `by 40%`, `by 2028`: how much or when, not by whom; `by 40 engineers` names an agent.
+fn is_amount(v: &View, (a, z): Range) -> bool {
+    let number = v.kind(a) == Some(TokenKind::Number);
+    number && (z == a + 1 || matches!(v.word(a + 1), "%" | "percent" | "per" | "points"))
 }
 
 /// The source of the attribution before, or else the first noun phrase of the sentence if it ends before `first`; and whether it speaks.

@@ -5,7 +5,7 @@ use super::behind::{Backing, Behind, Kind};
 use super::missing::Missing;
 use super::sources::Leaning;
 use super::table::{Cell, Part, Table};
-use crate::read::ClaimKind;
+use crate::read::{ClaimKind, Nature};
 use crate::text::Span;
 
 /// A claim before it becomes a row.
@@ -38,10 +38,10 @@ pub(super) const STATEMENT: &str = "statement";
 const SLACK: u32 = 8;
 
 /// All claims, in order of place.
-pub(super) fn all(desk: &Desk<'_>, backing: &Backing<'_>) -> Vec<Claimed> {
+pub(super) fn all(desk: &Desk<'_>, backing: Backing<'_>) -> Vec<Claimed> {
     let reading = &desk.report.reading;
-    let mut out: Vec<(Span, &'static str)> =
-        reading.claims.iter().map(|c| (c.span, kind(c.kind))).collect();
+    let mut out: Vec<(Span, &'static str, Nature)> =
+        reading.claims.iter().map(|c| (c.span, kind(c.kind), c.kind.nature())).collect();
     let mut taken = Taken::new(out.iter().map(|c| c.0));
     for finding in desk.findings() {
         let id = desk.book.rules[usize::from(finding.rule)].id.as_str();
@@ -49,21 +49,23 @@ pub(super) fn all(desk: &Desk<'_>, backing: &Backing<'_>) -> Vec<Claimed> {
             && let Some(span) = finding.prose
             && taken.take(span)
         {
-            out.push((span, kind));
+            out.push((span, kind, Nature::Judgement));
         }
     }
     statements(desk, &mut taken, &mut out);
-    out.sort_by_key(|(span, _)| (span.start, span.end));
-    out.into_iter().map(|(span, kind)| Claimed { span, kind, behind: backing.of(span) }).collect()
+    out.sort_by_key(|(span, ..)| (span.start, span.end));
+    out.into_iter()
+        .map(|(span, kind, nature)| Claimed { span, kind, behind: backing.of(span, nature) })
+        .collect()
 }
 
 /// What is attributed and holds no claim that is listed already; quotations have a part of their own.
-fn statements(desk: &Desk<'_>, taken: &mut Taken, out: &mut Vec<(Span, &'static str)>) {
+fn statements(desk: &Desk<'_>, taken: &mut Taken, out: &mut Vec<(Span, &'static str, Nature)>) {
     let (doc, reading) = (&desk.report.doc, &desk.report.reading);
     let mut said: Vec<Span> = reading
         .attributions
         .iter()
-        .filter(|a| crate::read::cover::stands_behind(doc, a))
+        .filter(|a| crate::read::backing::stands_behind(doc, a))
         // A word or two, or little more than the name of the source, state nothing.
         .filter_map(|a| {
             a.content
@@ -75,7 +77,7 @@ fn statements(desk: &Desk<'_>, taken: &mut Taken, out: &mut Vec<(Span, &'static 
         .collect();
     // The innermost first: of `two people said X, per Reuters` X is the statement.
     said.sort_by_key(|c| (c.len(), c.start));
-    out.extend(said.into_iter().filter(|c| taken.take(*c)).map(|c| (c, STATEMENT)));
+    out.extend(said.into_iter().filter(|c| taken.take(*c)).map(|c| (c, STATEMENT, Nature::Fact)));
 }
 
 /// As a table.

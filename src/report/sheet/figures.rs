@@ -8,16 +8,16 @@ use super::numbers::written;
 use super::table::{Cell, Part, Table};
 use crate::ledger::{days, half_life, scaled};
 use crate::read::figures::{Bound, Extent, Figure};
-use crate::read::{Status, basis};
+use crate::read::{Nature, Status, basis};
 
 /// As a table, in order of place.
-pub(super) fn table(desk: &Desk<'_>, backing: &Backing<'_>, missing: &Missing<'_>) -> Table {
+pub(super) fn table(desk: &Desk<'_>, backing: Backing<'_>, missing: &Missing<'_>) -> Table {
     // `Two sources said`: who, not how many.
     let (doc, all) = (&desk.report.doc, &desk.report.reading.figures);
     let rows = all.iter().enumerate().filter(|(_, f)| !desk.in_source(f.span)).map(|(i, f)| {
         let (low, high) = (written(f.printed_low), written(f.printed_high));
         let (from, to) = if f.extent == Extent::Fall { (high, low) } else { (low, high) };
-        let behind = backing.of(f.span);
+        let behind = backing.of(f.span, Nature::Fact);
         let good_for = f
             .metric
             .and_then(|m| half_life(m, &f.unit))

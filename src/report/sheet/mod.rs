@@ -73,14 +73,14 @@ impl<'r> Sheet<'r> {
         let desk = Desk { report, book, day, places: &places };
         let backing = behind::Backing::new(&report.doc, &report.reading);
         let missing = missing::Missing::new(&desk);
-        let claims = claims::all(&desk, &backing);
-        let quotes = quotes::all(&desk, &backing);
+        let claims = claims::all(&desk, backing);
+        let quotes = quotes::all(&desk, backing);
         let leaning = sources::leaning(&claims, &quotes);
         let standing = Standing::of(&claims, &leaning);
         let (sources, named) = sources::table(&desk, &claims, leaning);
         let tables = vec![
             claims::table(&desk, &claims, &missing),
-            figures::table(&desk, &backing, &missing),
+            figures::table(&desk, backing, &missing),
             dates::table(&desk, &missing),
             quotes::table(&desk, &quotes, &missing),
             sources,

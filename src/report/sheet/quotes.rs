@@ -6,6 +6,7 @@ use super::missing::Missing;
 use super::table::{Cell, Part, Table};
 use super::voices::fold;
 use crate::doc::BlockKind;
+use crate::read::Nature;
 use crate::text::Span;
 
 /// What a quotation is.
@@ -48,7 +49,7 @@ pub(super) struct Quoted {
 }
 
 /// All quotations, in order of place; one inside another is part of it.
-pub(super) fn all(desk: &Desk<'_>, backing: &Backing<'_>) -> Vec<Quoted> {
+pub(super) fn all(desk: &Desk<'_>, backing: Backing<'_>) -> Vec<Quoted> {
     let (doc, reading) = (&desk.report.doc, &desk.report.reading);
     let mut out: Vec<Quoted> = Vec::new();
     for quote in reading.quotes.iter().filter(|q| !q.nested) {
@@ -63,7 +64,7 @@ pub(super) fn all(desk: &Desk<'_>, backing: &Backing<'_>) -> Vec<Quoted> {
             .filter(|a| a.source.is_some());
         let behind = match (kind, speaker) {
             (QuoteKind::Speech, Some(a)) => backing.behind(a, "speaks"),
-            (QuoteKind::Speech, None) => backing.of(quote.span),
+            (QuoteKind::Speech, None) => backing.of(quote.span, Nature::Fact),
             _ => Behind::default(),
         };
         out.push(Quoted { span: quote.span, kind, words: quote.words, behind });
@@ -79,7 +80,7 @@ pub(super) fn all(desk: &Desk<'_>, backing: &Backing<'_>) -> Vec<Quoted> {
             span: block.prose,
             kind: QuoteKind::Block,
             words,
-            behind: backing.of(block.prose),
+            behind: backing.of(block.prose, Nature::Fact),
         });
     }
     out.sort_by_key(|q| (q.span.start, q.span.end));

@@ -95,11 +95,13 @@ fn an_outlet_relays_somebody_unnamed_and_both_are_counted() {
 
 #[test]
 fn a_source_is_carried_over_and_nobody_is_nobody() {
-    let text = "Nvidia said on Monday that sales rose 12%. Profit rose 30% in 2025.\n\nIt is the largest firm in Europe.";
+    let text = "Nvidia said on Monday that sales rose 12%. It also cut costs by 30% in 2025. Prices fell 9%.\n\nIt is the largest firm in Europe.";
     let rows = behind(text);
     assert_eq!(rows.last().expect("a claim"), &["", "none", ""]);
     let carried = rows.iter().find(|r| r[2] == "carried over").expect("one is carried");
     assert_eq!(carried[..2], ["Nvidia", "named"]);
+    let new_subject = rows.iter().filter(|r| r[1] == "none").count();
+    assert_eq!(new_subject, 2, "{rows:?}");
 }
 
 #[test]
@@ -194,5 +196,5 @@ fn a_credit_and_a_source_line_are_the_sources_that_the_check_takes_them_for() {
         ["Meridian Research", "named", "credit"],
     ];
     assert_eq!(rows[..3], expected.map(|row| row.map(str::to_owned)));
-    assert_eq!((rows[3][1].as_str(), rows[3][2].as_str()), ("document", "credit"));
+    assert_eq!((rows[3][1].as_str(), rows[3][2].as_str()), ("document", "document at its head"));
 }

@@ -47,7 +47,7 @@ fn is_source(facts: &Facts<'_>, a: &Attribution, source: Span) -> bool {
     let doc = facts.doc;
     let unnamed = a.source_kind == SourceKind::Unnamed && a.speaks;
     let speaks = matches!(a.pattern, Pattern::Verb | Pattern::Phrase)
-        && crate::read::cover::stands_behind(doc, a);
+        && crate::read::backing::stands_behind(doc, a);
     // `wrote the plan`, `gave a speech`: an act, not a statement.
     let act = matches!(a.lemma, "write" | "give" | "post")
         && matches!(a.frame, Frame::Other | Frame::Obj | Frame::Prep);

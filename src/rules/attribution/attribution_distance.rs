@@ -1,7 +1,7 @@
 //! attribution/attribution-distance: claims that stand sentences away from the source they come from.
 
 use crate::doc::BlockKind;
-use crate::read::{ClaimKind, Cover};
+use crate::read::ClaimKind;
 use crate::rulebook::{Facts, Finding};
 use crate::rules::shared::near;
 
@@ -28,9 +28,7 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
             _ => continue,
         }
         let sentences = block.sentences.start as usize..block.sentences.end as usize;
-        let covered = |s: usize| {
-            reading.sentences.get(s).is_some_and(|f| f.cover > Cover::Vague) || credits(facts, s)
-        };
+        let covered = |s: usize| reading.has_source(doc, s) || credits(facts, s);
         let claims = |s: usize| {
             near::claims(facts, doc.sentences[s].prose).iter().any(|c| {
                 matches!(c.kind, ClaimKind::Figure | ClaimKind::Superlative | ClaimKind::Accusation)

@@ -2,7 +2,7 @@
 
 use crate::pattern::Table;
 use crate::read::figures::FigureKind;
-use crate::read::{Cover, EntityKind};
+use crate::read::{BackerKind, EntityKind, Nature};
 use crate::rulebook::{Facts, Finding, Neighbours};
 use crate::rules::shared::near;
 use crate::text::Span;
@@ -20,7 +20,7 @@ static RANKS: LazyLock<Table> = LazyLock::new(|| Table::built_in("benchmark_rank
 pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
     let (doc, reading) = (facts.doc, facts.reading);
     let text = facts.text();
-    for (index, sentence) in doc.sentences.iter().enumerate() {
+    for sentence in &doc.sentences {
         let within = (sentence.tokens.start as usize, sentence.tokens.end as usize);
         let named = near::entities(facts, sentence.prose)
             .iter()
@@ -32,10 +32,8 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
         if !(ranks || named.is_some() && scored(facts, sentence.prose)) {
             continue;
         }
-        let facts_here = &reading.sentences[index];
-        let runner = facts_here.cover > Cover::Vague
-            || facts_here.carried > Cover::Vague
-            || RANKS.find(&text, within, "runner").is_some();
+        let backer = reading.backer(doc, span, Nature::Fact);
+        let runner = backer.stands() || RANKS.find(&text, within, "runner").is_some();
         let near = Neighbours::Near.range(doc, span);
         let dated = reading.times[reading.times.partition_point(|t| t.span.start < near.start)..]
             .iter()
@@ -50,7 +48,7 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
         }
         if !runner {
             out.push(Finding::new(span).arg("missing", missing.join(", ")));
-        } else if !dated && named.is_some() && facts_here.cover != Cover::Link {
+        } else if !dated && named.is_some() && backer.kind != BackerKind::Link {
             out.push(Finding::new(span).arg("missing", "date").case(UNDATED));
         }
     }

@@ -1,7 +1,7 @@
 //! attribution/link-only: the claim is a link, and nobody is named.
 
 use crate::doc::InlineKind;
-use crate::read::{ClaimKind, Cover};
+use crate::read::{BackerKind, Claim, ClaimKind};
 use crate::rulebook::{Facts, Finding};
 use crate::rules::shared::near;
 
@@ -20,15 +20,7 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
         if url.starts_with('#') || inline.prose.is_empty() {
             continue;
         }
-        let sentence = doc.sentence_at(inline.prose.start);
-        let (Some(read), Some(s)) =
-            (facts.reading.sentences.get(sentence), doc.sentences.get(sentence))
-        else {
-            continue;
-        };
-        if read.cover != Cover::Link || read.carried == Cover::Named {
-            continue;
-        }
+        let Some(s) = doc.sentences.get(doc.sentence_at(inline.prose.start)) else { continue };
         let bare = BARE.contains(&doc.lower(inline.prose).trim());
         let wanted = |k: ClaimKind| {
             matches!(
@@ -39,9 +31,13 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
                     | ClaimKind::Benchmark
             )
         };
+        let linked = |c: &Claim| {
+            let backer = facts.reading.backer(doc, c.span, c.kind.nature());
+            backer.kind == BackerKind::Link || bare && !backer.stands()
+        };
         let claim = near::claims(facts, s.prose)
             .iter()
-            .find(|c| wanted(c.kind) && (bare || c.span.overlaps(inline.prose)));
+            .find(|c| wanted(c.kind) && (bare || c.span.overlaps(inline.prose)) && linked(c));
         out.extend(claim.map(|c| Finding::new(c.span)));
     }
 }

@@ -150,7 +150,7 @@ fn answered<'f>(facts: &Facts<'f>) -> FxHashSet<&'f str> {
     for a in &facts.reading.attributions {
         if let Some(name) = a
             .source
-            .filter(|_| a.speaks && crate::read::cover::stands_behind(doc, a))
+            .filter(|_| a.speaks && crate::read::backing::stands_behind(doc, a))
             .and_then(|s| bare_name(facts, s))
         {
             out.insert(name.1);
@@ -166,7 +166,7 @@ fn answered<'f>(facts: &Facts<'f>) -> FxHashSet<&'f str> {
         let invented = a.frame == Frame::Colon
             && !a.content.iter().any(|c| doc.text(*c).starts_with(['"', '“', '‘']));
         if let Some(source) = a.source.filter(|_| {
-            a.speaks && !opinion && !invented && crate::read::cover::stands_behind(doc, a)
+            a.speaks && !opinion && !invented && crate::read::backing::stands_behind(doc, a)
         }) {
             out.extend(
                 near::entities(facts, source)

@@ -1,7 +1,7 @@
 //! attribution/single-source-story: one voice behind the whole piece.
 
 use crate::doc::TokenKind;
-use crate::read::cover::stands_behind;
+use crate::read::backing::stands_behind;
 use crate::read::{Entity, SourceKind, Zone};
 use crate::rulebook::{Facts, Finding};
 use crate::rules::shared::near;

@@ -9,7 +9,7 @@ mod members;
 use crate::doc::{BlockKind, TokenKind};
 use crate::lexicon::Class;
 use crate::read::attributions::{Frame, Pattern};
-use crate::read::cover::stands_behind;
+use crate::read::backing::stands_behind;
 use crate::read::{Attribution, CueGroup, SourceKind, Zone};
 use crate::rulebook::{Facts, Finding};
 use crate::rules::shared::near;
@@ -188,7 +188,7 @@ fn surveyed(facts: &Facts<'_>, sentence: usize) -> bool {
         && (first + 1..end.min(first + 14))
             .take_while(|&k| doc.word(k) != ",")
             .any(|k| doc.is(k, Class::SourceDocument));
-    document || facts.reading.sentences[sentence].tag.is_some()
+    document || facts.reading.has_credit(doc, sentence)
 }
 
 /// Somebody named reports what the group thinks: *Analysts at Halden wrote that investors feared*.
