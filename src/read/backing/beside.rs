@@ -69,7 +69,9 @@ pub(super) fn tags(doc: &Document, reading: &Reading) -> Vec<(u32, Tag)> {
             && (followed || exhibit(&doc.blocks[index - 1]))
             && let Some(tag) = source_line(doc, block)
         {
-            above(doc, index).into_iter().for_each(|s| add(s, tag, false));
+            for s in above(doc, index) {
+                add(s, tag, false);
+            }
         }
     }
     out
