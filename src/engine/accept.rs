@@ -1,4 +1,5 @@
-//! Verifies one candidate: scope, zones, conditions, sources; then fills in place, severity, arguments and fix.
+//! Verifies one candidate: scope, zones, conditions, sources; then fills in place, severity,
+//! arguments and fix.
 
 use super::level::Level;
 use super::scan::in_scope;
@@ -165,14 +166,16 @@ fn is_open(rule: &Rule, facts: &Facts<'_>, prose: Span) -> bool {
     let backer = |nature| facts.reading.backer(facts.doc, prose, nature);
     match rule.covered {
         Covered::No => true,
-        // Of a fact that nobody in particular reports, `experts say` and `is thought to` are the fault, and have rules of their own.
+        // Of a fact that nobody in particular reports, `experts say` and `is thought to` are the
+        // fault, and have rules of their own.
         Covered::Named => backer(Nature::Fact).kind == BackerKind::None,
         Covered::Any => is_unsaid(backer(Nature::Judgement), BackerKind::Outlet),
         Covered::Others => is_unsaid(backer(Nature::Judgement), BackerKind::Unnamed),
     }
 }
 
-/// Nobody says the words: no source of at least this kind, and no vague one, which has a rule of its own.
+/// Nobody says the words: no source of at least this kind, and no vague one, which has a rule of
+/// its own.
 fn is_unsaid(backer: Backer, least: BackerKind) -> bool {
     backer.kind < least && backer.kind != BackerKind::Vague
 }
@@ -211,7 +214,8 @@ fn in_the_case_of(doc: &Document, prose: Span, text: String) -> String {
     }
 }
 
-/// The part of the replacement that differs, so that markup around it stays; `None` if markup lies inside that part.
+/// The part of the replacement that differs, so that markup around it stays; `None` if markup lies
+/// inside that part.
 pub(super) fn smallest_edit(
     facts: &Facts<'_>,
     prose: Span,

@@ -1,7 +1,8 @@
-//! Sources that stand beside a sentence instead of in it: a name in parentheses or behind a dash, a line `Source: …` below, a source
-//! note, a document at its head, a company's own report.
+//! Sources that stand beside a sentence instead of in it: a name in parentheses or behind a dash, a
+//! line `Source: …` below, a source note, a document at its head, a company's own report.
 //!
-//! Each look is bounded by a constant. What such a source is worth to a reader is for the rules to say.
+//! Each look is bounded by a constant. What such a source is worth to a reader is for the rules to
+//! say.
 
 use super::super::{EntityKind, Reading};
 use super::{Backer, BackerKind, Look, Reach, said, speaks};
@@ -83,7 +84,8 @@ pub(super) fn credit(look: Look<'_>, sentence: usize) -> Option<Backer> {
     Some(Backer::new(BackerKind::Named, tag.span, Reach::Credit))
 }
 
-/// `In its report for 2025, …`, `Halden filed its accounts`: a document that the sentence gives the contents of.
+/// `In its report for 2025, …`, `Halden filed its accounts`: a document that the sentence gives the
+/// contents of.
 pub(super) fn document(look: Look<'_>, sentence: usize) -> Option<Backer> {
     let tag = look.index.tag(sentence).filter(|t| t.document)?;
     Some(Backer::new(BackerKind::Document, tag.span, Reach::DocumentFirst))
@@ -107,7 +109,8 @@ const REPORTED_WITHIN: usize = 40;
 /// Tokens in front of a verb among which the company or document stands that reports.
 const SPEAKER_WITHIN: usize = 6;
 
-/// `Halden reported revenue of $90 million`, `the filing put losses at $2 million`: a company or a document that gives its own figure.
+/// `Halden reported revenue of $90 million`, `the filing put losses at $2 million`: a company or a
+/// document that gives its own figure.
 pub(super) fn own_report(look: Look<'_>, sentence: usize, words: Span) -> Option<Backer> {
     let doc = look.doc;
     let tokens = &doc.sentences[sentence].tokens;
@@ -125,7 +128,8 @@ pub(super) fn own_report(look: Look<'_>, sentence: usize, words: Span) -> Option
     Some(Backer::new(BackerKind::Named, place, Reach::OwnReport))
 }
 
-/// `Halden's price list sets a charge of $4`: the document that is the subject of the words' clause and gives what stands in it.
+/// `Halden's price list sets a charge of $4`: the document that is the subject of the words' clause
+/// and gives what stands in it.
 pub(super) fn gives(look: Look<'_>, words: Span) -> Option<Backer> {
     let doc = look.doc;
     let view = look.reading.grammar.of(doc);
@@ -180,7 +184,8 @@ fn prose(doc: &Document, tokens: std::ops::Range<usize>) -> Option<Span> {
     (first.start < last.end).then(|| Span::new(first.start, last.end))
 }
 
-/// `… reached $75.2 billion (Tarn Research)`, `(Source: Tarn)`: a name in parentheses right behind a figure or at the end.
+/// `… reached $75.2 billion (Tarn Research)`, `(Source: Tarn)`: a name in parentheses right behind
+/// a figure or at the end.
 fn in_parentheses(doc: &Document, reading: &Reading, s: usize) -> Option<Span> {
     let tokens = &doc.sentences[s].tokens;
     let (first, end) = (tokens.start as usize, tokens.end as usize);
@@ -234,7 +239,8 @@ fn closes_with_year(doc: &Document, close: usize) -> bool {
     t.kind == TokenKind::Number && t.end - t.start == 4
 }
 
-/// `In its report for 2025, Halden counts …`, `In a filing, the firm puts …`: the document comes first and the sentence gives what it holds.
+/// `In its report for 2025, Halden counts …`, `In a filing, the firm puts …`: the document comes
+/// first and the sentence gives what it holds.
 fn document_first(doc: &Document, s: usize) -> Option<Span> {
     let tokens = &doc.sentences[s].tokens;
     let (first, end) = (tokens.start as usize, tokens.end as usize);
@@ -299,12 +305,14 @@ fn source_line(doc: &Document, block: &Block) -> Option<Span> {
     Some(Span::new(start, end))
 }
 
-/// Tables, lists and captions show data and may carry their source below them, at the end of a draft too.
+/// Tables, lists and captions show data and may carry their source below them, at the end of a
+/// draft too.
 fn exhibit(block: &Block) -> bool {
     matches!(block.kind, BlockKind::Cell | BlockKind::Caption | BlockKind::ListItem)
 }
 
-/// The sentences that a source line stands behind: the block above it, or the whole of a table or list.
+/// The sentences that a source line stands behind: the block above it, or the whole of a table or
+/// list.
 fn above(doc: &Document, index: usize) -> Vec<usize> {
     let group = doc.blocks[index - 1].group;
     let same = |(k, block): &(usize, &Block)| *k == 0 || group != 0 && block.group == group;

@@ -1,4 +1,5 @@
-//! Which sentences a source goes on speaking in. It does so only by signs: a pronoun for it, *also*, *the report* as subject.
+//! Which sentences a source goes on speaking in. It does so only by signs: a pronoun for it,
+//! *also*, *the report* as subject.
 
 use super::super::attributions::Pattern;
 use super::super::{EntityKind, Reading};

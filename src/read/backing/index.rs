@@ -1,4 +1,5 @@
-//! Where the sources of a document stand, in one pass each over its attributions, blocks and comments.
+//! Where the sources of a document stand, in one pass each over its attributions, blocks and
+//! comments.
 
 use super::super::Reading;
 use super::beside::{self, Tag};

@@ -1,5 +1,6 @@
-//! What a link stands behind: the words it stands on, what is reported if it stands on the report, the plain facts of an item whose
-//! title it is. A link on some other noun of the sentence stands behind nothing else.
+//! What a link stands behind: the words it stands on, what is reported if it stands on the report,
+//! the plain facts of an item whose title it is. A link on some other noun of the sentence stands
+//! behind nothing else.
 
 use super::super::{Attribution, EntityKind, Reading, cited};
 use super::{Backer, BackerKind, Look, Nature, Reach, speaks};
@@ -62,8 +63,8 @@ pub(super) fn on_report(doc: &Document, a: &Attribution) -> Option<Span> {
     of(a.cue).or_else(|| of(a.source))
 }
 
-/// A link in the sentence of a fact stands on the verb of its clause, on the document that the clause draws on, or behind it in
-/// parentheses.
+/// A link in the sentence of a fact stands on the verb of its clause, on the document that the
+/// clause draws on, or behind it in parentheses.
 pub(super) fn beside(look: Look<'_>, sentence: usize, words: Span) -> Option<Backer> {
     let prose = look.doc.sentences[sentence].prose;
     out(look.doc, prose).take(MOST).find_map(|link| {
@@ -83,7 +84,8 @@ pub(super) fn beside(look: Look<'_>, sentence: usize, words: Span) -> Option<Bac
 /// Links of a sentence that are looked at.
 const MOST: usize = 32;
 
-/// The link stands on the verb of the clause that the words belong to, or that they complete: `[were found](…) to be 40% dearer`.
+/// The link stands on the verb of the clause that the words belong to, or that they complete:
+/// `[were found](…) to be 40% dearer`.
 fn on_verb(look: Look<'_>, link: Span, words: Span) -> bool {
     let view = look.reading.grammar.of(look.doc);
     let Some(mut clause) = view.clause_of(look.doc.token_at(words.start)) else { return false };
@@ -113,7 +115,8 @@ fn is_citation(doc: &Document, link: Span) -> bool {
     opens(first) && closes(end.saturating_sub(1)) || first > 0 && opens(first - 1) && closes(end)
 }
 
-/// The link stands on a document or a benchmark of the words' clause that a preposition brings in: `on the [leaderboard], it scored 1,211`.
+/// The link stands on a document or a benchmark of the words' clause that a preposition brings in:
+/// `on the [leaderboard], it scored 1,211`.
 fn on_document(look: Look<'_>, link: Span, words: Span) -> bool {
     let doc = look.doc;
     let (first, end) = (doc.token_at(link.start), doc.token_at(link.end.saturating_sub(1)) + 1);

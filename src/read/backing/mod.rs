@@ -1,8 +1,9 @@
-//! Who stands behind some words: a source that says them, a link, a footnote, a credit, or nobody. Judges nothing.
+//! Who stands behind some words: a source that says them, a link, a footnote, a credit, or nobody.
+//! Judges nothing.
 //!
-//! A source covers what it says, not the sentence that it stands in. Attributions say *that* somebody spoke; this works out for
-//! given words whether they are part of what was said, and by which way another source reaches them. Nothing is worked out
-//! before it is asked for.
+//! A source covers what it says, not the sentence that it stands in. Attributions say *that*
+//! somebody spoke; this works out for given words whether they are part of what was said, and by
+//! which way another source reaches them. Nothing is worked out before it is asked for.
 
 mod beside;
 mod carry;
@@ -183,7 +184,8 @@ impl Sign {
 pub enum Nature {
     /// What happened, when, how much: sources beside and before it count.
     Fact,
-    /// A rank, a superlative, an accusation, a motive, a prediction, a verdict: only who says it counts.
+    /// A rank, a superlative, an accusation, a motive, a prediction, a verdict: only who says it
+    /// counts.
     Judgement,
 }
 
@@ -203,13 +205,15 @@ impl ClaimKind {
 pub struct Backer {
     /// What kind of source.
     pub kind: BackerKind,
-    /// The words that name it, or carry it where nobody is named; a source note stands outside the prose.
+    /// The words that name it, or carry it where nobody is named; a source note stands outside the
+    /// prose.
     pub place: Option<Span>,
     /// How it reaches the words.
     pub reach: Reach,
     /// Index of the attribution that has the words as its content.
     pub attribution: Option<u32>,
-    /// Index of the attribution by which somebody else passes it on: *two people said …, according to Reuters*.
+    /// Index of the attribution by which somebody else passes it on: *two people said …, according
+    /// to Reuters*.
     pub relay: Option<u32>,
 }
 
@@ -244,7 +248,8 @@ struct Look<'a> {
 }
 
 impl<'a> Look<'a> {
-    /// The attributions that reach a sentence, by index; in one with more than people write, those around some words.
+    /// The attributions that reach a sentence, by index; in one with more than people write, those
+    /// around some words.
     fn speaking(
         self,
         sentence: usize,

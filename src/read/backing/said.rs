@@ -1,4 +1,5 @@
-//! Which attribution has some words as its content: the clauses that complete its cue, and no others of the sentence.
+//! Which attribution has some words as its content: the clauses that complete its cue, and no
+//! others of the sentence.
 
 use super::super::attributions::{Frame, Pattern};
 use super::super::{Attribution, SourceKind};
@@ -14,7 +15,8 @@ const NESTED: usize = 8;
 /// Tokens between a cue and some words that are looked through for the end of what is said.
 const WITHIN: usize = 200;
 
-/// Words that set the outlet's own remark against what was said: *…, though it later took that back*.
+/// Words that set the outlet's own remark against what was said: *…, though it later took that
+/// back*.
 const CONTRAST: WordSet = WordSet::new(&["though", "although", "while", "whereas"]);
 
 /// An attribution that reaches some words.
@@ -26,8 +28,8 @@ struct Holding {
     width: u32,
 }
 
-/// The source that is said to say the words: that of the innermost attribution, with the one that relays it. A vague source comes back,
-/// too, so that it can be told that somebody was meant.
+/// The source that is said to say the words: that of the innermost attribution, with the one that
+/// relays it. A vague source comes back, too, so that it can be told that somebody was meant.
 pub(super) fn backer(
     look: Look<'_>,
     sentence: usize,
@@ -113,7 +115,8 @@ pub(super) fn is_remark(doc: &Document, from: u32, to: u32) -> bool {
     (first + 1..=end).any(|k| opens(k - 1) && contrasts(k))
 }
 
-/// `published figures of last year`, but not `published figures and opened the largest lab`: the words are of what completes the cue.
+/// `published figures of last year`, but not `published figures and opened the largest lab`: the
+/// words are of what completes the cue.
 fn is_of_object(look: Look<'_>, cue: Span, words: Span) -> bool {
     let view = look.reading.grammar.of(look.doc);
     let own = view.clause_of(look.doc.token_at(cue.end.saturating_sub(1)));
@@ -139,8 +142,8 @@ fn is_of_object(look: Look<'_>, cue: Span, words: Span) -> bool {
 /// Clauses inside each other that are climbed.
 const DEEPEST: usize = 32;
 
-/// `The market, Osei said, grew`: the words go on from the clause that the cue interrupts. `according to the writ, which seeks`: they
-/// tell what the document says.
+/// `The market, Osei said, grew`: the words go on from the clause that the cue interrupts.
+/// `according to the writ, which seeks`: they tell what the document says.
 fn goes_on(look: Look<'_>, a: &Attribution, words: Span) -> bool {
     let doc = look.doc;
     let interrupts = a.frame == Frame::Paren || a.pattern == Pattern::Phrase;

@@ -41,7 +41,8 @@ const REPORTING: WordSet = WordSet::new(&[
     "post",
 ]);
 
-/// Verbs by which a deed is made to speak; a person or a document may show something, a company's success does not say it.
+/// Verbs by which a deed is made to speak; a person or a document may show something, a company's
+/// success does not say it.
 const PROVING: WordSet = WordSet::new(&[
     "show",
     "demonstrate",
@@ -87,8 +88,8 @@ pub(super) fn kind(doc: &Document, a: &Attribution) -> BackerKind {
     }
 }
 
-/// Somebody stands behind the content: it was said, written or shown by a speaker or a document; a wish, a plan, a thing that "shows" or a
-/// denial of having said so is no source.
+/// Somebody stands behind the content: it was said, written or shown by a speaker or a document; a
+/// wish, a plan, a thing that "shows" or a denial of having said so is no source.
 #[must_use]
 pub fn stands_behind(doc: &Document, a: &Attribution) -> bool {
     match a.pattern {
@@ -127,8 +128,8 @@ fn can_speak(a: &Attribution) -> bool {
     speaker && !wish
 }
 
-/// What follows the cue is said by it: `Halden published the figures` gives them a source; `Halden ignored the rule`, `rivals sued` and
-/// `saw the lab as a rival` give none.
+/// What follows the cue is said by it: `Halden published the figures` gives them a source; `Halden
+/// ignored the rule`, `rivals sued` and `saw the lab as a rival` give none.
 fn states(a: &Attribution) -> bool {
     // `announced its largest round`: the firm did it; how large it ranks is the writer's word.
     if a.lemma == "announce" && a.frame == Frame::Obj {
@@ -148,7 +149,8 @@ fn states(a: &Attribution) -> bool {
         || REPORTING.has(a.lemma)
 }
 
-/// `Halden showed that size matters`: what it did is read as proof by the writer; nobody has said so.
+/// `Halden showed that size matters`: what it did is read as proof by the writer; nobody has said
+/// so.
 fn proves(a: &Attribution) -> bool {
     let told = matches!(a.frame, Frame::Quote | Frame::Colon);
     a.source_kind == SourceKind::Named && PROVING.has(a.lemma) && !told

@@ -101,7 +101,8 @@ fn a_link_covers_the_words_it_stands_on() {
 
 #[test]
 fn a_linked_title_covers_plain_facts_of_its_item() {
-    let item = "- [Halden opens a new lab](https://example.com): it hired 400 people and built the best chip.";
+    let item = "- [Halden opens a new lab](https://example.com): it hired 400 people \
+                and built the best chip.";
     assert_eq!(fact(item, "400 people"), ("link", "title"));
     assert_eq!(judgement(item, "the best"), NOBODY);
     let section = "## [Halden opens a new lab](https://example.com)\n\nIt hired 400 people.";

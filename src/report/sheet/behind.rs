@@ -1,4 +1,5 @@
-//! Who stands behind a place in the draft, and how the source reaches it, in words: `read::backing` as tables print it.
+//! Who stands behind a place in the draft, and how the source reaches it, in words: `read::backing`
+//! as tables print it.
 
 use super::clip;
 use super::links::host;
