@@ -13,6 +13,16 @@ use super::unit::Unit;
 use super::words::Kind;
 use crate::doc::{Inline, InlineKind, TokenKind};
 use crate::lexicon::Class;
+use crate::pattern::{Table, Text};
+use std::sync::LazyLock;
+
+/// Rows for words that look like times.
+static NOT_TIMES: LazyLock<Table> = LazyLock::new(|| Table::built_in("not_times.patterns"));
+
+/// A row that means this is found by token `i`.
+fn says(scan: &Scan<'_>, i: usize, meaning: &str) -> bool {
+    NOT_TIMES.says(&Text::new(scan.doc), i, (scan.start, scan.end), meaning)
+}
 
 /// Words that lead to a time.
 const LEADS: [&str; 27] = [
@@ -125,29 +135,6 @@ pub(super) fn month(scan: &Scan<'_>, i: usize, dated: bool) -> bool {
 /// Most tokens of a sentence that a name may fill by itself.
 const SHORT: usize = 12;
 
-/// Names of days that are no day of this week: *Black Monday*, *Patch Tuesday*.
-const NAMED_DAYS: [&str; 19] = [
-    "black",
-    "patch",
-    "super",
-    "cyber",
-    "giving",
-    "good",
-    "ash",
-    "palm",
-    "easter",
-    "maundy",
-    "shrove",
-    "bloody",
-    "whit",
-    "bowl",
-    "fat",
-    "taco",
-    "throwback",
-    "casual",
-    "freaky",
-];
-
 /// A weekday is part of a name: *Patch Tuesday*, *The Sunday Times*, *Monday Night Football*.
 pub(super) fn is_name_with_day(scan: &Scan<'_>, i: usize) -> bool {
     let doc = scan.doc;
@@ -157,8 +144,7 @@ pub(super) fn is_name_with_day(scan: &Scan<'_>, i: usize) -> bool {
     if !scan.capital(i) || titled {
         return false;
     }
-    let named = |k: usize| scan.any(k, &NAMED_DAYS) || doc.is(k, Class::Adjective);
-    if i > scan.start && named(i - 1) && scan.capital(i - 1) {
+    if says(scan, i, "name") {
         return true;
     }
     let name = |k: usize| {
@@ -322,18 +308,11 @@ pub(super) fn phrase(scan: &Scan<'_>, i: usize, end: usize) -> bool {
     {
         return false;
     }
+    if says(scan, i, "other") {
+        return false;
+    }
     match scan.word(i) {
-        "current" => {
-            !scan.capital(i)
-                && !scan.stops(end)
-                && !scan
-                    .any(end, &["account", "events", "affairs", "of", "in", "and", "or", "through"])
-        }
-        "recent" => false,
-        "now" => {
-            !(i == scan.start && scan.word(end) == ",") && scan.before(i) != "until"
-                || scan.before(i) == "until"
-        }
+        "current" => !scan.stops(end),
         "the" => {
             let function = scan.stops(end)
                 || scan.doc.is(end, Class::Preposition)
