@@ -248,6 +248,12 @@ impl Document {
         words.words().iter().any(|w| self.may_use(w))
     }
 
+    /// A word or phrase of a class may stand somewhere in the document: a look that saves looking for it.
+    #[must_use]
+    pub fn may_have_any(&self, class: Class) -> bool {
+        self.sentences.iter().any(|s| s.begins.has(class))
+    }
+
     /// A lower-cased word may stand somewhere in the document: a look that saves looking for it.
     #[must_use]
     #[inline]

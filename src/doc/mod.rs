@@ -30,6 +30,7 @@ mod sentence;
 mod stump;
 mod syntax;
 mod token;
+mod word_test;
 mod yaml_mistake;
 
 pub use block::{Block, BlockKind, CellPlace, Comment, Inline, InlineKind, Sentence};
@@ -43,3 +44,4 @@ pub use problem::{Mistakes, Problem, closest};
 pub use prose::Prose;
 pub use syntax::Syntax;
 pub use token::Token;
+pub use word_test::WordTest;

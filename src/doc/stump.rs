@@ -57,64 +57,12 @@ pub(super) fn find(doc: &Document) -> Option<u32> {
 
 /// The word cannot be the last of a sentence: `the`, `and`, `will`.
 fn is_open(doc: &Document, token: usize) -> bool {
-    let weak = matches!(
-        doc.word(token),
-        "this"
-            | "that"
-            | "these"
-            | "those"
-            | "all"
-            | "both"
-            | "some"
-            | "any"
-            | "each"
-            | "more"
-            | "most"
-            | "much"
-            | "many"
-            | "few"
-            | "so"
-            | "too"
-            | "either"
-            | "neither"
-            | "then"
-            | "no"
-            | "her"
-            | "his"
-            | "its"
-            | "one"
-            | "enough"
-            | "another"
-            | "several"
-            | "half"
-            | "will"
-            | "may"
-            | "can"
-            | "might"
-            | "could"
-            | "would"
-            | "should"
-            | "must"
-    );
+    let weak = doc.is(token, Class::ClosingWord);
     !weak
         && !doc.tokens[token].capital
         && (doc.is(token, Class::Determiner)
             || doc.is(token, Class::Conjunction)
-            || matches!(
-                doc.word(token),
-                "of" | "from"
-                    | "into"
-                    | "than"
-                    | "its"
-                    | "their"
-                    | "whose"
-                    | "is"
-                    | "are"
-                    | "was"
-                    | "were"
-                    | "has"
-                    | "have"
-            ))
+            || doc.is(token, Class::OpenWord))
 }
 
 /// The body has a round number of characters.

@@ -6,6 +6,7 @@ use super::line::{Line, range};
 use super::model::Model;
 use super::phrases::{NounPhrase, Number};
 use super::tag::Tag;
+use crate::lexicon::Class;
 use std::ops::Range;
 
 /// The time that the finite verb of a group shows.
@@ -123,11 +124,7 @@ pub(super) fn is_hyphen(line: &Line<'_>, at: usize) -> bool {
 
 /// A possessive pronoun.
 pub(super) fn is_owner(line: &Line<'_>, at: usize) -> bool {
-    line.tag(at) == Tag::Pronoun
-        && matches!(
-            line.word(at),
-            "my" | "your" | "his" | "her" | "its" | "our" | "their" | "whose"
-        )
+    line.tag(at) == Tag::Pronoun && Class::Possessive.holds(line.word(at))
 }
 
 /// What a group waits for after one of its verbs.

@@ -53,6 +53,31 @@ impl Irregular {
     }
 }
 
+impl Class {
+    /// A word or phrase in lower case belongs to the class.
+    #[must_use]
+    pub fn holds(self, text: &str) -> bool {
+        if let Some(id) = packed::find(mix(text.as_bytes()), text) {
+            return WordClasses::of(id).own().has(self);
+        }
+        let mut ids = Vec::new();
+        if !split::is_plain(text) {
+            each_word(text, |w| ids.push(packed::find(mix(w.as_bytes()), w).unwrap_or(UNKNOWN)));
+        }
+        !ids.is_empty() && phrase_len(|k| ids.get(k).copied(), self) == ids.len()
+    }
+}
+
+fn phrase_len(ids: impl Fn(usize) -> Option<u32>, class: Class) -> usize {
+    let first = WordClasses::of(ids(0).unwrap_or(UNKNOWN));
+    if !first.begins().has(class) {
+        return 0;
+    }
+    let single = usize::from(first.own().has(class));
+    let mut longer = packed::matches(&PHRASES, &PHRASES_NEXT, |w| w.phrases, ids);
+    longer.find(|(_, set)| SETS[usize::from(**set)].has(class)).map_or(single, |(len, _)| len)
+}
+
 /// All known words with their classes.
 #[derive(Debug)]
 pub struct Lexicon {
@@ -135,13 +160,7 @@ impl Lexicon {
     /// Length in tokens of the longest phrase of a class that begins at `ids[0]`; single words count.
     #[must_use]
     pub fn phrase_len(&self, ids: impl Fn(usize) -> Option<u32>, class: Class) -> usize {
-        let first = ids(0).unwrap_or(UNKNOWN);
-        if !self.begins(first).has(class) {
-            return 0;
-        }
-        let single = usize::from(self.classes(first).has(class));
-        let mut longer = packed::matches(&PHRASES, &PHRASES_NEXT, |w| w.phrases, ids);
-        longer.find(|(_, set)| SETS[usize::from(**set)].has(class)).map_or(single, |(len, _)| len)
+        phrase_len(ids, class)
     }
 
     /// Numbers of the words that begin a word or phrase of a class, sorted.

@@ -108,7 +108,7 @@ impl<'d> Place<'d> {
                 doc.word(before),
                 "-" | "‑" | "the" | "a" | "ago" | "and" | "or" | "between"
             )
-            || matches!(doc.word(self.first), "the")
+            || doc.word(self.first) == "the"
     }
 
     /// *This Week* in a name: all its words have capitals, and a weekday or a month would anyway.

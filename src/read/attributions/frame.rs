@@ -210,7 +210,7 @@ fn after(v: &View, j: usize, verb: bool) -> (Frame, usize) {
     if c.has(Class::VerbIng) && !v.doc.tokens[j].capital && !c.has(Class::Adjective) {
         return (Frame::Ing, j);
     }
-    if matches!(w, "him" | "me" | "us" | "them" | "himself" | "herself" | "themselves") {
+    if Class::ObjectPronoun.holds(w) {
         return (object(v, j, j + 1, true), j);
     }
     if v.subject_pronoun(j) || w == "there" || w == "here" {
@@ -245,7 +245,7 @@ fn after(v: &View, j: usize, verb: bool) -> (Frame, usize) {
 
 /// `last week`, `this month`: when it was said.
 fn unit_of_time(v: &View, j: usize) -> bool {
-    matches!(v.word(j), "last" | "this" | "earlier" | "late" | "early")
+    v.is(j, Class::WhenAdjective)
         && (v.time_word(j + 1) || v.unit_of_time(j + 1))
         && !v.nominal(j + 2)
 }
@@ -354,26 +354,7 @@ fn clause_follows(v: &View, j: usize) -> bool {
                 return true;
             }
         }
-        if v.stop(k)
-            || v.quote(k)
-            || matches!(
-                v.word(k),
-                "that"
-                    | "who"
-                    | "which"
-                    | "because"
-                    | "when"
-                    | "while"
-                    | "as"
-                    | "if"
-                    | "where"
-                    | "to"
-                    | "but"
-                    | "after"
-                    | "before"
-                    | "than"
-            )
-        {
+        if v.stop(k) || v.quote(k) || v.is(k, Class::ClauseOpener) {
             return false;
         }
         nouns += usize::from(v.nominal(k) || v.is(k, Class::Determiner));

@@ -161,7 +161,7 @@ impl Lists {
         let mut out = Self::default();
         out.verbs.reserve(3_500);
         let irregular = Irregular::built_in();
-        let tables = [table("verbs"), table("passives")];
+        let tables = [table("cue-verbs.tsv"), table("cue-passives.tsv")];
         for (group, name) in CueGroup::ALL {
             for lemma in words(&format!("cue_{name}.txt")) {
                 let entry = out.add(lemma, Some(group), &tables);
@@ -172,13 +172,13 @@ impl Lists {
                 });
             }
         }
-        let tables = [table("nouns"), table("nouns-owned")];
+        let tables = [table("cue-nouns.tsv"), table("cue-nouns-owned.tsv")];
         for lemma in words("cue_noun.txt") {
             let entry = out.add(lemma, None, &tables);
             out.nouns.insert(lemma.into(), entry);
             out.nouns.insert(noun_plural(lemma).into(), entry);
         }
-        let tables = [table("adjectives"), table("adjectives-predicative")];
+        let tables = [table("cue-adjectives.tsv"), table("cue-adjectives-predicative.tsv")];
         for lemma in words("cue_adjective.txt") {
             let entry = out.add(lemma, None, &tables);
             out.adjectives.insert(lemma.into(), entry);
@@ -208,8 +208,8 @@ fn words(file: &str) -> impl Iterator<Item = &'static str> {
 type Rows = FxHashMap<&'static str, &'static str>;
 
 /// A table of needs: the word, the frames with which it is a cue always, often and seldom, by tabs; the row `*` holds for words without a row.
-fn table(name: &str) -> Rows {
-    let text = crate::data::table(&format!("cue-{name}.tsv"));
+fn table(file: &str) -> Rows {
+    let text = crate::data::table(file);
     let rows = text.lines().filter(|l| !l.starts_with('#')).filter_map(|l| l.split_once('\t'));
     rows.filter(|(_, cells)| memchr::memchr_iter(b'\t', cells.as_bytes()).nth(1).is_some())
         .map(|(word, cells)| (word.trim(), cells))

@@ -18,7 +18,7 @@ pub(super) fn read(v: &View, i: usize, taken: &mut usize) -> Option<Attribution>
         return None;
     }
     let at = i + len;
-    let per = matches!(v.word(i), "per");
+    let per = v.word(i) == "per";
     if let Some(title) = quoted_title(v, at) {
         *taken = title.1;
         let made = make(v, i, (i, at), title, title.1);
@@ -51,22 +51,9 @@ fn quoted_title(v: &View, at: usize) -> Option<source::Range> {
 
 /// `in Osei's words`, `in their view`.
 fn in_words(v: &View, i: usize) -> Option<Attribution> {
-    let noun = (i + 2..(i + 8).min(v.end)).find(|&k| {
-        matches!(
-            v.word(k),
-            "words"
-                | "view"
-                | "opinion"
-                | "mind"
-                | "eyes"
-                | "estimation"
-                | "judgment"
-                | "telling"
-                | "account"
-        )
-    })?;
+    let noun = (i + 2..(i + 8).min(v.end)).find(|&k| v.is(k, Class::ViewNoun))?;
     let owner = if v.is(i + 1, Class::Determiner) && noun == i + 2 {
-        matches!(v.word(i + 1), "his" | "her" | "their" | "its").then_some((i + 1, i + 2))?
+        v.is(i + 1, Class::PossessiveThird).then_some((i + 1, i + 2))?
     } else {
         let mark = noun - 1;
         (v.possessive(mark) && (i + 1..mark).all(|k| v.nominal(k) || v.is(k, Class::Determiner)))
@@ -182,23 +169,6 @@ fn headline(v: &View, entities: &[Entity], first: usize, colon: usize) -> bool {
         && v.classes(first).any(VERB_FORM)
         && !v.is(first, Class::SourceDocument);
     let next = colon + 1;
-    let clause = v.doc.tokens[next].capital
-        && !matches!(
-            v.word(next),
-            "what"
-                | "why"
-                | "how"
-                | "who"
-                | "when"
-                | "where"
-                | "which"
-                | "the"
-                | "a"
-                | "an"
-                | "is"
-                | "are"
-                | "can"
-                | "will"
-        );
+    let clause = v.doc.tokens[next].capital && !v.is(next, Class::QuestionOpener);
     clause && !thing && !verb && v.end > colon + 4
 }

@@ -249,7 +249,7 @@ fn subject(v: &View, g: &Group) -> (Option<Range>, bool) {
                 }
                 return (source::before(v, first), false);
             }
-            if matches!(v.before(first), "and" | "but" | "or" | "then" | "nor" | "yet") {
+            if v.follows(first, Class::Coordinator) {
                 return (None, false);
             }
             (source::before(v, first), false)
@@ -306,23 +306,7 @@ fn idiom(v: &View, g: &Group) -> bool {
         "saying" => v.before(g.first) == "without",
         "said" => v.before(i) == "having" && v.word(next) == "that" && v.stop(next + 1),
         "tell" | "tells" | "told" | "telling" => {
-            (next..next + 4).take_while(|&k| !v.stop(k)).any(|k| {
-                matches!(
-                    v.word(k),
-                    "joke"
-                        | "jokes"
-                        | "truth"
-                        | "lie"
-                        | "lies"
-                        | "story"
-                        | "stories"
-                        | "tale"
-                        | "tales"
-                        | "apart"
-                        | "difference"
-                        | "time"
-                )
-            })
+            (next..next + 4).take_while(|&k| !v.stop(k)).any(|k| v.is(k, Class::ToldObject))
         }
         _ => false,
     }

@@ -1,8 +1,7 @@
 //! One sentence as a row of words: what a token is by itself. No judgement about its place in the clause.
 
 use crate::doc::{Document, TokenKind};
-use crate::lexicon::{Class, Classes, WordFilter, WordSet};
-use std::sync::LazyLock;
+use crate::lexicon::{Class, Classes};
 
 /// Any form of a listed verb.
 pub(super) const VERB_FORM: Classes = Classes::of(Class::VerbBase)
@@ -19,53 +18,6 @@ const FUNCTION: Classes = Classes::of(Class::Determiner)
     .with(Class::Auxiliary)
     .with(Class::Modal)
     .with(Class::Negation);
-
-/// The words of `be`, `have` and `modal` below that no class names, with straight apostrophes.
-static AUXILIARIES: LazyLock<WordFilter> = LazyLock::new(|| {
-    let be = "am is are was were be been being 'm 're isn't aren't wasn't weren't got gets get 's";
-    let have = "have has had having 've haven't hasn't hadn't 'd";
-    let modal = "do does did don't doesn't didn't 'll";
-    WordFilter::new([be, have, modal].into_iter().flat_map(str::split_whitespace))
-});
-
-/// Pronouns that can be subjects.
-const SUBJECT_PRONOUNS: WordSet = WordSet::new(&[
-    "i",
-    "you",
-    "he",
-    "she",
-    "it",
-    "we",
-    "they",
-    "who",
-    "one",
-    "everyone",
-    "everybody",
-    "someone",
-    "somebody",
-    "nobody",
-    "anyone",
-    "anybody",
-    "none",
-    "others",
-    "neither",
-    "both",
-]);
-
-/// Words of time beside the days and months.
-const TIMES: WordSet = WordSet::new(&[
-    "yesterday",
-    "today",
-    "tonight",
-    "tomorrow",
-    "earlier",
-    "later",
-    "recently",
-    "night",
-    "morning",
-    "afternoon",
-    "evening",
-]);
 
 /// A sentence of a document, as a range of tokens.
 #[derive(Clone, Copy)]
@@ -120,6 +72,12 @@ impl<'d> View<'d> {
         self.classes(i).has(class)
     }
 
+    /// The word before the token is of a class.
+    #[inline]
+    pub(super) fn follows(&self, i: usize, class: Class) -> bool {
+        i > self.start && self.is(i - 1, class)
+    }
+
     /// The token is a word.
     #[inline]
     pub(super) fn is_word(&self, i: usize) -> bool {
@@ -148,77 +106,36 @@ impl<'d> View<'d> {
         self.classes(i).any(FUNCTION)
     }
 
-    /// A form of *be*, contracted forms included where they cannot be a possessive.
+    /// A form of *be* or *get*, contracted forms included where they cannot be a possessive.
     pub(super) fn be(&self, i: usize) -> bool {
-        self.helps(i) && self.be_word(i)
-    }
-
-    fn be_word(&self, i: usize) -> bool {
-        match self.word(i) {
-            "am" | "is" | "are" | "was" | "were" | "be" | "been" | "being" | "'m" | "’m"
-            | "'re" | "’re" | "isn't" | "aren't" | "wasn't" | "weren't" | "isn’t" | "aren’t"
-            | "wasn’t" | "weren’t" | "got" | "gets" | "get" => true,
-            "'s" | "’s" => self.contracted_after(i),
-            _ => false,
-        }
+        self.is(i, Class::PassiveAuxiliary) || self.contracted(i)
     }
 
     /// A form of *have*.
     pub(super) fn have(&self, i: usize) -> bool {
-        self.helps(i) && self.have_word(i)
-    }
-
-    fn have_word(&self, i: usize) -> bool {
-        match self.word(i) {
-            "have" | "has" | "had" | "having" | "'ve" | "’ve" | "haven't" | "hasn't" | "hadn't"
-            | "haven’t" | "hasn’t" | "hadn’t" | "'d" | "’d" => true,
-            "'s" | "’s" => self.contracted_after(i),
-            _ => false,
-        }
+        self.is(i, Class::PerfectAuxiliary) || self.contracted(i)
     }
 
     /// A modal or a form of *do*: a bare verb follows.
     pub(super) fn modal(&self, i: usize) -> bool {
-        self.is(i, Class::Modal) && !(self.is(i, Class::Month) && self.doc.tokens[i].capital)
-            || self.helps(i)
-                && matches!(
-                    self.word(i),
-                    "do" | "does"
-                        | "did"
-                        | "don't"
-                        | "doesn't"
-                        | "didn't"
-                        | "don’t"
-                        | "doesn’t"
-                        | "didn’t"
-                        | "'ll"
-                        | "’ll"
-                        | "'d"
-                        | "’d"
-                )
+        let c = self.classes(i);
+        c.has(Class::Modal) && !(c.has(Class::Month) && self.doc.tokens[i].capital)
+            || c.has(Class::BareVerbAuxiliary)
     }
 
     /// A verb that helps another verb.
     pub(super) fn auxiliary(&self, i: usize) -> bool {
-        if self.helps(i) {
-            self.be_word(i) || self.have_word(i) || self.modal(i)
-        } else {
-            self.modal(i)
-        }
+        self.be(i) || self.have(i) || self.modal(i)
     }
 
-    /// It may be a listed auxiliary: most words are known at a glance not to be one.
-    #[inline]
-    fn helps(&self, i: usize) -> bool {
-        self.doc.tokens.get(i).is_some_and(|t| AUXILIARIES.may_have(t.mark))
+    /// `'s` that stands for *is* or *has*.
+    fn contracted(&self, i: usize) -> bool {
+        matches!(self.word(i), "'s" | "’s") && self.contracted_after(i)
     }
 
     /// `'s` after a pronoun stands for *is* or *has*.
     fn contracted_after(&self, i: usize) -> bool {
-        matches!(
-            self.before(i),
-            "he" | "she" | "it" | "who" | "that" | "there" | "what" | "here" | "let"
-        )
+        self.follows(i, Class::ContractingSubject)
     }
 
     /// `'s` or `'` that makes a possessive.
@@ -233,8 +150,7 @@ impl<'d> View<'d> {
             return true;
         }
         if c.has(Class::Adverb) {
-            return !c.has(Class::Preposition)
-                && !matches!(self.word(i), "most" | "more" | "less" | "least" | "well");
+            return !c.has(Class::Preposition) && !self.is(i, Class::DegreeAdverb);
         }
         let w = self.word(i);
         w.len() > 4
@@ -252,7 +168,7 @@ impl<'d> View<'d> {
 
     /// A pronoun that can be a subject.
     pub(super) fn subject_pronoun(&self, i: usize) -> bool {
-        i >= self.start && i < self.end && self.doc.among(i, &SUBJECT_PRONOUNS)
+        i >= self.start && i < self.end && self.doc.is(i, Class::SubjectPronoun)
     }
 
     /// A comma, colon, stop, dash or the like.
@@ -283,60 +199,30 @@ impl<'d> View<'d> {
         let c = self.classes(i);
         c.has(Class::Weekday)
             || (c.has(Class::Month) && self.doc.tokens[i].capital)
-            || i >= self.start && i < self.end && self.doc.among(i, &TIMES)
+            || i >= self.start && i < self.end && self.doc.is(i, Class::TimeAdverb)
     }
 
     /// A time word, or words that tell when without a preposition: *Tuesday*, *last week*, *late Friday*.
     pub(super) fn time_phrase(&self, i: usize) -> bool {
         self.time_word(i)
-            || matches!(self.word(i), "last" | "this" | "next" | "earlier" | "late" | "early")
+            || self.is(i, Class::WhenAdjective)
                 && (self.time_word(i + 1) || self.unit_of_time(i + 1))
     }
 
     /// A length of the calendar or a part of the day or year.
     pub(super) fn unit_of_time(&self, i: usize) -> bool {
-        matches!(
-            self.word(i),
-            "week"
-                | "weekend"
-                | "month"
-                | "quarter"
-                | "year"
-                | "spring"
-                | "summer"
-                | "fall"
-                | "autumn"
-                | "winter"
-        )
+        self.is(i, Class::CalendarUnit)
     }
 
     /// Looks like a plural noun or a word that goes with a plural verb.
     pub(super) fn plural(&self, i: usize) -> bool {
         let w = self.word(i);
-        matches!(
-            w,
-            "people"
-                | "police"
-                | "men"
-                | "women"
-                | "children"
-                | "media"
-                | "staff"
-                | "data"
-                | "many"
-                | "some"
-                | "most"
-                | "few"
-                | "several"
-                | "all"
-                | "both"
-                | "those"
-                | "these"
-        ) || (w.len() > 3
-            && w.ends_with('s')
-            && !w.ends_with("ss")
-            && !w.ends_with("us")
-            && !w.ends_with("is"))
+        Class::PluralWord.holds(w)
+            || (w.len() > 3
+                && w.ends_with('s')
+                && !w.ends_with("ss")
+                && !w.ends_with("us")
+                && !w.ends_with("is"))
     }
 
     /// A word that can be part of a noun phrase: noun, name, adjective, number.
@@ -357,30 +243,5 @@ impl<'d> View<'d> {
 
 /// Nouns and adjectives in -ly.
 fn ends_like_adverb(w: &str) -> bool {
-    matches!(
-        w,
-        "family"
-            | "supply"
-            | "reply"
-            | "apply"
-            | "italy"
-            | "ally"
-            | "rally"
-            | "daily"
-            | "weekly"
-            | "monthly"
-            | "friendly"
-            | "unlikely"
-            | "lovely"
-            | "lonely"
-            | "deadly"
-            | "costly"
-            | "elderly"
-            | "bully"
-            | "assembly"
-            | "anomaly"
-            | "monopoly"
-            | "belly"
-            | "jelly"
-    )
+    Class::LyNoun.holds(w)
 }

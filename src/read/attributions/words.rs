@@ -31,10 +31,7 @@ pub(super) fn adjective(v: &View, i: usize, open: bool) -> Option<Attribution> {
     }
     let cue = lists::adjective(v.word(i))?;
     let mut k = i;
-    while k > v.start
-        && i - k < 3
-        && (v.adverb(k - 1) || matches!(v.before(k), "more" | "most" | "less" | "as" | "well"))
-    {
+    while k > v.start && i - k < 3 && (v.adverb(k - 1) || v.follows(k, Class::DegreeAdverb)) {
         k -= 1;
     }
     let linked = k > v.start && (v.be(k - 1) || linking(v.before(k)));
@@ -98,7 +95,7 @@ fn owner(v: &View, i: usize) -> Option<Range> {
         if v.possessive(k) {
             return source::phrase_before(v, k).map(|(a, _)| (a, k));
         }
-        if matches!(v.word(k), "his" | "her" | "its" | "their" | "my" | "our" | "your" | "whose") {
+        if v.is(k, Class::Possessive) {
             return Some((k, k + 1));
         }
         if !v.nominal(k) {
@@ -135,30 +132,5 @@ fn governor(v: &View, i: usize) -> Option<Range> {
 }
 
 fn linking(w: &str) -> bool {
-    matches!(
-        w,
-        "seem"
-            | "seems"
-            | "seemed"
-            | "appear"
-            | "appears"
-            | "appeared"
-            | "feel"
-            | "feels"
-            | "felt"
-            | "remain"
-            | "remains"
-            | "remained"
-            | "become"
-            | "becomes"
-            | "became"
-            | "look"
-            | "looks"
-            | "looked"
-            | "sounded"
-            | "sounds"
-            | "grew"
-            | "makes"
-            | "made"
-    )
+    Class::CopularForm.holds(w)
 }

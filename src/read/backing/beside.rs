@@ -10,21 +10,6 @@ use crate::doc::{Block, BlockKind, Document, TokenKind};
 use crate::lexicon::{Class, WordSet};
 use crate::text::Span;
 
-/// Verbs by which a document is made public.
-const FILES: WordSet = WordSet::new(&["filed", "published", "released", "submitted", "posted"]);
-
-/// What is made public so.
-const FILED: WordSet = WordSet::new(&[
-    "accounts",
-    "results",
-    "report",
-    "filing",
-    "prospectus",
-    "statement",
-    "figures",
-    "returns",
-]);
-
 /// Verbs by which a document gives what stands in it.
 const GIVES: WordSet = WordSet::new(&[
     "set", "give", "put", "list", "show", "count", "name", "quote", "fix", "state", "record",
@@ -260,8 +245,8 @@ fn document_first(doc: &Document, s: usize) -> Option<Span> {
 fn files(doc: &Document, s: usize) -> Option<Span> {
     let tokens = &doc.sentences[s].tokens;
     let (first, end) = (tokens.start as usize, tokens.end as usize);
-    let verb = (first + 1..end.min(first + TAG)).find(|&k| doc.among(k, &FILES))?;
-    let noun = (verb + 2..end.min(verb + 6)).find(|&k| doc.among(k, &FILED))?;
+    let verb = (first + 1..end.min(first + TAG)).find(|&k| doc.is(k, Class::FilingVerb))?;
+    let noun = (verb + 2..end.min(verb + 6)).find(|&k| doc.is(k, Class::FiledDocument))?;
     prose(doc, verb + 1..noun + 1).filter(|_| doc.is(verb + 1, Class::Determiner))
 }
 

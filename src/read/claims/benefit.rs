@@ -2,13 +2,9 @@
 
 use super::Clause;
 use super::deed::subject_noun;
-use crate::lexicon::{Class, WordSet};
+use crate::lexicon::Class;
 use crate::read::EntityKind;
 use crate::text::Span;
-
-/// Verbs of sparing, which `cuts` tells apart.
-pub(super) const SPARING: WordSet =
-    WordSet::new(&["halves", "halved", "cuts", "slashes", "reduces", "lowers", "trims"]);
 
 /// `cuts support costs in half`, `halves the time`: how much it spares.
 pub(super) fn cuts(clause: &Clause<'_>, i: usize) -> bool {

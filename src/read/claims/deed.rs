@@ -1,6 +1,6 @@
 //! What a named actor is said to have done wrong, and what a product is said to do well.
 
-use super::benefit::{SPARING, beneficent, cuts};
+use super::benefit::{beneficent, cuts};
 use super::{Claim, ClaimKind, Clause, sense};
 use crate::doc::TokenKind;
 use crate::lexicon::{Class, Classes};
@@ -13,7 +13,8 @@ const VERBS: Classes = Classes::of(Class::Accusation)
     .with(Class::ChargeVerb)
     .with(Class::UnlawfulManner)
     .with(Class::Performance)
-    .with(Class::BenefitVerb);
+    .with(Class::BenefitVerb)
+    .with(Class::SavingVerb);
 
 /// Verbs of a deed.
 const DEEDS: Classes = Classes::of(Class::Accusation).with(Class::ChargeVerb);
@@ -23,7 +24,7 @@ pub(super) fn read(clause: &Clause<'_>, out: &mut Vec<Claim>) {
     let doc = clause.doc;
     for i in clause.first..clause.end {
         let token = &doc.tokens[i];
-        if !token.begins().any(VERBS) && !SPARING.may_have(token.mark) {
+        if !token.begins().any(VERBS) {
             continue;
         }
         if let Some(claim) = unlawful(clause, i) {
@@ -209,8 +210,8 @@ fn is_predicate(clause: &Clause<'_>, i: usize) -> bool {
         return false;
     }
     // `was sued`, `were stolen`: the subject is the victim.
-    let passive = (before.saturating_sub(1).max(clause.first)..=before)
-        .any(|k| matches!(doc.word(k), "is" | "are" | "was" | "were" | "be" | "been" | "being"));
+    let passive =
+        (before.saturating_sub(1).max(clause.first)..=before).any(|k| doc.is(k, Class::BeForm));
     !(passive && doc.is(i, Class::VerbPart) && !doc.is(i, Class::VerbIng))
 }
 
@@ -271,20 +272,7 @@ fn leads_to(clause: &Clause<'_>, from: usize, verb: usize) -> bool {
 
 /// What a machine may be blamed for: `leaks training data`, `showed apparent bias`.
 fn by_machine(clause: &Clause<'_>, verb: usize) -> bool {
-    (verb..clause.end.min(verb + 4)).any(|k| {
-        matches!(
-            clause.doc.word(k),
-            "leaks"
-                | "leaked"
-                | "bias"
-                | "biased"
-                | "discriminates"
-                | "discriminated"
-                | "refusing"
-                | "exfiltrates"
-                | "exfiltrated"
-        )
-    })
+    (verb..clause.end.min(verb + 4)).any(|k| clause.doc.is(k, Class::MachineFault))
 }
 
 /// `they have lobbied`: a pronoun right before the verb stands for the last party named in the sentence.
@@ -298,7 +286,7 @@ fn pronoun(clause: &Clause<'_>, verb: usize) -> Option<Span> {
     }
     let party =
         |e: &&crate::read::Entity| matches!(e.kind, EntityKind::Company | EntityKind::Person);
-    matches!(doc.word(k), "it" | "they" | "he" | "she")
+    doc.is(k, Class::ThirdPerson)
         .then(|| clause.name_before(k, 30).filter(party).map(|e| e.span))?
 }
 

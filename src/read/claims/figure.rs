@@ -40,9 +40,6 @@ fn is_price(clause: &Clause<'_>, f: &Figure) -> bool {
 /// Smallest number of counted things that nobody counts in passing.
 const MANY: f64 = 100.0;
 
-/// Units in which a sample of text is measured out.
-const SIZES: [&str; 9] =
-    ["token", "word", "page", "character", "request", "query", "call", "message", "image"];
 /// Tokens before a figure among which the head of its noun phrase is looked for.
 const PHRASE: usize = 6;
 
@@ -97,7 +94,7 @@ fn is_example(clause: &Clause<'_>) -> bool {
 fn is_size(f: &Figure) -> bool {
     let unit = f.unit.split('/').next().unwrap_or_default();
     let bare = unit.strip_prefix("input ").or_else(|| unit.strip_prefix("output "));
-    SIZES.contains(&bare.unwrap_or(unit))
+    Class::UsageUnit.holds(bare.unwrap_or(unit))
 }
 
 /// *A contract of 10,000 tokens costs a cent*, *for every 1,000 requests*: an amount taken for the sake of example.
@@ -117,7 +114,7 @@ fn is_supposed(clause: &Clause<'_>, f: &Figure) -> bool {
     let opens = |i: usize| {
         i == clause.first
             || i == clause.first + 1 && doc.is(clause.first, Class::Preposition)
-            || matches!(doc.word(i - 1), "take" | "say" | "suppose" | "imagine" | "if" | ",")
+            || (doc.is(i - 1, Class::SupposingWord) || doc.word(i - 1) == ",")
     };
     let plain = |i: usize| doc.tokens[i].kind == TokenKind::Word && !doc.is(i, Class::Auxiliary);
     article.is_some_and(|i| {
@@ -162,9 +159,7 @@ pub(crate) fn is_threshold(doc: &Document, f: &Figure) -> bool {
     let first = doc.token_at(f.span.start);
     let sentence = &doc.sentences[doc.sentence_at(f.span.start)].tokens;
     let from = first.saturating_sub(PHRASE).max(sentence.start as usize);
-    let has = |i: usize| {
-        matches!(doc.word(i), "have" | "has" | "employ" | "employs" | "serve" | "serves" | "reach")
-    };
+    let has = |i: usize| doc.is(i, Class::CountingVerb);
     let with = (from + 1..first).rev().find(|&i| match doc.word(i) {
         "with" | "having" | "employing" => true,
         "that" | "which" | "who" => has(i + 1),

@@ -1,20 +1,15 @@
 //! What will happen to a market, a company or a technology, in the outlet's own voice.
 
 use super::{Claim, ClaimKind, Clause};
-use crate::lexicon::{Class, WordSet};
+use crate::lexicon::Class;
 use crate::read::EntityKind;
 use crate::text::Span;
-
-/// Words that may put a clause in the future.
-const KEYS: WordSet = WordSet::new(&[
-    "will", "won't", "'ll", "would", "could", "going", "set", "poised", "bound", "destined", "on",
-]);
 
 /// At most one prediction a sentence.
 pub(super) fn read(clause: &Clause<'_>, out: &mut Vec<Claim>) {
     let doc = clause.doc;
     let opens_with_if = matches!(doc.word(clause.first), "if" | "unless" | "should" | "were");
-    for i in (clause.first..clause.end).filter(|&i| KEYS.may_have(doc.tokens[i].mark)) {
+    for i in (clause.first..clause.end).filter(|&i| doc.is(i, Class::PredictionKey)) {
         let Some((len, shape)) = future(clause, i) else { continue };
         let conditional = opens_with_if && i > clause.first + 2;
         if shape == "would" && !conditional && !foresees(clause, i) {
@@ -44,10 +39,7 @@ fn foresees(clause: &Clause<'_>, i: usize) -> bool {
     doc.word(i) == "would"
         && i + 1 < clause.end
         && doc.is(i + 1, Class::CommonVerb)
-        && !matches!(
-            doc.word(i + 1),
-            "like" | "have" | "be" | "say" | "think" | "need" | "want" | "love"
-        )
+        && !doc.is(i + 1, Class::CourtesyVerb)
 }
 
 /// Words that put the clause in the future: how many, and which shape.

@@ -77,26 +77,8 @@ fn is_number(token: &crate::doc::Token) -> bool {
 
 /// Denied, alleged or settled in court: other rules look at those.
 pub(super) fn denied(clause: &Clause<'_>, i: usize) -> bool {
-    const WORDS: [&str; 16] = [
-        "denied",
-        "denies",
-        "deny",
-        "accused",
-        "accuses",
-        "alleged",
-        "alleges",
-        "alleging",
-        "convicted",
-        "guilty",
-        "charged",
-        "fined",
-        "court",
-        "judge",
-        "lawsuit",
-        "complaint",
-    ];
     (i.saturating_sub(12).max(clause.first)..clause.end.min(i + 20))
-        .any(|k| WORDS.contains(&clause.doc.word(k)))
+        .any(|k| clause.doc.is(k, Class::LegalWord))
 }
 
 /// A preposition must follow at once; a noun may stand a few words on.

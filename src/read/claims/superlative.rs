@@ -1,39 +1,18 @@
 //! Superlatives and firsts stated as fact.
 
 use super::{Claim, ClaimKind, Clause};
-use crate::lexicon::{Class, Classes, WordSet};
+use crate::lexicon::{Class, Classes};
 
-/// Words that are looked at by their letters.
-const KEYS: WordSet = WordSet::new(&[
-    "unprecedented",
-    "record",
-    "record-breaking",
-    "first",
-    "only",
-    "most",
-    "no",
-    "neither",
-    "leader",
-    "leaders",
-    "leadership",
-    "frontrunner",
-    "front-runner",
-    "pioneer",
-    "pioneers",
-    "powerhouse",
-    "leads",
-    "led",
-]);
-
-/// Classes of the other words that rank.
-const CLASSES: Classes = Classes::of(Class::Superlative).with(Class::Incomparable);
+/// Classes of words that rank.
+const CLASSES: Classes =
+    Classes::of(Class::Superlative).with(Class::Incomparable).with(Class::RankKey);
 
 /// Every superlative that sets its subject above all others.
 pub(super) fn read(clause: &Clause<'_>, out: &mut Vec<Claim>) {
     let mut i = clause.first;
     while i < clause.end {
         let token = &clause.doc.tokens[i];
-        if !KEYS.may_have(token.mark) && !token.begins().any(CLASSES) {
+        if !token.begins().any(CLASSES) {
             i += 1;
             continue;
         }
@@ -68,13 +47,10 @@ fn leads(clause: &Clause<'_>, i: usize) -> Option<(usize, usize, &'static str)> 
     let before = i.checked_sub(1).filter(|&k| k >= clause.first);
     let ranks = match doc.word(i) {
         "leader" | "leaders" | "leadership" => doc.word(i + 1) == "in",
-        "frontrunner" | "front-runner" | "pioneer" | "pioneers" | "powerhouse" => {
-            matches!(doc.word(i + 1), "in" | "for")
+        _ if doc.is(i, Class::LeaderNoun) => matches!(doc.word(i + 1), "in" | "for"),
+        "leads" | "led" | "leading" if doc.word(i + 1) == "the" => {
+            doc.is(i + 2, Class::ContestNoun)
         }
-        "leads" | "led" | "leading" if doc.word(i + 1) == "the" => matches!(
-            doc.word(i + 2),
-            "market" | "field" | "race" | "pack" | "industry" | "world" | "way" | "sector"
-        ),
         "leading" => {
             let from = before.filter(|&k| matches!(doc.word(k), "a" | "an"))?;
             return (!clause.negated(from)).then_some((from, i + 1, "leader"));
@@ -92,9 +68,7 @@ fn no_other(clause: &Clause<'_>, i: usize) -> Option<(usize, usize, &'static str
     }
     let compares = |k: usize| match doc.word(k) {
         "more" => k + 1 < clause.end && is_adjective(clause, k + 1),
-        "better" | "faster" | "cheaper" | "larger" | "bigger" | "smarter" | "stronger"
-        | "safer" | "higher" | "greater" | "longer" | "further" => k > i + 2,
-        _ => false,
+        _ => k > i + 2 && doc.is(k, Class::RankComparative),
     };
     (i + 2..clause.end.min(i + 14)).any(compares).then_some((i, i + 1, "no-other"))
 }
@@ -124,11 +98,7 @@ fn at(clause: &Clause<'_>, i: usize) -> Option<(usize, usize, &'static str)> {
     match shape {
         "unprecedented" => return Some((i, end, shape)),
         "record" => {
-            return (!matches!(
-                doc.word(i.wrapping_sub(1)),
-                "track" | "on" | "the" | "public" | "historical" | "medical" | "criminal"
-            ))
-            .then_some((i, end, shape));
+            return (!doc.is(i.wrapping_sub(1), Class::RecordModifier)).then_some((i, end, shape));
         }
         _ => {}
     }
@@ -151,7 +121,7 @@ fn at(clause: &Clause<'_>, i: usize) -> Option<(usize, usize, &'static str)> {
     {
         return None;
     }
-    if shape == "superlative" && matches!(word, "least" | "latest" | "last" | "next") {
+    if shape == "superlative" && Class::PlainSuperlative.holds(word) {
         return None;
     }
     Some((start, end, shape))
@@ -159,13 +129,11 @@ fn at(clause: &Clause<'_>, i: usize) -> Option<(usize, usize, &'static str)> {
 
 /// `Take the smallest model that passes your tests`: advice picks something out and ranks nothing. `Meet the fastest chip` praises.
 fn advises(clause: &Clause<'_>) -> bool {
-    const PRAISING: [&str; 8] =
-        ["meet", "see", "discover", "experience", "enjoy", "imagine", "consider", "remember"];
     let doc = clause.doc;
     let first = clause.first;
     doc.is(first, Class::VerbBase)
         && !doc.is(first, Class::Modal)
-        && !PRAISING.contains(&doc.word(first))
+        && !doc.is(first, Class::InvitingVerb)
         && (doc.is(first + 1, Class::Determiner) || doc.is(first + 1, Class::Adverb))
         && !(first + 2..clause.end.min(first + 5)).any(|k| doc.is(k, Class::Auxiliary))
 }
@@ -176,20 +144,7 @@ fn determiner_before(clause: &Clause<'_>, i: usize) -> Option<usize> {
     let mut k = i.checked_sub(1).filter(|&k| k >= clause.first)?;
     // the second-largest, the single biggest, the fifty fastest
     while k > clause.first
-        && (doc.is(k, Class::Adverb)
-            || matches!(
-                doc.word(k),
-                "-" | "single"
-                    | "second"
-                    | "third"
-                    | "two"
-                    | "three"
-                    | "five"
-                    | "ten"
-                    | "very"
-                    | "world"
-                    | "ever"
-            ))
+        && (doc.is(k, Class::Adverb) || (doc.is(k, Class::RankStep) || doc.word(k) == "-"))
     {
         k -= 1;
     }

@@ -123,23 +123,7 @@ impl Cursor<'_> {
             return false;
         }
         if table == Table::Outlets {
-            return self.doc.is_possessive(end)
-                || matches!(
-                    self.doc.word(end),
-                    "said"
-                        | "says"
-                        | "reported"
-                        | "reports"
-                        | "wrote"
-                        | "writes"
-                        | "published"
-                        | "first"
-                        | "noted"
-                        | "found"
-                        | "obtained"
-                        | "has"
-                        | "magazine"
-                );
+            return self.doc.is_possessive(end) || self.doc.is(end, Class::OutletVerb);
         }
         let listed = matches!(self.doc.word(end), "," | "and" | "&")
             && (self.capital(end + 1)
@@ -186,22 +170,7 @@ impl Cursor<'_> {
 
     /// A capital that acts, and is not only where something happens.
     fn stands_for_government(&self, i: usize, end: usize) -> bool {
-        let placed = i > self.start
-            && matches!(
-                self.doc.word(i - 1),
-                "in" | "at"
-                    | "to"
-                    | "near"
-                    | "into"
-                    | "around"
-                    | "outside"
-                    | "through"
-                    | "of"
-                    | "visit"
-                    | "visited"
-                    | "leave"
-                    | "left"
-            );
+        let placed = i > self.start && self.doc.is(i - 1, Class::PlaceLead);
         let part = self.doc.raw(end) == "," && self.capital(end + 1)
             || i > self.start && self.doc.raw(i - 1) == ",";
         !placed && !part && self.acts(end)

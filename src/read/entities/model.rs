@@ -17,9 +17,6 @@ pub(super) struct Parts {
     tier: bool,
 }
 
-/// Tiers that are written in lower case after a version.
-const SMALL: [&str; 6] = ["mini", "nano", "turbo", "micro", "lite", "preview"];
-
 impl Cursor<'_> {
     /// The model that begins here, by its family or by shape.
     pub(super) fn model(&self, i: usize) -> Option<Entity> {
@@ -191,7 +188,7 @@ impl Cursor<'_> {
             TokenKind::Word if self.is(k, Class::ModelTier) => {
                 let written = token.capital && !self.headline
                     || hyphen
-                    || later && SMALL.contains(&self.doc.word(k))
+                    || later && self.doc.is(k, Class::SmallTier)
                     || token.capital && later;
                 if !written {
                     return None;
@@ -205,24 +202,7 @@ impl Cursor<'_> {
 
     /// What follows makes the number before it a count: `%`, *million*, *percent*.
     fn counts(&self, i: usize) -> bool {
-        matches!(
-            self.doc.word(i),
-            "%" | "percent"
-                | "per"
-                | "million"
-                | "billion"
-                | "trillion"
-                | "thousand"
-                | "times"
-                | "years"
-                | "year"
-                | "months"
-                | "weeks"
-                | "days"
-                | "hours"
-                | "of"
-                | "out"
-        )
+        self.doc.is(i, Class::NoModelNumber) || self.doc.word(i) == "%"
     }
 
     /// A word, a hyphen and a number: `Corvid-3`.

@@ -38,20 +38,7 @@ impl Cursor<'_> {
         if !free(i) || !self.could_be_surname(i + 1) {
             return false;
         }
-        let speaks = |k: usize| {
-            matches!(
-                self.doc.word(k),
-                "said"
-                    | "says"
-                    | "told"
-                    | "wrote"
-                    | "added"
-                    | "argued"
-                    | "tweeted"
-                    | "testified"
-                    | "who"
-            )
-        };
+        let speaks = |k: usize| self.doc.is(k, Class::PersonVerb);
         let speech = i + 2 < self.end && speaks(i + 2)
             || i > self.start && matches!(self.doc.word(i - 1), "said" | "says" | "named");
         self.recall(i + 1).is_some_and(|k| k.kind == EntityKind::Person) || speech && free(i + 1)
@@ -93,8 +80,7 @@ impl Cursor<'_> {
         (i..end)
             .rev()
             .find(|&k| {
-                self.doc.tokens[k].kind == TokenKind::Word
-                    && !matches!(self.doc.word(k), "jr" | "sr" | "ii" | "iii" | "iv")
+                self.doc.tokens[k].kind == TokenKind::Word && !self.doc.is(k, Class::NameSuffix)
             })
             .unwrap_or(i)
     }

@@ -4,29 +4,6 @@ use super::EntityKind;
 use super::cursor::{Cursor, LONGEST};
 use crate::lexicon::Class;
 
-/// Words after which the first word alone may stand for the firm: `Halden Labs`, then `Halden`.
-const FIRM: [&str; 19] = [
-    "inc",
-    "corp",
-    "corporation",
-    "ltd",
-    "llc",
-    "co",
-    "plc",
-    "labs",
-    "technologies",
-    "robotics",
-    "semiconductor",
-    "semiconductors",
-    "therapeutics",
-    "motors",
-    "networks",
-    "ventures",
-    "capital",
-    "holdings",
-    "electronics",
-];
-
 /// A run of words with capitals.
 struct Run {
     end: usize,
@@ -248,7 +225,7 @@ impl Cursor<'_> {
         let next = self.push(entity);
         let firm = end == i + 2 || self.doc.raw(end - 1) == "." && end == i + 3;
         let own = firm
-            && FIRM.contains(&self.doc.word(i + 1))
+            && self.doc.is(i + 1, Class::FirmWord)
             && !self.plain(i)
             && !self.body(i)
             && !self.is(i, Class::FirstName);

@@ -3,6 +3,7 @@
 use super::Bound;
 use super::table::TABLES;
 use crate::doc::Document;
+use crate::lexicon::Class;
 
 /// Most tokens of a bounding phrase.
 const LONGEST: usize = 4;
@@ -34,24 +35,7 @@ pub(super) fn before(
 
 /// Words that make *over* mean *longer than*.
 fn longer(word: &str) -> bool {
-    matches!(
-        word,
-        "for"
-            | "lasted"
-            | "lasting"
-            | "lasts"
-            | "took"
-            | "takes"
-            | "taken"
-            | "just"
-            | "well"
-            | "aged"
-            | "is"
-            | "was"
-            | "little"
-            | "spent"
-            | "waited"
-    )
+    Class::DurationLead.holds(word)
 }
 
 /// The bound that begins at a token.

@@ -5,6 +5,7 @@ use super::printed::Printed;
 use super::quantity::Quantity;
 use super::table::{NumberWord, TABLES};
 use crate::doc::{Document, TokenKind};
+use crate::lexicon::Class;
 
 /// What stands before a numeral.
 pub(super) struct Lead {
@@ -99,7 +100,7 @@ fn sign(doc: &Document, token: usize, floor: usize) -> Option<Sign> {
                     .flatten()
             });
             let Some(code) = code else { return scaled_code_sign(raw, token) };
-            let is_word = matches!(doc.word(token), "try" | "all" | "cop" | "sek" | "real" | "won");
+            let is_word = doc.is(token, Class::CurrencyWordCode);
             if is_word && !doc.tokens[token].all_caps { None } else { plain(code, token) }
         }
         TokenKind::Word => scaled_code_sign(raw, token),

@@ -63,35 +63,7 @@ pub(super) fn names(
         } else {
             before
         };
-        let aside = matches!(
-            before,
-            "on" | "in"
-                | "at"
-                | "with"
-                | "from"
-                | "to"
-                | "than"
-                | "above"
-                | "below"
-                | "against"
-                | "over"
-                | "under"
-                | "by"
-                | "like"
-                | "including"
-                | "as"
-                | "into"
-                | "if"
-                | "told"
-                | "acquire"
-                | "acquired"
-                | "acquires"
-                | "acquiring"
-                | "buy"
-                | "buys"
-                | "bought"
-                | "buying"
-        );
+        let aside = Class::EntityObjectLead.holds(before);
         out.push(Name { first, end: k, aside });
     }
 }
@@ -146,20 +118,7 @@ pub(super) fn carried(
     entities: &[Entity],
 ) -> Option<String> {
     let mut head = sentence.start..sentence.end.min(sentence.start + 3);
-    let pronoun = |k| {
-        matches!(
-            doc.word(k),
-            "it" | "its"
-                | "they"
-                | "their"
-                | "company"
-                | "startup"
-                | "lab"
-                | "firm"
-                | "model"
-                | "chipmaker"
-        )
-    };
+    let pronoun = |k| doc.is(k, Class::OwnSubject);
     if !head.any(pronoun) {
         return None;
     }

@@ -3,6 +3,7 @@
 use super::table::{Metric, TABLES};
 use super::{Figure, FigureKind};
 use crate::doc::{Document, TokenKind};
+use crate::lexicon::Class;
 
 /// Farthest a word that names the metric may stand from its figure, in tokens.
 const REACH: usize = 14;
@@ -114,8 +115,7 @@ fn worth(doc: &Document, m: &Mention, mentions: &[Mention]) -> &'static str {
 
 /// *agreed to buy it for $54 a share*: a takeover is named before the amount, which is its price.
 fn is_bid(doc: &Document, tokens: &std::ops::Range<usize>, mentions: &[Mention]) -> bool {
-    let paid = tokens.start > 0
-        && matches!(doc.word(tokens.start - 1), "for" | "at" | "of" | "pay" | "paying" | "offered");
+    let paid = tokens.start > 0 && doc.is(tokens.start - 1, Class::PayingLead);
     let before = |m: &Mention| m.end <= tokens.start && m.end + REACH >= tokens.start;
     paid && mentions.iter().any(|m| m.metric.key == "deal" && before(m))
 }
@@ -129,10 +129,7 @@ fn is_share(doc: &Document, at: usize) -> bool {
     for k in at + 1..at + 8 {
         match doc.word(k) {
             "market" => {
-                return !matches!(
-                    doc.word(k + 1),
-                    "cap" | "value" | "capitalization" | "capitalisation"
-                );
+                return !doc.is(k + 1, Class::ValueNoun);
             }
             "global" | "world" | "worldwide" | "world's" => worldwide = true,
             "compute" | "computing" | "chips" | "gpus" | "accelerators" | "capacity" | "supply"

@@ -73,11 +73,7 @@ pub(super) fn read(doc: &Document, q: &mut Quantity, end: usize) {
         at += usize::from(doc.is_possessive(at));
     }
     at += usize::from(at == start && at + 1 < end && matches!(doc.word(at), "x" | "×"));
-    at += usize::from(
-        at == start
-            && matches!(doc.word(at), "more" | "other" | "additional" | "extra" | "further")
-            && at + 1 < end,
-    );
+    at += usize::from(at == start && doc.is(at, Class::Additional) && at + 1 < end);
     // 50 previous years, 3 consecutive months: the unit after its adjective
     if at < end
         && doc.is(at, Class::Adjective)
@@ -140,18 +136,7 @@ pub(super) fn phrase(doc: &Document, at: usize, end: usize, lone: bool) -> Optio
             // `Kia and Hyundai vehicles`, `sales people`: the last plural in a row is the head.
             head = Some(k);
             let goes_on = doc.is(k + 1, Class::PluralNoun)
-                || is_plural(doc, k + 1)
-                    && matches!(
-                        doc.word(k),
-                        "sales"
-                            | "news"
-                            | "savings"
-                            | "goods"
-                            | "arms"
-                            | "sports"
-                            | "systems"
-                            | "operations"
-                    );
+                || is_plural(doc, k + 1) && doc.is(k, Class::PluralModifier);
             if !(k + 1 < last && goes_on && !stops(doc, k + 1)) {
                 break;
             }
@@ -240,20 +225,7 @@ fn stops(doc: &Document, k: usize) -> bool {
     .into_iter()
     .any(|c| doc.is(k, c));
     let adverb = doc.is(k, Class::Adverb)
-        || doc.word(k).ends_with("ly")
-            && doc.word(k).len() > 4
-            && !matches!(
-                doc.word(k),
-                "family"
-                    | "assembly"
-                    | "monopoly"
-                    | "supply"
-                    | "weekly"
-                    | "daily"
-                    | "monthly"
-                    | "yearly"
-                    | "quarterly"
-            );
+        || doc.word(k).ends_with("ly") && doc.word(k).len() > 4 && !doc.is(k, Class::LyNoun);
     let name = doc.tokens[k].kind == TokenKind::Word && doc.word(k).starts_with(['\'', '’']);
     (listed && !doc.is(k, Class::Adjective)) || adverb && !doc.is(k, Class::Adjective) || name
 }

@@ -93,8 +93,7 @@ pub(super) fn read(doc: &Document, token: usize, floor: usize, end: usize) -> Op
 
 /// *tens of*, *hundreds of*: words for no number of their own.
 pub(super) fn is_magnitude(doc: &Document, token: usize) -> bool {
-    doc.word(token + 1) == "of"
-        && matches!(doc.word(token), "tens" | "dozens" | "hundreds" | "thousands")
+    doc.word(token + 1) == "of" && doc.is(token, Class::RoundPlural)
 }
 
 /// *Tens of thousands of users*: from the lowest to the highest number of that many digits.
@@ -274,20 +273,7 @@ fn model_size(doc: &Document, q: &Quantity, end: usize) -> bool {
 
 /// A word for a model follows within three tokens.
 fn sizes_model(doc: &Document, at: usize, end: usize) -> bool {
-    let word = |k: usize| {
-        matches!(
-            doc.word(k),
-            "model"
-                | "version"
-                | "variant"
-                | "llm"
-                | "moe"
-                | "checkpoint"
-                | "weights"
-                | "params"
-                | "parameters"
-        )
-    };
+    let word = |k: usize| doc.is(k, Class::SizedModel);
     (at..end.min(at + 3)).any(word)
 }
 

@@ -5,6 +5,7 @@ use super::printed::Printed;
 use super::quantity::{self, Quantity};
 use super::{Extent, FigureKind, ratio};
 use crate::doc::{Document, TokenKind};
+use crate::lexicon::Class;
 use std::cmp::Ordering;
 
 /// What two amounts make together.
@@ -121,12 +122,7 @@ fn led_by(doc: &Document, first: usize, floor: usize) -> Lead {
         match doc.word(k) {
             "between" => return Lead::Between,
             "from" => {
-                let ranges = (k.saturating_sub(3)..k).any(|b| {
-                    matches!(
-                        doc.word(b),
-                        "range" | "ranges" | "ranging" | "ranged" | "anywhere" | "run" | "runs"
-                    )
-                });
+                let ranges = (k.saturating_sub(3)..k).any(|b| doc.is(b, Class::RangeWord));
                 return if ranges { Lead::Range } else { Lead::From };
             }
             "range" | "ranges" | "ranging" | "band" | "aged" | "ages" => return Lead::Range,
@@ -138,10 +134,7 @@ fn led_by(doc: &Document, first: usize, floor: usize) -> Lead {
 
 /// The amount at a token, signs and one bounding word before it skipped.
 fn second(doc: &Document, token: usize, end: usize) -> Option<Quantity> {
-    let skip = usize::from(matches!(
-        doc.word(token),
-        "about" | "around" | "roughly" | "nearly" | "almost" | "even" | "over" | "approximately"
-    ));
+    let skip = usize::from(doc.is(token, Class::Approximator));
     let from = token + skip;
     let number = |k: usize| {
         k < end && (doc.tokens[k].kind == TokenKind::Number || numeral::word(doc, k).is_some())

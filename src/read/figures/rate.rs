@@ -23,12 +23,10 @@ pub(super) fn read(doc: &Document, q: &mut Quantity, end: usize) {
 /// Two denominators in one order: *per GPU per hour*, *an hour per GPU* and `/GPU-hour` are one, as are *per user per month* and
 /// *a month per user*.
 fn both(first: &str, second: &str) -> String {
-    let (thing, time) = if TIMES.contains(&first) { (second, first) } else { (first, second) };
+    let (thing, time) =
+        if Class::TimeUnit.holds(first) { (second, first) } else { (first, second) };
     if time == "hour" { format!("{thing}-hour") } else { format!("{thing}/{time}") }
 }
-
-/// Denominators of time.
-const TIMES: [&str; 7] = ["second", "minute", "hour", "day", "week", "month", "year"];
 
 /// The denominator of a rate at a token, and where it ends.
 pub(super) fn denominator(doc: &Document, at: usize, end: usize) -> Option<(String, usize)> {
@@ -39,12 +37,9 @@ pub(super) fn denominator(doc: &Document, at: usize, end: usize) -> Option<(Stri
     // `-a-share`, `a-year`, `a share`
     let k = at + hyphen(at);
     let word = doc.word(k);
-    if matches!(word, "a" | "an" | "each" | "every") {
+    if Class::RateDeterminer.holds(word) {
         let noun = k + 1 + hyphen(k + 1);
-        let past = matches!(
-            doc.word(noun + 1),
-            "ago" | "earlier" | "later" | "before" | "after" | "prior" | "hence"
-        );
+        let past = doc.is(noun + 1, Class::OffsetWord);
         return (noun < end && doc.is(noun, Class::PerNoun) && !past)
             .then(|| (plural::singular(doc.word(noun)), noun + 1));
     }
@@ -54,7 +49,7 @@ pub(super) fn denominator(doc: &Document, at: usize, end: usize) -> Option<(Stri
     if word != "per" || k + 1 >= end {
         return None;
     }
-    if matches!(doc.word(k + 1), "annum") {
+    if doc.word(k + 1) == "annum" {
         return Some(("year".to_owned(), k + 2));
     }
     if matches!(doc.word(k + 1), "cent" | "capita") {
@@ -115,7 +110,7 @@ fn slash(doc: &Document, at: usize, end: usize) -> Option<(String, usize)> {
     }
     // /GPU-hour
     let hours = doc.word(k + 1) == "-"
-        && matches!(doc.word(k + 2), "hour" | "hours" | "hr" | "h")
+        && doc.is(k + 2, Class::HourWord)
         && doc.tokens[k + 2].glued
         && k + 2 < end;
     if hours {

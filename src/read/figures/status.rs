@@ -42,29 +42,15 @@ fn announces(doc: &Document, k: usize, begin: usize, end: usize) -> bool {
     match w {
         "will" | "'ll" | "’ll" | "won't" => return true,
         "would" => {
-            return matches!(
-                next(1),
-                "be" | "bring"
-                    | "reach"
-                    | "value"
-                    | "cost"
-                    | "raise"
-                    | "take"
-                    | "rise"
-                    | "grow"
-                    | "give"
-                    | "put"
-                    | "push"
-                    | "expect"
-            );
+            return Class::ProjectedVerb.holds(next(1));
         }
         "should" => return !doc.is(k + 1, Class::Pronoun),
         "track" | "pace" => return back(1) == "on" && matches!(next(1), "to" | "for"),
         "set" | "slated" | "poised" | "scheduled" | "positioned" => {
-            return next(1) == "to" && !matches!(back(1), "be");
+            return next(1) == "to" && back(1) != "be";
         }
         "see" | "sees" => {
-            return matches!(back(1), "we" | "i" | "management" | "company" | "to")
+            return Class::GuidingSubject.holds(back(1))
                 && matches!(next(1), "the" | "a" | "revenue" | "growth" | "gross");
         }
         _ => {}
@@ -89,20 +75,7 @@ fn announces(doc: &Document, k: usize, begin: usize, end: usize) -> bool {
         }
         "estimate" | "estimates" | "forecasts" => is_verb(doc, k, begin, end),
         "project" | "projects" => {
-            let subject = matches!(
-                back(1),
-                "it" | "we"
-                    | "they"
-                    | "company"
-                    | "management"
-                    | "analysts"
-                    | "firm"
-                    | "also"
-                    | "now"
-                    | "who"
-                    | "which"
-                    | "to"
-            );
+            let subject = Class::GuidingSubject.holds(back(1));
             let noun = k > begin
                 && [Class::Determiner, Class::Adjective, Class::Preposition]
                     .into_iter()
@@ -117,7 +90,7 @@ fn announces(doc: &Document, k: usize, begin: usize, end: usize) -> bool {
             !matches!(back(1), "our" | "its" | "consensus") && !met(doc, k, begin)
         }
         "plan" | "plans" => next(1) == "to" || w == "plans" && next(1) == "on",
-        "target" => !matches!(back(1), "price"),
+        "target" => back(1) != "price",
         "can" | "could" | "may" | "might" => false,
         _ => true,
     }
@@ -150,34 +123,7 @@ fn is_verb(doc: &Document, k: usize, begin: usize, end: usize) -> bool {
             | "to"
             | "which"
     );
-    let noun = matches!(
-        before,
-        "consensus"
-            | "the"
-            | "an"
-            | "our"
-            | "its"
-            | "these"
-            | "of"
-            | "analyst"
-            | "previous"
-            | "prior"
-            | "earnings"
-            | "revenue"
-            | "sales"
-    );
-    let missed = matches!(
-        before,
-        "beat"
-            | "beats"
-            | "surpass"
-            | "surpasses"
-            | "miss"
-            | "misses"
-            | "top"
-            | "tops"
-            | "lag"
-            | "lags"
-    );
+    let noun = Class::EstimateModifier.holds(before);
+    let missed = Class::GuidanceVerb.holds(before);
     !(no_object || noun || missed || k > begin && doc.is_possessive(k - 1))
 }

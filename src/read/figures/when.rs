@@ -5,6 +5,7 @@
 
 use super::{Figure, Known, Period, Status};
 use crate::doc::{Document, TokenKind};
+use crate::lexicon::Class;
 use crate::read::times::{Unit, fiscal};
 use crate::read::{Form, Time, TimeType};
 use jiff::civil::Date;
@@ -187,17 +188,8 @@ impl<'d> Place<'d> {
     /// A time this far behind a figure still speaks of it.
     fn reaches(&self, from: usize, to: usize) -> bool {
         let breaks = |k: usize| {
-            matches!(
-                self.doc.word(k),
-                ";" | "while"
-                    | "but"
-                    | "whereas"
-                    | "compared"
-                    | "versus"
-                    | "vs"
-                    | "than"
-                    | "before"
-            ) || self.doc.word(k) == "and" && self.doc.word(k + 1) != "the"
+            (self.doc.is(k, Class::ComparedOpener) || matches!(self.doc.word(k), ";"))
+                || self.doc.word(k) == "and" && self.doc.word(k + 1) != "the"
                 || self.doc.tokens[k].kind == TokenKind::Sign
                     && matches!(self.doc.word(k), ")" | "—" | "–")
         };

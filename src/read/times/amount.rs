@@ -7,6 +7,7 @@ use super::scan::Scan;
 use super::unit::{Amount, Unit};
 use super::words::Kind;
 use super::{Form, Modifier};
+use crate::lexicon::Class;
 
 /// What an amount stands with.
 #[derive(Clone, Copy)]
@@ -71,7 +72,7 @@ impl Scan<'_> {
         if hyphen {
             return self.hyphened(led, amount, unit, end);
         }
-        if self.joined(end) && !matches!(self.word(end + 1), "-") {
+        if self.joined(end) && self.word(end + 1) != "-" {
             return None;
         }
         let bare = led.the && self.kind(k) == Kind::Unit && amount.whole().is_some_and(|n| n > 1);
@@ -239,22 +240,7 @@ impl Scan<'_> {
             "over" => (
                 i + 1,
                 Modifier::More,
-                matches!(
-                    self.before(i),
-                    "for"
-                        | "just"
-                        | "in"
-                        | "after"
-                        | "within"
-                        | "of"
-                        | "by"
-                        | "lasted"
-                        | "lasting"
-                        | "took"
-                        | "spent"
-                        | "waited"
-                        | ""
-                ),
+                (self.follows(i, Class::AmountLead) || self.before(i).is_empty()),
             ),
             "more" if self.word(i + 1) == "than" => (i + 2, Modifier::More, true),
             "less" | "fewer" if self.word(i + 1) == "than" => (i + 2, Modifier::Less, true),
@@ -342,24 +328,7 @@ impl Scan<'_> {
         // *for years* says no more than *long*.
         let long = self.before(i) == "for" && matches!(unit, Unit::Year | Unit::Decade);
         let led = !long && matches!(self.before(i), "for" | "in" | "within" | "over" | "through");
-        let open = self.stops(j)
-            || matches!(
-                self.word(j),
-                "to" | "before"
-                    | "after"
-                    | "and"
-                    | "or"
-                    | "as"
-                    | "on"
-                    | "at"
-                    | "that"
-                    | "with"
-                    | "because"
-                    | "without"
-                    | "by"
-                    | "of"
-                    | "under"
-            );
+        let open = self.stops(j) || self.is(j, Class::DurationFollower);
         let single = unit > Unit::Hour && unit != Unit::Quarter && unit != Unit::Weekend;
         (led && single && open && !self.any(j, &["past"]))
             .then(|| Expr::new(i, j, Sem::Length(Amount::Unknown, unit), Form::Duration))

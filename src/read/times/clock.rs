@@ -131,20 +131,7 @@ impl Scan<'_> {
         {
             return if self.kind(j) == Kind::Zone { j + 1 } else { j + 2 };
         }
-        let named = self.any(
-            j,
-            &[
-                "eastern",
-                "central",
-                "pacific",
-                "mountain",
-                "local",
-                "london",
-                "beijing",
-                "moscow",
-                "greenwich",
-            ],
-        );
+        let named = self.is(j, Class::ClockZone);
         let mean = if named && self.any(j + 1, &["mean", "daylight", "standard", "summer"]) {
             j + 2
         } else {
@@ -220,23 +207,7 @@ impl Scan<'_> {
             }
             let half = self.half(j);
             let hours = self.any(j, &["hrs", "hours", "h"]);
-            let led = matches!(
-                self.before(i),
-                "at" | "around"
-                    | "by"
-                    | "about"
-                    | "until"
-                    | "till"
-                    | "from"
-                    | "since"
-                    | "after"
-                    | "before"
-                    | "between"
-                    | "to"
-                    | "past"
-                    | ","
-                    | "t"
-            );
+            let led = self.follows(i, Class::ClockLead) || self.before(i) == ",";
             let zone = self.zone(j) > j;
             let whole = len == 2 && second.is_none() && (n == 0 || n > 12);
             let dated = matches!(

@@ -139,7 +139,7 @@ impl Scan<'_> {
         }
         let before = i.wrapping_sub(1);
         let led = i > self.start
-            && (matches!(self.word(before), "on" | "by" | "until" | "before" | "since")
+            && (self.is(before, Class::DateLead)
                 || matches!(self.kind(before), Kind::Weekday | Kind::WeekdayShort));
         let listed = i > self.start + 3
             && matches!(self.word(before), "," | "or" | "and")

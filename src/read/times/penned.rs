@@ -4,6 +4,7 @@
 use super::story::is_plain;
 use super::{Form, Tense, Time, TimeType};
 use crate::doc::{Document, InlineKind};
+use crate::lexicon::Class;
 use jiff::civil::Date;
 
 /// Days after publication from which a dated link shows that the text was added to.
@@ -115,7 +116,7 @@ pub(super) const fn is_deictic(form: Form) -> bool {
 /// *This post was originally published on …*, *A version of this story first ran in …*, *Republished from …*.
 fn is_reprint(doc: &Document, start: usize, end: usize) -> bool {
     let head = start..end.min(start + HEAD);
-    if matches!(doc.word(start), "republished" | "reposted" | "reprinted" | "crossposted")
+    if doc.is(start, Class::Republished)
         || doc.word(start) == "cross" && head.clone().any(|i| doc.word(i) == "posted")
     {
         return true;

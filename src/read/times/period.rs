@@ -6,9 +6,7 @@ use super::scan::Scan;
 use super::unit::Unit;
 use super::value::Val;
 use super::words::{Kind, year_in_digits, year_label};
-
-/// Words between two ordinals that share their noun.
-const LINKS: [&str; 6] = ["and", "or", "to", "through", "-", "–"];
+use crate::lexicon::Class;
 
 /// A quarter by its number, or a half by its number and ten.
 fn part_of_year(n: i32) -> Option<Val> {
@@ -45,10 +43,10 @@ impl Scan<'_> {
             {
                 Val::Quarter(None, 4)
             }
-            "quarters" if (1..=4).contains(&n) && self.any(i.wrapping_sub(1), &LINKS) => {
+            "quarters" if (1..=4).contains(&n) && self.is(i.wrapping_sub(1), Class::PeriodLink) => {
                 Val::Quarter(None, n)
             }
-            "halves" if (1..=2).contains(&n) && self.any(i.wrapping_sub(1), &LINKS) => {
+            "halves" if (1..=2).contains(&n) && self.is(i.wrapping_sub(1), Class::PeriodLink) => {
                 Val::Half(None, n)
             }
             "quarters" if (1..=4).contains(&n) => {
@@ -73,7 +71,7 @@ impl Scan<'_> {
 
     /// *the first and second quarters*: the noun of the first ordinal stands behind the last one.
     fn first_of_two(&self, n: i32, j: usize) -> Option<Val> {
-        if !self.any(j, &LINKS) {
+        if !self.is(j, Class::PeriodLink) {
             return None;
         }
         let (m, k) = self.ordinal(j + 1)?;

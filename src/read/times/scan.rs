@@ -3,6 +3,7 @@
 use super::unit::Amount;
 use super::words::{Kind, Lex};
 use crate::doc::Document;
+use crate::lexicon::Class;
 
 /// The tokens of one sentence as time words.
 #[derive(Clone, Copy, Debug)]
@@ -38,6 +39,16 @@ impl<'d> Scan<'d> {
     /// The lower-cased text of the token before, inside the sentence.
     pub(super) fn before(&self, i: usize) -> &'d str {
         if i > self.start { self.doc.word(i - 1) } else { "" }
+    }
+
+    /// It is a word of a class.
+    pub(super) fn is(&self, i: usize, class: Class) -> bool {
+        i < self.end && self.doc.is(i, class)
+    }
+
+    /// The word before it is of a class.
+    pub(super) fn follows(&self, i: usize, class: Class) -> bool {
+        i > self.start && self.doc.is(i - 1, class)
     }
 
     /// It begins with a capital letter.
@@ -159,8 +170,7 @@ impl<'d> Scan<'d> {
             && self.glued(j)
             && self.kind(j + 1) == Kind::Num
             && self.glued(j + 1);
-        let count =
-            matches!(self.word(j), "%" | "percent" | "per" | "million" | "billion" | "trillion");
+        let count = self.is(j, Class::CountedFollower) || self.word(j) == "%";
         ((1..=31).contains(&d) && !clock && !count).then_some((d, j))
     }
 

@@ -4,17 +4,7 @@
 use super::expr::{Expr, Sem};
 use super::value::Val;
 use crate::doc::Document;
-use crate::lexicon::WordSet;
-
-/// Words that join the ends of a range or the members of a list.
-const LINKS: WordSet =
-    WordSet::new(&["to", "and", "or", "through", "until", "till", "-", "–", "—", "&", "/", ","]);
-
-/// Words that make a range, of which one end comes first.
-const RANGE: WordSet = WordSet::new(&["to", "through", "until", "till", "-", "–", "—"]);
-
-/// Words that may be said again before a later member.
-const AGAIN: WordSet = WordSet::new(&["in", "on", "from", "between", "the", "with"]);
+use crate::lexicon::Class;
 
 /// Most tokens between two members.
 const APART: usize = 4;
@@ -55,14 +45,14 @@ fn link(doc: &Document, first: &Expr, second: &Expr) -> Option<Link> {
     if between.is_empty() || between.len() > APART {
         return None;
     }
-    if between.clone().any(|k| !doc.among(k, &LINKS) && !doc.among(k, &AGAIN)) {
+    if between.clone().any(|k| !doc.is(k, Class::RangeLink) && !doc.is(k, Class::SharedYearLead)) {
         return None;
     }
-    if between.clone().any(|k| doc.among(k, &RANGE)) {
+    if between.clone().any(|k| doc.is(k, Class::RangeEndLink)) {
         return Some(Link::Range);
     }
     let comma = between.clone().all(|k| doc.word(k) == ",");
-    let linked = between.into_iter().any(|k| doc.among(k, &LINKS));
+    let linked = between.into_iter().any(|k| doc.is(k, Class::RangeLink));
     linked.then_some(if comma { Link::Comma } else { Link::List })
 }
 

@@ -9,7 +9,7 @@ use super::tense::governor;
 use super::value::Val;
 use super::{Form, Tense, Time, TimeType};
 use crate::doc::{Block, BlockKind, Document};
-use crate::lexicon::{Class, WordSet};
+use crate::lexicon::Class;
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
@@ -18,19 +18,6 @@ const FAR: i32 = 183;
 
 /// Tokens around a date in which a doubt would stand.
 const NEAR: usize = 40;
-
-/// Words under which a verb's tense tells nothing of the calendar.
-const DOUBTS: WordSet = WordSet::new(&[
-    "if", "unless", "would", "could", "might", "should", "whether", "every", "each", "usually",
-    "imagine", "suppose", "annual", "annually", "?",
-]);
-
-/// Words that open a clause or a plan of their own.
-const OPENS: WordSet = WordSet::new(&[
-    "for", "before", "ahead", "until", "till", "toward", "towards", "to", "by", "about", "on",
-    "that", "which", "who", "whose", "after", "since", "as", "when", "while", ",", ";", ":", "(",
-    "–", "—", "-",
-]);
 
 /// A year that is named, and where. What counts from the day of writing (*last year*) begins at its
 /// sentence, a year in figures at the head of its section.
@@ -187,32 +174,6 @@ impl Years {
     }
 }
 
-/// Words that lead away from the main clause.
-const AWAY: WordSet = WordSet::new(&[
-    "who",
-    "whom",
-    "whose",
-    "which",
-    "that",
-    "where",
-    "when",
-    "while",
-    "since",
-    "after",
-    "before",
-    "from",
-    "because",
-    "as",
-    "including",
-    "than",
-    "under",
-    "(",
-    "like",
-    "unlike",
-    "of",
-    "through",
-]);
-
 /// How a time stands in its sentence.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Stand {
@@ -235,7 +196,7 @@ impl Stand {
         }
         let since = doc.word(first - 1) == "since";
         let placed = matches!(doc.word(first - 1), "in" | "on");
-        let away = || (start..first - 1).any(|i| doc.among(i, &AWAY));
+        let away = || (start..first - 1).any(|i| doc.is(i, Class::StoryAway));
         let main = (placed || doc.word(first - 1) == "by")
             && (first <= start + 2 || first < start + 30 && !away());
         let led_by = |i: usize| doc.is(i, Class::Adverb) || doc.is(i, Class::Conjunction);
@@ -248,13 +209,10 @@ impl Stand {
         let ahead = lead >= start + 2
             && match doc.word(lead - 1) {
                 "of" => doc.word(lead - 2) == "ahead",
-                "for" => matches!(
-                    doc.word(lead - 2),
-                    "planned" | "scheduled" | "slated" | "set" | "due" | "expected" | "booked"
-                ),
+                "for" => doc.is(lead - 2, Class::ArrangedParticiple),
                 _ => false,
             };
-        let will = |i: usize| matches!(doc.word(i), "will" | "'ll" | "’ll" | "won't" | "shall");
+        let will = |i: usize| doc.is(i, Class::FutureModal);
         let to_come = governor(doc, start, end, first, expr.last).is_some_and(|(verb, tense)| {
             tense == Tense::Future && (verb.saturating_sub(3).max(start)..=verb).any(will)
         });
@@ -332,7 +290,7 @@ pub(super) fn is_plain(doc: &Document, time: &Time) -> bool {
     let at = doc.token_at(time.span.start);
     let after = doc.token_at(time.span.end.saturating_sub(1)) + 1;
     let around = at.saturating_sub(NEAR).max(start)..end.min(after + NEAR);
-    if around.into_iter().any(|i| doc.among(i, &DOUBTS)) || at == start {
+    if around.into_iter().any(|i| doc.is(i, Class::StoryDoubt)) || at == start {
         return false;
     }
     let prep = at - 1;
@@ -351,12 +309,13 @@ pub(super) fn is_plain(doc: &Document, time: &Time) -> bool {
     if time.tense == Tense::Future {
         // `The tour runs in July`: this one, or every one.
         let habit = doc.is(verb, Class::VerbS) && !doc.is(verb, Class::Auxiliary);
-        return !habit && !between.into_iter().any(|i| doc.among(i, &OPENS) && doc.word(i) != "to");
+        return !habit
+            && !between.into_iter().any(|i| doc.is(i, Class::StoryOpener) && doc.word(i) != "to");
     }
     if is_plan(verb) || doc.is(verb, Class::DatingVerb) && verb + 1 < prep {
         return false;
     }
-    !between.into_iter().any(|i| doc.among(i, &OPENS) || is_plan(i))
+    !between.into_iter().any(|i| doc.is(i, Class::StoryOpener) || is_plan(i))
 }
 
 /// *was to*, *had to*: what lay ahead at some time in the past.

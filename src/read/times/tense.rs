@@ -64,45 +64,12 @@ fn opens_clause(doc: &Document, start: usize, end: usize, first: usize, last: us
 
 /// Words that look forward when *is*, *are* or nothing stands before them.
 fn looks_ahead(word: &str) -> bool {
-    matches!(
-        word,
-        "expected"
-            | "scheduled"
-            | "due"
-            | "slated"
-            | "planned"
-            | "likely"
-            | "supposed"
-            | "poised"
-            | "bound"
-            | "projected"
-            | "forecast"
-    )
+    Class::PlannedParticiple.holds(word)
 }
 
 /// Present verbs whose *to* looks forward.
 fn plans(word: &str) -> bool {
-    matches!(
-        word,
-        "plans"
-            | "plan"
-            | "expects"
-            | "expect"
-            | "intends"
-            | "intend"
-            | "hopes"
-            | "hope"
-            | "aims"
-            | "aim"
-            | "wants"
-            | "needs"
-            | "going"
-            | "set"
-            | "planning"
-            | "hoping"
-            | "preparing"
-            | "vows"
-    )
+    Class::IntendingVerb.holds(word)
 }
 
 fn verb(doc: &Document, start: usize, k: usize) -> Tense {
@@ -173,22 +140,7 @@ fn verb(doc: &Document, start: usize, k: usize) -> Tense {
     }
     if doc.is(k, Class::VerbS)
         && !doc.is(k, Class::Preposition)
-        && matches!(
-            word,
-            "says"
-                | "plans"
-                | "expects"
-                | "begins"
-                | "opens"
-                | "starts"
-                | "takes"
-                | "goes"
-                | "meets"
-                | "comes"
-                | "ends"
-                | "runs"
-                | "votes"
-        )
+        && Class::ScheduledPresent.holds(word)
     {
         return if matches!(word, "says") { Tense::Present } else { Tense::Future };
     }

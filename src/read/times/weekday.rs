@@ -7,9 +7,7 @@ use super::filter;
 use super::scan::Scan;
 use super::value::Val;
 use super::words::Kind;
-
-/// Words between two weekdays, or two days of the month, that go together.
-const LINKS: [&str; 8] = ["and", "or", "to", "through", "&", "-", "–", "until"];
+use crate::lexicon::Class;
 
 impl Scan<'_> {
     /// A weekday: *Tuesday*, *Tuesday, May 4*, *Fri, 25 Apr*, *Tuesday the 26th*.
@@ -88,7 +86,7 @@ impl Scan<'_> {
         if let Some(found) = self.listed_days(i, more) {
             return Some(found);
         }
-        if !self.any(i + 1, &LINKS) || !is_day(second) || !is_day(i) {
+        if !self.is(i + 1, Class::WeekdayLink) || !is_day(second) || !is_day(i) {
             return None;
         }
         let mut rest = Vec::new();
@@ -144,7 +142,7 @@ impl Scan<'_> {
 
     /// The weekday belongs to this date: it is not one of several that stand before several days.
     fn pairs_with(&self, i: usize, date: &Expr, more: &[Expr]) -> bool {
-        let linked = |k: usize| self.any(k, &LINKS) || self.word(k) == ",";
+        let linked = |k: usize| self.is(k, Class::WeekdayLink) || self.word(k) == ",";
         let is_day = |k: usize| matches!(self.kind(k), Kind::Weekday | Kind::WeekdayShort);
         let several = i >= self.start + 2 && linked(i - 1) && is_day(i - 2);
         let next = date.last + 1;

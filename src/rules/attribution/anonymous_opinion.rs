@@ -6,20 +6,6 @@ use crate::read::attributions::{Frame, Pattern};
 use crate::rulebook::{Facts, Finding};
 use crate::rules::shared::near;
 
-/// Verbs that carry a belief or a verdict, not information.
-const OPINING: [&str; 10] = [
-    "believe",
-    "think",
-    "feel",
-    "doubt",
-    "fear",
-    "call",
-    "dismiss",
-    "criticize",
-    "describe",
-    "expect",
-];
-
 /// Most tokens of content looked at.
 const REACH: usize = 60;
 
@@ -60,7 +46,7 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
                 let (from, end) = near::tokens(facts, *content);
                 (from..end.min(from + REACH)).any(|i| matches!(doc.word(i), "will" | "would"))
             });
-        if verdict && (OPINING.contains(&a.lemma) || a.speaks) || forecast {
+        if verdict && (Class::OpiningVerb.holds(a.lemma) || a.speaks) || forecast {
             out.push(Finding::new(cue).arg("source", doc.text(source)));
         }
     }

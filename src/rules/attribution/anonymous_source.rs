@@ -114,28 +114,8 @@ fn is_person(facts: &Facts<'_>, source: Span) -> bool {
     let doc = facts.doc;
     let (from, end) = (doc.token_at(source.start), doc.token_at(source.end.saturating_sub(1)) + 1);
     // `any participant who …` sets a rule; nobody has said anything. `the staffer` was met before; `managers` are a crowd.
-    let in_general = matches!(
-        doc.word(from),
-        "any"
-            | "every"
-            | "each"
-            | "no"
-            | "most"
-            | "all"
-            | "make"
-            | "more"
-            | "the"
-            | "this"
-            | "that"
-            | "these"
-            | "those"
-            | "your"
-            | "his"
-            | "her"
-            | "their"
-            | "our"
-            | "my"
-    ) || doc.word(from + 1) == "majority"
+    let in_general = doc.is(from, Class::UnsourcedDeterminer)
+        || doc.word(from + 1) == "majority"
         || doc.tokens[from].capital
             && !doc.is(from, Class::AnonymousRole)
             && !doc.is(from, Class::Determiner)
@@ -185,8 +165,7 @@ fn granted(facts: &Facts<'_>, source: Span) -> bool {
     let doc = facts.doc;
     let (from, end) = near::tokens(facts, source);
     let bare = end - from < 5
-        && (from..end)
-            .any(|k| matches!(doc.word(k), "source" | "sources" | "insider" | "insiders"))
+        && (from..end).any(|k| doc.is(k, Class::InsiderNoun))
         && !matches!(doc.word(from), "open" | "the" | "these" | "those" | "other");
     bare || (from..end).any(|k| doc.phrase(k, end, Class::SourceRelation) > 0)
 }

@@ -6,19 +6,6 @@ use crate::read::{Attribution, SourceKind};
 use crate::rulebook::{Facts, Finding};
 use crate::text::Span;
 
-/// Verbs that vouch for their content; *note* and *explain* are too common in edited copy to ask about.
-const VOUCHING: [&str; 9] = [
-    "reveal",
-    "expose",
-    "uncover",
-    "confirm",
-    "discover",
-    "prove",
-    "demonstrate",
-    "point",
-    "disclose",
-];
-
 /// The case of an accusation in the page.
 const ACCUSATION: &str = "accusation";
 /// All of them.
@@ -29,7 +16,7 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
     for a in &facts.reading.attributions {
         let Some(cue) = a.cue else { continue };
         if a.group != Some(CueGroup::Factive)
-            || !VOUCHING.contains(&a.lemma)
+            || !Class::VouchingVerb.holds(a.lemma)
             || !a.speaks
             || a.source_kind == SourceKind::Document
         {
@@ -66,31 +53,7 @@ fn about_others(facts: &Facts<'_>, a: &Attribution) -> bool {
     if doc.word(at) == "that" {
         at += 1;
     }
-    let own = matches!(
-        doc.word(at),
-        "it" | "they"
-            | "he"
-            | "she"
-            | "its"
-            | "their"
-            | "his"
-            | "her"
-            | "we"
-            | "our"
-            | "to"
-            | "how"
-            | "what"
-            | "why"
-            | "whether"
-            | "who"
-            | "where"
-            | "when"
-            | "plans"
-            | "details"
-            | "the"
-            | "a"
-            | "an"
-    );
+    let own = doc.is(at, Class::FactiveObject);
     let same = a.source.is_some_and(|s| doc.word(doc.token_at(s.start)) == doc.word(at));
     let rival = doc.word(at) == "rivals"
         || facts.reading.entities.iter().any(|e| e.tokens.0 as usize == at)

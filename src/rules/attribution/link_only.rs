@@ -1,13 +1,10 @@
 //! attribution/link-only: the claim is a link, and nobody is named.
 
 use crate::doc::InlineKind;
+use crate::lexicon::Class;
 use crate::read::{BackerKind, Claim, ClaimKind};
 use crate::rulebook::{Facts, Finding};
 use crate::rules::shared::near;
-
-/// Anchors that say nothing about where they lead.
-const BARE: [&str; 8] =
-    ["here", "this", "link", "source", "report", "a report", "study", "a study"];
 
 /// It has no cases.
 pub(super) const CASES: &[&str] = &[];
@@ -21,7 +18,7 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
             continue;
         }
         let Some(s) = doc.sentences.get(doc.sentence_at(inline.prose.start)) else { continue };
-        let bare = BARE.contains(&doc.lower(inline.prose).trim());
+        let bare = Class::BareLink.holds(doc.lower(inline.prose).trim());
         let wanted = |k: ClaimKind| {
             matches!(
                 k,

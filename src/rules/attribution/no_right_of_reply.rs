@@ -1,46 +1,12 @@
 //! attribution/no-right-of-reply: somebody is accused and is not heard.
 
-use crate::lexicon::{Class, WordSet};
+use crate::lexicon::Class;
 use crate::read::attributions::Frame;
 use crate::read::{ClaimKind, Entity, EntityKind, Zone};
 use crate::rulebook::{Facts, Finding};
 use crate::rules::shared::near;
 use crate::text::Span;
 use rustc_hash::FxHashSet;
-
-/// Words by which the accused answers, or is said to have been asked.
-const ANSWERS: WordSet = WordSet::new(&[
-    "denied",
-    "denies",
-    "deny",
-    "denying",
-    "rejected",
-    "rejects",
-    "disputed",
-    "disputes",
-    "responded",
-    "respond",
-    "replied",
-    "declined",
-    "comment",
-    "reached",
-    "apologized",
-    "apologised",
-    "apology",
-    "acknowledged",
-    "admitted",
-    "admits",
-    "conceded",
-    "settled",
-    "pleaded",
-    "defended",
-    "defends",
-    "dismissed",
-    "insisted",
-    "maintained",
-    "countered",
-    "rebutted",
-]);
 
 /// Tokens after a name within which its answer is looked for.
 const REACH: usize = 14;
@@ -124,7 +90,7 @@ fn answered<'f>(facts: &Facts<'f>) -> FxHashSet<&'f str> {
     let doc = facts.doc;
     let mut out: FxHashSet<&str> = FxHashSet::default();
     // Most drafts have no word of an answer.
-    let answers = doc.may_use_any(&ANSWERS);
+    let answers = doc.may_have_any(Class::AnswerWord);
     for e in facts.reading.entities.iter().filter(|_| answers) {
         let from = e.tokens.1 as usize;
         let end = doc
@@ -132,7 +98,7 @@ fn answered<'f>(facts: &Facts<'f>) -> FxHashSet<&'f str> {
             .get(doc.sentence_at(e.span.start))
             .map_or(from, |s| s.tokens.end as usize);
         if (from..end.min(from + REACH)).any(|i| {
-            doc.among(i, &ANSWERS) || doc.word(i) == "which" && doc.word(i + 2) == "denies"
+            doc.is(i, Class::AnswerWord) || doc.word(i) == "which" && doc.word(i + 2) == "denies"
         }) {
             out.insert(e.name.as_str());
         }
@@ -143,7 +109,7 @@ fn answered<'f>(facts: &Facts<'f>) -> FxHashSet<&'f str> {
     {
         let end =
             doc.sentences.get(doc.sentence_at(token.start)).map_or(i, |s| s.tokens.end as usize);
-        if (i + 1..end.min(i + REACH)).any(|k| doc.among(k, &ANSWERS)) {
+        if (i + 1..end.min(i + REACH)).any(|k| doc.is(k, Class::AnswerWord)) {
             out.insert(doc.text(token.span()));
         }
     }

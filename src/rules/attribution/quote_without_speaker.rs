@@ -92,8 +92,7 @@ fn in_running_text(doc: &Document, sentence: usize) -> bool {
 
 /// Somebody speaks of themselves, so that it is speech and not an example, a caption or a line of a book.
 fn first_person(doc: &Document, quote: &Quote) -> bool {
-    (quote.tokens.0 as usize..quote.tokens.1 as usize)
-        .any(|k| matches!(doc.word(k), "i" | "we" | "my" | "our" | "us" | "me"))
+    (quote.tokens.0 as usize..quote.tokens.1 as usize).any(|k| doc.is(k, Class::FirstPerson))
 }
 
 /// An attribute or argument of a site generator's tag: `{{< img alt="…" >}}`, `<img alt="…">`.
@@ -188,7 +187,7 @@ fn speaker_at(facts: &Facts<'_>, i: usize, first: usize) -> Speaker {
     if doc.tokens[i].kind != TokenKind::Word {
         return Speaker::None;
     }
-    if matches!(doc.word(i), "he" | "she" | "i" | "we" | "they" | "who" | "his" | "her") {
+    if doc.is(i, Class::SpeakerWord) {
         return Speaker::One;
     }
     let plural = doc.word(i).ends_with('s') && !doc.word(i).ends_with("ss");
@@ -260,10 +259,7 @@ fn is_subject(doc: &Document, i: usize, first: usize) -> bool {
 
 /// A preposition of place: what follows it is somewhere, not somebody.
 fn tells_where(doc: &Document, k: usize) -> bool {
-    matches!(
-        doc.word(k),
-        "in" | "on" | "at" | "near" | "across" | "around" | "outside" | "inside" | "into" | "over"
-    )
+    doc.is(k, Class::PlacePreposition)
 }
 
 /// What follows the first word of a sentence is what people do or feel, not what quantities do.
@@ -278,8 +274,7 @@ fn acts_or_feels(doc: &Document, next: usize) -> bool {
     let alone = matches!(doc.word(next + 1), "." | ":" | ",");
     let ends = |ending: &str| doc.word(next).ends_with(ending);
     let acts = verbless || finite || ends("ed") || alone && ends("s");
-    let goes_on = alone
-        && matches!(doc.word(next), "began" | "begins" | "continued" | "continues" | "resumed");
+    let goes_on = alone && doc.is(next, Class::AspectVerb);
     acts && (goes_on || !doc.is(next, Class::ChangeVerb))
 }
 

@@ -1,6 +1,7 @@
 //! dates/calendar-error: a weekday and a date that disagree, a day or week that does not exist, a range that runs backwards.
 
 use crate::doc::Document;
+use crate::lexicon::Class;
 use crate::read::{Form, Time, TimeType};
 use crate::rulebook::{Facts, Finding, day_in_words};
 use crate::rules::shared::when::tokens_of;
@@ -107,25 +108,7 @@ fn begins_and_ends(doc: &Document, first: usize, between: Range<usize>) -> bool 
         between.clone().any(|k| stem(k, &["clos", "end", "finish", "conclud", "expir", "complet"]));
     let plain = |k: usize| {
         stem(k, &["clos", "end", "finish", "conclud", "expir", "complet"])
-            || matches!(
-                doc.word(k),
-                "and"
-                    | ","
-                    | "then"
-                    | "it"
-                    | "will"
-                    | "on"
-                    | "at"
-                    | "in"
-                    | "by"
-                    | "to"
-                    | "is"
-                    | "due"
-                    | "was"
-                    | "were"
-                    | "they"
-                    | "which"
-            )
+            || (doc.is(k, Class::WeekdayFollower) || matches!(doc.word(k), ","))
     };
     begins && ends && between.len() <= 8 && between.into_iter().all(plain)
 }

@@ -116,25 +116,7 @@ fn has_object(doc: &Document, verb: usize, end: usize) -> bool {
     if doc.is(next, Class::Preposition) && !matches!(word, "a" | "an" | "the" | "its" | "over") {
         return false;
     }
-    let vague = (next..end.min(next + 4)).any(|i| {
-        matches!(
-            doc.word(i),
-            "concern"
-                | "concerns"
-                | "question"
-                | "questions"
-                | "doubts"
-                | "alarm"
-                | "eyebrows"
-                | "alarms"
-                | "hopes"
-                | "awareness"
-                | "issues"
-                | "bar"
-                | "stakes"
-                | "fears"
-        )
-    });
+    let vague = (next..end.min(next + 4)).any(|i| doc.is(i, Class::RaisedNoun));
     !vague && doc.raw(next).chars().any(char::is_alphanumeric)
         || matches!(word, "$" | "€" | "£" | "“" | "\"")
 }
@@ -150,7 +132,7 @@ fn subject(facts: &Facts<'_>, verb: usize, first: usize) -> Option<(usize, Strin
     while k > first
         && (doc.is(k, Class::Adverb)
             || doc.is(k, Class::HaveForm)
-            || matches!(doc.word(k), "just" | "also" | "already" | "now" | "had"))
+            || (doc.is(k, Class::RecentAdverb) || matches!(doc.word(k), "had")))
     {
         k -= 1;
     }
@@ -218,22 +200,7 @@ fn is_meeting_ahead(doc: &Document, i: usize, end: usize) -> bool {
 }
 
 fn is_meeting(word: &str) -> bool {
-    matches!(
-        word,
-        "summit"
-            | "conference"
-            | "hearing"
-            | "election"
-            | "elections"
-            | "vote"
-            | "trial"
-            | "meeting"
-            | "ceremony"
-            | "referendum"
-            | "debate"
-            | "auction"
-            | "convention"
-    )
+    Class::MeetingNoun.holds(word)
 }
 
 fn meeting_end(doc: &Document, i: usize, end: usize) -> u32 {

@@ -139,7 +139,7 @@ fn looks_ahead(doc: &Document, time: &Time) -> bool {
 /// *will ship soon*, not *as soon as*.
 fn is_adverb_of_time(doc: &Document, i: usize, first: usize) -> bool {
     let before = if i > first { doc.word(i - 1) } else { "" };
-    !matches!(before, "as" | "so" | "too" | "how" | "very")
+    !Class::DegreeOpener.holds(before)
         && !matches!(
             doc.word(i + 1),
             "after" | "as" | "before" | "enough" | "followed" | "thereafter"
@@ -147,8 +147,7 @@ fn is_adverb_of_time(doc: &Document, i: usize, first: usize) -> bool {
 }
 
 fn is_product(doc: &Document, k: usize) -> bool {
-    doc.is(k, Class::ModelNoun)
-        || matches!(doc.word(k), "model" | "models" | "release" | "flagship")
+    doc.is(k, Class::ModelNoun) || doc.is(k, Class::ReleaseNoun)
 }
 
 /// A model of the company named in the sentence came out after publication.
@@ -169,7 +168,7 @@ fn released<'a>(
     let inside = || entities[from..].iter().take_while(|e| (e.tokens.0 as usize) < end);
     // `its upcoming model` belongs to whom the sentence is about, `DeepSeek's upcoming model` to the name before it.
     let mut named = inside().filter(|e| maker_of(e).is_some());
-    let possessive = matches!(doc.word(at.wrapping_sub(1)), "its" | "their" | "his" | "her");
+    let possessive = doc.is(at.wrapping_sub(1), Class::PossessiveThird);
     let owner = if possessive {
         named.next()
     } else {

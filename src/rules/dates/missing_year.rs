@@ -102,12 +102,7 @@ fn excused(facts: &Facts<'_>, time: &Time, sentence: usize) -> bool {
     let at = doc.token_at(time.span.start);
     let recurring = (at.saturating_sub(AROUND).max(tokens.start as usize)
         ..(at + AROUND).min(tokens.end as usize))
-        .any(|i| {
-            matches!(
-                doc.word(i),
-                "every" | "each" | "annual" | "annually" | "falls" | "anniversary" | "usually"
-            )
-        });
+        .any(|i| doc.is(i, Class::RecurrenceWord));
     let next = doc.token_at(time.span.end.saturating_sub(1)) + 1;
     // `On February 9 Halden opened …`: a name of its own follows.
     let opens = at == tokens.start as usize + 1 && matches!(doc.word(at - 1), "on" | "in");
@@ -126,7 +121,7 @@ fn excused(facts: &Facts<'_>, time: &Time, sentence: usize) -> bool {
 
 /// *the first week in October*, *the last full week in May*, *every second Sunday in May*.
 fn is_ordinal(doc: &Document, i: usize) -> bool {
-    let counts = |i: usize| matches!(doc.word(i), "first" | "second" | "third" | "fourth" | "last");
+    let counts = |i: usize| doc.is(i, Class::OrdinalWeek);
     counts(i) || i > 0 && doc.word(i) == "full" && counts(i - 1)
 }
 

@@ -99,17 +99,7 @@ impl Clause<'_> {
             return false;
         };
         // What was announced, signed or filed on one day may be for another.
-        let sets_dates = matches!(
-            doc.word(verb),
-            "announced"
-                | "approved"
-                | "signed"
-                | "filed"
-                | "appointed"
-                | "introduced"
-                | "published"
-                | "hired"
-        );
+        let sets_dates = doc.is(verb, Class::DatedAct);
         !sets_dates || verb > at || verb + 3 > at
     }
 
@@ -126,7 +116,7 @@ impl Clause<'_> {
             at.saturating_sub(7).max(self.first)..at
         };
         let mut near = near;
-        near.any(|i| matches!(doc.word(i), "will" | "won't" | "shall" | "'ll" | "’ll"))
+        near.any(|i| doc.is(i, Class::FutureModal))
     }
 
     /// A form that could be the clause's verb.

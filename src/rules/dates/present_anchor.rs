@@ -96,19 +96,5 @@ fn changes(facts: &Facts<'_>, from: usize, end: usize) -> bool {
 }
 
 fn is_status(word: &str) -> bool {
-    matches!(
-        word,
-        "available"
-            | "leads"
-            | "employs"
-            | "owns"
-            | "holds"
-            | "training"
-            | "trains"
-            | "serves"
-            | "ranks"
-            | "dominates"
-            | "unavailable"
-            | "negotiating"
-    )
+    Class::StateWord.holds(word)
 }

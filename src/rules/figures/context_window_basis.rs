@@ -1,5 +1,6 @@
 //! figures/context-window-basis: context windows without their unit, or unlike what the catalogue has of the model.
 
+use crate::lexicon::Class;
 use crate::read::figures::{Extent, FigureKind, Printed};
 use crate::rulebook::{Facts, Finding};
 use crate::rules::shared::catalogue::model;
@@ -24,13 +25,10 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
             {
                 continue;
             }
-            if !line.says(&["token", "tokens", "words", "pages", "characters"]) {
+            if !line.says(Class::ContextUnit) {
                 out.push(Finding::new(figure.span));
             } else if let Some(limit) = other_limit(facts, place)
-                && !line.says(&[
-                    "output", "host", "hosts", "through", "via", "plan", "tier", "beta", "up",
-                    "was", "were", "had",
-                ])
+                && !line.says(Class::WindowScope)
             {
                 let catalogue = facts.ledger.catalogue().cite();
                 out.push(

@@ -1,36 +1,11 @@
 //! figures/contradicts-ledger: a figure that the newsroom's own ledger knows otherwise.
 
 use crate::ledger::Fact;
+use crate::lexicon::Class;
 use crate::read::figures::{Bound, Extent};
 use crate::read::{Figure, Status};
 use crate::rulebook::{Facts, Finding};
 use crate::rules::shared::{ledger_rows, rewrite};
-
-/// Words that name another basis or scope.
-const OTHER: [&str; 22] = [
-    "non",
-    "adjusted",
-    "pro",
-    "excluding",
-    "expected",
-    "forecast",
-    "estimates",
-    "estimate",
-    "analysts",
-    "guidance",
-    "data",
-    "segment",
-    "division",
-    "unit",
-    "gaming",
-    "automotive",
-    "china",
-    "previous",
-    "earlier",
-    "networking",
-    "europe",
-    "gross",
-];
 
 /// It has no cases.
 pub(super) const CASES: &[&str] = &[];
@@ -53,7 +28,7 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
         let tokens = &doc.sentences[doc.sentence_at(figure.span.start)].tokens;
         let from = (tokens.start as usize).max(doc.token_at(figure.span.start).saturating_sub(14));
         let end = (tokens.end as usize).min(from + 28);
-        if (from..end).any(|i| OTHER.contains(&doc.word(i))) {
+        if (from..end).any(|i| doc.is(i, Class::ComparableLimit)) {
             continue;
         }
         let Some(row) = ledger_rows::row_of_period(facts, figure, &rows) else { continue };

@@ -1,6 +1,7 @@
 //! figures/currency-unspecified: amounts that a reader cannot place: no conversion, which dollar, an old rate, years apart.
 
 use crate::doc::BlockKind;
+use crate::lexicon::Class;
 use crate::read::Figure;
 use crate::read::figures::FigureKind;
 use crate::rulebook::{Facts, Finding};
@@ -51,8 +52,7 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
                 if told {
                     out.extend(old_rate(facts, &line, figure).then(|| finding.case(OLD_RATE)));
                 } else if !settled.contains(code) {
-                    let either = line.text(place).contains('¥')
-                        && !line.says(&["yen", "yuan", "renminbi", "rmb", "cny", "jpy"]);
+                    let either = line.text(place).contains('¥') && !line.says(Class::YenOrYuan);
                     let placed = matches!(*code, "EUR" | "GBP");
                     let finding = if either { finding.case(YEN_OR_YUAN) } else { finding };
                     out.push(if placed { finding.case(PLACED) } else { finding });
@@ -135,9 +135,7 @@ fn which_dollar(facts: &Facts<'_>, line: &Line<'_>, place: &Place<'_>) -> bool {
 /// Compared with an amount of years before, and nobody says in whose money.
 fn years_apart(line: &Line<'_>, place: &Place<'_>) -> bool {
     let compares = ["from", "than", "compared", "versus", "against", "up", "down"];
-    if !line.says(&compares)
-        || line.says(&["nominal", "real", "adjusted", "inflation", "constant", "terms", "today's"])
-    {
+    if !line.says(&compares) || line.says(Class::RealTermsWord) {
         return false;
     }
     let year = |f: &Figure| {

@@ -1,5 +1,6 @@
 //! figures/flop-vs-flops: a total of operations called a rate, or a rate called a total.
 
+use crate::lexicon::Class;
 use crate::read::figures::Printed;
 use crate::rulebook::{Facts, Finding};
 use crate::rules::shared::figure_line::Line;
@@ -70,20 +71,7 @@ fn unit(unit: &str) -> Option<(i32, bool)> {
 
 /// The sentence speaks of a chip or a cluster at work, not of a training.
 fn performs(line: &Line<'_>) -> bool {
-    let machine = line.says(&[
-        "chip",
-        "chips",
-        "cluster",
-        "clusters",
-        "gpu",
-        "gpus",
-        "accelerator",
-        "supercomputer",
-        "machine",
-        "system",
-        "processor",
-        "server",
-    ]);
+    let machine = line.says(Class::ComputeMachine);
     machine
         && !line.says(&[
             "train", "trained", "training", "total", "run", "used", "takes", "required", "needs",

@@ -1,6 +1,7 @@
 //! figures/latest-superseded: a model called the latest after its successor came out.
 
 use crate::ledger::{half_life, scaled, successor};
+use crate::lexicon::Class;
 use crate::read::{Entity, EntityKind};
 use crate::rulebook::{Facts, Finding, day_in_words};
 use crate::rules::shared::ledger_rows::days;
@@ -10,22 +11,6 @@ use crate::text::Span;
 const TOO_OLD: &str = "too-old";
 /// All of them.
 pub(super) const CASES: &[&str] = &[TOO_OLD];
-
-/// Words that call a model the newest of its line.
-const LATEST: [&str; 5] = ["latest", "newest", "current", "flagship", "recent"];
-/// Words that put such a claim into the past.
-const PAST: [&str; 10] = [
-    "then",
-    "was",
-    "were",
-    "launched",
-    "had",
-    "until",
-    "replaced",
-    "succeeded",
-    "superseded",
-    "former",
-];
 
 /// Models that were the latest once.
 pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
@@ -45,7 +30,7 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
         };
         if span.start < last
             || (from..end).any(|i| {
-                PAST.contains(&doc.word(i)) || doc.word(i) == "at" && doc.word(i + 2) == "time"
+                doc.is(i, Class::PastState) || doc.word(i) == "at" && doc.word(i + 2) == "time"
             })
         {
             continue;
@@ -78,24 +63,10 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
 fn before(facts: &Facts<'_>, entity: &Entity, from: usize) -> Option<Span> {
     let doc = facts.doc;
     let first = entity.tokens.0 as usize;
-    let at = (first.saturating_sub(4).max(from)..first)
-        .rev()
-        .find(|&i| LATEST.contains(&doc.word(i)))?;
+    let at =
+        (first.saturating_sub(4).max(from)..first).rev().find(|&i| doc.is(i, Class::LatestWord))?;
     let between = at + 1..first;
-    let fits = between.clone().all(|i| {
-        matches!(
-            doc.word(i),
-            "model"
-                | ","
-                | "ai"
-                | "version"
-                | "release"
-                | "chatbot"
-                | "language"
-                | "reasoning"
-                | "is"
-        )
-    });
+    let fits = between.clone().all(|i| doc.is(i, Class::ReleaseKind) || doc.word(i) == ",");
     fits.then(|| Span::new(doc.tokens[at].start, entity.span.end))
 }
 
@@ -106,7 +77,7 @@ fn behind(facts: &Facts<'_>, entity: &Entity, end: usize) -> Option<Span> {
     if !matches!(doc.word(after), "," | "(" | "—" | "–" | "is") {
         return None;
     }
-    let at = (after + 1..end.min(after + 7)).find(|&i| LATEST.contains(&doc.word(i)))?;
+    let at = (after + 1..end.min(after + 7)).find(|&i| doc.is(i, Class::LatestWord))?;
     let plain = (after + 1..at).all(|i| {
         !matches!(
             doc.word(i),
@@ -122,8 +93,7 @@ fn behind(facts: &Facts<'_>, entity: &Entity, end: usize) -> Option<Span> {
                 | "beats"
         )
     });
-    let noun = (at + 1..end.min(at + 6))
-        .find(|&i| matches!(doc.word(i), "model" | "release" | "version" | "chatbot" | "system"))?;
+    let noun = (at + 1..end.min(at + 6)).find(|&i| doc.is(i, Class::ReleaseKind))?;
     let close = (at + 1..noun).all(|i| !matches!(doc.word(i), "," | ";" | "and" | "for" | "of"));
     (plain && close).then(|| Span::new(entity.span.start, doc.tokens[noun].end))
 }
@@ -131,6 +101,6 @@ fn behind(facts: &Facts<'_>, entity: &Entity, end: usize) -> Option<Span> {
 fn called(facts: &Facts<'_>, span: Span) -> String {
     let doc = facts.doc;
     let at = (doc.token_at(span.start)..=doc.token_at(span.end.saturating_sub(1)))
-        .find(|&i| LATEST.contains(&doc.word(i)));
+        .find(|&i| doc.is(i, Class::LatestWord));
     at.map_or_else(String::new, |i| doc.raw(i).to_owned())
 }

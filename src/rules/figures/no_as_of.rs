@@ -19,90 +19,8 @@ const PERISHABLE: [(&str, FigureKind, f64, &str); 8] = [
     ("headcount", FigureKind::Count, 100.0, "the headcount"),
     ("gpus", FigureKind::Count, 1e3, "the number of chips"),
 ];
-/// Last words of what is counted where users are: *weekly active users*, *business customers*.
-const USERS: [&str; 12] = [
-    "user",
-    "subscriber",
-    "download",
-    "follower",
-    "star",
-    "customer",
-    "client",
-    "developer",
-    "member",
-    "visitor",
-    "installation",
-    "account",
-];
-/// What is counted where a headcount is.
-const STAFF: [&str; 6] = ["employee", "staff", "worker", "engineer", "researcher", "staffer"];
 /// What is counted where chips are; *a 4090 GPU* is a product.
 const CHIPS: [&str; 7] = ["GPU", "gpu", "chip", "accelerator", "processor", "TPU", "card"];
-/// Words that put the sentence into the past or the future, or tie the number to a period.
-const PLACED: [&str; 46] = [
-    "was",
-    "were",
-    "had",
-    "rose",
-    "fell",
-    "grew",
-    "raised",
-    "reached",
-    "hit",
-    "paid",
-    "sold",
-    "bought",
-    "cost",
-    "costs",
-    "became",
-    "closed",
-    "today",
-    "yesterday",
-    "week",
-    "month",
-    "quarter",
-    "year",
-    "would",
-    "could",
-    "will",
-    "may",
-    "might",
-    "if",
-    "talks",
-    "passed",
-    "topped",
-    "crossed",
-    "gained",
-    "lost",
-    "announced",
-    "added",
-    "surpassed",
-    "launched",
-    "said",
-    "reported",
-    "deal",
-    "deals",
-    "contract",
-    "contracts",
-    "investment",
-    "order",
-];
-/// A thing that is worth so much, but is no firm.
-const THINGS: [&str; 12] = [
-    "market",
-    "industry",
-    "fund",
-    "grant",
-    "prize",
-    "award",
-    "agreement",
-    "package",
-    "fine",
-    "project",
-    "chips",
-    "goods",
-];
-
 /// Blocks on each side of a table among which a date is looked for.
 const AROUND: usize = 3;
 
@@ -200,10 +118,10 @@ fn perishable(line: &Line<'_>, place: &Place<'_>) -> Option<&'static str> {
     })?;
     let unit = figure.unit.as_str();
     let fits = match *key {
-        "users" => unit.rsplit(' ').next().is_some_and(|head| USERS.contains(&head)),
-        "headcount" => STAFF.contains(&unit),
+        "users" => unit.rsplit(' ').next().is_some_and(|head| Class::UserNoun.holds(head)),
+        "headcount" => Class::EmployeeNoun.holds(unit),
         "gpus" => CHIPS.iter().any(|c| unit.ends_with(c)) && line.text(place).ends_with('s'),
-        "valuation" => !line.says(&THINGS),
+        "valuation" => !line.says(Class::ValuedThing),
         "market_share" => {
             line.says(&["market", "share", "global", "world", "worldwide"])
                 && !line.says(&["users", "respondents", "adults"])
@@ -218,13 +136,9 @@ fn present(line: &Line<'_>, place: &Place<'_>) -> bool {
     let change = matches!(place.figure.extent, Extent::Rise | Extent::Fall)
         && place.figure.kind == FigureKind::Percent;
     let doc = line.doc;
-    let now = |i: usize| {
-        matches!(
-            doc.word(i),
-            "is" | "are" | "has" | "have" | "'s" | "holds" | "hold" | "serves" | "employs" | "with"
-        ) || doc.is(i, Class::VerbS)
-    };
-    line.tokens.clone().any(now) && (change || line.says(&["ytd"]) || !line.says(&PLACED))
+    let now = |i: usize| doc.is(i, Class::HoldingVerb) || doc.is(i, Class::VerbS);
+    line.tokens.clone().any(now)
+        && (change || line.says(&["ytd"]) || !line.says(Class::DatedFigureWord))
 }
 
 /// A date in the sentence or in the one before it in the same block, or *as of*.

@@ -1,5 +1,6 @@
 //! figures/parameter-total-vs-active: a parameter count of a large model that may be the total or the active part.
 
+use crate::lexicon::Class;
 use crate::read::figures::Printed;
 use crate::rulebook::{Facts, Finding};
 use crate::rules::shared::figure_line::Line;
@@ -29,12 +30,8 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
             let told =
                 near.filter(|&s| doc.sentences[s].block == doc.sentences[at].block).any(|s| {
                     let t = &doc.sentences[s].tokens;
-                    (t.start as usize..t.end as usize).any(|i| {
-                        matches!(
-                            doc.word(i),
-                            "active" | "activated" | "activates" | "dense" | "activate" | "total"
-                        )
-                    })
+                    (t.start as usize..t.end as usize)
+                        .any(|i| doc.is(i, Class::ActiveParameterWord))
                 });
             if told {
                 continue;

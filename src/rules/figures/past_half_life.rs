@@ -23,12 +23,6 @@ const EXPECTED: &str = "expected";
 /// All of them.
 pub(super) const CASES: &[&str] = &[TWICE, FOLLOWED, UNDATED, EXPECTED];
 
-/// Words that frame a figure as history.
-const HISTORY: [&str; 19] = [
-    "was", "were", "had", "did", "rose", "fell", "grew", "reached", "hit", "raised", "then",
-    "former", "compared", "since", "used", "ago", "reported", "earned", "posted",
-];
-
 /// Figures with an as-of date that lies too far back.
 pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
     let Some(day) = facts.reference else { return };
@@ -51,7 +45,7 @@ fn aged(facts: &Facts<'_>, line: &Line<'_>, place: &Place<'_>, day: Date) -> Opt
     let figure = place.figure;
     let row = half_life(figure.metric?, &figure.unit)?;
     if !present(line)
-        || line.says(&HISTORY)
+        || line.says(Class::HistoryWord)
         || figure.kind == FigureKind::Percent && figure.metric != Some("market_share")
     {
         return None;
@@ -86,7 +80,7 @@ fn undated(facts: &Facts<'_>, line: &Line<'_>, place: &Place<'_>, day: Date) -> 
         && figure.as_of.is_none()
         && figure.entity.is_some()
         && (figure.kind != FigureKind::Percent || figure.metric == Some("market_share"));
-    if !plain || !present(line) || line.says(&HISTORY) {
+    if !plain || !present(line) || line.says(Class::HistoryWord) {
         return None;
     }
     let limit = scaled(half_life(figure.metric?, &figure.unit)?.days, facts.ledger.age_percent);
@@ -153,18 +147,13 @@ fn as_of(facts: &Facts<'_>, line: &Line<'_>) -> Option<Date> {
 
 fn present(line: &Line<'_>) -> bool {
     let doc = line.doc;
-    line.tokens.clone().any(|i| {
-        matches!(
-            doc.word(i),
-            "is" | "are" | "has" | "have" | "costs" | "rents" | "sells" | "'s" | "stands"
-        ) || doc.is(i, Class::VerbS)
-    })
+    line.tokens.clone().any(|i| doc.is(i, Class::HoldingVerb) || doc.is(i, Class::VerbS))
 }
 
 /// A quarterly figure in the present tense, after the ledger knows a later quarter.
 fn followed(facts: &Facts<'_>, line: &Line<'_>, place: &Place<'_>, day: Date) -> Option<Finding> {
     let figure = place.figure;
-    if !facts.ledger.has_facts() || line.says(&HISTORY[..11]) {
+    if !facts.ledger.has_facts() || line.says(Class::HistoryVerb) {
         return None;
     }
     let metrics = if figure.metric? == "earnings" {

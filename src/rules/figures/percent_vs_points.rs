@@ -17,9 +17,6 @@ const AMOUNTS: &str = "amounts";
 /// All of them.
 pub(super) const CASES: &[&str] = &[MARGIN, AMOUNTS];
 
-/// Nouns for what lies between two numbers.
-const BETWEEN: [&str; 6] = ["gap", "difference", "spread", "lead", "advantage", "disparity"];
-
 /// Differences called percent, and margins of error in percent.
 pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
     let lines = Line::without_times(facts);
@@ -136,7 +133,7 @@ fn is_attributive(line: &Line<'_>, place: &Place<'_>) -> bool {
 fn gap(line: &Line<'_>, at: usize) -> Option<Span> {
     let place = &line.places[at];
     let lead = line.lead_at(place).filter(|&i| line.word(i) == "of")?;
-    if !single(place.figure) || !BETWEEN.contains(&line.word(lead.checked_sub(1)?)) {
+    if !single(place.figure) || !line.is(lead.checked_sub(1)?, Class::DifferenceNoun) {
         return None;
     }
     let [.., first, second] = &line.places[..at] else { return None };
@@ -212,7 +209,7 @@ fn margin(line: &Line<'_>, place: &Place<'_>) -> bool {
     let clear =
         |i: usize| !(i + 1..place.first).any(|k| matches!(line.word(k), "and" | "while" | ";"));
     (from..place.first).any(|i| near(i) && clear(i))
-        || matches!(line.word(place.end), "margin") && error(place.end + 2)
+        || line.word(place.end) == "margin" && error(place.end + 2)
 }
 
 /// The digits of `5%` or `5 percent`.

@@ -1,6 +1,7 @@
 //! figures/pledge-as-spend: commitments reported as money spent, and announced billions without a word on when they are paid.
 
 use crate::ledger::Fact;
+use crate::lexicon::Class;
 use crate::read::figures::FigureKind;
 use crate::rulebook::{Facts, Finding};
 use crate::rules::shared::figure_line::{Line, Place, is_filler};
@@ -14,44 +15,6 @@ pub(super) const CASES: &[&str] = &[ANNOUNCED];
 /// From this size on, in its currency, an announced sum is asked about.
 const LARGE: f64 = 1e9;
 
-/// Verbs of spending in the past tense.
-const SPENT: [&str; 6] = ["invested", "spent", "poured", "put", "pumped", "sank"];
-/// Words that say that it is a promise.
-const PROMISE: [&str; 12] = [
-    "pledged",
-    "pledges",
-    "pledge",
-    "committed",
-    "plans",
-    "planned",
-    "agreed",
-    "promised",
-    "intends",
-    "plan",
-    "proposed",
-    "expects",
-];
-/// What announced sums are for.
-const PURPOSE: [&str; 5] = ["investment", "investments", "capex", "deals", "commitments"];
-/// Words that say when it is paid, or that it has been.
-const SCHEDULE: [&str; 15] = [
-    "paid",
-    "annually",
-    "annual",
-    "far",
-    "tranches",
-    "installments",
-    "round",
-    "raised",
-    "year's",
-    "quarter",
-    "returns",
-    "fund",
-    "funds",
-    "if",
-    "rumored",
-];
-
 /// Promises in the dress of spending.
 pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
     for line in Line::all(facts, 1) {
@@ -60,16 +23,16 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
         }
         for place in line.places.iter().filter(|p| p.figure.kind == FigureKind::Money) {
             if spent(&line, place)
-                && !line.says(&PROMISE)
+                && !line.says(Class::PledgeWord)
                 && let Some(row) = announced_row(facts, place)
             {
                 out.push(Finding::new(place.figure.span).note(row));
-            } else if spent(&line, place) && !line.says(&PROMISE) && future(&line, place) {
+            } else if spent(&line, place) && !line.says(Class::PledgeWord) && future(&line, place) {
                 out.push(Finding::new(place.figure.span));
             } else if place.figure.high >= LARGE
                 && announced(&line, place)
-                && !line.says(&PROMISE)
-                && !line.says(&SCHEDULE)
+                && !line.says(Class::PledgeWord)
+                && !line.says(Class::SpendingSchedule)
                 && !spread(&line)
             {
                 out.push(Finding::new(place.figure.span).case(ANNOUNCED));
@@ -108,7 +71,7 @@ fn spent(line: &Line<'_>, place: &Place<'_>) -> bool {
     let verb = (from..place.first).rev().find(|&i| {
         !is_filler(line.word(i)) && !matches!(line.word(i), "up" | "to" | "as" | "much")
     });
-    verb.is_some_and(|i| SPENT.contains(&line.word(i)))
+    verb.is_some_and(|i| line.is(i, Class::SpentVerb))
 }
 
 /// Behind the amount the money is put into the future, or before it lies *up to*.
@@ -135,7 +98,7 @@ fn future(line: &Line<'_>, place: &Place<'_>) -> bool {
 /// *a $30 billion investment*, *$56 billion in capex*.
 fn announced(line: &Line<'_>, place: &Place<'_>) -> bool {
     let noun = (place.end..(place.end + 3).min(line.tokens.end))
-        .find(|&i| PURPOSE.contains(&line.word(i)));
+        .find(|&i| line.is(i, Class::SpendingPurpose));
     noun.is_some_and(|i| {
         let plain = (place.end..i)
             .all(|k| !matches!(line.word(k), "," | "." | "and" | "from" | "to" | "of" | ")" | "("));

@@ -148,9 +148,8 @@ fn earned_at_a_loss(
 ) -> Option<Span> {
     let doc = facts.doc;
     let verb = (first.saturating_sub(4)..first).find(|&i| doc.word(i) == "earned")?;
-    let close = (verb + 1..first).all(|i| {
-        matches!(doc.word(i), "about" | "roughly" | "nearly" | "more" | "than" | "over" | "some")
-    });
+    let close = (verb + 1..first)
+        .all(|i| doc.is(i, Class::Approximator) || matches!(doc.word(i), "more" | "than"));
     let loss = (next..end.min(next + LOSS)).find(|&i| is_loss(doc, i))?;
     // A loss of another year may stand beside a profit.
     let stop = doc.tokens[(loss + 12).min(end - 1)].end;
@@ -171,8 +170,7 @@ fn is_loss(doc: &Document, at: usize) -> bool {
     match doc.word(at) {
         "lost" | "losing" | "loses" => {
             matches!(next, "money" | "more" | "even" | "much" | "$" | "€" | "£" | "twice")
-                || matches!(next, "about" | "nearly" | "roughly" | "almost" | "over")
-                    && matches!(doc.word(at + 2), "$" | "€" | "£")
+                || Class::Approximator.holds(next) && matches!(doc.word(at + 2), "$" | "€" | "£")
         }
         "loss" | "losses" => matches!(doc.word(at - 1), "a" | "net" | "its" | "operating" | "at"),
         "unprofitable" => true,
@@ -189,22 +187,9 @@ fn label_after(doc: &Document, next: usize, end: usize) -> Option<usize> {
             "earnings" | "profit" | "profits" => {
                 let after = doc.word(i + 1);
                 let gross = (next..i).any(|k| matches!(doc.word(k), "gross" | "operating" | "net"));
-                return (!gross
-                    && !matches!(
-                        after,
-                        "report"
-                            | "call"
-                            | "season"
-                            | "per"
-                            | "before"
-                            | "release"
-                            | "margin"
-                            | "margins"
-                    ))
-                .then_some(i);
+                return (!gross && !Class::EarningsFollower.holds(after)).then_some(i);
             }
-            "in" | "of" | "a" | "the" | "-" | "quarterly" | "annual" | "quarter" | "full"
-            | "year" | "record" | "first" | "second" | "third" | "fourth" | "yearly" | "its" => {}
+            _ if doc.is(i, Class::EarningsModifier) => {}
             w if w.len() == 2 && w.starts_with(['q', 'h']) => {}
             _ => return None,
         }

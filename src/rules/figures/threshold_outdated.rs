@@ -1,7 +1,7 @@
 //! figures/threshold-outdated: a rule or its direction described as it no longer is.
 
 use crate::ledger::{Direction, Event, events};
-use crate::lexicon::{WordSet, split_words};
+use crate::lexicon::{Class, split_words};
 use crate::read::Zone;
 use crate::rulebook::{Facts, Finding, day_in_words};
 use crate::rules::shared::ledger_rows::days;
@@ -15,74 +15,6 @@ const POLICY_DAYS: u32 = 14;
 const REPEALED: &str = "repealed";
 /// All of them.
 pub(super) const CASES: &[&str] = &[REPEALED];
-
-/// Present-tense verbs of a rule in force.
-const FORCE: WordSet = WordSet::new(&[
-    "caps",
-    "cap",
-    "bars",
-    "bans",
-    "limits",
-    "requires",
-    "restricts",
-    "blocks",
-    "prohibits",
-    "covers",
-    "sets",
-    "applies",
-    "forces",
-    "remains",
-    "is",
-    "obliges",
-    "allows",
-    "divides",
-    "exempts",
-    "mandates",
-    "demands",
-    "regulates",
-]);
-/// Verbs of a total ban, present tense.
-const BANS: WordSet = WordSet::new(&["bars", "bans", "blocks", "prohibits", "forbids", "outlaws"]);
-/// Verbs of a trend, present tense.
-const TIGHTENS: WordSet =
-    WordSet::new(&["tightens", "tightening", "toughens", "toughening", "hardens", "stiffens"]);
-/// A word of a trend.
-const INCREASINGLY: WordSet = WordSet::new(&["increasingly"]);
-/// Qualities behind *increasingly*.
-const STRICT: WordSet = WordSet::new(&[
-    "aggressive",
-    "strict",
-    "stringent",
-    "tight",
-    "tough",
-    "severe",
-    "restrictive",
-    "harsh",
-]);
-/// Verbs of the opposite trend.
-const EASES: WordSet =
-    WordSet::new(&["eases", "easing", "loosens", "loosening", "relaxes", "relaxing"]);
-/// Words that report the change itself.
-const CHANGED: WordSet = WordSet::new(&[
-    "rescinded",
-    "repealed",
-    "revoked",
-    "reversed",
-    "withdrawn",
-    "scrapped",
-    "eased",
-    "loosened",
-    "replaced",
-    "lifted",
-    "overturned",
-    "relaxed",
-    "suspended",
-    "paused",
-    "softened",
-    "reopened",
-]);
-/// Words that put the sentence into the past or the conditional.
-const PAST: WordSet = WordSet::new(&["was", "were", "had", "would", "if", "could", "once"]);
 
 /// Descriptions that the latest event of their key contradicts.
 pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
@@ -100,9 +32,12 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
             sentence.tokens.start as usize,
             (sentence.tokens.end as usize).min(sentence.tokens.start as usize + 120),
         );
-        let says = |words: &WordSet| (from..end).any(|i| doc.among(i, words));
-        let candidate = says(&FORCE) || says(&TIGHTENS) || says(&EASES) || says(&INCREASINGLY);
-        if !candidate || says(&PAST) || changed(facts, index) {
+        let says = |class: Class| (from..end).any(|i| doc.is(i, class));
+        let candidate = says(Class::ForceVerb)
+            || says(Class::TighteningVerb)
+            || says(Class::EasingVerb)
+            || (from..end).any(|i| doc.word(i) == "increasingly");
+        if !candidate || says(Class::PastWord) || changed(facts, index) {
             continue;
         }
         for topic in &topics {
@@ -188,26 +123,26 @@ fn fits(word: &str, wanted: &str) -> bool {
 /// What of the sentence no longer holds, and whether the rule is gone.
 fn outdated(facts: &Facts<'_>, last: &Event, from: usize, end: usize) -> Option<(Span, bool)> {
     let doc = facts.doc;
-    let find = |words: &WordSet| (from..end).find(|&i| doc.among(i, words));
+    let find = |class: Class| (from..end).find(|&i| doc.is(i, class));
     let span = |a: usize, z: usize| Span::new(doc.tokens[a].start, doc.tokens[z].end);
     match last.direction {
-        Direction::Repeal => find(&FORCE).map(|i| (span(i, i), true)),
+        Direction::Repeal => find(Class::ForceVerb).map(|i| (span(i, i), true)),
         Direction::Loosen => {
-            if let Some(i) = find(&TIGHTENS) {
+            if let Some(i) = find(Class::TighteningVerb) {
                 return Some((span(i, (i + 1).min(end - 1)), false));
             }
             let increasingly = (from..end.saturating_sub(1))
-                .find(|&i| doc.among(i, &INCREASINGLY) && doc.among(i + 1, &STRICT));
+                .find(|&i| doc.word(i) == "increasingly" && doc.is(i + 1, Class::StrictAdjective));
             if let Some(i) = increasingly {
                 return Some((span(i, i + 1), false));
             }
-            let ban = find(&BANS)?;
+            let ban = find(Class::BanVerb)?;
             let all =
                 (ban + 1..end.min(ban + 3)).any(|i| matches!(doc.word(i), "all" | "any" | "every"));
             all.then(|| (span(ban, ban + 1), false))
         }
         Direction::Tighten => {
-            let i = find(&EASES)?;
+            let i = find(Class::EasingVerb)?;
             // A rule that has only ever been there is not eased by a table that does not know it.
             (last.key.starts_with("us.export")).then(|| (span(i, i), false))
         }
@@ -221,7 +156,8 @@ fn changed(facts: &Facts<'_>, index: usize) -> bool {
     let near = index.saturating_sub(3)..(index + 4).min(doc.sentences.len());
     near.filter(|&s| doc.sentences[s].block == block).any(|s| {
         let t = &doc.sentences[s].tokens;
-        (t.start as usize..(t.end as usize).min(t.start as usize + 120))
-            .any(|i| doc.among(i, &CHANGED) || doc.word(i) == "case" && doc.word(i + 1) == "by")
+        (t.start as usize..(t.end as usize).min(t.start as usize + 120)).any(|i| {
+            doc.is(i, Class::ChangedParticiple) || doc.word(i) == "case" && doc.word(i + 1) == "by"
+        })
     })
 }

@@ -1,6 +1,7 @@
 //! figures/token-price-basis: prices of tokens beside what the catalogue has of the model.
 
 use crate::doc::Document;
+use crate::lexicon::Class;
 use crate::read::figures::{Bound, Extent, FigureKind, Printed};
 use crate::read::{EntityKind, Form, Time};
 use crate::rulebook::{Facts, Finding, Profile};
@@ -15,15 +16,6 @@ const LISTED: &str = "listed";
 /// The cases of a price.
 pub(super) const CASES: &[&str] = &[HALF, LISTED];
 
-/// Words for one side of a price.
-const SIDES: [&str; 8] =
-    ["input", "output", "cached", "prompt", "completion", "blended", "inputs", "outputs"];
-/// Words that say who sells.
-const SELLERS: [&str; 14] = [
-    "we", "our", "us", "ours", "list", "through", "via", "api", "host", "hosts", "provider",
-    "charges", "sells", "offers",
-];
-
 /// Prices of tokens without side, seller or day, or unlike the catalogue's.
 pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
     let mut complete = false;
@@ -35,7 +27,7 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
         {
             let finding = Finding::new(place.figure.span);
             let sided = near(facts, &line, |doc, i| {
-                SIDES.contains(&doc.word(i))
+                doc.is(i, Class::TokenSide)
                     || doc.word(i) == "in" && doc.word(i + 1) == "and" && doc.word(i + 2) == "out"
             });
             if !sided {
@@ -57,7 +49,7 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
             if facts.profile == Profile::Company && !names_company(facts, &line) {
                 continue;
             }
-            let sold = near(facts, &line, |doc, i| SELLERS.contains(&doc.word(i)))
+            let sold = near(facts, &line, |doc, i| doc.is(i, Class::PriceSeller))
                 || names_company(facts, &line);
             if sold && dated(facts, &line) {
                 complete = true;
@@ -125,10 +117,7 @@ fn unlike(facts: &Facts<'_>, line: &Line<'_>, place: &Place<'_>) -> Option<(&'st
     })?;
     let listed = if side == "input" { input } else { output };
     let plain = figure.extent == Extent::Single && figure.bound == Bound::Exact;
-    let special = line.says(&[
-        "cached", "cache", "batch", "discount", "was", "were", "fell", "cut", "from", "through",
-        "via", "host", "tier", "than",
-    ]);
+    let special = line.says(Class::PriceException);
     let differs = figure.printed_low.compare(listed).is_some_and(|o| o != Ordering::Equal);
     (plain && !special && differs).then(|| (side, format!("${}", money(listed))))
 }

@@ -63,28 +63,7 @@ fn set_aside(facts: &Facts<'_>, hedge: &Hedge) -> bool {
 /// A number's *about* and the like hedge no statement; *would* and *should* state conditions and duties.
 fn counts(facts: &Facts<'_>, hedge: &Hedge) -> bool {
     let word = facts.doc.lower(hedge.span);
-    !matches!(
-        word,
-        "would"
-            | "should"
-            | "can"
-            | "if"
-            | "whether"
-            | "about"
-            | "around"
-            | "roughly"
-            | "some"
-            | "suggest"
-            | "suggests"
-            | "suggested"
-            | "reportedly"
-            | "allegedly"
-            | "appear"
-            | "estimated"
-            | "raising questions"
-            | "raises questions"
-            | "raised questions"
-    ) && !set_aside(facts, hedge)
+    !Class::ModalAttribution.holds(word) && !set_aside(facts, hedge)
 }
 
 /// A lone hedge that guesses at what is or will be: a modal before a verb, or an adverb of chance.
@@ -102,9 +81,7 @@ fn speculates(facts: &Facts<'_>, hedge: &Hedge) -> bool {
                 (at.saturating_sub(2)..at).any(|i| matches!(doc.word(i), "that" | "which"));
             at + 1 < end && !negated && !addressed && (!relative || names_actor(facts, hedge))
         }
-        "potentially" | "possibly" | "perhaps" | "maybe" | "likely" | "probably" | "apparently"
-        | "presumably" | "conceivably" => true,
-        _ => false,
+        _ => doc.is(at, Class::PossibilityAdverb),
     }
 }
 
@@ -115,7 +92,5 @@ fn names_actor(facts: &Facts<'_>, hedge: &Hedge) -> bool {
     near::entities(facts, sentence.prose)
         .iter()
         .any(|e| matches!(e.kind, EntityKind::Company | EntityKind::Model | EntityKind::Product))
-        || (first..end.min(first + 80)).any(|k| {
-            matches!(facts.doc.word(k), "ai" | "artificial" | "agi" | "antitrust" | "chipmakers")
-        })
+        || (first..end.min(first + 80)).any(|k| facts.doc.is(k, Class::AiTopic))
 }

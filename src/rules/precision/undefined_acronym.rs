@@ -1,6 +1,7 @@
 //! precision/undefined-acronym: capitals that nobody spelled out.
 
 use crate::doc::{Document, TokenKind};
+use crate::lexicon::Class;
 use crate::read::EntityKind;
 use crate::rulebook::{Facts, Finding};
 use crate::rules::shared::acronym_table::{self, Row};
@@ -47,12 +48,8 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
 
 /// Better known than its name, or accepted by the desk.
 fn known(facts: &Facts<'_>, acronym: &str) -> bool {
-    if acronym_table::row(acronym).is_some_and(|row| row.known) {
-        return true;
-    }
     let lower = acronym.to_ascii_lowercase();
-    let class = facts.doc.lexicon().classes(facts.doc.lexicon().id(&lower));
-    class.has(crate::lexicon::Class::KnownAcronym) || facts.accept.contains(&lower)
+    Class::KnownAcronym.holds(&lower) || facts.accept.contains(&lower)
 }
 
 /// A company, model, product or agency with this name, or one token of a longer name such as `GPT-5`.

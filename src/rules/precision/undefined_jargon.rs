@@ -5,26 +5,6 @@ use crate::lexicon::Class;
 use crate::rulebook::{Facts, Finding};
 use rustc_hash::FxHashSet;
 
-/// Words behind a term that explain it.
-const GLOSSES: [&str; 16] = [
-    "which",
-    "meaning",
-    "means",
-    "that",
-    "i.e.",
-    "known",
-    "called",
-    "where",
-    "a",
-    "an",
-    "or",
-    "the",
-    "training",
-    "in",
-    "essentially",
-    "refers",
-];
-
 /// It has no cases.
 pub(super) const CASES: &[&str] = &[];
 
@@ -86,16 +66,13 @@ fn glossed(doc: &Document, from: usize, after: usize, end: usize) -> bool {
     let near = (after..end.min(after + 5)).any(|k| {
         matches!(doc.word(k), "(" | "—" | "–" | ":")
             || doc.word(k) == ","
-                && (GLOSSES.contains(&doc.word(k + 1)) || doc.is(k + 1, Class::VerbIng))
+                && (doc.is(k + 1, Class::GlossOpener) || doc.is(k + 1, Class::VerbIng))
     });
-    let defined = matches!(
-        doc.word(after),
-        "is" | "means" | "refers" | "involves" | "stores" | "lets" | "are"
-    );
+    let defined = doc.is(after, Class::DefiningVerb);
     let introduced = from > 0 && matches!(doc.word(from - 1), "(" | "called" | "as" | "“" | "\"");
     // `Quantization, which stores weights in fewer bits`: the words that explain one term are not asked to explain themselves.
     let explains = (from.saturating_sub(4)..from).any(|k| {
-        matches!(doc.word(k), "which" | "means" | "meaning" | "involves" | "stores" | "refers")
+        doc.is(k, Class::ExplainingWord)
             && k > 0
             && (doc.word(k) != "which" || doc.word(k - 1) == ",")
     });

@@ -10,8 +10,6 @@ use std::ops::Range;
 pub(crate) struct Row {
     /// What it stands for; several things are parted by `|`.
     expansions: &'static str,
-    /// A general reader knows it.
-    pub(crate) known: bool,
 }
 
 impl Row {
@@ -26,7 +24,7 @@ static ROWS: Lazy<FxHashMap<&'static str, Row>> = Lazy::new(|| {
     let row = |line: &'static str| {
         let mut cells = line.split('\t').map(str::trim);
         let (acronym, expansions) = (cells.next()?, cells.next()?);
-        Some((acronym, Row { expansions, known: cells.next() == Some("yes") }))
+        Some((acronym, Row { expansions }))
     };
     text.lines().filter(|l| !l.starts_with('#')).filter_map(row).collect()
 });

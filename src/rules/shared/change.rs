@@ -1,88 +1,11 @@
 //! The two amounts between which a percentage is the change, in the orders news copy uses, and whether it rose or fell.
 
 use crate::doc::TokenKind;
+use crate::lexicon::Class;
 use crate::read::Figure;
 use crate::read::figures::{Extent, FigureKind, Printed};
 use crate::rules::shared::figure_line::{Line, Place, alike, is_filler, single};
 use crate::rules::shared::interval::Interval;
-
-/// Words of a rise.
-const UP: [&str; 38] = [
-    "rose",
-    "rise",
-    "rises",
-    "risen",
-    "rising",
-    "grew",
-    "grow",
-    "grows",
-    "grown",
-    "growing",
-    "up",
-    "increase",
-    "increased",
-    "increases",
-    "increasing",
-    "jumped",
-    "jump",
-    "jumps",
-    "climbed",
-    "climb",
-    "soared",
-    "surged",
-    "surge",
-    "gained",
-    "gain",
-    "gains",
-    "expanded",
-    "growth",
-    "higher",
-    "swelled",
-    "advanced",
-    "leapt",
-    "ballooned",
-    "raised",
-    "upped",
-    "improved",
-    "improvement",
-    "uptick",
-];
-/// Words of a fall.
-const DOWN: [&str; 33] = [
-    "fell",
-    "fall",
-    "falls",
-    "fallen",
-    "falling",
-    "dropped",
-    "drop",
-    "drops",
-    "dropping",
-    "declined",
-    "decline",
-    "declines",
-    "down",
-    "decrease",
-    "decreased",
-    "decreases",
-    "sank",
-    "slid",
-    "slumped",
-    "plunged",
-    "plunge",
-    "tumbled",
-    "shrank",
-    "shrunk",
-    "cut",
-    "reduced",
-    "reduction",
-    "lower",
-    "dipped",
-    "lost",
-    "slipped",
-    "discount",
-    "cheaper",
-];
 
 /// The earlier and the later amount, as places or as one figure that says *from … to …*.
 pub(crate) enum Ends<'l, 'f> {
@@ -239,8 +162,8 @@ fn beside(line: &Line<'_>, amount: &Place<'_>, percent: &Place<'_>) -> bool {
         all.all(|i| {
             let w = line.word(i);
             words.contains(&w)
-                || UP.contains(&w)
-                || DOWN.contains(&w)
+                || Class::RiseWord.holds(w)
+                || Class::FallWord.holds(w)
                 || line.is_time(i)
                 || is_filler(w)
         })
@@ -259,8 +182,8 @@ fn noun_after(line: &Line<'_>, amount: &Place<'_>) -> usize {
 /// Up or down, by the nearest word that says so, or by the figure's own *from … to*.
 pub(crate) fn direction(line: &Line<'_>, percent: &Place<'_>, ends: &Ends<'_, '_>) -> Option<bool> {
     let says = |i: usize| match line.word(i) {
-        w if UP.contains(&w) => Some(true),
-        w if DOWN.contains(&w) => Some(false),
+        w if Class::RiseWord.holds(w) => Some(true),
+        w if Class::FallWord.holds(w) => Some(false),
         _ => None,
     };
     let after = (percent.end..percent.end + 2).find_map(says);
@@ -276,5 +199,5 @@ pub(crate) fn direction(line: &Line<'_>, percent: &Place<'_>, ends: &Ends<'_, '_
 
 /// A word of rise or fall.
 pub(crate) fn is_direction(word: &str) -> bool {
-    UP.contains(&word) || DOWN.contains(&word)
+    Class::RiseWord.holds(word) || Class::FallWord.holds(word)
 }

@@ -1,6 +1,7 @@
 //! Which figures may be held against others of the same thing, and when two of them differ.
 
 use crate::doc::{BlockKind, Document};
+use crate::lexicon::Class;
 use crate::read::figures::{Extent, FigureKind};
 use crate::read::{Figure, Reading, Status};
 use crate::rules::shared::interval::{Interval, counted};
@@ -22,69 +23,6 @@ const LOOSE: [&str; 12] = [
     "unemployment",
     "benchmark_score",
 ];
-/// Words that make a figure an expectation where they stand before it; behind it they tell what was beaten.
-const EXPECTED: [&str; 7] =
-    ["forecasts", "estimates", "estimate", "guidance", "analysts", "consensus", "expectations"];
-/// Words that give a figure another basis, scope or standing.
-const APART: [&str; 56] = [
-    "adjusted",
-    "gross",
-    "net",
-    "non",
-    "pro",
-    "segment",
-    "division",
-    "unit",
-    "business",
-    "center",
-    "centre",
-    "gaming",
-    "automotive",
-    "cloud",
-    "china",
-    "europe",
-    "america",
-    "international",
-    "domestic",
-    "another",
-    "additional",
-    "extra",
-    "previous",
-    "previously",
-    "earlier",
-    "initial",
-    "initially",
-    "originally",
-    "revised",
-    "corrected",
-    "restated",
-    "instead",
-    "rather",
-    "not",
-    "than",
-    "expected",
-    "forecast",
-    "estimated",
-    "target",
-    "if",
-    "would",
-    "could",
-    "excluding",
-    "including",
-    "each",
-    "average",
-    "median",
-    "up",
-    "subsidiary",
-    "half",
-    "from",
-    "by",
-    "alone",
-    "paying",
-    "enterprise",
-    "free",
-];
-
 /// Figures that may be held against others: reported, of one holder, with nothing that sets them apart.
 #[must_use]
 pub fn comparable<'r>(doc: &Document, reading: &'r Reading) -> Vec<&'r Figure> {
@@ -138,5 +76,6 @@ fn set_apart(doc: &Document, figure: &Figure, sentence: usize) -> bool {
         (tokens.start as usize).max(at.saturating_sub(WINDOW)),
         (tokens.end as usize).min(at + WINDOW),
     );
-    (from..end).any(|i| APART.contains(&doc.word(i)) || i < at && EXPECTED.contains(&doc.word(i)))
+    (from..end)
+        .any(|i| doc.is(i, Class::ComparableLimit) || i < at && doc.is(i, Class::ExpectedFigure))
 }

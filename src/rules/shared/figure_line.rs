@@ -1,6 +1,7 @@
 //! One sentence with its figures and the words between them.
 
-use crate::doc::Document;
+use crate::doc::{Document, WordTest};
+use crate::lexicon::Class;
 use crate::read::Figure;
 use crate::read::figures::Extent;
 use crate::rulebook::Facts;
@@ -49,26 +50,7 @@ fn times(facts: &Facts<'_>, tokens: &Range<usize>) -> Vec<Range<usize>> {
     };
     let all = &facts.reading.times;
     let from = all.partition_point(|t| t.span.start < head.start);
-    let before = |at: usize| {
-        matches!(
-            doc.word(at),
-            "in" | "for"
-                | "during"
-                | "by"
-                | "on"
-                | "at"
-                | "since"
-                | "as"
-                | "of"
-                | "the"
-                | "ended"
-                | "ending"
-                | "calendar"
-                | "fiscal"
-                | "quarter"
-                | "year"
-        )
-    };
+    let before = |at: usize| doc.is(at, Class::FigurePeriodWord);
     all[from..]
         .iter()
         .take_while(|t| t.span.start < tail.end)
@@ -85,35 +67,7 @@ fn times(facts: &Facts<'_>, tokens: &Range<usize>) -> Vec<Range<usize>> {
 
 /// Words that may stand before a number without changing what it is.
 pub(crate) fn is_filler(word: &str) -> bool {
-    matches!(
-        word,
-        "a" | "an"
-            | "the"
-            | "about"
-            | "roughly"
-            | "around"
-            | "some"
-            | "nearly"
-            | "almost"
-            | "just"
-            | "approximately"
-            | "more"
-            | "less"
-            | "than"
-            | "over"
-            | "under"
-            | "only"
-            | "its"
-            | "their"
-            | "record"
-            | "total"
-            | "estimated"
-            | "below"
-            | "above"
-            | "at"
-            | "least"
-            | "most"
-    )
+    Class::FigureFiller.holds(word)
 }
 
 impl<'f> Line<'f> {
@@ -163,9 +117,14 @@ impl<'f> Line<'f> {
         if self.tokens.contains(&at) { self.doc.word(at) } else { "" }
     }
 
+    /// The token is a word of a class; false past the end of the sentence.
+    pub(crate) fn is(&self, at: usize, class: Class) -> bool {
+        self.tokens.contains(&at) && self.doc.is(at, class)
+    }
+
     /// A word of the sentence is one of these.
-    pub(crate) fn says(&self, words: &[&str]) -> bool {
-        self.tokens.clone().any(|i| words.contains(&self.doc.word(i)))
+    pub(crate) fn says(&self, words: impl WordTest) -> bool {
+        self.tokens.clone().any(|i| words.passes(self.doc, i))
     }
 
     /// The word before a figure, qualifiers passed over: *from* in *from about $70 million*.
@@ -209,15 +168,15 @@ impl<'f> Line<'f> {
     }
 
     /// All words of a range are among these, fillers, or parts of a date.
-    pub(crate) fn only(&self, range: Range<usize>, words: &[&str]) -> bool {
-        range.into_iter().all(|i| {
-            words.contains(&self.doc.word(i)) || is_filler(self.doc.word(i)) || self.is_time(i)
-        })
+    pub(crate) fn only(&self, range: Range<usize>, words: impl WordTest) -> bool {
+        range
+            .into_iter()
+            .all(|i| words.passes(self.doc, i) || is_filler(self.doc.word(i)) || self.is_time(i))
     }
 
     /// One word of a range is among these.
-    pub(crate) fn has(&self, range: Range<usize>, words: &[&str]) -> bool {
-        range.into_iter().any(|i| words.contains(&self.word(i)))
+    pub(crate) fn has(&self, range: Range<usize>, words: impl WordTest) -> bool {
+        range.into_iter().any(|i| self.tokens.contains(&i) && words.passes(self.doc, i))
     }
 
     /// A figure as printed.

@@ -47,9 +47,7 @@ pub(crate) fn is_past_deed(doc: &Document, i: usize, first: usize) -> bool {
         return false;
     }
     let mut k = i - 1;
-    while k > first
-        && (doc.is(k, Class::Adverb) || matches!(doc.word(k), "just" | "also" | "already" | "now"))
-    {
+    while k > first && (doc.is(k, Class::Adverb) || doc.is(k, Class::RecentAdverb)) {
         k -= 1;
     }
     if doc.is(k, Class::HaveForm) && !matches!(doc.word(k), "having" | "have") {

@@ -11,18 +11,7 @@ use crate::read::{Entity, EntityKind};
 /// The phrase names somebody who can speak or think: a person, a group, a document; not a thing.
 pub(in crate::read::attributions) fn speaks(v: &View, range: Range) -> bool {
     if range.1 == range.0 + 1 && !v.nominal(range.0) {
-        return !matches!(
-            v.word(range.0),
-            "it" | "this"
-                | "that"
-                | "which"
-                | "these"
-                | "none"
-                | "you"
-                | "there"
-                | "anyone"
-                | "everyone"
-        );
+        return !v.is(range.0, Class::SourcelessPronoun);
     }
     if v.word(range.1 - 1) == "who" || v.word(range.0) == "one" {
         return true;
@@ -51,20 +40,14 @@ pub(in crate::read::attributions) fn kind(v: &View, range: Range) -> SourceKind 
     let (a, z) = range;
     let first = v.word(a);
     if z == a + 1 {
-        match first {
-            "he" | "she" | "it" | "we" | "i" | "you" | "they" | "who" | "which" | "that"
-            | "him" | "her" | "them" | "me" | "us" => return SourceKind::Named,
-            "someone" | "somebody" | "one" | "this" | "these" | "those" | "others" | "everyone"
-            | "everybody" | "many" | "some" | "most" | "few" | "several" | "all" | "none"
-            | "nobody" | "both" => {
-                return SourceKind::Vague;
-            }
-            _ => {}
+        if v.is(a, Class::PersonalSource) {
+            return SourceKind::Named;
+        }
+        if v.is(a, Class::VaguePronoun) {
+            return SourceKind::Vague;
         }
     }
-    if matches!(first, "one" | "some" | "many" | "most" | "several" | "none")
-        && matches!(v.word(a + 1), "of" | "in" | "at" | "within" | "inside" | "across" | "among")
-    {
+    if Class::PartitivePronoun.holds(first) && v.is(a + 1, Class::MembershipPreposition) {
         return if first == "one" { SourceKind::Unnamed } else { SourceKind::Vague };
     }
     let h = head(v, range);
@@ -81,29 +64,14 @@ pub(in crate::read::attributions) fn kind(v: &View, range: Range) -> SourceKind 
     if (a..z).any(|k| v.doc.phrase(k, z, Class::SourceRelation) > 0) {
         return SourceKind::Unnamed;
     }
-    let definite = matches!(first, "the" | "his" | "her" | "its" | "their" | "this" | "that");
+    let definite = Class::DefiniteDeterminer.holds(first);
     let plural = v.plural(h);
-    let counted = v.kind(a) == Some(TokenKind::Number)
-        || matches!(
-            first,
-            "two"
-                | "three"
-                | "four"
-                | "five"
-                | "six"
-                | "seven"
-                | "eight"
-                | "nine"
-                | "ten"
-                | "a"
-                | "an"
-                | "another"
-        );
+    let counted = v.kind(a) == Some(TokenKind::Number) || Class::CountingWord.holds(first);
     if c.has(Class::SourceVague) && plural && !counted && !definite && !placed(v, h, z) {
         return SourceKind::Vague;
     }
     // `Corvid's accounts show`: what a named firm has filed.
-    let filed = matches!(v.word(h), "accounts" | "books" | "results" | "minutes" | "filings");
+    let filed = v.is(h, Class::KeptRecord);
     if filed && (a..h).any(|k| v.name(k) && v.doc.is_possessive(k + 1)) {
         return SourceKind::Document;
     }

@@ -46,10 +46,7 @@ pub(super) fn before(v: &View, first: usize) -> Option<Range> {
 /// Steps back over a time between subject and verb: `Osei last week said`, `Osei on Tuesday said`.
 pub(super) fn before_time(v: &View, end: usize) -> usize {
     let mut k = end;
-    while k > v.start
-        && end - k < 3
-        && (v.time_word(k - 1) || matches!(v.before(k), "week" | "month" | "year" | "weekend"))
-    {
+    while k > v.start && end - k < 3 && (v.time_word(k - 1) || v.follows(k, Class::CalendarUnit)) {
         k -= 1;
     }
     if k == end || k == v.start {
@@ -97,13 +94,7 @@ pub(super) fn document_before(v: &View, first: usize) -> Option<Range> {
     let head = head?;
     let (a, _) = phrase_before(v, head + 1)?;
     let article = v.is(a, Class::Determiner) || v.possessive(a + 1) || v.name(a);
-    let opens = a == v.start
-        || v.stop(a - 1)
-        || v.quote(a - 1)
-        || matches!(
-            v.word(a - 1),
-            "and" | "but" | "because" | "after" | "as" | "while" | "that" | "although"
-        );
+    let opens = a == v.start || v.stop(a - 1) || v.quote(a - 1) || v.is(a - 1, Class::ClauseLink);
     // What hangs on it begins with a participle, a relative pronoun or a preposition.
     let hung = v.is(head + 1, Class::VerbPart)
         || v.is(head + 1, Class::Preposition)

@@ -14,27 +14,11 @@ pub(in crate::read::attributions) fn phrase_before(v: &View, end: usize) -> Opti
     let last = end - 1;
     // `people with knowledge of it said`
     let governed = v.word(last) == "it" && last > v.start && v.is(last - 1, Class::Preposition);
-    if v.subject_pronoun(last) && !governed
-        || matches!(
-            v.word(last),
-            "all"
-                | "many"
-                | "some"
-                | "most"
-                | "few"
-                | "those"
-                | "these"
-                | "this"
-                | "that"
-                | "several"
-        )
-    {
+    if v.subject_pronoun(last) && !governed || v.is(last, Class::BareQuantifier) {
         return Some((last, end));
     }
     let object = governed
-        || matches!(v.word(last), "him" | "her" | "them" | "me" | "us" | "whom")
-            && last > v.start
-            && v.is(last - 1, Class::Preposition);
+        || v.is(last, Class::ObjectPronoun) && last > v.start && v.is(last - 1, Class::Preposition);
     if !(v.nominal(last) || v.possessive(last) || v.word(last) == "." || object) {
         return None;
     }
@@ -49,23 +33,7 @@ pub(in crate::read::attributions) fn phrase_before(v: &View, end: usize) -> Opti
             true
         } else if w == "." {
             p > v.start && v.name(p - 1) && v.doc.tokens[p].glued
-        } else if matches!(
-            w,
-            "of" | "for"
-                | "at"
-                | "from"
-                | "in"
-                | "with"
-                | "on"
-                | "to"
-                | "close"
-                | "by"
-                | "near"
-                | "inside"
-                | "among"
-                | "between"
-                | "behind"
-        ) {
+        } else if Class::SourceNounPreposition.holds(w) {
             if inner.is_none() {
                 inner = Some(k);
             }
@@ -163,12 +131,7 @@ pub(in crate::read::attributions) fn after_with_apposition(v: &View, j: usize) -
 /// The noun phrase that begins at `j`.
 pub(in crate::read::attributions) fn after(v: &View, j: usize) -> Option<Range> {
     let counts = matches!(v.word(j), "one" | "both" | "neither") && v.nominal(j + 1);
-    if v.subject_pronoun(j) && !counts
-        || matches!(
-            v.word(j),
-            "all" | "many" | "some" | "most" | "few" | "him" | "her" | "them" | "me" | "us"
-        ) && !v.nominal(j + 1)
-    {
+    if v.subject_pronoun(j) && !counts || v.is(j, Class::BareObject) && !v.nominal(j + 1) {
         return Some((j, j + 1));
     }
     if !(v.nominal(j) || v.is(j, Class::Determiner) || counts) || v.stop(j) {
@@ -243,19 +206,5 @@ pub(super) fn head(v: &View, (a, z): Range) -> usize {
 
 /// Stands for some of a group: *many of them*, *some in the industry*.
 pub(in crate::read::attributions) fn quantifier(v: &View, i: usize) -> bool {
-    matches!(
-        v.word(i),
-        "one"
-            | "some"
-            | "many"
-            | "most"
-            | "several"
-            | "few"
-            | "none"
-            | "all"
-            | "both"
-            | "those"
-            | "others"
-            | "each"
-    )
+    v.is(i, Class::PartitivePronoun)
 }

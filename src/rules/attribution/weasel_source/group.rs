@@ -22,17 +22,14 @@ const ENDINGS: [&str; 9] = ["ers", "ors", "ists", "ians", "ees", "eers", "men", 
 pub(super) fn is_group(facts: &Facts<'_>, source: Span, a: &Attribution) -> bool {
     let doc = facts.doc;
     let (from, end) = near::tokens(facts, source);
-    let bare = matches!(
-        doc.word(from),
-        "some" | "many" | "most" | "others" | "several" | "few" | "everyone" | "everybody"
-    );
+    let bare = doc.is(from, Class::CrowdPronoun);
     let relation = (from..end).any(|k| doc.phrase(k, end, Class::SourceRelation) > 0);
     let whole = part_of(facts, from, end);
     let named = a.source_kind == SourceKind::Named && !bare && whole.is_none();
     if relation || named || belongs(facts, from, end) {
         return false;
     }
-    if bare && matches!(doc.word(from + 1), "of" | "in" | "at" | "within" | "inside" | "across") {
+    if bare && doc.is(from + 1, Class::MembershipPreposition) {
         return true;
     }
     if bare && from + 1 == end {
@@ -57,36 +54,20 @@ fn part_of(facts: &Facts<'_>, from: usize, end: usize) -> Option<usize> {
 
 /// An amount of people that nobody has counted.
 pub(super) fn vague_amount(word: &str) -> bool {
-    matches!(
-        word,
-        "dozens"
-            | "scores"
-            | "hundreds"
-            | "thousands"
-            | "handful"
-            | "number"
-            | "group"
-            | "plenty"
-            | "lots"
-    )
+    Class::CrowdNoun.holds(word)
 }
 
 /// `according to some estimates`, `per rumours`: nothing that could be looked up. Reports and studies have rules of their own.
 fn vague_document(facts: &Facts<'_>, head: usize) -> bool {
     let doc = facts.doc;
-    doc.is(head, Class::SourceVague)
-        && !matches!(
-            doc.word(head),
-            "report" | "reports" | "studies" | "study" | "research" | "data"
-        )
-        || matches!(doc.word(head), "estimates" | "estimate" | "rumors" | "rumours" | "consensus")
+    doc.is(head, Class::SourceVague) && !doc.is(head, Class::StudyNoun)
+        || doc.is(head, Class::EstimateNoun)
 }
 
 /// `its engineers`, `Halden's users`: people of a house that is named. Those who stand against it are a group like any other.
 pub(super) fn owned(facts: &Facts<'_>, from: usize, head: usize) -> bool {
     let doc = facts.doc;
-    let owner = matches!(doc.word(from), "his" | "her" | "its" | "their" | "our" | "my" | "your")
-        || (from..head).any(|k| doc.is_possessive(k));
+    let owner = doc.is(from, Class::Possessive) || (from..head).any(|k| doc.is_possessive(k));
     // `Google employees`; a capital at the head of the sentence, or of *AI*, names no house.
     let house = near::entities(facts, Span::new(doc.tokens[from].start, doc.tokens[head].start))
         .iter()
@@ -116,7 +97,7 @@ fn is_people(facts: &Facts<'_>, head: usize) -> bool {
     let listed = doc.tokens[head].classes().any(PEOPLE);
     let made = ENDINGS.iter().any(|e| word.len() > e.len() + 2 && word.ends_with(e));
     // Sources have a rule of their own; who answers a survey is counted by it.
-    let other = matches!(word, "sources" | "respondents" | "participants" | "agents");
+    let other = Class::RespondentNoun.holds(word);
     plural && !other && !doc.is(head, Class::ThingNoun) && (listed || made)
 }
 
@@ -127,8 +108,5 @@ fn belongs(facts: &Facts<'_>, from: usize, end: usize) -> bool {
         let token = &doc.tokens[k];
         token.capital && token.kind == TokenKind::Word
     };
-    (from + 1..end).any(|k| {
-        matches!(doc.word(k), "at" | "from" | "for" | "with" | "by" | "like" | "as" | "including")
-            && (k + 1..end.min(k + 5)).any(named)
-    })
+    (from + 1..end).any(|k| doc.is(k, Class::GroupFollower) && (k + 1..end.min(k + 5)).any(named))
 }

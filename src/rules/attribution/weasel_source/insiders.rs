@@ -9,7 +9,7 @@ const TRADE: usize = 4;
 
 /// The group and its verb, if one begins at token `i`.
 pub(super) fn at(doc: &Document, i: usize, end: usize) -> Option<(Span, Span)> {
-    let some = matches!(doc.word(i), "many" | "some" | "most" | "several" | "others" | "those");
+    let some = doc.is(i, Class::InsiderPronoun);
     let inside = matches!(doc.word(i + 1), "in" | "inside" | "within" | "across" | "throughout");
     if !some || !inside {
         return None;
@@ -27,39 +27,10 @@ pub(super) fn at(doc: &Document, i: usize, end: usize) -> Option<(Span, Span)> {
 
 /// What a trade is called.
 fn is_trade(word: &str) -> bool {
-    matches!(
-        word,
-        "industry"
-            | "field"
-            | "business"
-            | "sector"
-            | "market"
-            | "trade"
-            | "profession"
-            | "community"
-            | "valley"
-            | "world"
-            | "press"
-            | "media"
-    )
+    Class::TradeNoun.holds(word)
 }
 
 /// Verbs by which people judge, beside those that report.
 fn is_view(word: &str) -> bool {
-    matches!(
-        word,
-        "call"
-            | "called"
-            | "consider"
-            | "deem"
-            | "regard"
-            | "view"
-            | "see"
-            | "find"
-            | "treat"
-            | "describe"
-            | "want"
-            | "hope"
-            | "hold"
-    )
+    Class::RegardingVerb.holds(word)
 }

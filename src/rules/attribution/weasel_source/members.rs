@@ -54,7 +54,7 @@ fn is_member(facts: &Facts<'_>, a: &Attribution, sentence: Span, group: Span) ->
         return false;
     }
     let (first, _) = near::tokens(facts, sentence);
-    if matches!(doc.word(first), "but" | "however" | "yet" | "still" | "instead" | "meanwhile") {
+    if doc.is(first, Class::ContrastWord) {
         return false;
     }
     let (from, end) = near::tokens(facts, source);
@@ -98,16 +98,5 @@ fn introduces_itself(facts: &Facts<'_>, sentence: Span) -> bool {
 
 /// The head or the voice of a house speaks for the house, not for its observers.
 fn speaks_for_house(facts: &Facts<'_>, k: usize) -> bool {
-    matches!(
-        facts.doc.word(k),
-        "ceo"
-            | "chief"
-            | "president"
-            | "chairman"
-            | "chairwoman"
-            | "spokesman"
-            | "spokeswoman"
-            | "spokesperson"
-            | "minister"
-    )
+    facts.doc.is(k, Class::OfficerTitle)
 }

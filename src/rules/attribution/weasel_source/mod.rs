@@ -89,24 +89,7 @@ fn insiders_say(facts: &Facts<'_>) -> Vec<Span> {
 
 /// Verbs before a bare infinitive: *helps people know*, *letting developers decide*.
 fn lets(word: &str) -> bool {
-    matches!(
-        word,
-        "let"
-            | "lets"
-            | "letting"
-            | "make"
-            | "makes"
-            | "making"
-            | "help"
-            | "helps"
-            | "helped"
-            | "helping"
-            | "have"
-            | "having"
-            | "see"
-            | "watch"
-            | "what"
-    )
+    Class::LettingVerb.holds(word)
 }
 
 /// The words under the mark: source and verb, or the source alone where other words stand between.
@@ -126,7 +109,7 @@ fn says(facts: &Facts<'_>, a: &Attribution) -> bool {
     let Some(cue) = a.cue.filter(|_| a.speaks) else { return false };
     let (from, end) = near::tokens(facts, cue);
     if (from..end).any(|k| {
-        matches!(doc.word(k), "to" | "can" | "could" | "should" | "will" | "would" | "did" | "do")
+        doc.is(k, Class::UnsaidAuxiliary)
             || doc.is(k, Class::Negation)
             || doc.is(k, Class::VerbIng) && k + 1 == end && from + 1 == end
     }) {
@@ -235,7 +218,7 @@ fn plain_frame(facts: &Facts<'_>, i: usize, first: usize, end: usize) -> Option<
             || doc.tokens[k].kind == TokenKind::Number && doc.word(k).len() != 4
             || doc.word(k) == "-"
     });
-    let determined = doc.is(from, Class::Determiner) && !QUANTIFIERS.contains(&doc.word(from));
+    let determined = doc.is(from, Class::Determiner) && !doc.is(from, Class::SourceQuantifier);
     let counted = (from..i).any(|k| doc.is(k, Class::NumberWord));
     if governed || determined || counted || owned(facts, from, head) {
         return None;
@@ -265,7 +248,7 @@ fn opens_at(facts: &Facts<'_>, noun: usize, first: usize) -> usize {
     };
     let mut from = noun;
     while from > first && noun - from < 4 {
-        let determined = doc.is(from, Class::Determiner) || QUANTIFIERS.contains(&doc.word(from));
+        let determined = doc.is(from, Class::Determiner) || doc.is(from, Class::SourceQuantifier);
         if determined || !inside(from - 1) {
             break;
         }
@@ -273,7 +256,3 @@ fn opens_at(facts: &Facts<'_>, noun: usize, first: usize) -> usize {
     }
     from
 }
-
-/// How many of a group.
-const QUANTIFIERS: [&str; 8] =
-    ["some", "many", "most", "several", "various", "other", "few", "outside"];

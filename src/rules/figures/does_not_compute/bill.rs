@@ -1,17 +1,12 @@
 //! Bills: amounts of tokens at the prices of the paragraph, and what they are said to come to.
 
 use super::{Wrong, amount};
+use crate::lexicon::Class;
 use crate::read::Figure;
 use crate::read::figures::{Bound, FigureKind, Printed};
 use crate::rules::shared::figure_line::{Line, Place, single};
 use crate::rules::shared::interval::Interval;
 
-/// Words before what a bill comes to.
-const COMES_TO: [&str; 10] =
-    ["come", "comes", "cost", "costs", "total", "totals", "bill", "pay", "pays", "="];
-/// Words by which the bill has other items or other prices.
-const OTHER: [&str; 10] =
-    ["discount", "cached", "batch", "plus", "tax", "instead", "saving", "saves", "cheaper", "fee"];
 /// Sentences with figures, the bill's own included, among which its prices are looked for.
 const BACK: usize = 4;
 
@@ -27,8 +22,8 @@ fn bill(lines: &[Line<'_>], at: usize) -> Option<Wrong> {
     let items: Vec<&Place<'_>> =
         line.places.iter().filter(|p| p.end <= total.first && is_amount(p.figure)).collect();
     let last = items.last()?;
-    let told = total.first - last.end <= 6 && line.has(last.end..total.first, &COMES_TO);
-    if !told || line.says(&OTHER) {
+    let told = total.first - last.end <= 6 && line.has(last.end..total.first, Class::BillVerb);
+    if !told || line.says(Class::BillAdjustment) {
         return None;
     }
     let mut sum = Interval::exactly(Printed::int(0));

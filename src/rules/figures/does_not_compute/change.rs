@@ -1,30 +1,15 @@
 //! Percent changes: *rose 29% to $90 million from $70 million*, in the orders news copy uses.
 
 use super::{Wrong, amount, short};
+use crate::lexicon::Class;
 use crate::read::figures::{FigureKind, Printed};
 use crate::rules::shared::change::{Ends, direction, ends};
 use crate::rules::shared::figure_line::{Line, Place, single};
 use crate::rules::shared::interval::Interval;
 
-/// Growth of another kind, which is not computed from its two ends alone.
-const OTHER: [&str; 12] = [
-    "annualized",
-    "annualised",
-    "compound",
-    "compounded",
-    "cagr",
-    "annually",
-    "average",
-    "averaged",
-    "adjusted",
-    "constant",
-    "organic",
-    "respectively",
-];
-
 /// Percent changes whose ends are both in the sentence.
 pub(super) fn check(line: &Line<'_>, out: &mut Vec<Wrong>) {
-    if line.says(&OTHER) {
+    if line.says(Class::AveragedWord) {
         return;
     }
     for (at, percent) in line.places.iter().enumerate() {
@@ -45,8 +30,8 @@ pub(super) fn check(line: &Line<'_>, out: &mut Vec<Wrong>) {
 /// *29% a year* is a rate, not the whole change.
 fn yearly(line: &Line<'_>, percent: &Place<'_>) -> bool {
     let next = line.word(percent.end);
-    matches!(next, "a" | "per" | "each" | "every")
-        && matches!(line.word(percent.end + 1), "year" | "month" | "quarter" | "week" | "day")
+    (next == "per" || Class::RateDeterminer.holds(next))
+        && line.is(percent.end + 1, Class::TimeUnit)
 }
 
 fn compare(line: &Line<'_>, percent: &Place<'_>, ends: &Ends<'_, '_>, up: bool) -> Option<Wrong> {

@@ -2,6 +2,7 @@
 
 use super::{Wrong, amount, short};
 use crate::doc::{BlockKind, Document};
+use crate::lexicon::Class;
 use crate::read::Figure;
 use crate::read::figures::{FigureKind, Printed};
 use crate::rulebook::Facts;
@@ -21,9 +22,6 @@ const ROUGH: f64 = 0.12;
 const REST: f64 = 0.15;
 /// Labels of a row of totals.
 const TOTAL: [&str; 3] = ["total", "sum", "altogether"];
-/// Labels of rows that are no part of a sum.
-const NO_PART: [&str; 7] = ["which", "subtotal", "net", "average", "median", "total", "less"];
-
 /// Figures of a table by row and column, from 0; the heads are row 0.
 type Grid<'f> = BTreeMap<(u32, u32), &'f Figure>;
 
@@ -213,7 +211,7 @@ fn total(
 ) -> Option<Wrong> {
     let (last, parts) = rows.split_last()?;
     let label = |row: &u32| labels.get(row).map_or("", String::as_str);
-    let no_part = |row: &u32| label(row).split_whitespace().any(|w| NO_PART.contains(&w));
+    let no_part = |row: &u32| label(row).split_whitespace().any(|w| Class::NoSummand.holds(w));
     if !TOTAL.contains(&label(last)) || parts.len() < AGREEING || parts.iter().any(no_part) {
         return None;
     }

@@ -1,21 +1,12 @@
 //! Sums over the sentences of a paragraph: *Halden had 700 employees. Tarn has 140. The combined company will have 900.*
 
 use super::{Wrong, is_bare};
+use crate::lexicon::Class;
 use crate::read::Figure;
 use crate::read::figures::FigureKind;
 use crate::rules::shared::figure_line::{Line, Place, alike, before, single};
 use crate::rules::shared::interval::{Interval, counted};
 
-/// Words for what the parts before make together.
-const TOGETHER: [&str; 5] = ["combined", "together", "jointly", "merged", "joint"];
-/// Words by which a sentence gives no part of the sum.
-const NO_PART: [&str; 13] = [
-    "combined", "together", "total", "from", "up", "down", "than", "another", "more", "average",
-    "each", "per", "if",
-];
-/// Words by which the whole is not the sum.
-const NOT_SUM: [&str; 10] =
-    ["after", "cut", "cuts", "layoffs", "fewer", "eventually", "target", "up", "valued", "another"];
 /// Most sentences that are added up.
 const MOST: usize = 6;
 
@@ -26,13 +17,13 @@ pub(super) fn check(lines: &[Line<'_>], at: usize, out: &mut Vec<Wrong>) {
 
 fn total(lines: &[Line<'_>], at: usize) -> Option<Wrong> {
     let line = &lines[at];
-    if !line.says(&TOGETHER) || line.says(&NOT_SUM) {
+    if !line.says(Class::TogetherWord) || line.says(Class::NoSum) {
         return None;
     }
     let total = only_amount(line)?;
     let mut items: Vec<(&Line<'_>, &Place<'_>)> = Vec::new();
     for line in before(lines, at).take(MOST) {
-        let Some(places) = amounts(line).filter(|_| !line.says(&NO_PART)) else { break };
+        let Some(places) = amounts(line).filter(|_| !line.says(Class::NoSummand)) else { break };
         items.extend(places.iter().rev().map(|place| (line, place)));
     }
     items.reverse();

@@ -1,35 +1,13 @@
 //! Sums of a deal: what is paid in cash and in shares against the price, and a valuation before and after the money.
 
 use super::{Wrong, amount};
+use crate::lexicon::Class;
 use crate::read::figures::{Bound, FigureKind, Printed};
 use crate::rules::shared::figure_line::{Line, Place, before, single};
 use crate::rules::shared::interval::Interval;
 use crate::text::Span;
 use std::cmp::Ordering;
 
-/// What a part of a price is paid in.
-const PAID_IN: [&str; 9] =
-    ["cash", "shares", "stock", "equity", "debt", "notes", "bonds", "credits", "warrants"];
-/// Words by which the parts are not the whole.
-const PARTLY: [&str; 17] = [
-    "plus",
-    "including",
-    "excluding",
-    "assume",
-    "assumes",
-    "assumed",
-    "earn",
-    "earnout",
-    "upfront",
-    "initial",
-    "initially",
-    "milestones",
-    "another",
-    "additional",
-    "first",
-    "least",
-    "or",
-];
 /// Sentences before the parts among which the price is looked for.
 const BACK: usize = 2;
 
@@ -55,7 +33,11 @@ fn parts(lines: &[Line<'_>], at: usize) -> Option<(Wrong, bool)> {
     };
     let (told, price) = price?;
     let alike = parts.iter().all(|p| p.figure.unit == price.figure.unit);
-    if parts.len() < 2 || !alike || line.says(&PARTLY) || told.says(&PARTLY) {
+    if parts.len() < 2
+        || !alike
+        || line.says(Class::DealCondition)
+        || told.says(Class::DealCondition)
+    {
         return None;
     }
     let sum = Interval::sum(parts.iter().map(|p| Interval::of(p.figure)))?;
@@ -84,7 +66,7 @@ fn parts(lines: &[Line<'_>], at: usize) -> Option<(Wrong, bool)> {
 fn is_part(line: &Line<'_>, p: &Place<'_>) -> bool {
     let at = p.end + usize::from(line.word(p.end) == "in");
     // `in new shares`, `in Halden stock`
-    let paid = (at..at + 3).find(|&i| PAID_IN.contains(&line.word(i)));
+    let paid = (at..at + 3).find(|&i| line.is(i, Class::PaidIn));
     let close = paid.is_some_and(|i| !(at..i).any(|k| matches!(line.word(k), "," | "and" | "for")));
     close && at > p.end && is_sum(p)
 }

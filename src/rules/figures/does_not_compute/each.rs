@@ -1,50 +1,31 @@
 //! Prices per piece: *400 chips at $30,000 each, or $12 million in all*.
 
 use super::{Wrong, amount};
+use crate::doc::WordTest;
+use crate::lexicon::Class;
 use crate::read::figures::{FigureKind, Printed};
 use crate::rules::shared::figure_line::{Line, Place, single};
 use crate::rules::shared::interval::{Interval, counted};
-
-/// Words between a price per piece and what all pieces cost.
-const TOTAL: [&str; 11] = [
-    "total",
-    "totalling",
-    "totaling",
-    "altogether",
-    "all",
-    "or",
-    "=",
-    "worth",
-    "bill",
-    "sum",
-    "makes",
-];
-/// Words that make the total something else.
-const PARTLY: [&str; 9] =
-    ["plus", "including", "excluding", "discount", "about", "tax", "average", "installed", "fee"];
 
 /// Counts, prices per piece and totals in one sentence.
 pub(super) fn check(line: &Line<'_>, out: &mut Vec<Wrong>) {
     for at in 0..line.places.len().saturating_sub(2) {
         let [a, b, c] = [&line.places[at], &line.places[at + 1], &line.places[at + 2]];
-        if ![a, b, c].iter().all(|p| single(p.figure)) || line.says(&PARTLY) {
+        if ![a, b, c].iter().all(|p| single(p.figure)) || line.says(Class::PriceAdjustment) {
             continue;
         }
-        let gap = |from: &Place<'_>, to: &Place<'_>, words: &[&str]| {
-            to.first - from.end <= 10 && line.has(from.end..to.first, words)
-        };
         let found = if is_count(a)
             && each(line, b)
             && is_sum(line, c)
-            && gap(a, b, &["at", "for"])
-            && gap(b, c, &TOTAL)
+            && gap(line, a, b, &["at", "for"])
+            && gap(line, b, c, Class::EachTotal)
         {
             Some((a, b, c))
         } else if is_sum(line, a)
             && is_count(b)
             && each(line, c)
-            && gap(a, b, &["for", "on", "buys", "buy"])
-            && gap(b, c, &["or", "at", ",", "("])
+            && gap(line, a, b, &["for", "on", "buys", "buy"])
+            && gap(line, b, c, &["or", "at", ",", "("])
         {
             Some((b, c, a))
         } else {
@@ -91,13 +72,16 @@ fn each(line: &Line<'_>, p: &Place<'_>) -> bool {
     let piece = matches!(next, "each" | "apiece")
         || next == "a"
             && matches!(line.word(p.end + 1), "piece" | "chip" | "unit" | "seat" | "head");
-    let rate = p.figure.unit.split_once('/').is_some_and(|(_, per)| {
-        !matches!(per, "year" | "month" | "week" | "day" | "hour" | "quarter")
-    });
+    let rate = p.figure.unit.split_once('/').is_some_and(|(_, per)| !Class::TimeUnit.holds(per));
     p.figure.kind == FigureKind::Money && (piece || rate)
 }
 
 /// Money for all of them.
 fn is_sum(line: &Line<'_>, p: &Place<'_>) -> bool {
     p.figure.kind == FigureKind::Money && !p.figure.unit.contains('/') && !each(line, p)
+}
+
+/// One of the words stands between two figures that are close together.
+fn gap(line: &Line<'_>, from: &Place<'_>, to: &Place<'_>, words: impl WordTest) -> bool {
+    to.first - from.end <= 10 && line.has(from.end..to.first, words)
 }

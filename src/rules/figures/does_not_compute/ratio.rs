@@ -1,13 +1,12 @@
 //! Ratios: *spent $109 billion and took in $9.3 billion, a ratio of about 12 to 1*.
 
 use super::{Wrong, short};
+use crate::lexicon::Class;
 use crate::read::figures::{Bound, FigureKind};
 use crate::rules::shared::figure_line::{Line, Place, alike, before, single};
 use crate::rules::shared::interval::{Interval, counted};
 use crate::text::Span;
 
-/// Words that say that two amounts are set against each other.
-const RATIO: [&str; 6] = ["ratio", "outspend", "outspends", "outspent", "outnumber", "outnumbered"];
 /// Tokens between such a word and the ratio.
 const REACH: usize = 6;
 
@@ -27,7 +26,7 @@ pub(super) fn check(lines: &[Line<'_>], at: usize, out: &mut Vec<Wrong>) {
 fn to_one(line: &Line<'_>, place: &Place<'_>) -> Option<usize> {
     let from = place.first.saturating_sub(REACH).max(line.tokens.start);
     let number = matches!(place.figure.kind, FigureKind::Number | FigureKind::Count);
-    if !number || !single(place.figure) || !line.has(from..place.first, &RATIO) {
+    if !number || !single(place.figure) || !line.has(from..place.first, Class::RatioWord) {
         return None;
     }
     let at = place.end;

@@ -1,12 +1,10 @@
 //! Shares: *31 of the 40 models (78%)*, *40% of the 500 staff, or 200 people*.
 
 use super::{Wrong, amount, short};
+use crate::lexicon::Class;
 use crate::read::figures::{FigureKind, Printed};
 use crate::rules::shared::figure_line::{Line, Place, is_filler, single};
 use crate::rules::shared::interval::{Interval, counted};
-
-/// Words that may stand between a part and its whole.
-const OF: [&str; 9] = ["of", "out", "all", "those", "these", "our", "his", "her", "them"];
 
 /// Shares whose part, whole and percentage are all in the sentence.
 pub(super) fn check(line: &Line<'_>, out: &mut Vec<Wrong>) {
@@ -56,7 +54,8 @@ fn of(line: &Line<'_>, a: &Place<'_>, b: &Place<'_>, most: usize) -> bool {
     is_quantity(b)
         && line.gap(a, b, most).is_some_and(|g| {
             line.has(g.clone(), &["of"])
-                && (line.only(g.clone(), &OF) || g.len() <= 3 && line.word(g.start) != ",")
+                && (line.only(g.clone(), Class::ShareOf)
+                    || g.len() <= 3 && line.word(g.start) != ",")
         })
 }
 

@@ -8,29 +8,6 @@ use crate::read::figures::{Bound, FigureKind, Printed};
 use crate::rules::shared::figure_line::{Line, Place, alike, single};
 use crate::rules::shared::interval::{Interval, counted};
 
-/// Words that make the items more or less than the whole, or their sum something else.
-const PARTIAL: [&str; 17] = [
-    "including",
-    "includes",
-    "included",
-    "among",
-    "from",
-    "than",
-    "versus",
-    "vs",
-    "compared",
-    "another",
-    "plus",
-    "about",
-    "besides",
-    "average",
-    "each",
-    "every",
-    "instead",
-];
-/// Words between a figure and the list it sums up.
-const TOTAL: [&str; 5] = ["total", "totalling", "totaling", "altogether", "combined"];
-
 /// Sums in one sentence.
 pub(super) fn check(line: &Line<'_>, out: &mut Vec<Wrong>) {
     if line.places.len() >= 3 {
@@ -40,9 +17,7 @@ pub(super) fn check(line: &Line<'_>, out: &mut Vec<Wrong>) {
 }
 
 fn items(line: &Line<'_>) -> Option<Wrong> {
-    if line.has(line.tokens.clone(), &PARTIAL[..])
-        && !line.says(&["total", "totalling", "totaling", "altogether"])
-    {
+    if line.has(line.tokens.clone(), Class::PartialWord) && !line.says(Class::TotalWord) {
         return None;
     }
     let at = line.places.iter().position(|p| single(p.figure) && is_total(line, p))?;
@@ -102,7 +77,7 @@ impl Line<'_> {
 /// *a total of $100 million*, *$100 million in all*, *totalling $100 million*; not *a total budget of $100 million*.
 fn is_total(line: &Line<'_>, p: &Place<'_>) -> bool {
     let from = p.first.saturating_sub(4).max(line.tokens.start);
-    let word = (from..p.first).rev().find(|&i| TOTAL.contains(&line.word(i)));
+    let word = (from..p.first).rev().find(|&i| line.is(i, Class::TotalWord));
     let of = ["of", "is", "was", "to", "comes", "came", "=", ":", "–", "—"];
     let before = word.is_some_and(|i| line.word(i) != "total" || line.only(i + 1..p.first, &of));
     let in_all = line.word(p.end) == "in" && matches!(line.word(p.end + 1), "all" | "total");
@@ -124,21 +99,7 @@ fn enumerated(line: &Line<'_>, a: &Place<'_>, b: &Place<'_>) -> bool {
 /// Percentages of one whole, with *the rest* or *split* as the sign that they are shares of one thing.
 fn shares(line: &Line<'_>) -> Option<Wrong> {
     let rest = line.says(&["rest", "remainder", "remaining"]);
-    if !(rest || line.says(&["split", "divided"]))
-        || line.says(&[
-            "rose",
-            "fell",
-            "grew",
-            "up",
-            "down",
-            "increase",
-            "increased",
-            "growth",
-            "respectively",
-            "than",
-            "from",
-        ])
-    {
+    if !(rest || line.says(&["split", "divided"])) || line.says(Class::ShareBreak) {
         return None;
     }
     let all: Vec<&Place<'_>> = line

@@ -2,7 +2,8 @@
 
 mod multiples;
 
-use crate::doc::Document;
+use crate::doc::{Document, WordTest};
+use crate::lexicon::Class;
 use crate::read::figures::{Extent, FigureKind};
 use crate::read::{Status, Time};
 use crate::rulebook::{Facts, Finding};
@@ -10,47 +11,7 @@ use crate::rules::shared::figure_line::{Line, Place};
 use crate::rules::shared::near;
 use crate::text::Span;
 use multiples::{AMBIGUOUS, MULTIPLE, UNNAMED};
-
-/// What follows a ratio that compares two things.
-const COMPARATIVES: [&str; 20] = [
-    "faster", "slower", "cheaper", "smaller", "larger", "bigger", "better", "lower", "higher",
-    "fewer", "stronger", "quicker", "cleaner", "lighter", "denser", "shorter", "longer", "safer",
-    "greater", "worse",
-];
-/// What follows *more* or *less* in such a ratio.
-const QUALITIES: [&str; 9] = [
-    "efficient",
-    "accurate",
-    "powerful",
-    "capable",
-    "expensive",
-    "performance",
-    "productive",
-    "reliable",
-    "energy",
-];
-/// Words that bring in what it is compared with.
-const BASELINES: [&str; 19] = [
-    "than",
-    "versus",
-    "vs",
-    "compared",
-    "against",
-    "over",
-    "from",
-    "relative",
-    "baseline",
-    "original",
-    "predecessor",
-    "before",
-    "previous",
-    "as",
-    "last",
-    "ago",
-    "earlier",
-    "competing",
-    "comparable",
-];
+use std::ops::Range;
 
 /// The case of growth over no period.
 const GROWTH: &str = "growth";
@@ -74,7 +35,7 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
                 continue;
             }
             let Some(end) = compared(&line, place.end) else { continue };
-            if line.says(&BASELINES) || before(&line) {
+            if line.says(Class::BaselineWord) || before(&line) {
                 continue;
             }
             let span = Span::new(figure.span.start, doc.tokens[end - 1].end);
@@ -92,7 +53,7 @@ fn multiplied(facts: &Facts<'_>, out: &mut Vec<Finding>) {
     for sentence in &doc.sentences {
         let (from, end) = (sentence.tokens.start as usize, sentence.tokens.end as usize);
         let verb = |i: &usize| {
-            matches!(doc.word(*i), "doubled" | "tripled" | "quadrupled" | "quintupled")
+            doc.is(*i, Class::MultipliedVerb)
                 && matches!(
                     doc.word(i.wrapping_sub(1)),
                     "has" | "have" | "more" | "than" | "nearly" | "almost"
@@ -100,17 +61,21 @@ fn multiplied(facts: &Facts<'_>, out: &mut Vec<Finding>) {
         };
         let Some(at) = (from + 1..end).find(verb) else { continue };
         // `doubled down` is another verb.
-        let says = |w: &[&str]| (from..end).any(|i| w.contains(&doc.word(i)));
         let told = !near::figures(facts, sentence.prose).is_empty()
             || !near::times(facts, sentence.prose).is_empty();
         if !told
             && doc.word(at + 1) != "down"
-            && !says(&["since", "if", "when", "every", "after"])
-            && !says(&BASELINES)
+            && !says(doc, from..end, &["since", "if", "when", "every", "after"])
+            && !says(doc, from..end, Class::BaselineWord)
         {
             out.push(Finding::new(doc.tokens[at].span()));
         }
     }
+}
+
+/// One of the words stands among the tokens.
+fn says(doc: &Document, mut tokens: Range<usize>, words: impl WordTest) -> bool {
+    tokens.any(|i| words.passes(doc, i))
 }
 
 /// Percentages of growth in a sentence without a period, and without anything to grow from.
@@ -123,12 +88,7 @@ fn growth(facts: &Facts<'_>, line: &Line<'_>, place: &Place<'_>) -> Option<Findi
     {
         return None;
     }
-    let noun = (place.end..place.end + 3).find(|&i| {
-        matches!(
-            line.word(i),
-            "growth" | "increase" | "decline" | "drop" | "rise" | "jump" | "surge"
-        )
-    })?;
+    let noun = (place.end..place.end + 3).find(|&i| line.is(i, Class::ChangeNoun))?;
     let plain = (place.end..noun)
         .all(|i| !matches!(line.word(i), "," | "and" | "of" | "to" | "a" | "an" | "the"));
     let here = doc.sentence_at(figure.span.start);
@@ -147,21 +107,7 @@ fn growth(facts: &Facts<'_>, line: &Line<'_>, place: &Place<'_>) -> Option<Findi
         .iter()
         .take_while(|t| t.span.start < range.end)
         .any(begun);
-    let told = line.says(&BASELINES)
-        || line.says(&[
-            "annual",
-            "yearly",
-            "quarterly",
-            "monthly",
-            "year",
-            "quarter",
-            "since",
-            "would",
-            "could",
-            "if",
-            "with",
-            "saw",
-        ]);
+    let told = line.says(Class::BaselineWord) || line.says(Class::GrowthPeriodWord);
     (plain && !dated && !told)
         .then(|| Finding::new(Span::new(figure.span.start, doc.tokens[noun].end)).case(GROWTH))
 }
@@ -175,11 +121,11 @@ fn ends_something(doc: &Document, t: &Time) -> bool {
 /// A comparative stands right behind the ratio: one past its last token.
 fn compared(line: &Line<'_>, at: usize) -> Option<usize> {
     let word = line.word(at);
-    if COMPARATIVES.contains(&word) {
+    if Class::Comparative.holds(word) {
         // A noun behind it makes it a label: *20% lower limit*.
         return Some(at + 1);
     }
-    (matches!(word, "more" | "less") && QUALITIES.contains(&line.word(at + 1))).then_some(at + 2)
+    (matches!(word, "more" | "less") && line.is(at + 1, Class::MeasuredQuality)).then_some(at + 2)
 }
 
 /// The sentence before, in the same paragraph, names something to compare with.
@@ -190,5 +136,5 @@ fn before(line: &Line<'_>) -> bool {
     earlier.block == doc.sentences[here].block
         && (earlier.tokens.start as usize..earlier.tokens.end as usize)
             .take(80)
-            .any(|i| matches!(doc.word(i), "than" | "compared" | "versus" | "vs" | "against"))
+            .any(|i| doc.is(i, Class::ComparingWord))
 }

@@ -35,17 +35,7 @@ pub(super) fn check(line: &Line<'_>, out: &mut Vec<Finding>) {
         if !has_base(line, place) {
             let doc = line.doc;
             let span = Span::new(doc.tokens[words.0].start, doc.tokens[words.1 - 1].end);
-            let fewer = matches!(
-                line.word(place.end),
-                "cheaper"
-                    | "smaller"
-                    | "lower"
-                    | "fewer"
-                    | "less"
-                    | "slower"
-                    | "lighter"
-                    | "shorter"
-            );
+            let fewer = line.is(place.end, Class::ReducingComparative);
             out.push(Finding::new(span).case(if fewer { AMBIGUOUS } else { MULTIPLE }));
         }
     }

@@ -5,6 +5,7 @@
 mod pairs;
 
 use crate::doc::{BlockKind, Document, Syntax};
+use crate::lexicon::Class;
 use crate::read::figures::{self, Figure};
 use crate::read::figures::{Extent, FigureKind};
 use crate::read::{entities, times};
@@ -22,25 +23,6 @@ const EVENTS: [(&str, &[&str]); 7] = [
     ("layoffs", &["layoffs", "cuts"]),
     ("jobs", &["jobs"]),
     ("investment", &["investment", "stake"]),
-];
-/// Words that set a figure apart from another of its kind.
-const APART: [&str; 16] = [
-    "another",
-    "earlier",
-    "previous",
-    "previously",
-    "first",
-    "second",
-    "initial",
-    "total",
-    "additional",
-    "more",
-    "not",
-    "instead",
-    "series",
-    "originally",
-    "revised",
-    "corrected",
 ];
 /// Sentences a pointer may reach back.
 const BACK: usize = 3;
@@ -146,8 +128,7 @@ fn pointers(facts: &Facts<'_>, out: &mut Vec<Finding>) {
         let first = doc.token_at(figure.span.start);
         let end = doc.token_at(figure.span.end.saturating_sub(1)) + 1;
         let points = first > 0
-            && (matches!(doc.word(first - 1), "the" | "its" | "their" | "this" | "that")
-                || doc.is_possessive(first - 1))
+            && (doc.is(first - 1, Class::DefiniteDeterminer) || doc.is_possessive(first - 1))
             && nouns.contains(&doc.word(end));
         if !points {
             continue;
@@ -217,5 +198,5 @@ fn sets_apart(facts: &Facts<'_>, f: &Figure) -> bool {
     let doc = facts.doc;
     let s = &doc.sentences[doc.sentence_at(f.span.start)].tokens;
     (s.start as usize..(s.end as usize).min(s.start as usize + 80))
-        .any(|i| APART.contains(&doc.word(i)))
+        .any(|i| doc.is(i, Class::AnotherWord))
 }

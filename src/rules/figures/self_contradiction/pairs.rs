@@ -3,6 +3,7 @@
 //! Asked for are the same entity, metric, unit and period (or day); a table against the text; and the same digits a thousandfold apart.
 
 use crate::doc::{BlockKind, Document};
+use crate::lexicon::Class;
 use crate::read::Figure;
 use crate::read::figures::{Bound, Period};
 use crate::rulebook::{Facts, Finding, Label};
@@ -26,42 +27,6 @@ const HELD: [&str; 7] = [
     "active_parameters",
     "context_window",
 ];
-/// Words of prices and counts that hold for a part, a plan, or another time.
-const SCOPED: [&str; 32] = [
-    "cached",
-    "cache",
-    "batch",
-    "batched",
-    "peak",
-    "discount",
-    "discounted",
-    "tier",
-    "plan",
-    "long",
-    "longer",
-    "prompts",
-    "fast",
-    "flex",
-    "priority",
-    "until",
-    "launch",
-    "then",
-    "once",
-    "used",
-    "now",
-    "today",
-    "currently",
-    "already",
-    "still",
-    "later",
-    "ago",
-    "about",
-    "only",
-    "team",
-    "office",
-    "version",
-];
-
 /// A figure with where it stands.
 struct Seen<'f> {
     figure: &'f Figure,
@@ -169,37 +134,10 @@ fn is_state_now(doc: &Document, seen: &Seen<'_>) -> bool {
     let (from, end) = (tokens.start as usize, tokens.end as usize);
     let at = doc.token_at(figure.span.start);
     let next = doc.token_at(figure.span.end.saturating_sub(1)) + 1;
-    let says = |words: &[&str]| (from..end).any(|i| words.contains(&doc.word(i)));
-    let verb = (from..at)
-        .rev()
-        .take(6)
-        .any(|i| matches!(doc.word(i), "has" | "have" | "employs" | "is" | "costs" | "serves"));
+    let verb = (from..at).rev().take(6).any(|i| doc.is(i, Class::HoldingVerb));
     // *700 employees in Paris*, *$2 for cached tokens*: only some of them.
-    let some = next < end
-        && matches!(
-            doc.word(next),
-            "in" | "for"
-                | "at"
-                | "among"
-                | "across"
-                | "on"
-                | "with"
-                | "who"
-                | "that"
-                | "whose"
-                | "through"
-                | "via"
-                | "when"
-                | "if"
-                | "above"
-                | "below"
-                | "beyond"
-                | "under"
-                | "over"
-                | "up"
-                | "("
-        );
-    held && verb && !some && !says(&SCOPED)
+    let some = next < end && (doc.is(next, Class::FigureFollower) || doc.word(next) == "(");
+    held && verb && !some && !(from..end).any(|i| doc.is(i, Class::PriceScope))
 }
 
 /// The same digits, two at least, a thousandfold apart.

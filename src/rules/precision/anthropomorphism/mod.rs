@@ -106,20 +106,7 @@ pub(super) fn versioned_name(facts: &Facts<'_>, last: usize, from: usize) -> Opt
 
 /// `Corvid Mini`, `Loom Pro`: a capitalised word that no list knows, and the word of a model's size.
 fn tiered_name(doc: &Document, last: usize) -> Option<Span> {
-    let size = matches!(
-        doc.word(last),
-        "pro"
-            | "flash"
-            | "lite"
-            | "mini"
-            | "nano"
-            | "micro"
-            | "turbo"
-            | "ultra"
-            | "opus"
-            | "sonnet"
-            | "haiku"
-    );
+    let size = doc.is(last, Class::ModelTier);
     let token = &doc.tokens[last - 1];
     let name = token.capital && token.kind == TokenKind::Word && token.is_unlisted();
     (size && name).then(|| Span::new(token.start, doc.tokens[last].end))
@@ -129,13 +116,8 @@ fn tiered_name(doc: &Document, last: usize) -> Option<Span> {
 fn persona(doc: &Document, from: usize, end: usize) -> Option<Span> {
     let opens = (from..end.saturating_sub(2))
         .find(|&i| doc.word(i) == "as" && doc.word(i + 1) == "an" && doc.word(i + 2) == "ai")?;
-    let i = (opens..end.saturating_sub(1)).find(|&i| {
-        doc.word(i) == "i"
-            && matches!(
-                doc.word(i + 1),
-                "find" | "feel" | "think" | "believe" | "want" | "hope" | "worry" | "love"
-            )
-    })?;
+    let i = (opens..end.saturating_sub(1))
+        .find(|&i| doc.word(i) == "i" && doc.is(i + 1, Class::MindBase))?;
     (doc.tokens[i].kind == TokenKind::Word)
         .then(|| Span::new(doc.tokens[i].start, doc.tokens[i + 1].end))
 }

@@ -71,21 +71,8 @@ fn is_name(doc: &Document, k: usize) -> bool {
 
 /// *coding tool*, *writing app*: software by the words before the noun.
 fn is_tool(doc: &Document, k: usize) -> bool {
-    const KINDS: [&str; 10] = [
-        "coding",
-        "writing",
-        "search",
-        "chat",
-        "ai",
-        "translation",
-        "software",
-        "programming",
-        "speech",
-        "language",
-    ];
-    let noun =
-        matches!(doc.word(k), "tool" | "app" | "product" | "program" | "software" | "system");
-    noun && k > 0 && KINDS.contains(&doc.word(k - 1))
+    let noun = doc.is(k, Class::SoftwareKind);
+    noun && k > 0 && doc.is(k - 1, Class::SoftwareModifier)
 }
 
 /// *Rook, its coding tool*, *Loom, a chatbot*: what stands behind the comma.
