@@ -105,8 +105,7 @@ pub fn stands_behind(doc: &Document, a: &Attribution) -> bool {
 
 /// The source is the outlet: *we think*, *our view is*.
 fn is_first_person(doc: &Document, source: Span) -> bool {
-    let first = doc.word(doc.token_at(source.start));
-    matches!(first, "we" | "i" | "our" | "my" | "us" | "me")
+    doc.is(doc.token_at(source.start), Class::FirstPerson)
 }
 
 /// `a study`, `another paper`: research without an author, a house or a title.
