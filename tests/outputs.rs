@@ -58,11 +58,15 @@ fn sarif_schema() -> PathBuf {
         host,
         "--format-version",
         "1",
-        "--offline",
         "--manifest-path",
         concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml"),
     ];
-    let (code, out, err) = finish(Command::new(cargo).args(args), "");
+    let about = |more: &[&str]| finish(Command::new(&cargo).args(args).args(more), "");
+    // Bindings have crates that a build of this one has not fetched.
+    let (code, out, err) = match about(&["--offline"]) {
+        known @ (Some(0), ..) => known,
+        _ => about(&[]),
+    };
     assert_eq!(code, Some(0), "{err}");
     let all: Value = serde_json::from_str(&out).expect("JSON");
     let package = all["packages"]
