@@ -25,7 +25,7 @@ use std::sync::Arc;
 /// ```
 #[derive(Clone, Debug)]
 pub struct Checker {
-    engine: Arc<Engine>,
+    pub(super) engine: Arc<Engine>,
     config: Arc<Config>,
     ledger: Option<Arc<Ledger>>,
 }
@@ -97,9 +97,8 @@ impl Checker {
     /// # Errors
     /// A date, profile, format or rule in the request that is none; a text that is too large.
     pub fn check_request(&self, request: &Request) -> Result<Report, Error> {
-        let syntax = request.syntax()?;
-        let source = source(request.called(), &request.text)?;
-        Ok(self.run(source, syntax, self.options(request)?))
+        let (source, syntax, options) = self.asked(request)?;
+        Ok(self.run(source, syntax, options))
     }
 
     /// Checks the bytes of a file, whose kind its name says: a Word document, or a text in UTF-8. The text of the request is not
@@ -131,6 +130,14 @@ impl Checker {
     #[must_use]
     pub fn rules(&self) -> &Rulebook {
         &self.engine.book
+    }
+
+    /// The text of a request, and how it is to be read and judged.
+    pub(super) fn asked(&self, request: &Request) -> Result<(Source, Syntax, Options), Error> {
+        let syntax = request.syntax()?;
+        let source = source(request.called(), &request.text)?;
+        let options = self.options(request)?;
+        Ok((source, syntax, Options { ledger: self.ledger.clone(), ..options }))
     }
 
     pub(super) fn options(&self, request: &Request) -> Result<Options, Error> {

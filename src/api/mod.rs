@@ -7,6 +7,7 @@ mod comment;
 mod error;
 #[cfg(feature = "cli")]
 mod folder;
+mod pages;
 mod report;
 mod request;
 #[cfg(test)]

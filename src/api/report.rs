@@ -2,7 +2,7 @@
 
 use crate::doc::Problem;
 use crate::engine::{self, Engine};
-use crate::report::form::{Diagnostic, Draft, Level, Summary};
+use crate::report::form::{Diagnostic, Draft, Edit, Level, Range, Summary};
 use crate::report::sheet::{self, Day, Sheet};
 use crate::report::{self as wording, Machine, Run, Sort, Spelling, Tally};
 use crate::rulebook::Gate;
@@ -122,6 +122,28 @@ impl Report {
     #[must_use]
     pub fn worksheet(&self, form: Worksheet) -> String {
         form.text(&self.sheet(), &[])
+    }
+
+    /// The edit that lets a finding stand: a comment for its block, with the reason on one line. `None` where there is no such finding,
+    /// or the format has no comments.
+    ///
+    /// ```
+    /// let report = copydesk::Checker::new().check("Experts say it works.");
+    /// let finding = &report.diagnostics()[0];
+    /// let edit = report.stet(&finding.fingerprint, "the panel asked not to be named");
+    /// let words = "<!-- stet attribution/weasel-source: the panel asked not to be named -->\n";
+    /// assert_eq!(edit.map(|e| e.replacement).as_deref(), Some(words));
+    /// ```
+    #[must_use]
+    pub fn stet(&self, fingerprint: &str, reason: &str) -> Option<Edit> {
+        let diagnostics = self.diagnostics();
+        let at = diagnostics.iter().position(|d| d.fingerprint == fingerprint)?;
+        let reason = reason.split_whitespace().collect::<Vec<_>>().join(" ").replace("--", "–");
+        let reason = reason.replace("*/", "* /");
+        let finding = self.found.findings.get(at)?;
+        let edit = engine::stet_edit(&self.found, &diagnostics[at].rule, finding, &reason)?;
+        let span = Range::of(&self.found.doc.source, edit.span);
+        Some(Edit { span, replacement: edit.replacement })
     }
 
     /// The parts from which every form is made.

@@ -7,7 +7,7 @@ use super::{CLEAN, TROUBLE, rules};
 use crate::rulebook::Rule;
 use crate::{judge, report};
 use clap::{Args, ValueEnum};
-use serde_json::{Value, json};
+use serde_json::Value;
 use std::path::Path;
 
 /// What a page is printed as.
@@ -52,7 +52,7 @@ pub(super) fn run(args: &Explain) -> u8 {
             report::page(rule).lines().for_each(|line| Output::stdout(Color::Never).line(line));
         }
         Format::Json => {
-            output::json_line(&json_page(rule));
+            output::json_line(&report::explained_rule(rule));
         }
     }
     CLEAN
@@ -84,7 +84,9 @@ fn explain_family(rules: &[&Rule], format: Format) {
         }
         Format::Md => rules::index(rules).lines().for_each(|line| out.line(line)),
         Format::Json => {
-            output::json_line(&Value::Array(rules.iter().map(|r| json_page(r)).collect()));
+            output::json_line(&Value::Array(
+                rules.iter().map(|r| report::explained_rule(r)).collect(),
+            ));
         }
     }
 }
@@ -120,21 +122,6 @@ fn human(rule: &Rule) {
     for paragraph in paragraphs(report::page_body(rule)) {
         out.line(&wrap(&paragraph, if paragraph.starts_with("- ") { "  " } else { "" }));
     }
-}
-
-/// Everything the list says, the page's text, and its examples one by one.
-fn json_page(rule: &Rule) -> Value {
-    let mut value = rules::one(rule);
-    let examples = rule.examples().iter().map(|e| {
-        let marks: Vec<&str> = e.marks.iter().map(|m| &e.text[m.clone()]).collect();
-        json!({"text": e.text, "flags": e.flags, "marks": marks, "fixes": e.fixes})
-    });
-    if let Value::Object(map) = &mut value {
-        map.insert("about".to_owned(), json!(rule.about()));
-        map.insert("examples".to_owned(), examples.collect());
-        map.insert("markdown".to_owned(), json!(report::page(rule)));
-    }
-    value
 }
 
 /// The page's lines with running text joined into paragraphs; headings, list items and blank lines stay.

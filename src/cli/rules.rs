@@ -8,7 +8,7 @@ use crate::doc::Problem;
 use crate::rulebook::{Applicability, Profile, Rule, Rulebook, Severity};
 use crate::{judge, report};
 use clap::{Args, ValueEnum};
-use serde_json::{Value, json};
+use serde_json::Value;
 use std::fmt::Write as _;
 use std::path::Path;
 
@@ -65,7 +65,9 @@ pub(super) fn run(args: &Rules) -> u8 {
     let format = if args.json { RulesFormat::Json } else { args.format };
     let text = match format {
         RulesFormat::Json => {
-            output::json_line(&Value::Array(chosen.iter().map(|r| one(r)).collect()));
+            output::json_line(&Value::Array(
+                chosen.iter().map(|r| report::listed_rule(r)).collect(),
+            ));
             return CLEAN;
         }
         RulesFormat::Md => index(&chosen),
@@ -105,34 +107,6 @@ fn wanted(rule: &Rule, family: Option<&str>, args: &Rules) -> bool {
 fn speaks(rule: &Rule, profile: Profile) -> bool {
     let cases = rule.in_cases(profile);
     rule.in_check(profile) != Severity::Off || cases.iter().any(|s| *s != Severity::Off)
-}
-
-/// One rule as JSON.
-pub(super) fn one(rule: &Rule) -> Value {
-    let profiles: serde_json::Map<String, Value> = Profile::ALL
-        .iter()
-        .map(|p| (p.name().to_owned(), json!(rule.in_check(*p).name())))
-        .collect();
-    let cases: serde_json::Map<String, Value> = Profile::ALL
-        .iter()
-        .map(|p| (p.name(), rule.in_cases(*p)))
-        .filter(|(_, cases)| !cases.is_empty())
-        .map(|(p, cases)| (p.to_owned(), cases.iter().map(|s| s.name()).collect()))
-        .collect();
-    json!({
-        "rule": rule.id,
-        "title": rule.title,
-        "severity": rule.severity.name(),
-        "profiles": profiles,
-        "cases": cases,
-        "message": rule.wording.message,
-        "help": rule.wording.help,
-        "fix": rule.fix_kind().map(Applicability::name),
-        "audit": rule.audit,
-        "weighed": rule.weighed,
-        "raised": rule.raised,
-        "measured": judge::card(&rule.id).map(|c| json!({"findings": c.findings, "right": c.right})),
-    })
 }
 
 /// For a terminal of 80 columns: what a check does with each rule; below, the rules that only an audit asks.

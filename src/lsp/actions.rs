@@ -3,8 +3,8 @@
 use super::draft::Card;
 use super::places::{self, Places};
 use super::settings::Settings;
-use super::{Desk, diagnostics, stets};
-use crate::engine::{self, Report};
+use super::{Desk, diagnostics};
+use crate::engine::{self, REASON, Report, stet_edit};
 use crate::rulebook::{Applicability, FixEdit};
 use crate::text::Span;
 use lsp_types::{
@@ -99,7 +99,7 @@ pub(super) fn offer(
         }
         for (finding, diagnostic) in shown {
             let rule = &book.rules[usize::from(finding.rule)].id;
-            let Some(stet) = stets::insert(report, rule, finding) else { continue };
+            let Some(stet) = stet_edit(report, rule, finding, REASON) else { continue };
             out.push(CodeAction {
                 title: format!("Let it stand, with a reason: stet {rule}"),
                 kind: Some(CodeActionKind::QUICKFIX),

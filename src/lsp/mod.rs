@@ -16,7 +16,6 @@ mod rooms;
 mod server;
 mod session;
 mod settings;
-mod stets;
 mod uri;
 mod worker;
 
@@ -48,9 +47,6 @@ pub trait House {
     /// What keeps it from opening.
     fn open(&self, folder: &Path, config: Option<PathBuf>) -> Result<Box<dyn Desk>, Vec<Problem>>;
 }
-
-/// The edit that lets a finding stand: a stet in the format's own kind of comment, its reason for the writer to fill in.
-pub use stets::insert as stet;
 
 /// Serves one editor until it says goodbye or goes away; true if it left as the protocol asks.
 pub fn serve(

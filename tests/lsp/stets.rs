@@ -14,7 +14,7 @@ fn all_findings(path: &Path, text: &str) -> usize {
         if finding.suppressed.is_some() || rule.starts_with("stet/") {
             continue;
         }
-        let Some(edit) = copydesk::lsp::stet(&report, rule, finding) else {
+        let Some(edit) = copydesk::engine::stet_edit(&report, rule, finding, REASON) else {
             if report.doc.syntax == Syntax::Docx {
                 continue;
             }

@@ -2,28 +2,29 @@
 
 mod table;
 
+use super::Report;
 use crate::doc::{Block, BlockKind, Syntax};
-use crate::engine::{REASON, Report};
 use crate::rulebook::{Finding, FixEdit};
 use crate::text::Span;
 
-/// The edit that puts a stet for a finding into the draft; its reason is for the writer to fill in. `None` where the format has no room for one.
+/// The edit that puts a stet for a finding into the draft, with its reason: [`super::REASON`] is for the writer to fill in. `None`
+/// where the format has no room for one.
 #[must_use]
-pub fn insert(report: &Report, rule: &str, finding: &Finding) -> Option<FixEdit> {
+pub fn stet_edit(report: &Report, rule: &str, finding: &Finding, reason: &str) -> Option<FixEdit> {
     if report.doc.syntax == Syntax::Docx {
         return None;
     }
     match finding.prose {
-        None => Some(for_file(report, rule)),
-        Some(_) => for_block(report, rule, finding.span),
+        None => Some(for_file(report, &format!("stet file {rule}: {reason}"))),
+        Some(_) => for_block(report, &format!("stet {rule}: {reason}"), finding.span),
     }
 }
 
 /// At the top, behind the front matter.
-fn for_file(report: &Report, rule: &str) -> FixEdit {
+fn for_file(report: &Report, stet: &str) -> FixEdit {
     let doc = &report.doc;
     let text = &doc.source.text;
-    let comment = comment(doc.syntax, &format!("stet file {rule}: {REASON}"));
+    let comment = comment(doc.syntax, stet);
     if doc.syntax == Syntax::Html {
         // Before a page's first line it would stand before its doctype.
         let at = doc.blocks.first().map_or(doc.meta.front, |b| b.source.start);
@@ -38,11 +39,11 @@ fn for_file(report: &Report, rule: &str) -> FixEdit {
     )
 }
 
-fn for_block(report: &Report, rule: &str, span: Span) -> Option<FixEdit> {
+fn for_block(report: &Report, stet: &str, span: Span) -> Option<FixEdit> {
     let doc = &report.doc;
     let text = &doc.source.text;
     let block = block_of(report, span)?;
-    let comment = comment(doc.syntax, &format!("stet {rule}: {REASON}"));
+    let comment = comment(doc.syntax, stet);
     let number = doc.source.line_index(block.source.start);
     let line = doc.source.line_span(number);
     let before = &text[line.start as usize..block.source.start as usize];

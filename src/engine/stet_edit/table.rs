@@ -1,8 +1,7 @@
 //! A stet above a table whose cells have no room for comments: it lets the table stand.
 
-use super::{edit, end_of_line};
+use super::{Report, edit, end_of_line};
 use crate::doc::{Block, BlockKind, Document, Syntax};
-use crate::engine::Report;
 use crate::rulebook::FixEdit;
 
 /// Lines from a table's first cell up to what begins the table.
