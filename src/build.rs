@@ -167,7 +167,7 @@ fn walk(dir: &Path, out: &mut Vec<PathBuf>) {
         let path = entry.expect("rules/ can be read").path();
         if path.is_dir() {
             walk(&path, out);
-        } else if path.extension().is_none_or(|e| e != "bin") {
+        } else if path.extension().is_none_or(|e| e != "bin" && e != "safetensors") {
             out.push(path);
         }
     }

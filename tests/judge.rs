@@ -2,11 +2,16 @@
 
 mod support;
 
-use copydesk::engine::{Options, PROPOSERS, Report};
-use copydesk::rulebook::{Finding, Severity};
+use copydesk::doc::Syntax;
+use copydesk::engine::{Engine, Options, PROPOSERS, Report};
+use copydesk::judge::{Answer, Answers, FAMILIES, Scene, SecondOpinion};
+use copydesk::lexicon::Lexicon;
+use copydesk::rulebook::{Finding, Rulebook, Severity};
+use copydesk::text::Source;
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::Command;
+use std::sync::Arc;
 
 /// Copy that an editor would send back for several reasons.
 const PUFF: &str = "Halden's rise shows how quickly the balance of the industry can move. \
@@ -188,4 +193,45 @@ fn weights(text: &str) -> BTreeMap<String, Vec<f64>> {
             Some((name.to_owned(), row))
         })
         .collect()
+}
+
+/// A second reader that would mark every sentence for want of a source.
+#[derive(Debug)]
+struct Stern;
+
+impl SecondOpinion for Stern {
+    fn answers(&self, scene: &Scene<'_>) -> Answers {
+        let mut sentence = [-6.0; FAMILIES.len()];
+        sentence[0] = 6.0;
+        let answer = Answer { sentence, clauses: Vec::new() };
+        (0..scene.facts.doc.sentences.len() as u32).map(|s| (s, answer.clone())).collect()
+    }
+}
+
+#[test]
+fn a_second_reader_counts_and_may_touch_no_more_than_the_judge() {
+    let mut lexicon = Lexicon::builtin();
+    let (book, _) = Rulebook::builtin(&mut lexicon, copydesk::rules::NATIVES);
+    let mut engine = Engine::new(book, lexicon);
+    engine.ask_second_reader(Arc::new(Stern));
+    let text = format!("{PLAIN}\nThe fair ran from Monday, March 4, 2025.\n");
+    let options = Options { why: true, ..Options::default() };
+    let source = || Source::new("2026-02-27-draft.md", &text);
+    let report = engine.check(source(), Syntax::Markdown, &options);
+    let alone = support::check_judged(Path::new("2026-02-27-draft.md"), &text, &options);
+    let provable = |report: &Report| {
+        let errors = report.findings.iter().filter(|f| f.severity == Severity::Error);
+        errors.map(|f| (rule(f), f.span)).collect::<Vec<_>>()
+    };
+    assert_eq!(provable(&report), provable(&alone));
+    let own: Vec<&Finding> =
+        report.findings.iter().filter(|f| PROPOSERS.contains(&rule(f))).collect();
+    let words: Vec<&str> = own.iter().map(|f| report.doc.source.slice(f.span)).collect();
+    // What the company is said to say is backed.
+    let places = ["Halden opened an office in Austin on March 4, 2025", "The fair ran from Monday"];
+    assert_eq!(words, places);
+    assert_eq!(report.findings.len(), alone.findings.len() + own.len());
+    let own = own[0];
+    assert_eq!(own.severity, Severity::Warning);
+    assert!(own.notes.iter().any(|n| n.contains("the second reader 1.00")), "{:?}", own.notes);
 }

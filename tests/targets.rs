@@ -97,6 +97,8 @@ fn pages_phrases_settings_and_ledgers() {
         targets::catalogue(&models);
         targets::catalogue(cut(&models));
     }
+    #[cfg(feature = "second-reader")]
+    targets::second_reader(b"{}");
     targets::baseline("# copydesk baseline 1\na%09.md\tr/s\t00000000000000ff\tMarch 5\nx\n");
     targets::terminal(
         "[[fact]]\n\"k\\u001b[31m\\n::error::x\" = 1\n\u{9b} ##[x] \u{202e}\r::y::z\n",

@@ -122,6 +122,12 @@ pub(super) struct Judging {
     /// Rules alone, each at the level of its page: the learned judge is not asked
     #[arg(long)]
     pub(super) rules_only: bool,
+    /// Ask a second reader, too: a small model in a file of its own, see docs/judgement.md
+    #[arg(long, conflicts_with = "rules_only")]
+    pub(super) second_reader: bool,
+    /// Do not use or keep answers of the second reader
+    #[arg(long)]
+    pub(super) no_cache: bool,
     /// Say of each finding that was weighed what weighed most
     #[arg(long)]
     pub(super) why: bool,

@@ -190,9 +190,10 @@ pub(super) fn run(args: &BaselineArgs) -> u8 {
         }
     };
     let start = given::start_folder(&drafts.judging, &drafts.paths);
-    let Some(desk) = Desk::open_or_say(&start, drafts.judging.config.clone(), color) else {
-        return TROUBLE;
-    };
+    let opened = Desk::open_or_say(&start, drafts.judging.config.clone(), color);
+    let asked =
+        opened.and_then(|desk| super::second::ask_or_say(desk, &drafts.judging, &start, color));
+    let Some(desk) = asked else { return TROUBLE };
     let mut inputs = Inputs::find(&drafts.paths, &Part::default(), &desk, color);
     given::set_jobs(drafts.judging.jobs, inputs.drafts.len());
     let mut problems = std::mem::take(&mut inputs.problems);

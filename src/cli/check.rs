@@ -85,7 +85,9 @@ pub(super) fn run_as(args: &Check, mode: Mode) -> u8 {
     };
     let start = given::start_folder(&args.judging, &paths);
     let opened = Desk::open_or_say(&start, args.judging.config.clone(), outputs.color);
-    let chosen = opened.and_then(|desk| desk.choose_or_say(&args.choosing, outputs.color));
+    let chosen = opened
+        .and_then(|desk| desk.choose_or_say(&args.choosing, outputs.color))
+        .and_then(|desk| super::second::ask_or_say(desk, &args.judging, &start, outputs.color));
     let Some(desk) = chosen else { return TROUBLE };
     if args.judging.input == Door::Jsonl {
         given::set_jobs(args.judging.jobs, usize::MAX);

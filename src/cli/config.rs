@@ -90,6 +90,7 @@ pub(super) fn run(args: &ConfigArgs) -> u8 {
                 "gate" => ("\"error\"".to_owned(), "default"),
                 "exclude" | "accept" => ("[]".to_owned(), "default"),
                 "half-lives" => ("1".to_owned(), "default"),
+                "second_reader" => ("false".to_owned(), "default"),
                 "max_file_size" => (files::LARGEST.to_string(), "default, in bytes"),
                 "ledger" if beside.is_file() => {
                     (format!("\"{LEDGER}\""), "found beside the settings")

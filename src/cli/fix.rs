@@ -63,9 +63,10 @@ pub(super) fn run(args: &Fix) -> u8 {
     };
     let start = given::start_folder(&args.judging, &paths);
     let opened = Desk::open_or_say(&start, args.judging.config.clone(), Color::Auto);
-    let Some(desk) = opened.and_then(|desk| desk.choose_or_say(&args.choosing, Color::Auto)) else {
-        return TROUBLE;
-    };
+    let chosen = opened
+        .and_then(|desk| desk.choose_or_say(&args.choosing, Color::Auto))
+        .and_then(|desk| super::second::ask_or_say(desk, &args.judging, &start, Color::Auto));
+    let Some(desk) = chosen else { return TROUBLE };
     let (stdin, paths): (Vec<PathBuf>, Vec<PathBuf>) =
         paths.into_iter().partition(|p| p.as_os_str() == "-");
     let mut found = gather::find(&desk, &paths, Named::BySettings, Color::Auto);

@@ -25,6 +25,7 @@ mod outputs;
 mod progress;
 mod rules;
 mod schema;
+mod second;
 #[cfg(feature = "serve")]
 mod serve;
 mod sheet;

@@ -49,8 +49,19 @@ pub struct Config {
     pub age_percent: Option<u32>,
     /// Largest draft that is read, in bytes.
     pub max_file_size: Option<u64>,
+    /// The second reader that is asked, too.
+    pub second_reader: Option<SecondReader>,
     /// The file, for what is said about it later.
     pub source: Option<Source>,
+}
+
+/// Which file of a second reader is used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SecondReader {
+    /// The one in the usual places.
+    Usual,
+    /// This one.
+    At(PathBuf),
 }
 
 /// Choices for the drafts that match.
@@ -72,7 +83,7 @@ impl Override {
 }
 
 /// All keys of a settings file.
-pub const KEYS: [&str; 14] = [
+pub const KEYS: [&str; 15] = [
     "profile",
     "audience",
     "gate",
@@ -87,6 +98,7 @@ pub const KEYS: [&str; 14] = [
     "catalogue",
     "half-lives",
     "max_file_size",
+    "second_reader",
 ];
 
 impl Config {
@@ -118,6 +130,7 @@ impl Config {
         config.catalogue = r.text(&table, "catalogue").map(|(path, _)| root.join(path));
         config.age_percent = half_lives(&table, &mut r);
         config.max_file_size = max_file_size(&table, &mut r);
+        config.second_reader = second_reader(&table, &mut r, root);
         let exclude = r.texts(&table, "exclude").unwrap_or_default();
         config.exclude = patterns(exclude, &mut r);
         config.source = Some(source.clone());
@@ -292,6 +305,13 @@ fn max_file_size(table: &DeTable<'_>, r: &mut Reader<'_>) -> Option<u64> {
         );
     }
     size
+}
+
+fn second_reader(table: &DeTable<'_>, r: &mut Reader<'_>, root: &Path) -> Option<SecondReader> {
+    if let Some(DeValue::String(_)) = table.get("second_reader").map(toml::Spanned::get_ref) {
+        return r.text(table, "second_reader").map(|(path, _)| SecondReader::At(root.join(path)));
+    }
+    r.flag(table, "second_reader").unwrap_or_default().then_some(SecondReader::Usual)
 }
 
 fn severities(table: &DeTable<'_>, r: &mut Reader<'_>, book: &Rulebook) -> Vec<(String, Severity)> {

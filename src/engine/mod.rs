@@ -27,7 +27,7 @@ pub use trial::{Failure, Outcome, run_example};
 pub use weigh::{Features, PROPOSERS};
 
 use crate::doc::{Document, Problem, Published, Syntax};
-use crate::judge::Weights;
+use crate::judge::{Scene, SecondOpinion, Weights};
 use crate::ledger::{Archive, Ledger};
 use crate::lexicon::Lexicon;
 use crate::read::{Context, Reading};
@@ -134,6 +134,17 @@ impl Engine {
         self.judge = weigh::Judge::new(&self.book, weights);
     }
 
+    /// Asks a second reader about every draft. `rules/judgement/second-reader.tsv` says what its answers count.
+    pub fn ask_second_reader(&mut self, second: Arc<dyn SecondOpinion>) {
+        let text = crate::data::get("judgement/second-reader.tsv").unwrap_or_default();
+        self.judge.ask(second, text);
+    }
+
+    /// The same with other counts, for measuring.
+    pub fn ask_second_reader_by(&mut self, second: Arc<dyn SecondOpinion>, text: &str) {
+        self.judge.ask(second, text);
+    }
+
     /// Reads a draft without judging it.
     #[must_use]
     pub fn read(
@@ -191,6 +202,21 @@ impl Engine {
         let facts = self.facts((&doc, &reading, &context, profile), options);
         let (_, mut findings) = self.candidates(&facts, options);
         weigh::features(&self.book, &facts, &mut findings)
+    }
+
+    /// Looks at a draft as the judge sees it: read, and with what the rules propose.
+    pub fn with_scene<R>(
+        &self,
+        source: Source,
+        syntax: Syntax,
+        options: &Options,
+        look: impl FnOnce(&Scene<'_>) -> R,
+    ) -> R {
+        let (doc, reading, context, profile) = self.read(source, syntax, options);
+        let facts = self.facts((&doc, &reading, &context, profile), options);
+        let (_, mut findings) = self.candidates(&facts, options);
+        findings.sort_by_key(|f| f.prose.unwrap_or_default().start);
+        look(&Scene { facts: &facts, book: &self.book, findings: &findings })
     }
 
     /// What rules may know of a draft.

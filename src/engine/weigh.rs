@@ -3,11 +3,14 @@
 use super::accept;
 use super::level::Level;
 use crate::doc::{BlockKind, TokenKind};
-use crate::judge::{Bars, FAMILIES, Opinion, Scene, Weights, clauses, family, opinions, reasons};
+use crate::judge::{
+    Bars, FAMILIES, Opinion, Scene, SecondOpinion, Weights, clauses, family, opinions, reasons,
+};
 use crate::read::{Attribution, BackerKind, Nature, Reach, SourceKind, TimeType, Zone};
 use crate::rulebook::{Facts, Finding, Rulebook, Severity};
 use crate::text::{Span, SpanSet};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// Rules by which the judge speaks where no other rule of the family does.
 pub const PROPOSERS: [&str; 5] = [
@@ -25,6 +28,8 @@ const LONGEST: u32 = 160;
 #[derive(Debug)]
 pub(super) struct Judge {
     pub(super) weights: Weights,
+    bars: [Bars; FAMILIES.len()],
+    second: Option<Arc<dyn SecondOpinion>>,
     /// Index of the proposing rule of each family.
     proposers: [Option<u16>; FAMILIES.len()],
 }
@@ -35,7 +40,14 @@ impl Judge {
         let of_family = |family: &str| {
             PROPOSERS.into_iter().find(|id| id.split('/').next() == Some(family)).and_then(index)
         };
-        Self { weights, proposers: FAMILIES.map(of_family) }
+        Self { weights, bars: Bars::all(), second: None, proposers: FAMILIES.map(of_family) }
+    }
+
+    /// Asks somebody else, too; `text` says what the answers count (`rules/judgement/second-reader.tsv`).
+    pub(super) fn ask(&mut self, second: Arc<dyn SecondOpinion>, text: &str) {
+        self.weights = self.weights.clone().with_second_reader(text);
+        self.bars = Bars::with_second_reader();
+        self.second = Some(second);
     }
 
     /// Weighs the findings of a draft, and adds to them. They may come in any order and go in any.
@@ -49,7 +61,8 @@ impl Judge {
     ) {
         findings.sort_by_key(|f| f.prose.unwrap_or_default().start);
         let scene = Scene { facts, book, findings };
-        let all = opinions(&self.weights, &scene);
+        let answers = self.second.as_ref().map(|s| s.answers(&scene)).unwrap_or_default();
+        let all = opinions(&self.weights, &scene, &answers);
         let ruled = if why { findings.clone() } else { Vec::new() };
         for finding in findings.iter_mut() {
             self.judge(book, levels, &all, finding);
@@ -70,7 +83,7 @@ impl Judge {
         if levels[usize::from(finding.rule)].is_chosen() || finding.severity > Severity::Warning {
             return;
         }
-        let bars = Bars::of(family);
+        let bars = self.bars[family];
         let sure = confidence >= bars.warning;
         if rule.weighed {
             let ruled = finding.severity == Severity::Warning && confidence >= bars.ruled;
@@ -90,7 +103,11 @@ impl Judge {
                 continue;
             };
             let Some(opinion) = surest(all, prose, family) else { continue };
-            let told = reasons(&self.weights, scene, opinion, family, REASONS);
+            let mut told = reasons(&self.weights, scene, opinion, family, REASONS);
+            if let Some(second) = opinion.second {
+                let chance = 1.0 / (1.0 + (-second[family]).exp());
+                told.insert(0, format!("the second reader {chance:.2}"));
+            }
             finding.notes.push(format!("weighed {chance:.2}: {}", told.join(", ")));
         }
     }
@@ -113,7 +130,7 @@ impl Judge {
         let foreign = foreign_words(facts);
         let mut order: Vec<(usize, usize)> = (0..all.len())
             .flat_map(|o| (0..FAMILIES.len()).map(move |f| (o, f)))
-            .filter(|&(o, f)| all[o].chance[f] >= Bars::of(f).prompt && may_speak(facts, &all[o]))
+            .filter(|&(o, f)| all[o].chance[f] >= self.bars[f].prompt && may_speak(facts, &all[o]))
             .collect();
         order.sort_by(|a, b| all[b.0].chance[b.1].total_cmp(&all[a.0].chance[a.1]).then(a.cmp(b)));
         for (o, f) in order {
@@ -139,7 +156,7 @@ impl Judge {
             let Some(mut finding) = accept::finish(book, facts, levels, rule, finding) else {
                 continue;
             };
-            if confidence < Bars::of(f).warning && !levels[usize::from(rule)].is_chosen() {
+            if confidence < self.bars[f].warning && !levels[usize::from(rule)].is_chosen() {
                 finding.severity = finding.severity.min(Severity::Info);
             }
             own[f].insert(words.start, words.end);

@@ -4,6 +4,8 @@ mod identity;
 mod interrupt;
 mod leftover;
 mod no_drafts;
+#[cfg(feature = "second-reader")]
+pub mod second_reader;
 mod write;
 
 pub use crate::doc::{decode, text_of as text};

@@ -14,10 +14,14 @@ pub struct Bars {
     pub prompt: f32,
 }
 
-static BARS: Lazy<[Bars; FAMILIES.len()]> = Lazy::new(|| {
-    let text = crate::data::get("judgement/levels.tsv").unwrap_or_default();
+static BARS: Lazy<[Bars; FAMILIES.len()]> =
+    Lazy::new(|| table(crate::data::get("judgement/levels.tsv").unwrap_or_default(), ""));
+
+/// Reads rows `family ruled warning prompt`, each behind a prefix.
+fn table(text: &str, prefix: &str) -> [Bars; FAMILIES.len()] {
     let mut out = [Bars { ruled: 1.0, warning: 1.0, prompt: 1.0 }; FAMILIES.len()];
-    for line in text.lines().filter(|l| !l.starts_with('#')) {
+    for line in text.lines().filter_map(|l| l.strip_prefix(prefix)).filter(|l| !l.starts_with('#'))
+    {
         let mut cells = line.split('\t');
         let at = cells.next().and_then(|n| FAMILIES.iter().position(|f| *f == n));
         let mut next = || cells.next().and_then(|c| c.trim().parse().ok());
@@ -26,13 +30,19 @@ static BARS: Lazy<[Bars; FAMILIES.len()]> = Lazy::new(|| {
         }
     }
     out
-});
+}
 
 impl Bars {
-    /// The bars of a family, by its number in [`FAMILIES`].
+    /// The bars of all families, in the order of [`FAMILIES`].
     #[must_use]
-    pub fn of(family: usize) -> Self {
-        BARS[family]
+    pub fn all() -> [Self; FAMILIES.len()] {
+        *BARS
+    }
+
+    /// The bars that go with a second reader: rows `second:FAMILY`.
+    #[must_use]
+    pub fn with_second_reader() -> [Self; FAMILIES.len()] {
+        table(crate::data::get("judgement/levels.tsv").unwrap_or_default(), "second:")
     }
 }
 
@@ -43,7 +53,7 @@ mod tests {
     #[test]
     fn every_family_has_its_bars() {
         for (at, family) in FAMILIES.iter().enumerate() {
-            let bars = Bars::of(at);
+            let bars = Bars::all()[at];
             let Bars { ruled, warning, prompt } = bars;
             assert!(ruled <= warning && warning < 1.0 && prompt < 1.0, "{family}: {bars:?}");
         }

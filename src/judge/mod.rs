@@ -11,6 +11,9 @@ pub mod clauses;
 mod features;
 pub mod pack;
 mod reasons;
+mod second;
+#[cfg(feature = "second-reader")]
+pub mod second_reader;
 mod trust;
 mod weights;
 
@@ -19,6 +22,7 @@ pub use cards::{Card, card};
 pub use features::{Hashes, Scene, Sink};
 pub use pack::FAMILIES;
 pub use reasons::reasons;
+pub use second::{Answer, Answers, SecondOpinion};
 pub use trust::{LEAST, Trust};
 pub use weights::{Scores, Weights};
 
@@ -36,6 +40,8 @@ pub struct Opinion {
     pub sentence: u32,
     /// Chance that an editor marks it, by family in the order of [`FAMILIES`].
     pub chance: Scores,
+    /// What the second reader makes of it, in log odds, if it was asked.
+    pub second: Option<Scores>,
 }
 
 /// The number of a family in [`FAMILIES`].
@@ -44,9 +50,9 @@ pub fn family(name: &str) -> Option<usize> {
     FAMILIES.iter().position(|f| *f == name)
 }
 
-/// Weighs all pieces of all sentences, in order of place.
+/// Weighs all pieces of all sentences, in order of place, with the answers of a second reader where there are any.
 #[must_use]
-pub fn opinions(weights: &Weights, scene: &Scene<'_>) -> Vec<Opinion> {
+pub fn opinions(weights: &Weights, scene: &Scene<'_>, answers: &Answers) -> Vec<Opinion> {
     let doc = scene.facts.doc;
     let mut out = Vec::new();
     let mut hashes = Hashes::default();
@@ -55,16 +61,21 @@ pub fn opinions(weights: &Weights, scene: &Scene<'_>) -> Vec<Opinion> {
         scene.sentence(sentence, &mut hashes);
         hashes.add(&["bias"]);
         let whole = sum(weights, &mut hashes, Scores::default());
+        let answer = answers.get(&(sentence as u32));
+        let mut clause = 0;
         clauses::each(doc, sentence, |first, end| {
             hashes.0.clear();
             scene.piece(first, end, &mut hashes);
             let score = sum(weights, &mut hashes, whole);
+            let second = answer.map(|a| a.of_clause(clause));
             out.push(Opinion {
                 span: clauses::span(doc, first, end),
                 tokens: (first as u32, end as u32),
                 sentence: sentence as u32,
-                chance: std::array::from_fn(|f| weights.chance(f, score[f])),
+                chance: std::array::from_fn(|f| weights.chance(f, score[f], second.map(|s| s[f]))),
+                second,
             });
+            clause += 1;
         });
     }
     out

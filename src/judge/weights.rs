@@ -15,6 +15,8 @@ pub struct Weights {
     table: Cow<'static, [u8]>,
     /// Slope and offset that turn a score into the log odds of being right, by family.
     calibration: [(f32, f32); FAMILIES.len()],
+    /// The same where a second reader was asked, with what its log odds count, by family.
+    second: [(f32, f32, f32); FAMILIES.len()],
     /// How far findings of each rule are to be trusted.
     trust: Trust,
 }
@@ -26,7 +28,8 @@ impl Weights {
         let text = crate::data::get("judgement/weights.tsv").unwrap_or_default();
         Self {
             table: Cow::Borrowed(PACKED),
-            calibration: calibration(text),
+            calibration: lines(text, "calibration").map(|[slope, offset]| (slope, offset)),
+            second: [(1.0, 0.0, 0.0); FAMILIES.len()],
             trust: Trust::parse(text),
         }
     }
@@ -36,9 +39,19 @@ impl Weights {
     pub fn parse(text: &str) -> Self {
         Self {
             table: Cow::Owned(pack::weights(text)),
-            calibration: calibration(text),
+            calibration: lines(text, "calibration").map(|[slope, offset]| (slope, offset)),
+            second: [(1.0, 0.0, 0.0); FAMILIES.len()],
             trust: Trust::parse(text),
         }
+    }
+
+    /// Takes from the text of a file (`rules/judgement/second-reader.tsv`) what a second reader's answers count, and the trust in
+    /// each rule that goes with them.
+    #[must_use]
+    pub fn with_second_reader(mut self, text: &str) -> Self {
+        self.second = lines(text, "second").map(|[slope, offset, share]| (slope, offset, share));
+        self.trust = Trust::parse(text);
+        self
     }
 
     /// Adds the weights of a feature, given by the hash of its name.
@@ -64,24 +77,36 @@ impl Weights {
         self.trust.of(rule, chance)
     }
 
-    /// Chance that an editor marks a place with this score, from 0 to 1.
+    /// Chance that an editor marks a place with this score, from 0 to 1; `second` is what a second reader makes of it, in log
+    /// odds.
     #[must_use]
-    pub fn chance(&self, family: usize, score: f32) -> f32 {
-        let (slope, offset) = self.calibration[family];
-        1.0 / (1.0 + (-(slope * score + offset)).exp())
+    pub fn chance(&self, family: usize, score: f32, second: Option<f32>) -> f32 {
+        let odds = match second {
+            Some(second) => {
+                let (slope, offset, share) = self.second[family];
+                slope * score + share * second + offset
+            }
+            None => {
+                let (slope, offset) = self.calibration[family];
+                slope * score + offset
+            }
+        };
+        1.0 / (1.0 + (-odds).exp())
     }
 }
 
-/// Reads the lines `!calibration FAMILY SLOPE OFFSET`; they stand at the head of the file.
-fn calibration(text: &str) -> [(f32, f32); FAMILIES.len()] {
-    let mut out = [(1.0, 0.0); FAMILIES.len()];
+/// Reads the lines `!KEY FAMILY NUMBER …` at the head of a file; a family without a line has a slope of 1.
+fn lines<const N: usize>(text: &str, key: &str) -> [[f32; N]; FAMILIES.len()] {
+    let mut none = [0.0; N];
+    none[0] = 1.0;
+    let mut out = [none; FAMILIES.len()];
     let head = text.lines().take_while(|l| l.starts_with('#') || l.starts_with('!'));
-    for line in head.filter_map(|l| l.strip_prefix("!calibration\t")) {
-        let cells: Vec<&str> = line.split('\t').collect();
-        let [family, slope, offset] = cells[..] else { continue };
-        let numbers = slope.parse().ok().zip(offset.parse().ok());
-        if let (Some(at), Some(pair)) = (FAMILIES.iter().position(|f| *f == family), numbers) {
-            out[at] = pair;
+    for line in head.filter_map(|l| l.strip_prefix('!')?.strip_prefix(key)?.strip_prefix('\t')) {
+        let mut cells = line.split('\t');
+        let at = cells.next().and_then(|name| FAMILIES.iter().position(|f| *f == name));
+        let numbers: Option<Vec<f32>> = cells.map(|c| c.parse().ok()).collect();
+        if let Some((at, row)) = at.zip(numbers.and_then(|n| n.try_into().ok())) {
+            out[at] = row;
         }
     }
     out
@@ -102,7 +127,16 @@ mod tests {
         assert!(near(w.of("w=may"), [0.0, 0.5, 0.0, 0.0, 0.0]));
         assert!(near(w.of("w=b"), [-0.007, 0.0, 0.0, 0.0, 0.0]));
         assert!(near(w.of("w=c"), Scores::default()));
-        assert!((w.chance(1, 0.5) - 0.5).abs() < 1e-6);
+        assert!((w.chance(1, 0.5, None) - 0.5).abs() < 1e-6);
+    }
+
+    #[test]
+    fn a_second_opinion_is_one_more_number_in_the_sum() {
+        let w =
+            Weights::parse("w=may\t500\n").with_second_reader("!second\tattribution\t1\t-1\t0.5\n");
+        assert!((w.chance(0, 0.0, Some(2.0)) - 0.5).abs() < 1e-6);
+        assert!((w.chance(0, 0.0, None) - 0.5).abs() < 1e-6);
+        assert!(w.chance(0, 0.0, Some(4.0)) > 0.7);
     }
 
     #[test]

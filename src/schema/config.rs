@@ -40,6 +40,19 @@ pub struct Config {
     /// The size up to which drafts are read, such as `200 MB`.
     #[serde(rename = "max_file_size")]
     pub max_file_size: Option<String>,
+    /// Asks a second reader: `true` for the file in the usual places, or the path of one.
+    #[serde(rename = "second_reader")]
+    pub second_reader: Option<SecondReader>,
+}
+
+/// Whether a second reader is asked, and which.
+#[derive(Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub enum SecondReader {
+    /// The one in the usual places, or none.
+    Asked(bool),
+    /// The path of its file, from the folder of this file.
+    File(String),
 }
 
 /// Who reads the drafts.

@@ -10,7 +10,7 @@ cd "$(dirname "$0")/../.."
 seconds=${1:-180}
 shift || true
 targets=("$@")
-[ ${#targets[@]} -gt 0 ] || targets=(front_matter shortcode markdown mdx html text rst asciidoc docx dates figures pattern rule_page config ledger catalogue baseline frames terminal shortcut fixes pipeline)
+[ ${#targets[@]} -gt 0 ] || targets=(front_matter shortcode markdown mdx html text rst asciidoc docx dates figures pattern rule_page config ledger catalogue baseline second_reader frames terminal shortcut fixes pipeline)
 tests/fuzz/seeds.sh
 export RUSTC_BOOTSTRAP=1
 cargo fuzz build -O --fuzz-dir tests/fuzz --sanitizer none

@@ -7,6 +7,8 @@ use copydesk::baseline::Baseline;
 use copydesk::config::Config;
 use copydesk::doc::{Document, Published, Syntax, parse_date};
 use copydesk::engine::{Engine, Options, Report, run_example, settle};
+#[cfg(feature = "second-reader")]
+use copydesk::judge::{SecondOpinion as _, second_reader::SecondReader};
 use copydesk::ledger::{Catalogue, Ledger};
 use copydesk::lexicon::{Irregular, Lexicon};
 use copydesk::lsp::frame::{Frame, Frames};
@@ -243,6 +245,17 @@ pub fn baseline(text: &str) {
         }
         Err(problems) => print_problems(&problems),
     }
+}
+
+#[cfg(feature = "second-reader")]
+/// Files of a second reader: one that can be read answers.
+pub fn second_reader(bytes: &[u8]) {
+    let Ok(reader) = SecondReader::read(bytes) else { return };
+    let source =
+        Source::new("2026-02-27-d.md", "Halden pulled ahead. Its partners were left to pay.");
+    engine().with_scene(source, Syntax::Markdown, &published(), |scene| {
+        assert_eq!(reader.answers(scene).len(), 2);
+    });
 }
 
 /// What a terminal is shown: no control character leaves, wherever the text came from.

@@ -2,12 +2,14 @@
 
 use copydesk::doc::{Published, Syntax, parse_date};
 use copydesk::engine::{Engine, Features, Options};
-use copydesk::judge::{FAMILIES, Weights};
+use copydesk::judge::{Answer, Answers, FAMILIES, Scene, Scores, SecondOpinion, Weights};
 use copydesk::lexicon::Lexicon;
 use copydesk::rulebook::{Profile, Rulebook};
 use copydesk::text::Source;
 use serde_json::Value;
+use std::collections::HashMap;
 use std::path::Path;
+use std::sync::Arc;
 
 /// One marked article.
 #[derive(Debug)]
@@ -19,6 +21,8 @@ pub(crate) struct Article {
     pub(crate) piece_labels: Vec<[u8; FAMILIES.len()]>,
     /// The same for the sentence of each piece.
     pub(crate) sentence_labels: Vec<[u8; FAMILIES.len()]>,
+    /// What a second reader makes of each piece, in log odds, if it was asked.
+    pub(crate) second: Vec<Option<Scores>>,
 }
 
 /// The built-in rules, ready to check.
@@ -29,17 +33,49 @@ pub(crate) fn engine() -> Engine {
     Engine::new(book, lexicon)
 }
 
+/// What a second reader said of articles that it was not trained on, by the name of their file.
+#[derive(Debug, Default)]
+pub(crate) struct Second(HashMap<String, Answers>);
+
+impl Second {
+    /// Reads lines `{"file", "answers": [[sentence, log odds, [log odds of each clause]], …]}`.
+    pub(crate) fn read(path: &Path) -> Self {
+        let one = |line: &Value| {
+            let answers: Vec<(u32, Scores, Vec<Scores>)> =
+                serde_json::from_value(line["answers"].clone()).expect("answers");
+            let answers = answers
+                .into_iter()
+                .map(|(at, sentence, clauses)| (at, Answer { sentence, clauses }))
+                .collect();
+            (text(line, "file").to_owned(), answers)
+        };
+        Self(lines(path).iter().map(one).collect())
+    }
+}
+
+impl SecondOpinion for Second {
+    fn answers(&self, scene: &Scene<'_>) -> Answers {
+        self.0.get(&scene.facts.doc.source.name).cloned().unwrap_or_default()
+    }
+}
+
 /// Reads a folder of marked articles.
-pub(crate) fn read(folder: &Path) -> Vec<Article> {
+pub(crate) fn read(folder: &Path, second: &Second) -> Vec<Article> {
     let engine = engine();
     let marks = lines(&folder.join("gold.jsonl"));
     lines(&folder.join("meta.jsonl"))
         .iter()
-        .map(|meta| article(folder, meta, &marks, &engine))
+        .map(|meta| article(folder, meta, &marks, &engine, second))
         .collect()
 }
 
-fn article(folder: &Path, meta: &Value, marks: &[Value], engine: &Engine) -> Article {
+fn article(
+    folder: &Path,
+    meta: &Value,
+    marks: &[Value],
+    engine: &Engine,
+    second: &Second,
+) -> Article {
     let (source, syntax, options) = draft(folder, meta);
     let pieces = engine.features(source, syntax, &options);
     let mine: Vec<&Value> = marks.iter().filter(|m| m["id"] == meta["id"]).collect();
@@ -66,11 +102,26 @@ fn article(folder: &Path, meta: &Value, marks: &[Value], engine: &Engine) -> Art
         }
     }
     let outlet = text(meta, "outlet").to_owned();
-    Article { outlet, meta: meta.clone(), pieces, piece_labels, sentence_labels }
+    let second = opinions(&pieces, second.0.get(text(meta, "file")));
+    Article { outlet, meta: meta.clone(), pieces, piece_labels, sentence_labels, second }
+}
+
+/// What a second reader makes of each piece.
+fn opinions(pieces: &[Features], answers: Option<&Answers>) -> Vec<Option<Scores>> {
+    let (mut sentence, mut clause) = (0, 0);
+    let mut out = Vec::new();
+    for (at, piece) in pieces.iter().enumerate() {
+        if at > 0 && piece.sentence != pieces[at - 1].sentence {
+            (sentence, clause) = (sentence + 1, 0);
+        }
+        out.push(answers.and_then(|a| a.get(&sentence)).map(|a| a.of_clause(clause)));
+        clause += 1;
+    }
+    out
 }
 
 /// The text of an article, and how it is to be read and judged.
-fn draft(folder: &Path, meta: &Value) -> (Source, Syntax, Options) {
+pub(crate) fn draft(folder: &Path, meta: &Value) -> (Source, Syntax, Options) {
     let file = text(meta, "file");
     let path = folder.join("docs").join(file);
     let draft = std::fs::read_to_string(path).expect("an article can be read");
@@ -112,9 +163,12 @@ pub(crate) fn compare(folder: &Path, article: &Article, engine: &Engine) -> Vec<
 }
 
 /// Checks all articles of a folder and prints their findings, one JSON object a line.
-pub(crate) fn check(folder: &Path, weights: Weights) {
+pub(crate) fn check(folder: &Path, weights: Weights, second: Option<(Second, String)>) {
     let mut engine = engine();
     engine.set_weights(weights);
+    if let Some((second, text)) = second {
+        engine.ask_second_reader_by(Arc::new(second), &text);
+    }
     for meta in lines(&folder.join("meta.jsonl")) {
         let (source, syntax, options) = draft(folder, &meta);
         let report = engine.check(source, syntax, &options);
@@ -129,7 +183,7 @@ pub(crate) fn check(folder: &Path, weights: Weights) {
     }
 }
 
-fn lines(path: &Path) -> Vec<Value> {
+pub(crate) fn lines(path: &Path) -> Vec<Value> {
     let text = std::fs::read_to_string(path).expect("the folder holds marked articles");
     text.lines()
         .filter(|l| !l.trim().is_empty())
@@ -137,7 +191,7 @@ fn lines(path: &Path) -> Vec<Value> {
         .collect()
 }
 
-fn text<'v>(value: &'v Value, key: &str) -> &'v str {
+pub(crate) fn text<'v>(value: &'v Value, key: &str) -> &'v str {
     value[key].as_str().unwrap_or_default()
 }
 

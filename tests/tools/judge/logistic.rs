@@ -131,3 +131,30 @@ fn dot(a: &[f64], b: &[f64]) -> f64 {
 fn norm(a: &[f64]) -> f64 {
     dot(a, a).sqrt()
 }
+
+/// Solves `a · x = b` by Gaussian elimination with partial pivoting.
+pub(crate) fn eliminate(mut a: Vec<Vec<f64>>, mut b: Vec<f64>) -> Vec<f64> {
+    let n = b.len();
+    for at in 0..n {
+        let pivot =
+            (at..n).max_by(|i, k| a[*i][at].abs().total_cmp(&a[*k][at].abs())).expect("rows");
+        a.swap(at, pivot);
+        b.swap(at, pivot);
+        for below in at + 1..n {
+            let factor = a[below][at] / a[at][at];
+            if factor == 0.0 {
+                continue;
+            }
+            let (upper, lower) = a.split_at_mut(below);
+            for (x, y) in lower[0][at..].iter_mut().zip(&upper[at][at..]) {
+                *x -= factor * y;
+            }
+            b[below] -= factor * b[at];
+        }
+    }
+    for at in (0..n).rev() {
+        let known: f64 = (at + 1..n).map(|k| a[at][k] * b[k]).sum();
+        b[at] = (b[at] - known) / a[at][at];
+    }
+    b
+}

@@ -5,6 +5,11 @@
 //!
 //!     cargo run --release --example judge -- GOLD_FOLDER --check WEIGHTS > findings.jsonl
 //!
+//!     cargo run --release --example judge -- GOLD_FOLDER --second ANSWERS > rules/judgement/second-reader.tsv
+//!
+//! `ANSWERS` holds what a second reader said of the articles, each by one that was not trained on its outlet. `--check WEIGHTS
+//! --second-reader FILE ANSWERS` checks with them.
+//!
 //! `--weights-only` leaves out the trust in each rule, which takes six times as long as the weights.
 //!
 //! `GOLD_FOLDER` holds `meta.jsonl`, `gold.jsonl` and `docs/`. Two linear models are learned for each family, one over pieces of
@@ -17,24 +22,31 @@ mod model;
 mod trust;
 
 use copydesk::judge::{FAMILIES, Weights};
-use gold::Article;
+use gold::{Article, Second};
 use model::Model;
 use std::collections::BTreeSet;
 use std::path::Path;
+use std::sync::Arc;
 
 fn main() {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let folder = args.first().expect("the folder of marked articles");
-    if let [_, "--check", weights] = args.iter().map(String::as_str).collect::<Vec<_>>()[..] {
-        let text = std::fs::read_to_string(weights).expect("the weight file can be read");
-        return gold::check(Path::new(folder), Weights::parse(&text));
+    let folder = Path::new(folder);
+    let after = |flag: &str, n: usize| {
+        let at = args.iter().position(|a| a == flag)?;
+        Some(args.get(at + n).expect("a value behind each flag").as_str())
+    };
+    let read = |path: &str| std::fs::read_to_string(path).expect("the file can be read");
+    if let Some(weights) = after("--check", 1) {
+        let second = after("--second-reader", 1).zip(after("--second-reader", 2));
+        let second = second.map(|(text, answers)| (Second::read(Path::new(answers)), read(text)));
+        return gold::check(folder, Weights::parse(&read(weights)), second);
     }
     let weights_only = args.iter().any(|a| a == "--weights-only");
-    let without: BTreeSet<&str> = match args.get(1).map(String::as_str) {
-        Some("--without") => args[2].split(',').collect(),
-        _ => BTreeSet::new(),
-    };
-    let mut articles = gold::read(Path::new(folder));
+    let without: BTreeSet<&str> =
+        after("--without", 1).map(|names| names.split(',').collect()).unwrap_or_default();
+    let second = after("--second", 1).map(|path| Arc::new(Second::read(Path::new(path))));
+    let mut articles = gold::read(folder, second.as_deref().unwrap_or(&Second::default()));
     articles.retain(|a| !without.contains(a.outlet.as_str()));
     let articles: Vec<&Article> = articles.iter().collect();
     let outlets: BTreeSet<&str> = articles.iter().map(|a| a.outlet.as_str()).collect();
@@ -42,19 +54,30 @@ fn main() {
     let trust = if weights_only {
         std::collections::BTreeMap::new()
     } else {
-        trust::learn(Path::new(folder), &articles)
+        trust::learn(folder, &articles, second.as_ref())
     };
-    println!(
-        "# Weights of the learned judge, in thousandths of a log odd: feature, then {}.",
-        FAMILIES.join(", ")
-    );
+    if second.is_some() {
+        println!("# What the answers of the second reader count beside the weights, in log odds.");
+    } else {
+        println!(
+            "# Weights of the learned judge, in thousandths of a log odd: feature, then {}.",
+            FAMILIES.join(", ")
+        );
+    }
     println!("# Source: {} marked articles of {} outlets; made by", articles.len(), outlets.len());
-    println!(
-        "# `cargo run --release --example judge -- GOLD_FOLDER > rules/judgement/weights.tsv`."
-    );
+    let call = if second.is_some() {
+        "GOLD_FOLDER --second ANSWERS > rules/judgement/second-reader.tsv"
+    } else {
+        "GOLD_FOLDER > rules/judgement/weights.tsv"
+    };
+    println!("# `cargo run --release --example judge -- {call}`.");
     println!("# Learned from: {}.", outlets.iter().copied().collect::<Vec<_>>().join(", "));
     for (name, (offset, slope)) in trust {
         println!("!trust\t{name}\t{offset:.2}\t{slope:.2}");
     }
-    print!("{}", model.text());
+    if second.is_some() {
+        print!("{}", model.second());
+    } else {
+        print!("{}", model.text());
+    }
 }

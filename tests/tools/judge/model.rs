@@ -1,7 +1,7 @@
 //! From marked articles to one weight for each feature and family.
 
 use crate::gold::Article;
-use crate::logistic::{Rows, Target, fit, score};
+use crate::logistic::{Rows, Target, eliminate, fit, score};
 use copydesk::judge::FAMILIES;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt::Write as _;
@@ -25,7 +25,19 @@ const LEAST_WEIGHT: i32 = 8;
 #[derive(Debug)]
 pub(crate) struct Model {
     weights: BTreeMap<String, [f64; FAMILIES.len()]>,
-    calibration: [(f64, f64); FAMILIES.len()],
+    calibration: [Line; FAMILIES.len()],
+    /// The same where a second reader was asked.
+    second: [Line; FAMILIES.len()],
+}
+
+/// Log odds from a score and from what a second reader says: slope, what that counts, offset.
+type Line = [f64; 3];
+
+/// One piece whose outlet was left out: its score, what a second reader makes of it, and whether its sentence bears a mark.
+struct Scored {
+    score: f64,
+    second: Option<f64>,
+    right: bool,
 }
 
 /// Rows of one of the two models, with the vocabulary of their columns.
@@ -43,8 +55,9 @@ impl Model {
         let pieces = Data::new(articles, &folds, Unit::Piece);
         let sentences = Data::new(articles, &folds, Unit::Sentence);
         let mut weights: BTreeMap<String, [f64; FAMILIES.len()]> = BTreeMap::new();
-        let mut calibration = [(1.0, 0.0); FAMILIES.len()];
-        for (family, sigmoid) in calibration.iter_mut().enumerate() {
+        let mut calibration = [[1.0, 0.0, 0.0]; FAMILIES.len()];
+        let mut second = calibration;
+        for family in 0..FAMILIES.len() {
             let all = |_: usize| true;
             let piece = fit(&pieces.rows, &pieces.target(family, all), C);
             let whole = fit(&sentences.rows, &sentences.target(family, all), C);
@@ -55,20 +68,33 @@ impl Model {
                     weights.entry(name.to_owned()).or_default()[family] += share * weight;
                 }
             }
-            *sigmoid = calibrate(&pieces, &sentences, family, articles);
+            let scored = left_out(&pieces, &sentences, family, articles);
+            calibration[family] = platt(scored.iter().map(|s| (s.score, 0.0, s.right)));
+            second[family] =
+                platt(scored.iter().filter_map(|s| Some((s.score, s.second?, s.right))));
         }
-        Self { weights, calibration }
+        Self { weights, calibration, second }
     }
 
     /// The weight file without its first lines: calibration and rows.
     pub(crate) fn text(&self) -> String {
         let mut out = String::new();
-        for (family, (slope, offset)) in FAMILIES.iter().zip(self.calibration) {
+        for (family, [slope, _, offset]) in FAMILIES.iter().zip(self.calibration) {
             writeln!(out, "!calibration\t{family}\t{slope:.3}\t{offset:.3}").expect("a string");
         }
         for (name, row) in self.rows() {
             let cells = row.map(|w| if w == 0 { String::new() } else { w.to_string() });
             writeln!(out, "{name}\t{}", cells.join("\t").trim_end_matches('\t')).expect("a string");
+        }
+        out
+    }
+
+    /// What the answers of a second reader count, for its file.
+    pub(crate) fn second(&self) -> String {
+        let mut out = String::new();
+        for (family, [slope, share, offset]) in FAMILIES.iter().zip(self.second) {
+            writeln!(out, "!second\t{family}\t{slope:.3}\t{offset:.3}\t{share:.3}")
+                .expect("a string");
         }
         out
     }
@@ -161,24 +187,27 @@ pub(crate) fn folds(articles: &[&Article]) -> Vec<usize> {
     articles.iter().map(|a| number[a.outlet.as_str()] % FOLDS).collect()
 }
 
-/// Slope and offset from score to log odds, on outlets that a fold was not trained on. A piece is right if its sentence bears a
-/// mark of the family.
-fn calibrate(pieces: &Data, sentences: &Data, family: usize, articles: &[&Article]) -> (f64, f64) {
-    let mut scored: Vec<(f64, bool)> = Vec::new();
+/// Scores of pieces on outlets that a fold was not trained on. A piece is right if its sentence bears a mark of the family.
+fn left_out(pieces: &Data, sentences: &Data, family: usize, articles: &[&Article]) -> Vec<Scored> {
+    let mut scored = Vec::new();
     let sentence_of: Vec<usize> = sentence_rows(articles);
     let right: Vec<bool> =
         articles.iter().flat_map(|a| a.sentence_labels.iter().map(|l| l[family] > 0)).collect();
+    let second: Vec<Option<f64>> = articles
+        .iter()
+        .flat_map(|a| a.second.iter().map(|s| s.map(|s| f64::from(s[family]))))
+        .collect();
     for fold in 0..FOLDS {
         let others = |f: usize| f != fold;
         let piece = fit(&pieces.rows, &pieces.target(family, others), C);
         let whole = fit(&sentences.rows, &sentences.target(family, others), C);
         for row in (0..pieces.labels.len()).filter(|r| pieces.folds[*r] == fold) {
-            let s = (1.0 - SENTENCE_SHARE) * score(pieces.rows.row(row), &piece)
+            let score = (1.0 - SENTENCE_SHARE) * score(pieces.rows.row(row), &piece)
                 + SENTENCE_SHARE * score(sentences.rows.row(sentence_of[row]), &whole);
-            scored.push((s, right[row]));
+            scored.push(Scored { score, second: second[row], right: right[row] });
         }
     }
-    platt(&scored)
+    scored
 }
 
 /// For each piece, the row of its sentence.
@@ -196,24 +225,27 @@ fn sentence_rows(articles: &[&Article]) -> Vec<usize> {
     out
 }
 
-/// Platt's sigmoid: slope and offset by Newton's method.
-fn platt(scored: &[(f64, bool)]) -> (f64, f64) {
-    let (mut slope, mut offset) = (1.0, 0.0);
+/// Platt's sigmoid over a score and a second opinion, by Newton's method. Without second opinions they count nothing.
+fn platt(scored: impl Iterator<Item = (f64, f64, bool)>) -> Line {
+    let scored: Vec<(f64, f64, bool)> = scored.collect();
+    let mut line = [1.0, 0.0, 0.0];
     for _ in 0..50 {
-        let (mut ga, mut gb, mut haa, mut hab, mut hbb) = (0.0, 0.0, 1e-9, 0.0, 1e-9);
-        for &(score, right) in scored {
-            let chance = 1.0 / (1.0 + (-(slope * score + offset)).exp());
-            let error = chance - f64::from(u8::from(right));
-            let spread = chance * (1.0 - chance);
-            ga += error * score;
-            gb += error;
-            haa += spread * score * score;
-            hab += spread * score;
-            hbb += spread;
+        let mut gradient = vec![0.0; 3];
+        let mut hessian: Vec<Vec<f64>> =
+            (0..3).map(|a| (0..3).map(|b| if a == b { 1e-9 } else { 0.0 }).collect()).collect();
+        for &(score, second, right) in &scored {
+            let row = [score, second, 1.0];
+            let odds: f64 = line.iter().zip(row).map(|(w, v)| w * v).sum();
+            let chance = 1.0 / (1.0 + (-odds).exp());
+            for a in 0..3 {
+                gradient[a] += (chance - f64::from(u8::from(right))) * row[a];
+                for b in 0..3 {
+                    hessian[a][b] += chance * (1.0 - chance) * row[a] * row[b];
+                }
+            }
         }
-        let det = haa * hbb - hab * hab;
-        slope -= (hbb * ga - hab * gb) / det;
-        offset -= (haa * gb - hab * ga) / det;
+        let step = eliminate(hessian, gradient);
+        line.iter_mut().zip(step).for_each(|(w, s)| *w -= s);
     }
-    (slope, offset)
+    line
 }

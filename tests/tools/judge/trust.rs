@@ -4,11 +4,13 @@
 //! words under it. All parts but the first two are drawn towards zero, so a rule with few findings goes by its family. Solved by
 //! Newton's method with an L2 penalty.
 
-use crate::gold::{Article, Found, compare, engine};
+use crate::gold::{Article, Found, Second, compare, engine};
+use crate::logistic::eliminate;
 use crate::model::{FOLDS, Model, folds};
 use copydesk::judge::{LEAST, Weights};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
+use std::sync::Arc;
 
 /// Inverse strength of the penalty on what a rule adds to its family, and a family to all.
 const C: f64 = 0.3;
@@ -18,12 +20,16 @@ const SLOPE_SCALE: f64 = 0.5;
 const STEPS: usize = 12;
 
 /// Offset and slope of each family and each rule that was found.
-pub(crate) fn learn(folder: &Path, articles: &[&Article]) -> BTreeMap<String, (f64, f64)> {
-    solve(&left_out(folder, articles))
+pub(crate) fn learn(
+    folder: &Path,
+    articles: &[&Article],
+    second: Option<&Arc<Second>>,
+) -> BTreeMap<String, (f64, f64)> {
+    solve(&left_out(folder, articles, second))
 }
 
 /// Findings on articles whose outlets the model had not seen.
-fn left_out(folder: &Path, articles: &[&Article]) -> Vec<Found> {
+fn left_out(folder: &Path, articles: &[&Article], second: Option<&Arc<Second>>) -> Vec<Found> {
     let folds = folds(articles);
     let of = |fold: usize, inside: bool| {
         let chosen = articles.iter().zip(&folds).filter(move |(_, f)| (**f == fold) == inside);
@@ -32,7 +38,11 @@ fn left_out(folder: &Path, articles: &[&Article]) -> Vec<Found> {
     let mut out = Vec::new();
     for fold in 0..FOLDS {
         let mut engine = engine();
-        engine.set_weights(Weights::parse(&Model::learn(&of(fold, false)).text()));
+        let model = Model::learn(&of(fold, false));
+        engine.set_weights(Weights::parse(&model.text()));
+        if let Some(second) = second {
+            engine.ask_second_reader_by(second.clone(), &model.second());
+        }
         for article in of(fold, true) {
             out.extend(compare(folder, article, &engine));
         }
@@ -110,31 +120,4 @@ fn derivatives(
         }
     }
     (gradient, hessian)
-}
-
-/// Solves `a · x = b` by Gaussian elimination with partial pivoting.
-fn eliminate(mut a: Vec<Vec<f64>>, mut b: Vec<f64>) -> Vec<f64> {
-    let n = b.len();
-    for at in 0..n {
-        let pivot =
-            (at..n).max_by(|i, k| a[*i][at].abs().total_cmp(&a[*k][at].abs())).expect("rows");
-        a.swap(at, pivot);
-        b.swap(at, pivot);
-        for below in at + 1..n {
-            let factor = a[below][at] / a[at][at];
-            if factor == 0.0 {
-                continue;
-            }
-            let (upper, lower) = a.split_at_mut(below);
-            for (x, y) in lower[0][at..].iter_mut().zip(&upper[at][at..]) {
-                *x -= factor * y;
-            }
-            b[below] -= factor * b[at];
-        }
-    }
-    for at in (0..n).rev() {
-        let known: f64 = (at + 1..n).map(|k| a[at][k] * b[k]).sum();
-        b[at] = (b[at] - known) / a[at][at];
-    }
-    b
 }
