@@ -6,7 +6,7 @@
 use super::vocabulary::Vocabulary;
 use crate::doc::{BlockKind, Document, InlineKind};
 use crate::judge::{FAMILIES, Scene, clauses, family};
-use crate::read::{Nature, SourceKind, Zone};
+use crate::read::{SourceKind, Zone};
 use crate::rulebook::Profile;
 use crate::text::Span;
 
@@ -45,8 +45,8 @@ pub enum Mark {
     Figure,
     /// A disputable assertion.
     Claim,
-    /// In a sentence to which a source carries.
-    Covered,
+    /// In a sentence that has a source, or has one of the two before it in its paragraph.
+    NearSource,
     /// In an opinion section.
     Opinion,
     /// The first of five bits for findings of the families, in the order of [`FAMILIES`].
@@ -249,10 +249,11 @@ impl TokenMarks {
                 BlockKind::Paragraph | BlockKind::Cell => 0,
                 _ => bit(Mark::Aside as usize),
             };
-            let covered = reading.has_source(doc, at)
-                || reading.backer(doc, sentence.prose, Nature::Fact).stands();
+            let paragraph = doc.blocks[sentence.block as usize].sentences.start as usize;
+            let near = (at.saturating_sub(2).max(paragraph)..=at)
+                .any(|before| reading.has_source(doc, before));
             let marks = kind
-                | if covered { bit(Mark::Covered as usize) } else { 0 }
+                | if near { bit(Mark::NearSource as usize) } else { 0 }
                 | if facts.zones.has(Zone::Opinion) { bit(Mark::Opinion as usize) } else { 0 };
             for token in sentence.tokens.clone() {
                 self.of_token[token as usize] |= marks;
