@@ -127,7 +127,7 @@ impl Judge {
         });
         // Own findings of a family keep apart, so that of those before a place the last reaches furthest.
         let mut own = FAMILIES.map(|_| BTreeMap::<u32, u32>::new());
-        let foreign = foreign_words(facts);
+        let (spoken, foreign) = (spoken_words(facts), foreign_words(facts));
         let mut order: Vec<(usize, usize)> = (0..all.len())
             .flat_map(|o| (0..FAMILIES.len()).map(move |f| (o, f)))
             .filter(|&(o, f)| all[o].chance[f] >= self.bars[f].prompt && may_speak(facts, &all[o]))
@@ -138,7 +138,7 @@ impl Judge {
             let words = trimmed(facts, &all[o]);
             // Neighbouring pieces of a sentence are one problem: the surest speaks for them.
             let near = Span::new(words.start.saturating_sub(NEAR), words.end + NEAR);
-            if FAMILIES[f] == "attribution" && is_said(facts, words)
+            if FAMILIES[f] == "attribution" && (spoken.overlaps(words) || is_said(facts, words))
                 || FAMILIES[f] == "dates" && is_dated(facts, words)
                 || FAMILIES[f] == "figures" && !lacks_a_day(facts, words)
                 || is_of_others(facts, &foreign, words)
@@ -240,6 +240,17 @@ fn is_said(facts: &Facts<'_>, words: Span) -> bool {
         let backer = facts.reading.backer(facts.doc, words, Nature::Judgement);
         backer.reach == Reach::Content && backer.kind >= BackerKind::Document
     }
+}
+
+/// The words of reports by somebody named or a document: what is said, who says it, and the words that carry it.
+fn spoken_words(facts: &Facts<'_>) -> SpanSet {
+    let named = |a: &&Attribution| {
+        matches!(a.source_kind, SourceKind::Named | SourceKind::Document) && a.speaks
+    };
+    let parts = |a: &Attribution| {
+        a.content.iter().chain(&a.cue).chain(&a.source).copied().collect::<Vec<_>>()
+    };
+    facts.reading.attributions.iter().filter(named).flat_map(parts).collect()
 }
 
 /// A date with its year stands in these words, or begins in them.
