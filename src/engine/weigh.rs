@@ -229,17 +229,10 @@ fn may_speak(facts: &Facts<'_>, opinion: &Opinion) -> bool {
         && words(facts, opinion) >= 3
 }
 
-/// Somebody named, or a document, is said to say the words, or they name who does.
+/// Somebody named, or a document, is said to say the words.
 fn is_said(facts: &Facts<'_>, words: Span) -> bool {
-    let known = |a: &&Attribution| {
-        matches!(a.source_kind, SourceKind::Named | SourceKind::Document) && a.speaks
-    };
-    let carries = |a: &Attribution| a.cue.iter().chain(&a.source).any(|s| s.overlaps(words));
-    let near = facts.reading.attributions_near(facts.doc.sentence_at(words.start), words);
-    near.iter().filter(known).any(carries) || {
-        let backer = facts.reading.backer(facts.doc, words, Nature::Judgement);
-        backer.reach == Reach::Content && backer.kind >= BackerKind::Document
-    }
+    let backer = facts.reading.backer(facts.doc, words, Nature::Judgement);
+    backer.reach == Reach::Content && backer.kind >= BackerKind::Document
 }
 
 /// The words of reports by somebody named or a document: what is said, who says it, and the words that carry it.
